@@ -1,0 +1,1 @@
+namespace OllamaAI; internal static class Placeholder { }
