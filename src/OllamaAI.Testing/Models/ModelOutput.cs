@@ -1,0 +1,88 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace OllamaAI.Testing;
+
+/// <summary>
+/// What a scripted model produces in one step. Each becomes one frame of a streamed answer; without streaming they are joined.
+/// A plain string converts: <c>yield return "Hello";</c>
+/// </summary>
+public sealed record ModelOutput
+{
+    /// <summary>Gets the piece of text.</summary>
+    /// <value>The default is the empty string.</value>
+    public string Text { get; init; } = "";
+
+    /// <summary>Gets the piece of thinking.</summary>
+    /// <value>The default is the empty string.</value>
+    public string Thinking { get; init; } = "";
+
+    /// <summary>Gets the whole tool calls that ended in this step.</summary>
+    /// <value>The default is empty.</value>
+    public IReadOnlyList<ModelToolCall> ToolCalls { get; init; } = [];
+
+    /// <summary>Gets the log probabilities of this step's tokens, sent only where the request asks for them.</summary>
+    /// <value>The default is <see langword="null"/>: the server makes plausible ones from the text.</value>
+    public IReadOnlyList<ModelLogprob>? Logprobs { get; init; }
+
+    /// <summary>Gets why the answer ends here: <c>stop</c>, <c>length</c>. Output after it is not sent.</summary>
+    /// <value>The default is <see langword="null"/>: the answer goes on, and ends with <c>stop</c> after the last output.</value>
+    public string? DoneReason { get; init; }
+
+    /// <summary>Gets the number of prompt tokens to report on the last frame.</summary>
+    /// <value>The default is <see langword="null"/>: the server counts words and signs.</value>
+    public int? PromptTokens { get; init; }
+
+    /// <summary>Gets the number of answer tokens to report on the last frame.</summary>
+    /// <value>The default is <see langword="null"/>: the server counts one a step.</value>
+    public int? OutputTokens { get; init; }
+
+    /// <summary>Gets a whole wire line, without its line feed, to send as it is.</summary>
+    /// <value>The default is <see langword="null"/>: the server writes the frame.</value>
+    internal ReadOnlyMemory<byte>? RawFrame { get; init; }
+
+    /// <summary>Makes a piece of text.</summary>
+    /// <param name="text">The text.</param>
+    public static implicit operator ModelOutput(string text) => FromString(text);
+
+    /// <summary>Makes a piece of text.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The output.</returns>
+    public static ModelOutput FromString(string text) => new() { Text = text };
+
+    /// <summary>Makes a piece of thinking.</summary>
+    /// <param name="text">The thinking.</param>
+    /// <returns>The output.</returns>
+    public static ModelOutput Think(string text) => new() { Thinking = text };
+
+    /// <summary>Makes one whole tool call.</summary>
+    /// <param name="name">The function's name.</param>
+    /// <param name="arguments">The arguments, a JSON object.</param>
+    /// <param name="id">The call's id; <see langword="null"/> lets the server make one up.</param>
+    /// <returns>The output.</returns>
+    /// <exception cref="JsonException"><paramref name="arguments"/> is not JSON.</exception>
+    public static ModelOutput Call(string name, [StringSyntax(StringSyntaxAttribute.Json)] string arguments = "{}", string? id = null) =>
+        Call(name, Parse(arguments), id);
+
+    /// <summary>Makes one whole tool call.</summary>
+    /// <param name="name">The function's name.</param>
+    /// <param name="arguments">The arguments, a JSON object.</param>
+    /// <param name="id">The call's id; <see langword="null"/> lets the server make one up.</param>
+    /// <returns>The output.</returns>
+    public static ModelOutput Call(string name, JsonElement arguments, string? id = null) =>
+        new() { ToolCalls = [new ModelToolCall(name, arguments) { Id = id }] };
+
+    /// <summary>Makes the end of the answer.</summary>
+    /// <param name="reason">Why it ends: <c>stop</c>, <c>length</c>.</param>
+    /// <param name="promptTokens">The number of prompt tokens to report; <see langword="null"/> lets the server count.</param>
+    /// <param name="outputTokens">The number of answer tokens to report; <see langword="null"/> lets the server count.</param>
+    /// <returns>The output.</returns>
+    public static ModelOutput Done(string reason = "stop", int? promptTokens = null, int? outputTokens = null) =>
+        new() { DoneReason = reason, PromptTokens = promptTokens, OutputTokens = outputTokens };
+
+    private static JsonElement Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text.Json;
+
+namespace OllamaAI.Testing;
+
+/// <summary>A model of a test server: what the server tells about it, and how it behaves.</summary>
+/// <example>
+/// <code>
+/// new OllamaTestModel("llama3.2", prompt => $"You said: {prompt.LastUserText}")
+/// </code>
+/// </example>
+public sealed record OllamaTestModel
+{
+    /// <summary>Initializes a model that has no behaviour yet; set <see cref="Answer"/> or <see cref="Embed"/>.</summary>
+    /// <param name="name">The name; without a tag it means <c>:latest</c>.</param>
+    public OllamaTestModel(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
+    }
+
+    /// <summary>Initializes a model that answers each prompt with a text, streamed word by word.</summary>
+    /// <param name="name">The name; without a tag it means <c>:latest</c>.</param>
+    /// <param name="answer">From prompt to whole answer.</param>
+    public OllamaTestModel(string name, Func<ModelPrompt, string> answer)
+        : this(name)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        Answer = (prompt, cancellationToken) => Pieces.FromWords(answer(prompt), cancellationToken);
+    }
+
+    /// <summary>Initializes a model that answers with the outputs a function yields, each sent at once.</summary>
+    /// <param name="name">The name; without a tag it means <c>:latest</c>.</param>
+    /// <param name="answer">From prompt to outputs; the token is cancelled when the client goes away.</param>
+    public OllamaTestModel(string name, Func<ModelPrompt, CancellationToken, IAsyncEnumerable<ModelOutput>> answer)
+        : this(name)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        Answer = answer;
+    }
+
+    /// <summary>Initializes a model that gives the same outputs to every prompt.</summary>
+    /// <param name="name">The name; without a tag it means <c>:latest</c>.</param>
+    /// <param name="outputs">The outputs, in order.</param>
+    public OllamaTestModel(string name, params ModelOutput[] outputs)
+        : this(name)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        Answer = (_, cancellationToken) => Pieces.FromList(outputs, cancellationToken);
+    }
+
+    /// <summary>Initializes an embedding model.</summary>
+    /// <param name="name">The name; without a tag it means <c>:latest</c>.</param>
+    /// <param name="embed">From text to vector; the server scales <c>/api/embed</c> answers to length 1.</param>
+    public OllamaTestModel(string name, Func<string, float[]> embed)
+        : this(name)
+    {
+        ArgumentNullException.ThrowIfNull(embed);
+        Embed = embed;
+        Capabilities = ["embedding"];
+    }
+
+    /// <summary>Gets the name as installed.</summary>
+    public string Name { get; init; }
+
+    /// <summary>Gets what the model answers to <c>/api/chat</c> and <c>/api/generate</c>; the token is cancelled when the client goes away.</summary>
+    /// <value>The default is <see langword="null"/>: the model has no answers, only embeddings.</value>
+    public Func<ModelPrompt, CancellationToken, IAsyncEnumerable<ModelOutput>>? Answer { get; init; }
+
+    /// <summary>Gets the vector of a text, for <c>/api/embed</c> and <c>/api/embeddings</c>.</summary>
+    /// <value>The default is <see langword="null"/>: embedding answers 501, as llama-server does for a text model.</value>
+    public Func<string, float[]>? Embed { get; init; }
+
+    /// <summary>
+    /// Gets what the model can do: <c>completion</c>, <c>tools</c>, <c>thinking</c>, <c>vision</c>, <c>insert</c>, <c>embedding</c>, <c>audio</c>.
+    /// The server refuses requests beyond it, and a <c>thinking</c> model thinks unless told not to.
+    /// </summary>
+    /// <value>The default is <c>completion</c> and <c>tools</c>; for an embedding model <c>embedding</c>.</value>
+    public IReadOnlyList<string> Capabilities { get; init; } = ["completion", "tools"];
+
+    /// <summary>Gets how streamed tool calls reach the client.</summary>
+    /// <value>The default is <see cref="ToolCallDelivery.OwnFrames"/>.</value>
+    public ToolCallDelivery ToolCallDelivery { get; init; }
+
+    /// <summary>Gets the details.</summary>
+    public OllamaTestModelDetails Details { get; init; } = new();
+
+    /// <summary>Gets the context the model was trained for, in tokens.</summary>
+    /// <value>The default is 8,192.</value>
+    public int ContextLength { get; init; } = 8192;
+
+    /// <summary>Gets the length of the model's vectors.</summary>
+    /// <value>The default is 2,048.</value>
+    public int EmbeddingLength { get; init; } = 2048;
+
+    /// <summary>Gets the size of the files in bytes.</summary>
+    /// <value>The default is 1,321,098,329.</value>
+    public long Size { get; init; } = 1_321_098_329;
+
+    /// <summary>Gets when the model was last changed.</summary>
+    /// <value>The default is <see langword="null"/>: when the server learned of it.</value>
+    public DateTimeOffset? ModifiedAt { get; init; }
+
+    /// <summary>Gets the licence text of <c>/api/show</c>.</summary>
+    /// <value>The default is the empty string: not written.</value>
+    public string License { get; init; } = "";
+
+    /// <summary>Gets the model's own system prompt, shown by <c>/api/show</c> and put before a conversation that brings none.</summary>
+    /// <value>The default is the empty string: none.</value>
+    public string System { get; init; } = "";
+
+    /// <summary>Gets the template text of <c>/api/show</c>.</summary>
+    /// <value>The default is the empty string: not written.</value>
+    public string Template { get; init; } = "";
+
+    /// <summary>Gets the parameters text of <c>/api/show</c>, one parameter a line.</summary>
+    /// <value>The default is the empty string: not written.</value>
+    public string Parameters { get; init; } = "";
+
+    /// <summary>Gets the model's own messages, put before each conversation.</summary>
+    /// <value>The default is empty.</value>
+    public IReadOnlyList<ModelMessage> Messages { get; init; } = [];
+
+    /// <summary>Gets the metadata of <c>/api/show</c>, added to (or replacing) what the server makes from the members above.</summary>
+    /// <value>The default is empty.</value>
+    public IReadOnlyDictionary<string, JsonElement> ModelInfo { get; init; } = new Dictionary<string, JsonElement>();
+}
