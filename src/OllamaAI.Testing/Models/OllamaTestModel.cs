@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Diagnostics.CodeAnalysis;
 
 namespace OllamaAI.Testing;
 
@@ -112,15 +112,20 @@ public sealed record OllamaTestModel
     /// <value>The default is the empty string: not written.</value>
     public string Template { get; init; } = "";
 
-    /// <summary>Gets the parameters text of <c>/api/show</c>, one parameter a line.</summary>
-    /// <value>The default is the empty string: not written.</value>
-    public string Parameters { get; init; } = "";
+    /// <summary>
+    /// Gets the model's own parameters as a JSON object, for example <c>{"num_ctx":2048,"stop":["user:"]}</c>:
+    /// shown by <c>/api/show</c>, and in force where a request does not set the option.
+    /// </summary>
+    /// <value>The default is <c>{}</c>: none.</value>
+    [StringSyntax(StringSyntaxAttribute.Json)]
+    public string Parameters { get; init; } = "{}";
 
     /// <summary>Gets the model's own messages, put before each conversation.</summary>
     /// <value>The default is empty.</value>
     public IReadOnlyList<ModelMessage> Messages { get; init; } = [];
 
-    /// <summary>Gets the metadata of <c>/api/show</c>, added to (or replacing) what the server makes from the members above.</summary>
-    /// <value>The default is empty.</value>
-    public IReadOnlyDictionary<string, JsonElement> ModelInfo { get; init; } = new Dictionary<string, JsonElement>();
+    /// <summary>Gets metadata for <c>/api/show</c> as a JSON object, added to (or replacing) what the server makes from the members above.</summary>
+    /// <value>The default is <c>{}</c>: nothing added.</value>
+    [StringSyntax(StringSyntaxAttribute.Json)]
+    public string ModelInfo { get; init; } = "{}";
 }
