@@ -1,0 +1,92 @@
+using Microsoft.Extensions.Logging;
+
+namespace OllamaAI;
+
+/// <summary>Where the server is, how to authenticate, and how long to wait. Read once, when the client is made.</summary>
+public sealed class OllamaClientOptions
+{
+    private TimeSpan _connectTimeout = TimeSpan.FromSeconds(15);
+    private TimeSpan _firstTokenTimeout = TimeSpan.FromMinutes(30);
+    private TimeSpan _idleTimeout = TimeSpan.FromMinutes(10);
+    private TimeSpan _totalTimeout = Timeout.InfiniteTimeSpan;
+    private int _maxResponseBytes = 256 * 1024 * 1024;
+    private int _maxLineBytes = 64 * 1024 * 1024;
+
+    /// <summary>The server's address. A path is kept in front of <c>/api/…</c>, with or without a final slash.</summary>
+    /// <value>The default follows <c>OLLAMA_HOST</c>, else <c>http://127.0.0.1:11434</c>.</value>
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>The key sent as <c>Authorization: Bearer</c> to <see cref="Endpoint"/>.</summary>
+    /// <value>The default is <c>OLLAMA_API_KEY</c>, and that only for <c>https://ollama.com</c>.</value>
+    public string? ApiKey { get; set; }
+
+    /// <summary>Headers sent with every request.</summary>
+    public IDictionary<string, string> Headers { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The longest time to connect. Not used with a caller's HttpClient.</summary>
+    /// <value>The default is 15 seconds.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is neither positive nor <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
+    public TimeSpan ConnectTimeout
+    {
+        get => _connectTimeout;
+        set => _connectTimeout = Checked(value, nameof(ConnectTimeout));
+    }
+
+    /// <summary>The longest time from sending a streaming request to its first frame: queueing, loading the model and reading the prompt.</summary>
+    /// <value>The default is 30 minutes.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is neither positive nor <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
+    public TimeSpan FirstTokenTimeout
+    {
+        get => _firstTokenTimeout;
+        set => _firstTokenTimeout = Checked(value, nameof(FirstTokenTimeout));
+    }
+
+    /// <summary>The longest pause between two pieces of an answer.</summary>
+    /// <value>The default is 10 minutes.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is neither positive nor <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
+    public TimeSpan IdleTimeout
+    {
+        get => _idleTimeout;
+        set => _idleTimeout = Checked(value, nameof(IdleTimeout));
+    }
+
+    /// <summary>The longest time for a whole call, streamed or not.</summary>
+    /// <value>The default is <see cref="Timeout.InfiniteTimeSpan"/>.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is neither positive nor <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
+    public TimeSpan TotalTimeout
+    {
+        get => _totalTimeout;
+        set => _totalTimeout = Checked(value, nameof(TotalTimeout));
+    }
+
+    /// <summary>The largest answer that is read when not streaming, in bytes.</summary>
+    /// <value>The default is 256 MiB.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public int MaxResponseBytes
+    {
+        get => _maxResponseBytes;
+        set => _maxResponseBytes = Checked(value, nameof(MaxResponseBytes));
+    }
+
+    /// <summary>The longest line that is read when streaming, in bytes.</summary>
+    /// <value>The default is 64 MiB; the server itself writes at most about 8 MiB.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public int MaxLineBytes
+    {
+        get => _maxLineBytes;
+        set => _maxLineBytes = Checked(value, nameof(MaxLineBytes));
+    }
+
+    /// <summary>Where the client logs to. Prompts and pictures are never logged.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    internal TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    private static TimeSpan Checked(TimeSpan value, string name) =>
+        value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive, or Timeout.InfiniteTimeSpan for no limit.");
+
+    private static int Checked(int value, string name) =>
+        value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive.");
+}

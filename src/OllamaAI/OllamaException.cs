@@ -1,0 +1,42 @@
+using System.Net;
+
+namespace OllamaAI;
+
+/// <summary>What the server, or the connection to it, did wrong.</summary>
+/// <remarks>
+/// Derives from <see cref="HttpRequestException"/>, so that existing handlers of HTTP faults see it. Time limits are
+/// <see cref="TimeoutException"/>, cancellation is <see cref="OperationCanceledException"/>.
+/// </remarks>
+public sealed class OllamaException : HttpRequestException
+{
+    /// <summary>Makes an exception for a fault that has no HTTP status.</summary>
+    public OllamaException(OllamaErrorKind kind, string message, Exception? innerException = null)
+        : this(kind, message, null, innerException)
+    {
+    }
+
+    /// <summary>Makes an exception for an answer with a failing status.</summary>
+    public OllamaException(OllamaErrorKind kind, string message, HttpStatusCode? statusCode, Exception? innerException = null)
+        : base(message, innerException, statusCode) => Kind = kind;
+
+    /// <summary>What went wrong.</summary>
+    public OllamaErrorKind Kind { get; }
+
+    /// <summary>The server's own words, unwrapped where they were nested; <see langword="null"/> where it said nothing.</summary>
+    public string? ServerMessage { get; init; }
+
+    /// <summary>The model of the request.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>How long the server asks to wait before the next try.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The page on which to sign in, where the server names one.</summary>
+    public Uri? SigninUrl { get; init; }
+
+    /// <summary>The text that had arrived before the answer broke off.</summary>
+    public string? PartialText { get; init; }
+
+    /// <summary>Whether the same request may succeed later.</summary>
+    public bool IsTransient => Kind is OllamaErrorKind.Busy or OllamaErrorKind.Unavailable or OllamaErrorKind.Unreachable or OllamaErrorKind.Interrupted;
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace OllamaAI;
+
+/// <summary>Reads server addresses as Ollama's own tools do (<c>OLLAMA_HOST</c>, protocol 0.7).</summary>
+public static class OllamaHost
+{
+    private const string Variable = "OLLAMA_HOST";
+    private const int DefaultPort = 11434;
+
+    /// <summary>The address in <c>OLLAMA_HOST</c>, or <c>http://127.0.0.1:11434</c> where it is not set.</summary>
+    /// <exception cref="FormatException">The variable holds no address.</exception>
+    public static Uri FromEnvironment() => Parse(Environment.GetEnvironmentVariable(Variable));
+
+    /// <summary>Reads an address such as <c>gpu-box</c>, <c>:8080</c>, <c>[::1]:1234</c> or <c>https://example.com/ollama</c>.</summary>
+    /// <remarks>
+    /// Without a scheme the port is 11434, with <c>http://</c> 80 and with <c>https://</c> 443. Addresses to listen on
+    /// (<c>0.0.0.0</c>, <c>[::]</c>, none) become loopback, a port that is none becomes the default, and a path is kept.
+    /// </remarks>
+    /// <exception cref="FormatException">The text is no address.</exception>
+    public static Uri Parse(string? text)
+    {
+        var address = (text ?? "").Trim().Trim('"', '\'').Trim();
+        var (scheme, port, rest) = SplitScheme(address);
+        var slash = rest.IndexOf('/', StringComparison.Ordinal);
+        var path = slash < 0 ? "" : rest[slash..].TrimEnd('/');
+        var (host, portText) = SplitPort(slash < 0 ? rest : rest[..slash]);
+        if (int.TryParse(portText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 65535)
+        {
+            port = number;
+        }
+
+        return Uri.TryCreate($"{scheme}://{ToConnect(host)}:{port.ToString(CultureInfo.InvariantCulture)}{path}", UriKind.Absolute, out var uri)
+            && uri.UserInfo.Length == 0
+            ? uri
+            : throw new FormatException(
+                $"'{WithoutCredentials(address)}' is no server address. Set {Variable} to something like \"127.0.0.1:11434\" or \"https://example.com/ollama\", without user name and password.");
+    }
+
+    private static (string Scheme, int Port, string Remainder) SplitScheme(string address)
+    {
+        var end = address.IndexOf("://", StringComparison.Ordinal);
+        if (end < 0)
+        {
+            return address == "ollama.com" ? ("https", 443, address) : ("http", DefaultPort, address);
+        }
+
+        var scheme = address[..end];
+        return (scheme, scheme switch { "http" => 80, "https" => 443, _ => DefaultPort }, address[(end + 3)..]);
+    }
+
+    private static (string Host, string Port) SplitPort(string authority)
+    {
+        // "::1" is an address, not the host ":" with port 1.
+        var isBareIPv6 = authority.AsSpan().Count(':') > 1 && !authority.StartsWith('[') && IPAddress.TryParse(authority, out _);
+        var colon = authority.LastIndexOf(':');
+        return isBareIPv6 || colon < authority.LastIndexOf(']') || colon < 0
+            ? (authority, "")
+            : (authority[..colon], authority[(colon + 1)..]);
+    }
+
+    private static string ToConnect(string host)
+    {
+        if (host.Length == 0)
+        {
+            return "127.0.0.1";
+        }
+
+        if (!IPAddress.TryParse(host, out var ip))
+        {
+            return host;
+        }
+
+        return ip.AddressFamily == AddressFamily.InterNetworkV6
+            ? ip.Equals(IPAddress.IPv6Any) ? "[::1]" : $"[{ip}]"
+            : ip.Equals(IPAddress.Any) ? "127.0.0.1" : host;
+    }
+
+    private static string WithoutCredentials(string address) => address[(address.LastIndexOf('@') + 1)..];
+}

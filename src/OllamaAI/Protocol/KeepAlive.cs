@@ -1,0 +1,125 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json.Serialization;
+using OllamaAI.Protocol.Serialization;
+
+namespace OllamaAI.Protocol;
+
+/// <summary>How long the server keeps a model in memory after a request (<c>keep_alive</c>).</summary>
+/// <remarks>
+/// The default value leaves the decision to the server: <c>OLLAMA_KEEP_ALIVE</c>, else five minutes; a model that is
+/// already loaded keeps its setting. Only values the server accepts can be made.
+/// </remarks>
+[JsonConverter(typeof(KeepAliveConverter))]
+public readonly struct KeepAlive : IEquatable<KeepAlive>
+{
+    private readonly TimeSpan _duration;
+    private readonly string? _text;
+
+    private KeepAlive(TimeSpan duration, string? text)
+    {
+        _duration = duration;
+        _text = text;
+        IsSpecified = true;
+    }
+
+    /// <summary>The server decides; nothing is sent.</summary>
+    public static KeepAlive ServerDefault => default;
+
+    /// <summary>The model stays until it is unloaded or evicted; sent as <c>-1</c>.</summary>
+    public static KeepAlive Forever { get; } = new(Timeout.InfiniteTimeSpan, null);
+
+    /// <summary>The model is unloaded right after the request; sent as <c>0</c>.</summary>
+    public static KeepAlive Unload { get; } = new(TimeSpan.Zero, null);
+
+    /// <summary>Whether a value is sent at all.</summary>
+    public bool IsSpecified { get; }
+
+    /// <summary>The duration; <see cref="Timeout.InfiniteTimeSpan"/> for ever, <see langword="null"/> when the server decides.</summary>
+    public TimeSpan? Duration => IsSpecified ? _duration : null;
+
+    /// <summary>The Go duration text that is sent, or <see langword="null"/> where a number or nothing is sent.</summary>
+    internal string? Text => _text;
+
+    /// <summary>Keeps the model for <paramref name="duration"/>; a negative duration means for ever.</summary>
+    public static KeepAlive For(TimeSpan duration) => duration.Ticks switch
+    {
+        < 0 => Forever,
+        0 => Unload,
+        _ => new(duration, GoDuration.Format(duration)),
+    };
+
+    /// <summary>Keeps the model for a number of seconds; a negative number means for ever.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seconds"/> is not a number, or longer than Go can say (about 292 years).</exception>
+    public static KeepAlive ForSeconds(double seconds)
+    {
+        if (double.IsNaN(seconds) || seconds > GoDuration.MaxSeconds)
+        {
+            throw new ArgumentOutOfRangeException(nameof(seconds), seconds, "keep_alive must be a number of seconds of at most 292 years.");
+        }
+
+        return seconds < 0 ? Forever : For(TimeSpan.FromSeconds(seconds));
+    }
+
+    /// <summary>Reads what users write: a Go duration (<c>5m</c>, <c>1h30m</c>, <c>0</c>, <c>-1s</c>) or a bare number of seconds (<c>300</c>, <c>-1</c>).</summary>
+    /// <remarks>The server itself rejects a bare number in a string ("missing unit in duration"); it is sent as a number here.</remarks>
+    /// <exception cref="FormatException">The text is neither.</exception>
+    public static KeepAlive Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out var value)
+            ? value
+            : throw new FormatException($"'{text}' is no keep_alive. Use a duration such as \"5m\", \"1h30m\" or \"300ms\", a number of seconds, 0 to unload, or -1 for ever.");
+    }
+
+    /// <summary>As <see cref="Parse"/>, without an exception.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out KeepAlive value)
+    {
+        value = default;
+        text = text?.Trim();
+        if (string.IsNullOrEmpty(text))
+        {
+            return false;
+        }
+
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds))
+        {
+            if (double.IsNaN(seconds) || seconds > GoDuration.MaxSeconds)
+            {
+                return false;
+            }
+
+            value = ForSeconds(seconds);
+            return true;
+        }
+
+        if (!GoDuration.TryParse(text, out var duration))
+        {
+            return false;
+        }
+
+        value = duration < TimeSpan.Zero ? Forever : new KeepAlive(duration, text);
+        return true;
+    }
+
+    /// <summary>A time span as a keep-alive.</summary>
+    public static implicit operator KeepAlive(TimeSpan duration) => For(duration);
+
+    /// <inheritdoc />
+    public bool Equals(KeepAlive other) => IsSpecified == other.IsSpecified && _duration == other._duration;
+
+    /// <inheritdoc />
+    public override bool Equals([NotNullWhen(true)] object? obj) => obj is KeepAlive other && Equals(other);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(IsSpecified, _duration);
+
+    /// <summary>Whether two values mean the same.</summary>
+    public static bool operator ==(KeepAlive left, KeepAlive right) => left.Equals(right);
+
+    /// <summary>Whether two values mean different things.</summary>
+    public static bool operator !=(KeepAlive left, KeepAlive right) => !left.Equals(right);
+
+    /// <summary>The value in words: <c>server default</c>, <c>forever</c>, <c>unload</c> or a Go duration.</summary>
+    public override string ToString() => !IsSpecified ? "server default" : this == Forever ? "forever" : _text ?? "unload";
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OllamaAI.Protocol;
+
+/// <summary>The log probability of one token.</summary>
+public sealed class OllamaLogprob
+{
+    /// <summary>The token's text; U+FFFD where the token is part of a character.</summary>
+    public string? Token { get; set; }
+
+    /// <summary>The natural logarithm of the token's probability, 0 at most.</summary>
+    public double Logprob { get; set; }
+
+    /// <summary>The token's UTF-8 bytes; absent for an empty token.</summary>
+    public IReadOnlyList<byte>? Bytes { get; set; }
+
+    /// <summary>The most likely tokens at this place, where asked for.</summary>
+    public IList<OllamaLogprob>? TopLogprobs { get; set; }
+
+    /// <summary>Members that this version does not know.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OllamaAI.Protocol;
+
+/// <summary>A model that is installed on the server (<c>GET /api/tags</c>).</summary>
+public sealed class OllamaModel
+{
+    /// <summary>The name with its tag, such as <c>llama3.2:latest</c>.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The same as <see cref="Name"/>.</summary>
+    public string? Model { get; set; }
+
+    /// <summary>The model at <see cref="RemoteHost"/>, where this one is a stub for it.</summary>
+    public string? RemoteModel { get; set; }
+
+    /// <summary>The host that answers, where this model is a stub for a remote one.</summary>
+    public string? RemoteHost { get; set; }
+
+    /// <summary>When the model was installed or last changed.</summary>
+    public DateTimeOffset? ModifiedAt { get; set; }
+
+    /// <summary>The size of all its files, in bytes.</summary>
+    public long Size { get; set; }
+
+    /// <summary>The SHA-256 of the manifest, 64 hexadecimal digits.</summary>
+    public string? Digest { get; set; }
+
+    /// <summary>Format, family, parameter count and quantization.</summary>
+    public OllamaModelDetails? Details { get; set; }
+
+    /// <summary>What the model can do, since 0.30: <c>completion</c>, <c>tools</c>, <c>vision</c>, <c>thinking</c>, <c>embedding</c> …; an open set.</summary>
+    public IReadOnlyList<string>? Capabilities { get; set; }
+
+    /// <summary>Members that this version does not know.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+}

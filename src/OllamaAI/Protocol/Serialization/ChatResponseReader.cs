@@ -1,0 +1,141 @@
+using System.Text.Json;
+
+namespace OllamaAI.Protocol.Serialization;
+
+/// <summary>Reads chat frames in one pass over the bytes: a stream has one for every token.</summary>
+internal sealed class ChatResponseReader : IWireReader<OllamaChatResponse>
+{
+    private string? _model;
+    private string? _role;
+    private string? _remoteModel;
+    private string? _remoteHost;
+
+    public OllamaChatResponse? Read(ref Utf8JsonReader reader)
+    {
+        WireJson.ReadStartObject(ref reader);
+        var response = new OllamaChatResponse();
+        OllamaMetrics? metrics = null;
+        IDictionary<string, JsonElement>? unknown = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("model"u8))
+            {
+                reader.Read();
+                response.Model = WireJson.ReadRepeated(ref reader, ref _model);
+            }
+            else if (reader.ValueTextEquals("created_at"u8))
+            {
+                reader.Read();
+                response.CreatedAt = WireJson.ReadTime(ref reader);
+            }
+            else if (reader.ValueTextEquals("message"u8))
+            {
+                reader.Read();
+                response.Message = reader.TokenType == JsonTokenType.Null ? null : ReadMessage(ref reader);
+            }
+            else if (reader.ValueTextEquals("done"u8))
+            {
+                reader.Read();
+                response.Done = WireJson.ReadBoolean(ref reader);
+            }
+            else if (reader.ValueTextEquals("done_reason"u8))
+            {
+                reader.Read();
+                response.DoneReason = reader.GetString();
+            }
+            else if (reader.ValueTextEquals("error"u8))
+            {
+                reader.Read();
+                if (WireJson.IsError(ref reader))
+                {
+                    return null;
+                }
+            }
+            else if (!MetricsJson.TryRead(ref reader, ref metrics))
+            {
+                ReadRareMember(ref reader, response, ref unknown);
+            }
+        }
+
+        response.Metrics = metrics;
+        response.AdditionalProperties = unknown;
+        return response;
+    }
+
+    private void ReadRareMember(ref Utf8JsonReader reader, OllamaChatResponse response, ref IDictionary<string, JsonElement>? unknown)
+    {
+        var name = reader.GetString()!;
+        reader.Read();
+        switch (name)
+        {
+            case "logprobs":
+                response.Logprobs = JsonSerializer.Deserialize(ref reader, OllamaJsonContext.Default.IListOllamaLogprob);
+                break;
+            case "remote_model":
+                response.RemoteModel = WireJson.ReadRepeated(ref reader, ref _remoteModel);
+                break;
+            case "remote_host":
+                response.RemoteHost = WireJson.ReadRepeated(ref reader, ref _remoteHost);
+                break;
+            default:
+                WireJson.ReadUnknown(ref reader, name, ref unknown);
+                break;
+        }
+    }
+
+    private OllamaMessage ReadMessage(ref Utf8JsonReader reader)
+    {
+        WireJson.ReadStartObject(ref reader);
+        var message = new OllamaMessage();
+        IDictionary<string, JsonElement>? unknown = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("role"u8))
+            {
+                reader.Read();
+                message.Role = WireJson.ReadRepeated(ref reader, ref _role);
+            }
+            else if (reader.ValueTextEquals("content"u8))
+            {
+                reader.Read();
+                message.Content = reader.GetString();
+            }
+            else if (reader.ValueTextEquals("thinking"u8))
+            {
+                reader.Read();
+                message.Thinking = reader.GetString();
+            }
+            else
+            {
+                ReadRareMember(ref reader, message, ref unknown);
+            }
+        }
+
+        message.AdditionalProperties = unknown;
+        return message;
+    }
+
+    private static void ReadRareMember(ref Utf8JsonReader reader, OllamaMessage message, ref IDictionary<string, JsonElement>? unknown)
+    {
+        var name = reader.GetString()!;
+        reader.Read();
+        switch (name)
+        {
+            case "tool_calls":
+                message.ToolCalls = JsonSerializer.Deserialize(ref reader, OllamaJsonContext.Default.IListOllamaToolCall);
+                break;
+            case "images":
+                message.Images = Base64ListConverter.Read(ref reader);
+                break;
+            case "tool_name":
+                message.ToolName = reader.GetString();
+                break;
+            case "tool_call_id":
+                message.ToolCallId = reader.GetString();
+                break;
+            default:
+                WireJson.ReadUnknown(ref reader, name, ref unknown);
+                break;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Net.Http.Headers;
+
+namespace OllamaAI.Transport;
+
+/// <summary>One request, as often as it is sent.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The path below the endpoint, such as <c>api/chat</c>.</param>
+internal sealed record ApiCall(HttpMethod Method, string Path)
+{
+    /// <summary>Makes the body; called once for each time the call is made.</summary>
+    public Func<HttpContent>? CreateContent { get; init; }
+
+    /// <summary>The model, for error messages.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Headers of this request alone.</summary>
+    public IDictionary<string, string>? Headers { get; init; }
+
+    /// <summary>An address outside the endpoint, for the few services that only ollama.com has.</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>Replaces the client's own authorization.</summary>
+    public AuthenticationHeaderValue? Authorization { get; init; }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+
+namespace OllamaAI.Transport;
+
+/// <summary>The time limits of one call, and the answer to "who stopped it: the caller or a limit?".</summary>
+internal sealed class CallTimer : IDisposable
+{
+    private readonly OllamaClientOptions _options;
+    private readonly CancellationToken _caller;
+    private readonly CancellationTokenSource _source;
+    private readonly ITimer? _total;
+    private ITimer? _step;
+    private TimeLimit _running;
+    private TimeLimit _exceeded;
+
+    public CallTimer(OllamaClientOptions options, CancellationToken caller)
+    {
+        _options = options;
+        _caller = caller;
+        _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        if (options.TotalTimeout != Timeout.InfiniteTimeSpan)
+        {
+            _total = CreateTimer(static timer => timer.Exceed(TimeLimit.Total), options.TotalTimeout);
+        }
+    }
+
+    /// <summary>Cancelled by the caller or by a limit.</summary>
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>Starts the clock for a step, in place of the step before.</summary>
+    public void Start(TimeLimit limit)
+    {
+        _running = limit;
+        var duration = DurationOf(limit);
+        if (_step is not null)
+        {
+            _step.Change(duration, Timeout.InfiniteTimeSpan);
+        }
+        else if (duration != Timeout.InfiniteTimeSpan)
+        {
+            _step = CreateTimer(static timer => timer.Exceed(timer._running), duration);
+        }
+    }
+
+    /// <summary>Stops the clock of the running step.</summary>
+    public void Stop() => _step?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Turns a cancellation into what the caller should see: their own cancellation, or the limit that was exceeded.</summary>
+    /// <param name="exception">What the HTTP stack threw.</param>
+    /// <param name="clientTimeout">The timeout of a caller's HttpClient, else infinite.</param>
+    public Exception Translate(OperationCanceledException exception, TimeSpan clientTimeout)
+    {
+        if (_caller.IsCancellationRequested)
+        {
+            return new TaskCanceledException(exception.Message, exception, _caller);
+        }
+
+        if (_exceeded != TimeLimit.None)
+        {
+            return Exceeded(_exceeded, exception);
+        }
+
+        if (clientTimeout != Timeout.InfiniteTimeSpan)
+        {
+            return new TimeoutException(
+                $"The request took longer than {Seconds(clientTimeout)}, the {nameof(HttpClient.Timeout)} of the HttpClient that was given to OllamaClient. "
+                + "Set it to Timeout.InfiniteTimeSpan and use the limits of OllamaClientOptions.",
+                exception);
+        }
+
+        return exception.InnerException is TimeoutException ? Exceeded(TimeLimit.Connect, exception) : exception;
+    }
+
+    public void Dispose()
+    {
+        _step?.Dispose();
+        _total?.Dispose();
+        _source.Dispose();
+    }
+
+    private TimeoutException Exceeded(TimeLimit limit, Exception exception)
+    {
+        var (what, option) = limit switch
+        {
+            TimeLimit.Connect => ("Connecting to the server", nameof(OllamaClientOptions.ConnectTimeout)),
+            TimeLimit.FirstToken => ("Waiting for the first token (queue, loading the model, reading the prompt)", nameof(OllamaClientOptions.FirstTokenTimeout)),
+            TimeLimit.Idle => ("Waiting for the next piece of the answer", nameof(OllamaClientOptions.IdleTimeout)),
+            _ => ("The whole call", nameof(OllamaClientOptions.TotalTimeout)),
+        };
+        return new TimeoutException($"{what} took longer than {Seconds(DurationOf(limit))} (OllamaClientOptions.{option}).", exception);
+    }
+
+    private TimeSpan DurationOf(TimeLimit limit) => limit switch
+    {
+        TimeLimit.Connect => _options.ConnectTimeout,
+        TimeLimit.FirstToken => _options.FirstTokenTimeout,
+        TimeLimit.Idle => _options.IdleTimeout,
+        _ => _options.TotalTimeout,
+    };
+
+    private void Exceed(TimeLimit limit)
+    {
+        if (_exceeded != TimeLimit.None)
+        {
+            return;
+        }
+
+        _exceeded = limit;
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call ended at the very moment its time was up.
+        }
+    }
+
+    private ITimer CreateTimer(Action<CallTimer> callback, TimeSpan duration) => _options.TimeProvider.CreateTimer(
+        static state =>
+        {
+            var (timer, action) = ((CallTimer, Action<CallTimer>))state!;
+            action(timer);
+        },
+        (this, callback),
+        duration,
+        Timeout.InfiniteTimeSpan);
+
+    private static string Seconds(TimeSpan duration) => duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using System.Text.Json;
+
+namespace OllamaAI.Transport;
+
+/// <summary>What an error answer says, whatever its shape (protocol 0.4).</summary>
+/// <param name="Message">The text for people, or <see langword="null"/> for an empty body.</param>
+/// <param name="Type">The runner's error type, such as <c>exceed_context_size_error</c>.</param>
+/// <param name="SigninUrl">Where to sign in.</param>
+/// <param name="IsJson">Whether the body was a JSON error of the server, and not a proxy's page or the router's text.</param>
+internal sealed record ErrorBody(string? Message, string? Type = null, Uri? SigninUrl = null, bool IsJson = false)
+{
+    private const int MaxMessageLength = 4096;
+    private const int MaxNesting = 4;
+
+    public static ErrorBody Parse(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            if (JsonElement.TryParseValue(ref reader, out var root) && root is { } value)
+            {
+                return FromJson(value, 0) with { IsJson = value.ValueKind == JsonValueKind.Object };
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Not JSON, or JSON with broken UTF-8: then the text itself is the message.
+        }
+
+        return new ErrorBody(Clean(Encoding.UTF8.GetString(body)));
+    }
+
+    private static ErrorBody FromJson(JsonElement value, int depth) => value.ValueKind switch
+    {
+        JsonValueKind.String => FromText(value.GetString()!, depth),
+        JsonValueKind.Object => FromObject(value, depth),
+        JsonValueKind.Null or JsonValueKind.Undefined => new ErrorBody(Message: null),
+        _ => new ErrorBody(Clean(value.GetRawText())),
+    };
+
+    private static ErrorBody FromObject(JsonElement value, int depth)
+    {
+        var inner = value.TryGetProperty("error", out var error) ? FromJson(error, depth + 1)
+            : value.TryGetProperty("message", out var message) ? FromJson(message, depth + 1)
+            : new ErrorBody(Clean(value.GetRawText()));
+        return inner with
+        {
+            Type = inner.Type ?? (value.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null),
+            SigninUrl = inner.SigninUrl ?? SigninUrlOf(value),
+        };
+    }
+
+    // llama-server's whole JSON answer is put, as text, into "error" (protocol 0.4).
+    private static ErrorBody FromText(string text, int depth)
+    {
+        if (depth < MaxNesting && text.AsSpan().TrimStart().StartsWith("{"))
+        {
+            try
+            {
+                return FromJson(JsonElement.Parse(text), depth + 1);
+            }
+            catch (JsonException)
+            {
+                // A text that only looks like JSON.
+            }
+        }
+
+        return new ErrorBody(Clean(text));
+    }
+
+    private static Uri? SigninUrlOf(JsonElement value) =>
+        value.TryGetProperty("signin_url", out var url) && url.ValueKind == JsonValueKind.String
+        && Uri.TryCreate(url.GetString(), UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"
+            ? uri
+            : null;
+
+    private static string? Clean(string text)
+    {
+        var trimmed = text.Trim();
+        return trimmed.Length == 0 ? null : trimmed.Length <= MaxMessageLength ? trimmed : string.Concat(trimmed.AsSpan(0, MaxMessageLength), "…");
+    }
+}

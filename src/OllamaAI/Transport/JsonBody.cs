@@ -1,0 +1,119 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using OllamaAI.Protocol.Serialization;
+
+namespace OllamaAI.Transport;
+
+/// <summary>A request body: JSON in a rented buffer, pictures encoded while they are sent.</summary>
+/// <remarks>The length is known in advance, and the body can be sent again for a retry.</remarks>
+internal sealed class JsonBody : HttpContent
+{
+    private const int PictureBlock = 48 * 1024;
+
+    private static readonly MediaTypeHeaderValue MediaType = new("application/json");
+
+    // Bodies are JSON only, never part of a page: the relaxed encoder keeps text readable and short.
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private readonly PooledBuffer _json;
+    private readonly IReadOnlyList<(long Offset, ReadOnlyMemory<byte> Bytes)> _pictures;
+    private int _sending;
+
+    private JsonBody(PooledBuffer json, Base64Gaps gaps)
+    {
+        _json = json;
+        _pictures = gaps.Items;
+        Headers.ContentType = MediaType;
+    }
+
+    public static JsonBody Create<T>(T value, JsonTypeInfo<T> typeInfo)
+    {
+        var json = new PooledBuffer(1024);
+        try
+        {
+            var gaps = Base64Gaps.Collect((json, value, typeInfo), static state =>
+            {
+                using var writer = new Utf8JsonWriter(state.json, WriterOptions);
+                JsonSerializer.Serialize(writer, state.value, state.typeInfo);
+            });
+            return new JsonBody(json, gaps);
+        }
+        catch
+        {
+            json.Dispose();
+            throw;
+        }
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _json.Length;
+        foreach (var (_, bytes) in _pictures)
+        {
+            length += (bytes.Length + 2L) / 3 * 4;
+        }
+
+        return true;
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _sending);
+        try
+        {
+            var json = _json.Written;
+            var start = 0;
+            foreach (var (offset, bytes) in _pictures)
+            {
+                await stream.WriteAsync(json[start..(int)offset], cancellationToken).ConfigureAwait(false);
+                await WritePictureAsync(stream, bytes, cancellationToken).ConfigureAwait(false);
+                start = (int)offset;
+            }
+
+            await stream.WriteAsync(json[start..], cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _sending);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        // A server may answer before it has read the body. The send then goes on for a moment, and a buffer
+        // that went back to the pool would put another request's bytes on this connection.
+        if (disposing && Volatile.Read(ref _sending) == 0)
+        {
+            _json.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static async Task WritePictureAsync(Stream stream, ReadOnlyMemory<byte> picture, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(Base64.GetMaxEncodedToUtf8Length(PictureBlock));
+        try
+        {
+            while (!picture.IsEmpty)
+            {
+                var block = picture[..Math.Min(PictureBlock, picture.Length)];
+                picture = picture[block.Length..];
+                Base64.EncodeToUtf8(block.Span, buffer, out _, out var written, isFinalBlock: picture.IsEmpty);
+                await stream.WriteAsync(buffer.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

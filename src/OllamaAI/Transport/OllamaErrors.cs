@@ -1,0 +1,117 @@
+using System.Net;
+
+namespace OllamaAI.Transport;
+
+/// <summary>Makes the exceptions: finds the kind, and says what happened and what to do next.</summary>
+internal static class OllamaErrors
+{
+    public static OllamaException FromResponse(ApiCall call, HttpResponseMessage response, ErrorBody body)
+    {
+        var kind = KindOf(response.StatusCode, call, body);
+        var said = body.Message ?? $"HTTP {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
+        return new OllamaException(kind, Describe(said, kind, call, body, response), response.StatusCode)
+        {
+            ServerMessage = body.Message,
+            Model = call.Model,
+            SigninUrl = body.SigninUrl,
+            RetryAfter = RetryAfterOf(response),
+        };
+    }
+
+    /// <summary>An error line after the status 200 was sent.</summary>
+    public static OllamaException FromErrorLine(ApiCall call, ErrorBody body)
+    {
+        var kind = body.SigninUrl is not null ? OllamaErrorKind.Unauthorized : KindOfText(call, body) ?? OllamaErrorKind.Interrupted;
+        return new OllamaException(kind, Describe(body.Message ?? "The server reported an error without a text.", kind, call, body, null))
+        {
+            ServerMessage = body.Message,
+            Model = call.Model,
+            SigninUrl = body.SigninUrl,
+        };
+    }
+
+    public static OllamaException FromConnection(Uri address, ApiCall call, HttpRequestException exception) =>
+        new(
+            OllamaErrorKind.Unreachable,
+            $"Cannot reach Ollama at {address.GetLeftPart(UriPartial.Authority)}: {exception.Message} Is the server running (`ollama serve`), and is OLLAMA_HOST right?",
+            exception)
+        { Model = call.Model };
+
+    public static OllamaException Interrupted(ApiCall call, Exception? exception) =>
+        new(
+            OllamaErrorKind.Interrupted,
+            exception is null
+                ? $"The answer to {call.Path}{Of(call.Model)} ended without its last frame."
+                : $"The connection broke off in the answer to {call.Path}{Of(call.Model)}: {exception.Message}",
+            exception)
+        { Model = call.Model };
+
+    public static OllamaException InvalidResponse(ApiCall call, Exception exception) =>
+        new(OllamaErrorKind.InvalidResponse, $"The answer to {call.Path} is not what an Ollama server sends: {exception.Message}", exception) { Model = call.Model };
+
+    public static OllamaException TooLarge(ApiCall call, int limit, string option) =>
+        new(OllamaErrorKind.InvalidResponse, $"The answer to {call.Path}{Of(call.Model)} is larger than {limit} bytes (OllamaClientOptions.{option}).") { Model = call.Model };
+
+    private static OllamaErrorKind KindOf(HttpStatusCode status, ApiCall call, ErrorBody body) => status switch
+    {
+        HttpStatusCode.Unauthorized => OllamaErrorKind.Unauthorized,
+        HttpStatusCode.Forbidden => OllamaErrorKind.Forbidden,
+        // The router's own 404 and 405 are plain text; the server's errors are JSON.
+        HttpStatusCode.NotFound => body.IsJson && call.Model is not null ? OllamaErrorKind.ModelNotFound : OllamaErrorKind.EndpointNotFound,
+        HttpStatusCode.MethodNotAllowed => OllamaErrorKind.EndpointNotFound,
+        HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => OllamaErrorKind.Busy,
+        HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => OllamaErrorKind.Unavailable,
+        HttpStatusCode.NotImplemented => OllamaErrorKind.CapabilityMissing,
+        >= HttpStatusCode.InternalServerError => KindOfText(call, body) ?? OllamaErrorKind.ServerError,
+        >= HttpStatusCode.BadRequest => KindOfText(call, body) ?? OllamaErrorKind.InvalidRequest,
+        _ => OllamaErrorKind.InvalidResponse,
+    };
+
+    // The server gives these no status and mostly no type of their own, only words.
+    private static OllamaErrorKind? KindOfText(ApiCall call, ErrorBody body)
+    {
+        if (body.Type == "exceed_context_size_error")
+        {
+            return OllamaErrorKind.ContextExceeded;
+        }
+
+        var text = body.Message ?? "";
+        return text switch
+        {
+            _ when text.Contains("exceeds the context length", StringComparison.Ordinal)
+                || text.Contains("longer than the context length", StringComparison.Ordinal)
+                || text.Contains("exceeds the model's maximum context length", StringComparison.Ordinal) => OllamaErrorKind.ContextExceeded,
+            _ when text.Contains("does not support ", StringComparison.Ordinal) => OllamaErrorKind.CapabilityMissing,
+            _ when text.StartsWith("pull model manifest: file does not exist", StringComparison.Ordinal) => OllamaErrorKind.ModelNotFound,
+            // Servers that do not know the model at times say that none was named.
+            "model is required" when !string.IsNullOrWhiteSpace(call.Model) => OllamaErrorKind.ModelNotFound,
+            _ => null,
+        };
+    }
+
+    private static string Describe(string said, OllamaErrorKind kind, ApiCall call, ErrorBody body, HttpResponseMessage? response)
+    {
+        var status = response is null ? "in mid-stream" : $"HTTP {(int)response.StatusCode}";
+        return $"{said} ({status}, {call.Path}{Of(call.Model)}){Advice(kind, call, body, response)}";
+    }
+
+    private static string Advice(OllamaErrorKind kind, ApiCall call, ErrorBody body, HttpResponseMessage? response) => kind switch
+    {
+        OllamaErrorKind.ModelNotFound => $" Install the model first: `ollama pull {call.Model}`, or OllamaClient.EnsureModelAsync.",
+        OllamaErrorKind.EndpointNotFound => " The server may be older than this feature, or not an Ollama server.",
+        OllamaErrorKind.Unauthorized when body.SigninUrl is { } url => $" Sign in at {url}",
+        OllamaErrorKind.Unauthorized => " Set OllamaClientOptions.ApiKey, or sign in with `ollama signin`.",
+        OllamaErrorKind.ContextExceeded => " Shorten the conversation or raise num_ctx.",
+        OllamaErrorKind.Forbidden when body.Message is null => " The server refuses this Host or Origin header (OLLAMA_ORIGINS).",
+        OllamaErrorKind.InvalidResponse when response?.Headers.Location is { } location => $" The server redirects to {location.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)}; use that address as the endpoint.",
+        _ => "",
+    };
+
+    private static string Of(string? model) => string.IsNullOrEmpty(model) ? "" : $", model '{model}'";
+
+    private static TimeSpan? RetryAfterOf(HttpResponseMessage response)
+    {
+        var header = response.Headers.RetryAfter;
+        return header?.Delta ?? (header?.Date is { } date && response.Headers.Date is { } now && date > now ? date - now : null);
+    }
+}
