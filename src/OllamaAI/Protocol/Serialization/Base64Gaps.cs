@@ -11,7 +11,7 @@ internal sealed class Base64Gaps
 {
     // Serialisation is synchronous, so the collector of the running call can be found by thread.
     [ThreadStatic]
-    private static Base64Gaps? t_current;
+    private static Base64Gaps? _current;
 
     private readonly List<(long Offset, ReadOnlyMemory<byte> Bytes)> _gaps = [];
 
@@ -25,9 +25,9 @@ internal sealed class Base64Gaps
     /// <summary>Runs a serialisation and returns the gaps it left.</summary>
     public static Base64Gaps Collect<T>(T state, Action<T> serialize)
     {
-        var outer = t_current;
+        var outer = _current;
         var gaps = new Base64Gaps();
-        t_current = gaps;
+        _current = gaps;
         try
         {
             serialize(state);
@@ -35,14 +35,14 @@ internal sealed class Base64Gaps
         }
         finally
         {
-            t_current = outer;
+            _current = outer;
         }
     }
 
     /// <summary>Leaves a gap if the running serialisation collects them.</summary>
     public static bool TryLeave(Utf8JsonWriter writer, ReadOnlyMemory<byte> bytes)
     {
-        if (t_current is not { } gaps)
+        if (_current is not { } gaps)
         {
             return false;
         }
