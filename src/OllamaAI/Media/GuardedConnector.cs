@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace OllamaAI.Media;
+
+/// <summary>The only way to a socket: looks a name up once, checks every answer, and connects to a checked address and to nothing else.</summary>
+internal sealed class GuardedConnector(INetwork network, bool allowPrivateNetworks)
+{
+    public async ValueTask<Stream> ConnectAsync(DnsEndPoint target, CancellationToken cancellationToken)
+    {
+        IPAddress[] addresses = await ResolveAsync(target.Host, cancellationToken).ConfigureAwait(false);
+
+        // One bad answer among good ones is how a name is made to lead inside, so it condemns them all.
+        if (addresses.Length == 0 || !Array.TrueForAll(addresses, IsAllowed))
+        {
+            throw Refusal.HostNotPublic();
+        }
+
+        return await ConnectToAnyAsync(addresses, target.Port, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
+    {
+        if (IPAddress.TryParse(host, out IPAddress? literal))
+        {
+            return [AddressRules.Normalize(literal)];
+        }
+
+        try
+        {
+            IPAddress[] answers = await network.ResolveAsync(host, cancellationToken).ConfigureAwait(false);
+            return Array.ConvertAll(answers, AddressRules.Normalize);
+        }
+        catch (Exception ex) when (ex is SocketException or ArgumentException)
+        {
+            throw Refusal.HostNotPublic(ex);
+        }
+    }
+
+    private bool IsAllowed(IPAddress address) => AddressRules.ScopeOf(address) switch
+    {
+        AddressScope.Public => true,
+        AddressScope.Private => allowPrivateNetworks,
+        _ => false,
+    };
+
+    private async ValueTask<Stream> ConnectToAnyAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
+    {
+        for (int i = 0; ; i++)
+        {
+            try
+            {
+                return await network.ConnectAsync(new IPEndPoint(addresses[i], port), cancellationToken).ConfigureAwait(false);
+            }
+            catch (SocketException) when (i < addresses.Length - 1)
+            {
+                // The next address may answer.
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+namespace OllamaAI.Media;
+
+/// <summary>The hosts that may be read; an empty list means every host.</summary>
+internal sealed class HostAllowList
+{
+    private readonly string[] _names;
+    private readonly string[] _suffixes;
+
+    public HostAllowList(IEnumerable<string> patterns)
+    {
+        ILookup<bool, string> parts = patterns.ToLookup(p => p.StartsWith("*.", StringComparison.Ordinal));
+        _names = [.. parts[false].Select(NameOf)];
+        _suffixes = [.. parts[true].Select(p => "." + NameOf(p[2..]))];
+    }
+
+    public bool Allows(Uri address)
+    {
+        if (_names.Length + _suffixes.Length == 0)
+        {
+            return true;
+        }
+
+        string host = NameOf(address);
+        return _names.Contains(host, StringComparer.OrdinalIgnoreCase)
+            || Array.Exists(_suffixes, suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // Patterns take the same road as addresses (System.Uri), so that both end in one spelling.
+    private static string NameOf(string pattern) =>
+        Uri.TryCreate($"http://{pattern}/", UriKind.Absolute, out Uri? uri)
+        && uri is { PathAndQuery: "/", UserInfo: "", IsDefaultPort: true, Fragment: "" }
+        && uri.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6
+            ? NameOf(uri)
+            : throw new ArgumentException($"'{pattern}' is not a host; write example.com or *.example.com.", nameof(pattern));
+
+    private static string NameOf(Uri uri) => uri.IdnHost.TrimEnd('.');
+}

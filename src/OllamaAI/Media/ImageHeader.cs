@@ -1,0 +1,56 @@
+using System.Buffers.Binary;
+
+namespace OllamaAI.Media;
+
+/// <summary>Tells an image's format and size from its first bytes, without decoding it.</summary>
+internal static class ImageHeader
+{
+    public static readonly string[] MediaTypes = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp"];
+
+    /// <exception cref="ImageRefusedException">The bytes are no supported image, or its header is broken or cut short.</exception>
+    public static ImageInfo Read(ReadOnlySpan<byte> bytes)
+    {
+        (string format, ImageInfo? image) = Recognize(bytes);
+        return image is { Width: > 0, Height: > 0 } info ? info : throw Refusal.Broken(format);
+    }
+
+    private static (string Format, ImageInfo? Image) Recognize(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [] => throw Refusal.Empty(),
+        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => ("PNG", ReadPng(bytes)),
+        [0xFF, 0xD8, 0xFF, ..] => ("JPEG", JpegHeader.Read(bytes)),
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => ("WebP", WebPHeader.Read(bytes)),
+        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => ("GIF", ReadGif(bytes)),
+        [(byte)'B', (byte)'M', ..] => ("BMP", ReadBmp(bytes)),
+        _ => throw Refusal.Unsupported(UnsupportedFormat.NameOf(bytes)),
+    };
+
+    private static ImageInfo? ReadPng(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= 33 && bytes.Slice(12, 4).SequenceEqual("IHDR"u8)
+            ? new("image/png", BinaryPrimitives.ReadInt32BigEndian(bytes[16..]), BinaryPrimitives.ReadInt32BigEndian(bytes[20..]))
+            : null;
+
+    private static ImageInfo? ReadGif(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= 13
+            ? new("image/gif", BinaryPrimitives.ReadUInt16LittleEndian(bytes[6..]), BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]))
+            : null;
+
+    // The 12-byte OS/2 header has 16-bit sizes; in all later ones a negative height means rows from the top.
+    private static ImageInfo? ReadBmp(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < 26)
+        {
+            return null;
+        }
+
+        return BinaryPrimitives.ReadUInt32LittleEndian(bytes[14..]) switch
+        {
+            12 => new("image/bmp", BinaryPrimitives.ReadUInt16LittleEndian(bytes[18..]), BinaryPrimitives.ReadUInt16LittleEndian(bytes[20..])),
+            >= 16 and <= 256 => new(
+                "image/bmp",
+                BinaryPrimitives.ReadInt32LittleEndian(bytes[18..]),
+                Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(bytes[22..]))),
+            _ => null,
+        };
+    }
+}

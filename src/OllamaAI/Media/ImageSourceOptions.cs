@@ -1,0 +1,48 @@
+namespace OllamaAI;
+
+/// <summary>What may be read as an image when a model, or anyone else, names the source. The defaults are safe for hostile input.</summary>
+/// <remarks><c>data:</c> URIs are always readable within the size limits. The values are read once, when the reader is created.</remarks>
+public sealed class ImageSourceOptions
+{
+    /// <summary>Gets or sets whether <c>https</c> URLs may be read.</summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool AllowHttps { get; set; } = true;
+
+    /// <summary>Gets or sets whether unencrypted <c>http</c> URLs may be read; a redirect from https to http never is.</summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool AllowHttp { get; set; } = true;
+
+    /// <summary>Gets or sets the only hosts that may be read: exact names (<c>example.com</c>) or all names below one (<c>*.example.com</c>).</summary>
+    /// <value>The default is empty: every host on the public internet.</value>
+    public IList<string> AllowedHosts { get; set; } = [];
+
+    /// <summary>Gets or sets the only ports that may be connected to.</summary>
+    /// <value>The default is empty: 80 and 443.</value>
+    public IList<int> AllowedPorts { get; set; } = [];
+
+    /// <summary>Gets or sets whether loopback and private addresses (10/8, 172.16/12, 192.168/16, 100.64/10, fc00::/7) may be connected to.</summary>
+    /// <remarks>Link-local, cloud metadata, multicast and reserved addresses stay out of reach. Combine it with <see cref="AllowedHosts"/>.</remarks>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool AllowPrivateNetworks { get; set; }
+
+    /// <summary>Gets or sets the folders whose files, at any depth, may be read; a link that leads out of them is not followed.</summary>
+    /// <remarks>Relative image paths are looked up in each folder in turn. Folders that a stranger can write to should not be listed.</remarks>
+    /// <value>The default is empty: no file may be read.</value>
+    public IList<string> AllowedFolders { get; set; } = [];
+
+    /// <summary>Gets or sets the largest image in bytes, as stored.</summary>
+    /// <value>The default is 20 MiB (20,971,520 bytes).</value>
+    public int MaxBytes { get; set; } = 20 * 1024 * 1024;
+
+    /// <summary>Gets or sets the largest image in pixels (width times height), read from its header.</summary>
+    /// <value>The default is 50,000,000 pixels.</value>
+    public long MaxPixels { get; set; } = 50_000_000;
+
+    /// <summary>Gets or sets the total time for reading one image: name lookup, connections, redirects and download together.</summary>
+    /// <value>The default is 30 seconds; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> means no limit.</value>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Gets or sets how many redirects are followed, each checked like the first URL.</summary>
+    /// <value>The default is 5.</value>
+    public int MaxRedirects { get; set; } = 5;
+}

@@ -1,0 +1,61 @@
+using System.Buffers.Binary;
+
+namespace OllamaAI.Media;
+
+/// <summary>Finds the frame header (SOFn) of a JPEG among its segments.</summary>
+internal static class JpegHeader
+{
+    private const byte StartOfScan = 0xDA;
+
+    public static ImageInfo? Read(ReadOnlySpan<byte> bytes)
+    {
+        ImageInfo? largest = null;
+        for (int position = 2; TryReadSegment(bytes, ref position, out byte marker, out ReadOnlySpan<byte> segment);)
+        {
+            if (marker == StartOfScan)
+            {
+                return largest;
+            }
+
+            // Decoders differ in which of several frame headers counts, so the largest does.
+            if (IsFrame(marker) && segment.Length >= 5 && ReadFrame(segment) is var frame && !(frame.Pixels <= largest?.Pixels))
+            {
+                largest = frame;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool TryReadSegment(ReadOnlySpan<byte> bytes, ref int position, out byte marker, out ReadOnlySpan<byte> segment)
+    {
+        marker = 0;
+        segment = default;
+        while (position < bytes.Length && bytes[position] == 0xFF && marker is 0 or 0xFF)
+        {
+            marker = ++position < bytes.Length ? bytes[position] : (byte)0;
+        }
+
+        position++;
+        if (marker is 0 or 0xFF || position + 2 > bytes.Length)
+        {
+            return false;
+        }
+
+        int length = BinaryPrimitives.ReadUInt16BigEndian(bytes[position..]);
+        if (length < 2 || position + length > bytes.Length)
+        {
+            return false;
+        }
+
+        segment = bytes.Slice(position + 2, length - 2);
+        position += length;
+        return true;
+    }
+
+    // SOF0 to SOF15, without DHT (C4), JPG (C8) and DAC (CC) in between.
+    private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
+
+    private static ImageInfo ReadFrame(ReadOnlySpan<byte> segment) =>
+        new("image/jpeg", BinaryPrimitives.ReadUInt16BigEndian(segment[3..]), BinaryPrimitives.ReadUInt16BigEndian(segment[1..]));
+}

@@ -1,0 +1,108 @@
+using Microsoft.Extensions.AI;
+
+namespace OllamaAI.Media;
+
+/// <summary>Reads an image that someone else named, within <see cref="ImageSourceOptions"/>; whatever it returns is a known format of bounded size.</summary>
+internal sealed class MediaReader
+{
+    private const int MaxSourceLength = 8192;
+
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(49);
+
+    private readonly int _maxBytes;
+    private readonly long _maxPixels;
+    private readonly TimeSpan _timeout;
+    private readonly TimeProvider _timeProvider;
+    private readonly WebReader _web;
+    private readonly FolderReader _folders;
+
+    /// <exception cref="ArgumentException">An option is out of its range, or a host, port or folder is none.</exception>
+    public MediaReader(ImageSourceOptions options, INetwork? network = null, TimeProvider? timeProvider = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxBytes);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxPixels);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.MaxRedirects);
+        _maxBytes = options.MaxBytes;
+        _maxPixels = options.MaxPixels;
+        _timeout = options.Timeout == Timeout.InfiniteTimeSpan || (options.Timeout > TimeSpan.Zero && options.Timeout <= LongestTimeout)
+            ? options.Timeout
+            : throw new ArgumentOutOfRangeException(nameof(options), options.Timeout, "ImageSourceOptions.Timeout must be up to 49 days, or infinite.");
+        _timeProvider = timeProvider ?? TimeProvider.System;
+        _web = new WebReader(options, network ?? SystemNetwork.Instance);
+        _folders = new FolderReader(options);
+    }
+
+    /// <summary>Reads a URL, a <c>data:</c> URI or, where folders are allowed, a file.</summary>
+    /// <exception cref="ImageRefusedException">The source is not allowed, cannot be reached, or is no usable image.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled; it carries <paramref name="cancellationToken"/>.</exception>
+    public async Task<DataContent> ReadAsync(string source, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource limit = new(_timeout, _timeProvider);
+        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            return Inspect(await ReadBytesAsync(source.Trim(), linked.Token).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException ex)
+        {
+            throw cancellationToken.IsCancellationRequested
+                ? new OperationCanceledException(ex.Message, ex, cancellationToken)
+                : Refusal.TooSlow(_timeout);
+        }
+    }
+
+    /// <summary>Checks bytes at hand: size, format and pixels.</summary>
+    /// <exception cref="ImageRefusedException">They are no usable image.</exception>
+    public DataContent Inspect(ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.Length > _maxBytes)
+        {
+            throw Refusal.TooManyBytes(_maxBytes);
+        }
+
+        ImageInfo image = ImageHeader.Read(bytes.Span);
+        return image.Pixels <= _maxPixels ? new DataContent(bytes, image.MediaType) : throw Refusal.TooManyPixels(image, _maxPixels);
+    }
+
+    private Task<ReadOnlyMemory<byte>> ReadBytesAsync(string source, CancellationToken cancellationToken)
+    {
+        string scheme = SchemeOf(source);
+        if (scheme == "data")
+        {
+            return Task.FromResult(DataUri.Decode(source, _maxBytes));
+        }
+
+        CheckText(source);
+        return scheme switch
+        {
+            "http" or "https" => _web.ReadAsync(source, cancellationToken),
+            "file" or "" => _folders.ReadAsync(source, cancellationToken),
+            _ => throw Refusal.NotASource(_folders.IsEnabled),
+        };
+    }
+
+    private static void CheckText(string source)
+    {
+        if (source.Length is 0)
+        {
+            throw Refusal.Missing();
+        }
+
+        if (source.Length > MaxSourceLength)
+        {
+            throw Refusal.SourceTooLong();
+        }
+
+        if (source.Any(char.IsControl))
+        {
+            throw Refusal.BrokenUrl();
+        }
+    }
+
+    // A single letter before the colon is a Windows drive.
+    private static string SchemeOf(string source)
+    {
+        int colon = source.IndexOf(':', StringComparison.Ordinal);
+        return colon > 1 && Uri.CheckSchemeName(source[..colon]) ? source[..colon].ToLowerInvariant() : "";
+    }
+}

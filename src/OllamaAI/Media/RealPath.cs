@@ -1,0 +1,43 @@
+namespace OllamaAI.Media;
+
+/// <summary>Resolves every symbolic link (and junction) in every part of a path, as the operating system would on opening it.</summary>
+internal static class RealPath
+{
+    private const int MaxLinks = 40;
+
+    /// <exception cref="IOException">The links go in circles, or a part cannot be read.</exception>
+    public static string Of(string fullPath)
+    {
+        string real = Path.GetPathRoot(fullPath)!;
+        Stack<string> pending = new();
+        PushParts(pending, fullPath);
+        for (int links = 0; pending.TryPop(out string? part);)
+        {
+            string next = part == ".." ? Path.GetDirectoryName(real) ?? real : Path.Combine(real, part);
+            if (new FileInfo(next).LinkTarget is not { } target)
+            {
+                real = next;
+                continue;
+            }
+
+            if (++links > MaxLinks)
+            {
+                throw new IOException("The path leads through too many links.");
+            }
+
+            real = Path.IsPathRooted(target) ? Path.GetPathRoot(target)! : real;
+            PushParts(pending, target);
+        }
+
+        return real;
+    }
+
+    private static void PushParts(Stack<string> pending, string path)
+    {
+        string[] parts = path[(Path.GetPathRoot(path)?.Length ?? 0)..].Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        foreach (string part in parts.Where(part => part is not ("" or ".")).Reverse())
+        {
+            pending.Push(part);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+namespace OllamaAI.Media;
+
+/// <summary>Which URLs may be asked for, before any name is looked up: scheme, credentials, port and host.</summary>
+internal sealed class WebAddressRules
+{
+    private readonly bool _allowHttps;
+    private readonly bool _allowHttp;
+    private readonly int[] _ports;
+    private readonly HostAllowList _hosts;
+
+    public WebAddressRules(ImageSourceOptions options)
+    {
+        _allowHttps = options.AllowHttps;
+        _allowHttp = options.AllowHttp;
+        _hosts = new HostAllowList(options.AllowedHosts);
+        _ports = options.AllowedPorts.Count == 0 ? [80, 443] : [.. options.AllowedPorts];
+        foreach (int port in _ports)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(port, 1, nameof(options.AllowedPorts));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(port, 65535, nameof(options.AllowedPorts));
+        }
+    }
+
+    public Uri Check(string url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? Check(address) : throw Refusal.BrokenUrl();
+
+    /// <summary>Checks where a redirect leads, as strictly as the first URL.</summary>
+    public Uri Follow(Uri from, Uri? location)
+    {
+        if (location is null || !Uri.TryCreate(from, location, out Uri? next))
+        {
+            throw Refusal.BrokenRedirect();
+        }
+
+        if (from.Scheme == Uri.UriSchemeHttps && next.Scheme == Uri.UriSchemeHttp)
+        {
+            throw Refusal.Downgrade();
+        }
+
+        return Check(next);
+    }
+
+    private Uri Check(Uri address)
+    {
+        CheckScheme(address.Scheme);
+        if (address.HostNameType is not (UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6))
+        {
+            throw Refusal.BrokenUrl();
+        }
+
+        if (address.UserInfo.Length > 0)
+        {
+            throw Refusal.CredentialsInUrl();
+        }
+
+        if (!_ports.Contains(address.Port))
+        {
+            throw Refusal.PortNotAllowed();
+        }
+
+        return _hosts.Allows(address) ? address : throw Refusal.HostNotAllowed();
+    }
+
+    private void CheckScheme(string scheme)
+    {
+        bool known = scheme == Uri.UriSchemeHttp || scheme == Uri.UriSchemeHttps;
+        bool allowed = scheme == Uri.UriSchemeHttps ? _allowHttps : _allowHttp;
+        if (!known)
+        {
+            throw Refusal.BrokenRedirect();
+        }
+
+        if (!allowed)
+        {
+            throw Refusal.SchemeNotAllowed(scheme);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+
+namespace OllamaAI.Media;
+
+/// <summary>Downloads from the web as a stranger: no cookies, credentials, proxy or trace headers, and every redirect checked by hand.</summary>
+internal sealed class WebReader(ImageSourceOptions options, INetwork network)
+{
+    private readonly int _maxBytes = options.MaxBytes;
+    private readonly int _maxRedirects = options.MaxRedirects;
+    private readonly WebAddressRules _rules = new(options);
+    private readonly GuardedConnector _connector = new(network, options.AllowPrivateNetworks);
+
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(string url, CancellationToken cancellationToken)
+    {
+        Uri address = _rules.Check(url);
+        try
+        {
+            return await DownloadAsync(address, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException ex) when (ex.InnerException is ImageRefusedException refusal)
+        {
+            throw refusal;
+        }
+        catch (Exception ex) when (ex is HttpRequestException or IOException or SocketException)
+        {
+            throw Refusal.DownloadFailed(ex);
+        }
+    }
+
+    private async Task<ReadOnlyMemory<byte>> DownloadAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using HttpMessageInvoker http = CreateInvoker(cancellationToken);
+        for (int redirects = 0; ; redirects++)
+        {
+            using HttpRequestMessage request = CreateRequest(address);
+            using HttpResponseMessage response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (!IsRedirect(response.StatusCode))
+            {
+                return await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
+            }
+
+            address = redirects < _maxRedirects ? _rules.Follow(address, response.Headers.Location) : throw Refusal.TooManyRedirects();
+        }
+    }
+
+    // A handler per image: nothing (connection, name lookup, authentication state) outlives the read that it was checked for.
+    private HttpMessageInvoker CreateInvoker(CancellationToken readToken) => new(new SocketsHttpHandler
+    {
+        ActivityHeadersPropagator = null,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        // The handler's own token outlives a cancelled request; the read's token ends the attempt with the read.
+        ConnectCallback = (context, _) => _connector.ConnectAsync(context.DnsEndPoint, readToken),
+        MaxResponseDrainSize = 0,
+        UseCookies = false,
+        UseProxy = false,
+    });
+
+    private static HttpRequestMessage CreateRequest(Uri address)
+    {
+        HttpRequestMessage request = new(HttpMethod.Get, address);
+        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("OllamaAI", null));
+        foreach (string mediaType in ImageHeader.MediaTypes)
+        {
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(mediaType));
+        }
+
+        return request;
+    }
+
+    private async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (!response.IsSuccessStatusCode)
+        {
+            throw Refusal.Status(response.StatusCode);
+        }
+
+        if (response.Content.Headers.ContentLength > _maxBytes)
+        {
+            throw Refusal.TooManyBytes(_maxBytes);
+        }
+
+        using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return await BoundedStream.ReadAsync(body, _maxBytes, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool IsRedirect(HttpStatusCode status) => status
+        is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
+        or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+}

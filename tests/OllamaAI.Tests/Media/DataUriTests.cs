@@ -1,0 +1,41 @@
+using System.Text;
+using OllamaAI.Media;
+
+namespace OllamaAI.Tests.Media;
+
+public class DataUriTests
+{
+    [Theory]
+    [InlineData("data:image/png;base64,aGVsbG8=")]
+    [InlineData("DATA:image/png;BASE64,aGVsbG8=")]
+    [InlineData("data:;base64,aGVsbG8=")]
+    [InlineData("data:image/png;charset=x;base64 ,aGVs\r\n bG8=")]
+    [InlineData("data:image/png;base64,aGVsbG8%3D")]
+    [InlineData("data:,hello")]
+    [InlineData("data:text/plain,%68%65llo")]
+    public void Decode_EverySpelling_GivesTheBytes(string uri) =>
+        Encoding.ASCII.GetString(DataUri.Decode(uri, maxBytes: 5).Span).ShouldBe("hello");
+
+    [Fact]
+    public void Decode_NothingAfterTheComma_IsEmpty() => DataUri.Decode("data:image/png;base64,", maxBytes: 5).Length.ShouldBe(0);
+
+    [Theory]
+    [InlineData("data:image/png;base64")]
+    [InlineData("data:image/png;base64,aGVsbG8")]
+    [InlineData("data:image/png;base64,aG!s")]
+    [InlineData("data:image/png;base64,====")]
+    [InlineData("data:,%4")]
+    [InlineData("data:,%zz")]
+    [InlineData("data:,%+1")]
+    [InlineData("data:,é")]
+    public void Decode_BrokenText_IsRefused(string uri) =>
+        Should.Throw<ImageRefusedException>(() => DataUri.Decode(uri, maxBytes: 100)).Message.ShouldContain("data: URI is broken");
+
+    [Theory]
+    [InlineData("data:;base64,aGVsbG8h")]
+    [InlineData("data:,hello!")]
+    [InlineData("data:,%68%65%6c%6c%6f%21")]
+    [InlineData("data:;base64,!!!!!!!!!!!!!!!!!!!!!!!!")]
+    public void Decode_OneByteTooMany_IsRefused(string uri) =>
+        Should.Throw<ImageRefusedException>(() => DataUri.Decode(uri, maxBytes: 5)).Message.ShouldContain("limit of 5 bytes");
+}

@@ -1,0 +1,143 @@
+using Microsoft.Extensions.AI;
+using OllamaAI.Media;
+
+namespace OllamaAI.Tests.Media;
+
+public class MediaReaderTests
+{
+    private const string Url = "http://pictures.example/a.png";
+
+    public static TheoryData<string, byte[]> Formats => ImageHeaderTests.Formats;
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task ReadAsync_EveryFormatFromTheWeb_IsNamedByItsBytes(string mediaType, byte[] image)
+    {
+        await using ScriptedServer server = ScriptedServer.SendingImage(image, "text/html");
+
+        DataContent content = await Reader(server).ReadAsync(Url, CancellationToken.None);
+
+        content.MediaType.ShouldBe(mediaType);
+        content.Data.ToArray().ShouldBe(image);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task ReadAsync_EveryFormatAsDataUri_IsNamedByItsBytes(string mediaType, byte[] image)
+    {
+        string uri = $" data:application/octet-stream;base64,{Convert.ToBase64String(image)}\n";
+
+        DataContent content = await Reader().ReadAsync(uri, CancellationToken.None);
+
+        content.MediaType.ShouldBe(mediaType);
+        content.Data.ToArray().ShouldBe(image);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task ReadAsync_EveryFormatAsFile_IsNamedByItsBytes(string mediaType, byte[] image)
+    {
+        using TemporaryFolder folder = new();
+        folder.Add("picture.dat", image);
+
+        DataContent content = await new MediaReader(new() { AllowedFolders = [folder.Allowed] }).ReadAsync("picture.dat", CancellationToken.None);
+
+        content.MediaType.ShouldBe(mediaType);
+        content.Data.ToArray().ShouldBe(image);
+    }
+
+    [Fact]
+    public void Inspect_AsManyPixelsAsAllowed_Passes() =>
+        new MediaReader(new() { MaxPixels = 12 }).Inspect(Pictures.Png(4, 3)).MediaType.ShouldBe("image/png");
+
+    [Fact]
+    public void Inspect_OnePixelTooMany_IsRefused() =>
+        Should.Throw<ImageRefusedException>(() => new MediaReader(new() { MaxPixels = 11 }).Inspect(Pictures.Png(4, 3)))
+            .Message.ShouldBe("The image has 4 x 3 pixels, more than the limit of 11; use a smaller image.");
+
+    [Fact]
+    public void Inspect_OneByteTooMany_IsRefused() =>
+        Should.Throw<ImageRefusedException>(() => new MediaReader(new() { MaxBytes = 32 }).Inspect(Pictures.Png()))
+            .Message.ShouldContain("limit of 32 bytes");
+
+    [Fact]
+    public async Task ReadAsync_CallerCancels_ThrowsWithTheCallersToken()
+    {
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using ScriptedServer server = new((_, _, stop) =>
+        {
+            asked.SetResult();
+            return Task.Delay(Timeout.Infinite, stop);
+        });
+        using CancellationTokenSource caller = new();
+
+        Task<DataContent> reading = Reader(server).ReadAsync(Url, caller.Token);
+        await asked.Task;
+        await caller.CancelAsync();
+
+        (await reading.ShouldThrowAsync<OperationCanceledException>()).CancellationToken.ShouldBe(caller.Token);
+    }
+
+    [Fact]
+    public async Task ReadAsync_TokenAlreadyCancelled_ConnectsNowhere()
+    {
+        FakeNetwork network = new FakeNetwork().Answer("pictures.example", FakeNetwork.PublicAddress);
+
+        await new MediaReader(new(), network).ReadAsync(Url, new CancellationToken(true)).ShouldThrowAsync<OperationCanceledException>();
+
+        network.Connections.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(0.5)]
+    public async Task ReadAsync_TimeIsUp_NamesTheLimit(double seconds)
+    {
+        ManualTimeProvider time = new();
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using ScriptedServer server = new((_, _, stop) =>
+        {
+            asked.SetResult();
+            return Task.Delay(Timeout.Infinite, stop);
+        });
+        ImageSourceOptions options = new() { Timeout = TimeSpan.FromSeconds(seconds) };
+
+        Task<DataContent> reading = Reader(server, options, time).ReadAsync(Url, CancellationToken.None);
+        await asked.Task;
+        time.Advance(TimeSpan.FromSeconds(seconds));
+
+        await reading.ShouldBeRefusedAsync(FormattableString.Invariant($"within {seconds} seconds"));
+    }
+
+    [Fact]
+    public async Task ReadAsync_OptionsChangedAfterwards_HaveNoEffect()
+    {
+        using TemporaryFolder folder = new();
+        ImageSourceOptions options = new();
+        MediaReader reader = new(options);
+        options.AllowedFolders.Add(folder.Allowed);
+
+        await reader.ReadAsync(folder.Add("a.png", Pictures.Png()), CancellationToken.None).ShouldBeRefusedAsync("file paths are not allowed");
+    }
+
+    public static TheoryData<ImageSourceOptions> ImpossibleOptions => new()
+    {
+        new ImageSourceOptions { MaxBytes = 0 },
+        new ImageSourceOptions { MaxPixels = 0 },
+        new ImageSourceOptions { MaxRedirects = -1 },
+        new ImageSourceOptions { Timeout = TimeSpan.Zero },
+        new ImageSourceOptions { Timeout = TimeSpan.MaxValue },
+        new ImageSourceOptions { AllowedPorts = [0] },
+        new ImageSourceOptions { AllowedPorts = [65536] },
+        new ImageSourceOptions { AllowedHosts = ["https://example.com"] },
+        new ImageSourceOptions { AllowedFolders = [""] },
+    };
+
+    [Theory]
+    [MemberData(nameof(ImpossibleOptions))]
+    public void Constructor_ImpossibleOption_Throws(ImageSourceOptions options) =>
+        Should.Throw<ArgumentException>(() => new MediaReader(options));
+
+    private static MediaReader Reader(ScriptedServer? server = null, ImageSourceOptions? options = null, TimeProvider? time = null) =>
+        new(options ?? new(), new FakeNetwork(server).Answer("pictures.example", FakeNetwork.PublicAddress), time);
+}

@@ -1,0 +1,236 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using OllamaAI.Media;
+
+namespace OllamaAI.Tests.Media;
+
+public class WebReaderTests
+{
+    private const string Url = "http://pictures.example/start.png";
+
+    [Fact]
+    public async Task ReadAsync_PublicHost_GetsTheBytes()
+    {
+        await using ScriptedServer server = ScriptedServer.SendingImage(Pictures.Png());
+        FakeNetwork network = Public(server);
+
+        ReadOnlyMemory<byte> bytes = await ReadAsync(network);
+
+        bytes.ToArray().ShouldBe(Pictures.Png());
+        network.Connections.ShouldBe([IPEndPoint.Parse($"{FakeNetwork.PublicAddress}:80")]);
+    }
+
+    [Fact]
+    public async Task ReadAsync_Request_TellsNothingAboutTheCaller()
+    {
+        await using ScriptedServer server = ScriptedServer.SendingImage(Pictures.Png());
+
+        await ReadAsync(Public(server));
+
+        string[] lines = server.Requests.ShouldHaveSingleItem().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines.ShouldBe(
+        [
+            "GET /start.png HTTP/1.1",
+            "Host: pictures.example",
+            "User-Agent: OllamaAI",
+            "Accept: image/png, image/jpeg, image/webp, image/gif, image/bmp",
+        ], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task ReadAsync_BodyWithoutLength_IsReadToItsEnd()
+    {
+        await using ScriptedServer server = ScriptedServer.Sending("HTTP/1.1 200 OK\r\nConnection: close", Pictures.Jpeg());
+
+        (await ReadAsync(Public(server))).ToArray().ShouldBe(Pictures.Jpeg());
+    }
+
+    [Fact]
+    public async Task ReadAsync_ChunkedBody_IsJoined()
+    {
+        byte[] body = [.. "3\r\nGIF\r\n"u8, .. "3\r\n89a\r\n"u8, .. "0\r\n\r\n"u8];
+        await using ScriptedServer server = ScriptedServer.Sending("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked", body);
+
+        Encoding.ASCII.GetString((await ReadAsync(Public(server))).Span).ShouldBe("GIF89a");
+    }
+
+    [Fact]
+    public async Task ReadAsync_FirstAddressDead_TakesTheNext()
+    {
+        await using ScriptedServer server = ScriptedServer.SendingImage(Pictures.Png());
+        FakeNetwork network = new FakeNetwork(server).Answer("pictures.example", "2606:4700::1", FakeNetwork.PublicAddress);
+        network.DeadAddresses.Add(IPAddress.Parse("2606:4700::1"));
+
+        (await ReadAsync(network)).Length.ShouldBe(Pictures.Png().Length);
+        network.Connections.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task ReadAsync_MappedAnswer_IsConnectedAsIPv4()
+    {
+        await using ScriptedServer server = ScriptedServer.SendingImage(Pictures.Png());
+        FakeNetwork network = new FakeNetwork(server).Answer("pictures.example", $"::ffff:{FakeNetwork.PublicAddress}");
+
+        await ReadAsync(network);
+
+        network.Connections.ShouldHaveSingleItem().Address.ShouldBe(IPAddress.Parse(FakeNetwork.PublicAddress));
+    }
+
+    [Theory]
+    [InlineData(301, "/other.png")]
+    [InlineData(302, "http://elsewhere.example/a.png")]
+    [InlineData(303, "//elsewhere.example/a.png")]
+    [InlineData(307, "other.png?x=1")]
+    [InlineData(308, "http://93.184.215.14/")]
+    public async Task ReadAsync_RedirectToPublicHost_IsFollowed(int status, string location)
+    {
+        await using ScriptedServer server = ScriptedServer.Redirecting(location, status);
+        FakeNetwork network = Public(server).Answer("elsewhere.example", FakeNetwork.PublicAddress);
+
+        (await ReadAsync(network)).ToArray().ShouldBe(Pictures.Png());
+        server.Requests.Count.ShouldBe(2);
+        server.Requests.ShouldAllBe(head => !head.Contains("Referer", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task ReadAsync_CookieSetByRedirect_IsNotSentBack()
+    {
+        await using ScriptedServer server = ScriptedServer.Redirecting("/other.png\r\nSet-Cookie: id=1; Path=/");
+
+        await ReadAsync(Public(server));
+
+        server.Requests.Count.ShouldBe(2);
+        server.Requests.ShouldAllBe(head => !head.Contains("Cookie", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task ReadAsync_RedirectsInACircle_StopAtTheLimit()
+    {
+        await using ScriptedServer server = ScriptedServer.Redirecting("/start.png");
+
+        await ReadAsync(Public(server)).ShouldBeRefusedAsync("redirects too many times");
+
+        server.Requests.Count.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task ReadAsync_NoRedirectsAllowed_RefusesTheFirst()
+    {
+        await using ScriptedServer server = ScriptedServer.Redirecting("/other.png");
+
+        await ReadAsync(Public(server), new() { MaxRedirects = 0 }).ShouldBeRefusedAsync("redirects too many times");
+
+        server.Requests.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task ReadAsync_RedirectToOtherHostOutsideTheList_IsRefused()
+    {
+        await using ScriptedServer server = ScriptedServer.Redirecting("http://elsewhere.example/a.png");
+        FakeNetwork network = Public(server).Answer("elsewhere.example", FakeNetwork.PublicAddress);
+
+        await ReadAsync(network, new() { AllowedHosts = ["pictures.example"] }).ShouldBeRefusedAsync("not on the list of allowed hosts");
+
+        network.Lookups.ShouldBe(["pictures.example"]);
+    }
+
+    [Fact]
+    public async Task ReadAsync_NameThatChangesToInsideForTheRedirect_IsCheckedAgain()
+    {
+        await using ScriptedServer server = ScriptedServer.Redirecting("http://pictures.example/again.png\r\nConnection: close");
+        FakeNetwork network = Public(server).Answer("pictures.example", "127.0.0.1");
+
+        await ReadAsync(network).ShouldBeRefusedAsync("not found on the public internet");
+
+        network.Connections.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task ReadAsync_PrivateNetworksAllowed_ReadsFromLoopback()
+    {
+        await using ScriptedServer server = ScriptedServer.SendingImage(Pictures.Png());
+        ImageSourceOptions options = new() { AllowPrivateNetworks = true, AllowedPorts = [server.EndPoint.Port] };
+
+        ReadOnlyMemory<byte> bytes = await ReadAsync(null, options, $"http://localhost:{server.EndPoint.Port}/a.png");
+
+        bytes.ToArray().ShouldBe(Pictures.Png());
+    }
+
+    [Theory]
+    [InlineData("169.254.169.254")]
+    [InlineData("fd00:ec2::254")]
+    [InlineData("0.0.0.0")]
+    public async Task ReadAsync_PrivateNetworksAllowed_MetadataStaysOutOfReach(string address)
+    {
+        FakeNetwork network = new FakeNetwork().Answer("pictures.example", address);
+
+        await ReadAsync(network, new() { AllowPrivateNetworks = true }).ShouldBeRefusedAsync("not found on the public internet");
+
+        network.Connections.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ReadAsync_HttpSwitchedOff_RefusesHttp()
+    {
+        FakeNetwork network = Public(null);
+
+        await ReadAsync(network, new() { AllowHttp = false }).ShouldBeRefusedAsync("over http is not allowed");
+
+        network.Lookups.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ReadAsync_OwnPortList_ReplacesTheDefault()
+    {
+        await using ScriptedServer server = ScriptedServer.SendingImage(Pictures.Png());
+        FakeNetwork network = Public(server);
+        ImageSourceOptions options = new() { AllowedPorts = [8443] };
+
+        await ReadAsync(network, options, "http://pictures.example:8443/a.png");
+        await ReadAsync(network, options).ShouldBeRefusedAsync("port that is not allowed");
+
+        network.Connections.ShouldHaveSingleItem().Port.ShouldBe(8443);
+    }
+
+    [Fact]
+    public async Task ReadAsync_CertificateOfNobody_IsRefused()
+    {
+        using X509Certificate2 certificate = SelfSigned("pictures.example");
+        await using ScriptedServer server = new(
+            async (_, stream, stop) =>
+            {
+                using SslStream tls = new(stream, leaveInnerStreamOpen: true);
+                await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop);
+                await ScriptedServer.WriteAsync(tls, "HTTP/1.1 200 OK\r\nConnection: close", Pictures.Png(), stop);
+            },
+            readHead: false);
+
+        await ReadAsync(Public(server), url: "https://pictures.example/a.png").ShouldBeRefusedAsync("could not be downloaded");
+    }
+
+    [Fact]
+    public void Follow_FromHttpsToHttp_IsRefused() =>
+        Should.Throw<ImageRefusedException>(
+            () => new WebAddressRules(new()).Follow(new Uri("https://a.example/"), new Uri("http://a.example/")))
+            .Message.ShouldContain("redirects from https to unencrypted http");
+
+    [Fact]
+    public void Follow_FromHttpToHttps_IsAllowed() =>
+        new WebAddressRules(new()).Follow(new Uri("http://a.example/"), new Uri("https://b.example/")).Host.ShouldBe("b.example");
+
+    private static FakeNetwork Public(ScriptedServer? server) =>
+        new FakeNetwork(server).Answer("pictures.example", FakeNetwork.PublicAddress);
+
+    private static Task<ReadOnlyMemory<byte>> ReadAsync(FakeNetwork? network, ImageSourceOptions? options = null, string url = Url) =>
+        new WebReader(options ?? new(), network ?? (INetwork)SystemNetwork.Instance).ReadAsync(url, CancellationToken.None);
+
+    private static X509Certificate2 SelfSigned(string name)
+    {
+        using RSA key = RSA.Create(2048);
+        CertificateRequest request = new($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
+    }
+}
