@@ -87,6 +87,12 @@ public sealed class OllamaOptions
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
+    [JsonIgnore]
+    internal bool IsEmpty =>
+        (NumCtx ?? NumBatch ?? NumGpu ?? MainGpu ?? NumThread ?? DraftNumPredict ?? NumKeep ?? NumPredict ?? TopK ?? RepeatLastN) is null
+        && (TopP ?? MinP ?? TypicalP ?? Temperature ?? RepeatPenalty ?? PresencePenalty ?? FrequencyPenalty) is null
+        && UseMmap is null && Seed is null && Stop is null && AdditionalProperties is null;
+
     internal OllamaOptions Clone()
     {
         var copy = (OllamaOptions)MemberwiseClone();

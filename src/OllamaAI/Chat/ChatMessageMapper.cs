@@ -1,0 +1,112 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OllamaAI.Protocol;
+
+namespace OllamaAI.Chat;
+
+/// <summary>From the conversation of Microsoft.Extensions.AI to the server's messages.</summary>
+internal sealed class ChatMessageMapper
+{
+    private const string Developer = "developer";
+
+    private readonly JsonSerializerOptions _jsonOptions;
+    private readonly List<OllamaMessage> _messages = [];
+
+    // Results carry only the id of their call; the server wants the function's name as well.
+    private readonly List<FunctionCallContent> _openCalls = [];
+
+    private ChatMessageMapper(JsonSerializerOptions jsonOptions) => _jsonOptions = jsonOptions;
+
+    /// <summary>Maps a conversation. The messages are enumerated once and never changed.</summary>
+    public static List<OllamaMessage> ToMessages(IEnumerable<ChatMessage> messages, string? instructions, JsonSerializerOptions jsonOptions)
+    {
+        var mapper = new ChatMessageMapper(jsonOptions);
+        if (!string.IsNullOrWhiteSpace(instructions))
+        {
+            mapper._messages.Add(new OllamaMessage { Role = ChatRole.System.Value, Content = instructions });
+        }
+
+        foreach (var message in messages)
+        {
+            mapper.Add(message);
+        }
+
+        return mapper._messages;
+    }
+
+    private void Add(ChatMessage message)
+    {
+        if (message.RawRepresentation is OllamaMessage raw)
+        {
+            _messages.Add(raw);
+            return;
+        }
+
+        var target = new OllamaMessage { Role = ToRole(message.Role) };
+        var text = new StringBuilder();
+        var results = 0;
+        foreach (var content in message.Contents)
+        {
+            if (content is FunctionResultContent result)
+            {
+                AddResult(result);
+                results++;
+            }
+            else
+            {
+                Add(content, target, text);
+            }
+        }
+
+        target.Content = text.ToString();
+        if (results == 0 || text.Length > 0 || target.Images is not null || target.ToolCalls is not null || target.Thinking is not null)
+        {
+            // A message that answers calls and says something besides: the answers have to follow their calls at once.
+            _messages.Add(target);
+        }
+    }
+
+    private void Add(AIContent content, OllamaMessage target, StringBuilder text)
+    {
+        switch (content)
+        {
+            case TextContent { Text: var part }:
+                text.Append(part);
+                break;
+            case TextReasoningContent { Text: { Length: > 0 } thought } when target.Role == ChatRole.Assistant.Value:
+                target.Thinking += thought;
+                break;
+            case DataContent data:
+                (target.Images ??= []).Add(MediaMapper.ToBytes(data));
+                break;
+            case UriContent uri:
+                (target.Images ??= []).Add(MediaMapper.ToBytes(uri));
+                break;
+            case FunctionCallContent call:
+                var calls = target.ToolCalls ??= [];
+                calls.Add(ToolCallMapper.ToWire(call, calls.Count, _jsonOptions));
+                _openCalls.Add(call);
+                break;
+        }
+    }
+
+    private void AddResult(FunctionResultContent result)
+    {
+        // Semantic Kernel may leave ids empty; then the oldest open call is meant.
+        var index = string.IsNullOrEmpty(result.CallId)
+            ? (_openCalls.Count > 0 ? 0 : -1)
+            : _openCalls.FindIndex(call => call.CallId == result.CallId);
+        string? name = null;
+        if (index >= 0)
+        {
+            name = _openCalls[index].Name;
+            _openCalls.RemoveAt(index);
+        }
+
+        _messages.Add(ToolResultMapper.ToMessage(result, name, _jsonOptions));
+    }
+
+    private static string ToRole(ChatRole role) =>
+        string.Equals(role.Value, Developer, StringComparison.OrdinalIgnoreCase) ? ChatRole.System.Value : role.Value;
+}

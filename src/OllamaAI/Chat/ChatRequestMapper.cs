@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OllamaAI.Protocol;
+
+namespace OllamaAI.Chat;
+
+/// <summary>From messages and options of Microsoft.Extensions.AI to the server's request.</summary>
+/// <remarks>What the raw request says wins over <see cref="ChatOptions"/>, which wins over its additional properties.</remarks>
+internal static class ChatRequestMapper
+{
+    private const int MaxTopLogprobs = 20;
+
+    public static OllamaChatRequest ToRequest(
+        IEnumerable<ChatMessage> messages, ChatOptions? options, OllamaChatRequest? raw, string? defaultModel, JsonSerializerOptions jsonOptions)
+    {
+        var request = raw?.Clone() ?? new OllamaChatRequest();
+        request.Model ??= options?.ModelId ?? defaultModel;
+        if (string.IsNullOrWhiteSpace(request.Model))
+        {
+            throw new InvalidOperationException("No model is named. Give one to AsIChatClient, or set ChatOptions.ModelId.");
+        }
+
+        request.Messages = Join(raw?.Messages, ChatMessageMapper.ToMessages(messages, options?.Instructions, jsonOptions));
+        if (options is not null)
+        {
+            Fill(request, options);
+        }
+
+        return request;
+    }
+
+    private static void Fill(OllamaChatRequest request, ChatOptions options)
+    {
+        request.Tools = Join(request.Tools, ToolMapper.ToTools(options));
+        if (!request.Format.IsSpecified)
+        {
+            request.Format = FormatMapper.ToFormat(options.ResponseFormat);
+        }
+
+        if (!request.Think.IsSpecified)
+        {
+            request.Think = ToThink(options.Reasoning?.Effort);
+        }
+
+        var runner = request.Options?.Clone() ?? new OllamaOptions();
+        runner.Temperature ??= options.Temperature;
+        runner.TopP ??= options.TopP;
+        runner.TopK ??= options.TopK;
+        runner.FrequencyPenalty ??= options.FrequencyPenalty;
+        runner.PresencePenalty ??= options.PresencePenalty;
+        runner.Seed ??= options.Seed;
+        runner.NumPredict ??= options.MaxOutputTokens;
+        runner.Stop = Join(runner.Stop, options.StopSequences);
+        foreach (var (name, value) in options.AdditionalProperties ?? [])
+        {
+            AdditionalPropertyMapper.Apply(request, runner, name, value);
+        }
+
+        request.Options = runner.IsEmpty ? null : runner;
+        if (request.TopLogprobs is < 0 or > MaxTopLogprobs)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), request.TopLogprobs, $"top_logprobs must be between 0 and {MaxTopLogprobs}.");
+        }
+    }
+
+    private static ThinkLevel ToThink(ReasoningEffort? effort) => effort switch
+    {
+        ReasoningEffort.None => ThinkLevel.Off,
+        ReasoningEffort.Low => ThinkLevel.Low,
+        ReasoningEffort.Medium => ThinkLevel.Medium,
+        ReasoningEffort.High => ThinkLevel.High,
+        ReasoningEffort.ExtraHigh => ThinkLevel.Max,
+        _ => default,
+    };
+
+    private static IList<T>? Join<T>(IList<T>? first, IList<T>? second) => (first, second) switch
+    {
+        (null or { Count: 0 }, null or { Count: 0 }) => null,
+        (null or { Count: 0 }, _) => [.. second],
+        (_, null or { Count: 0 }) => [.. first],
+        _ => [.. first, .. second],
+    };
+}

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OllamaAI.Protocol;
+
+namespace OllamaAI.Chat;
+
+/// <summary>From the server's answer to Microsoft.Extensions.AI.</summary>
+internal static class ChatResponseMapper
+{
+    public static ChatResponse ToChatResponse(OllamaChatResponse response, ChatResponseState state)
+    {
+        var contents = ToContents(response, state);
+        var message = new ChatMessage(ChatRole.Assistant, contents)
+        {
+            MessageId = state.ResponseId,
+            CreatedAt = response.CreatedAt,
+            RawRepresentation = response,
+            AdditionalProperties = ToProperties(response, state),
+        };
+        return new ChatResponse(message)
+        {
+            ResponseId = state.ResponseId,
+            ModelId = response.Model ?? state.RequestedModel,
+            CreatedAt = response.CreatedAt,
+            FinishReason = ToFinishReason(response, state),
+            Usage = UsageMapper.ToUsage(response.Metrics),
+            RawRepresentation = response,
+            AdditionalProperties = message.AdditionalProperties?.Clone(),
+        };
+    }
+
+    public static ChatResponseUpdate ToUpdate(OllamaChatResponse frame, ChatResponseState state)
+    {
+        var contents = ToContents(frame, state);
+        var update = new ChatResponseUpdate(ChatRole.Assistant, contents)
+        {
+            ResponseId = state.ResponseId,
+            MessageId = state.ResponseId,
+            ModelId = frame.Model ?? state.RequestedModel,
+            CreatedAt = frame.CreatedAt,
+            RawRepresentation = frame,
+        };
+        if (frame.Done || frame.DoneReason is not null)
+        {
+            update.FinishReason = ToFinishReason(frame, state);
+            update.AdditionalProperties = ToProperties(frame, state);
+            if (UsageMapper.ToUsage(frame.Metrics) is { } usage)
+            {
+                contents.Add(new UsageContent(usage));
+            }
+        }
+
+        return update;
+    }
+
+    private static List<AIContent> ToContents(OllamaChatResponse response, ChatResponseState state)
+    {
+        if (response.Logprobs is { Count: > 0 } logprobs)
+        {
+            (state.Logprobs ??= []).AddRange(logprobs);
+        }
+
+        // One piece of text is the rule; room for one keeps a frame small.
+        List<AIContent> contents = new(1);
+        if (response.Message is not { } message)
+        {
+            return contents;
+        }
+
+        if (state.ShowReasoning && !string.IsNullOrEmpty(message.Thinking))
+        {
+            contents.Add(new TextReasoningContent(message.Thinking));
+        }
+
+        if (!string.IsNullOrEmpty(message.Content))
+        {
+            contents.Add(new TextContent(message.Content));
+        }
+
+        foreach (var call in message.ToolCalls ?? [])
+        {
+            if (ToolCallMapper.ToContent(call) is { } content)
+            {
+                contents.Add(content);
+                state.HasToolCalls = true;
+            }
+        }
+
+        return contents;
+    }
+
+    private static ChatFinishReason? ToFinishReason(OllamaChatResponse response, ChatResponseState state) => response.DoneReason switch
+    {
+        null or "" => state.HasToolCalls ? ChatFinishReason.ToolCalls : null,
+        "stop" => state.HasToolCalls ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop,
+        "length" => ChatFinishReason.Length,
+        var other when string.IsNullOrWhiteSpace(other) => null,
+        var other => new ChatFinishReason(other),
+    };
+
+    /// <summary>What has no member in Microsoft.Extensions.AI, under the server's names and as plain JSON values, so that caches keep it.</summary>
+    private static AdditionalPropertiesDictionary? ToProperties(OllamaChatResponse response, ChatResponseState state)
+    {
+        AdditionalPropertiesDictionary? properties = null;
+        Add("remote_model", response.RemoteModel);
+        Add("remote_host", response.RemoteHost);
+        Add("total_duration", response.Metrics?.TotalNanoseconds);
+        Add("load_duration", response.Metrics?.LoadNanoseconds);
+        Add("prompt_eval_duration", response.Metrics?.PromptNanoseconds);
+        Add("eval_duration", response.Metrics?.GenerationNanoseconds);
+        if (state.Logprobs is { } logprobs)
+        {
+            Add(OllamaLogprobs.Key, JsonSerializer.SerializeToElement(logprobs, OllamaJsonContext.Default.IListOllamaLogprob));
+        }
+
+        foreach (var (name, value) in response.AdditionalProperties ?? new Dictionary<string, JsonElement>())
+        {
+            Add(name, value);
+        }
+
+        return properties;
+
+        void Add(string name, object? value)
+        {
+            if (value is not null)
+            {
+                (properties ??= [])[name] = value;
+            }
+        }
+    }
+}

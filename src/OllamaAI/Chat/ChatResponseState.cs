@@ -1,0 +1,23 @@
+using Microsoft.Extensions.AI;
+using OllamaAI.Protocol;
+
+namespace OllamaAI.Chat;
+
+/// <summary>What the frames of one answer share.</summary>
+internal sealed class ChatResponseState(string? requestedModel, ChatOptions? options)
+{
+    /// <summary>The id of the answer and of its one message; Ollama has none.</summary>
+    public string ResponseId { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>The model of the request, for servers that do not echo it.</summary>
+    public string? RequestedModel { get; } = requestedModel;
+
+    /// <summary>Whether the caller wants to see what the model thought.</summary>
+    public bool ShowReasoning { get; } = options?.Reasoning?.Output != ReasoningOutput.None;
+
+    /// <summary>Whether a tool was called in any frame: the server then still says "stop".</summary>
+    public bool HasToolCalls { get; set; }
+
+    /// <summary>The log probabilities of all frames so far.</summary>
+    public List<OllamaLogprob>? Logprobs { get; set; }
+}

@@ -1,0 +1,179 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.Json;
+using OllamaAI.Protocol;
+
+namespace OllamaAI.Chat;
+
+/// <summary>A setting whose type depends on where it came from: code, configuration, JSON or Semantic Kernel.</summary>
+internal readonly struct LooseValue(string name, object value)
+{
+    public int ToInt32() => ToInt64() is >= int.MinValue and <= int.MaxValue and var number ? (int)number : throw Unusable("a whole number of 32 bits");
+
+    public long ToInt64() => ToNumber() switch
+    {
+        long number => number,
+        // The server cuts off decimals as well.
+        double number when Math.Abs(number) < long.MaxValue => (long)number,
+        _ => throw Unusable("a whole number"),
+    };
+
+    public float ToSingle() => ToNumber() switch
+    {
+        long number => number,
+        double number => (float)number,
+        _ => throw Unusable("a number"),
+    };
+
+    public bool ToBoolean() => Plain() switch
+    {
+        bool flag => flag,
+        string text when bool.TryParse(text, out var flag) => flag,
+        _ => throw Unusable("true or false"),
+    };
+
+    public IList<string> ToStrings() => Plain() switch
+    {
+        string text => [text],
+        IEnumerable<string> texts => [.. texts],
+        JsonElement { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Select(item => item.ToString())],
+        IEnumerable items => [.. items.Cast<object?>().Select(item => Convert.ToString(item, CultureInfo.InvariantCulture) ?? "")],
+        _ => throw Unusable("a list of texts"),
+    };
+
+    public ThinkLevel ToThinkLevel() => Plain() switch
+    {
+        ThinkLevel level => level,
+        bool flag => flag,
+        string text when ThinkLevel.TryParse(text, out var level) => level,
+        _ => throw Unusable("true, false, low, medium, high or max"),
+    };
+
+    public KeepAlive ToKeepAlive()
+    {
+        switch (Plain())
+        {
+            case KeepAlive keepAlive:
+                return keepAlive;
+            case TimeSpan duration:
+                return duration;
+            case string text when KeepAlive.TryParse(text, out var parsed):
+                return parsed;
+            case string:
+                break;
+            default:
+                return ToNumber() switch
+                {
+                    long seconds => KeepAlive.ForSeconds(seconds),
+                    double seconds => KeepAlive.ForSeconds(seconds),
+                    _ => throw Unusable("a duration"),
+                };
+        }
+
+        throw Unusable("a duration such as \"5m\", a number of seconds, 0 or -1");
+    }
+
+    public OllamaFormat ToFormat() => Plain() switch
+    {
+        OllamaFormat format => format,
+        "json" => OllamaFormat.Json,
+        "" or "text" => OllamaFormat.Text,
+        JsonElement { ValueKind: JsonValueKind.Object } schema => OllamaFormat.FromSchema(schema),
+        _ => throw Unusable("\"json\" or a JSON schema"),
+    };
+
+    /// <summary>A scalar, or a list of scalars, as JSON; <see langword="null"/> for anything else.</summary>
+    public static JsonElement? ToScalarJson(object value) => value switch
+    {
+        JsonElement { ValueKind: JsonValueKind.Object } => null,
+        JsonElement { ValueKind: JsonValueKind.Array } array => array.EnumerateArray().All(IsScalar) ? array.Clone() : null,
+        JsonElement scalar => scalar.Clone(),
+        string text => ToJson(writer => writer.WriteStringValue(text)),
+        bool flag => ToJson(writer => writer.WriteBooleanValue(flag)),
+        _ when IsNumber(value) => ToJson(writer => WriteNumber(writer, value)),
+        IDictionary => null,
+        IEnumerable items => ToScalarList(items),
+        _ => null,
+    };
+
+    private static JsonElement? ToScalarList(IEnumerable items)
+    {
+        List<JsonElement> scalars = [];
+        foreach (var item in items)
+        {
+            if (item is null || ToScalarJson(item) is not { } json || !IsScalar(json))
+            {
+                return null;
+            }
+
+            scalars.Add(json);
+        }
+
+        return ToJson(writer =>
+        {
+            writer.WriteStartArray();
+            scalars.ForEach(scalar => scalar.WriteTo(writer));
+            writer.WriteEndArray();
+        });
+    }
+
+    private static JsonElement ToJson(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            write(writer);
+        }
+
+        return JsonElement.Parse(buffer.WrittenSpan);
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, object value)
+    {
+        switch (value)
+        {
+            case float number when float.IsFinite(number): writer.WriteNumberValue(number); break;
+            case double number when double.IsFinite(number): writer.WriteNumberValue(number); break;
+            case float or double: writer.WriteNullValue(); break;
+            case decimal number: writer.WriteNumberValue(number); break;
+            case ulong number: writer.WriteNumberValue(number); break;
+            default: writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture)); break;
+        }
+    }
+
+    private static bool IsScalar(JsonElement element) => element.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
+
+    private static bool IsNumber(object value) =>
+        value is int or long or double or float or short or byte or sbyte or ushort or uint or ulong or decimal;
+
+    /// <summary>Unpacks JSON scalars.</summary>
+    private object Plain() => value is JsonElement element
+        ? element.ValueKind switch
+        {
+            JsonValueKind.String => element.GetString()!,
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => element,
+        }
+        : value;
+
+    /// <summary>A long where the number is whole, else a double; <see langword="null"/> where it is no number.</summary>
+    private object? ToNumber()
+    {
+        var text = Plain() switch
+        {
+            JsonElement { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+            string digits => digits.Trim(),
+            float number => number.ToString("R", CultureInfo.InvariantCulture),
+            double number => number.ToString("R", CultureInfo.InvariantCulture),
+            var other when IsNumber(other) => Convert.ToString(other, CultureInfo.InvariantCulture),
+            _ => null,
+        };
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real) ? real
+            : null;
+    }
+
+    private ArgumentException Unusable(string expected) =>
+        new($"The setting '{name}' must be {expected}, not '{value}' ({value.GetType().Name}).");
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.AI;
+
+namespace OllamaAI.Chat;
+
+/// <summary>Pictures and sound in messages: what the native API takes, and a clear refusal of what it does not.</summary>
+internal static class MediaMapper
+{
+    /// <summary>Whether the API takes data of this type: it carries sound in <c>images</c> too.</summary>
+    public static bool IsMedia(string? mediaType) =>
+        mediaType is not null
+        && (mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase) || mediaType.StartsWith("audio/", StringComparison.OrdinalIgnoreCase));
+
+    public static ReadOnlyMemory<byte> ToBytes(DataContent content) => IsMedia(content.MediaType)
+        ? content.Data
+        : throw new NotSupportedException(
+            $"Ollama takes pictures and sound, not '{content.MediaType}'. Send the text of a document as TextContent.");
+
+    public static ReadOnlyMemory<byte> ToBytes(UriContent content)
+    {
+        if (content.Uri.Scheme == "data")
+        {
+            return ToBytes(new DataContent(content.Uri, content.MediaType));
+        }
+
+        throw new NotSupportedException(
+            $"Ollama takes no web addresses ('{content.MediaType}' at {content.Uri.GetLeftPart(UriPartial.Authority)}). Load the bytes and send them as DataContent.");
+    }
+}

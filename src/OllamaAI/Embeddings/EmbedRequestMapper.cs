@@ -1,0 +1,53 @@
+using Microsoft.Extensions.AI;
+using OllamaAI.Chat;
+using OllamaAI.Protocol;
+
+namespace OllamaAI.Embeddings;
+
+/// <summary>From texts and options of Microsoft.Extensions.AI to the server's request; the raw request wins.</summary>
+internal static class EmbedRequestMapper
+{
+    public static OllamaEmbedRequest ToRequest(
+        IReadOnlyList<string> inputs, EmbeddingGenerationOptions? options, OllamaEmbedRequest? raw, EmbeddingGeneratorMetadata metadata)
+    {
+        var request = raw?.Clone() ?? new OllamaEmbedRequest();
+        request.Model ??= options?.ModelId ?? metadata.DefaultModelId;
+        if (string.IsNullOrWhiteSpace(request.Model))
+        {
+            throw new InvalidOperationException("No model is named. Give one to AsIEmbeddingGenerator, or set EmbeddingGenerationOptions.ModelId.");
+        }
+
+        request.Input = [.. inputs];
+        request.Dimensions ??= options?.Dimensions ?? metadata.DefaultModelDimensions;
+        if (options?.AdditionalProperties is { } properties)
+        {
+            var runner = request.Options?.Clone() ?? new OllamaOptions();
+            foreach (var (name, value) in properties)
+            {
+                Apply(request, runner, name, value);
+            }
+
+            request.Options = runner.IsEmpty ? null : runner;
+        }
+
+        return request;
+    }
+
+    private static void Apply(OllamaEmbedRequest request, OllamaOptions options, string name, object? value)
+    {
+        switch (name)
+        {
+            case "keep_alive" when value is not null && !request.KeepAlive.IsSpecified:
+                request.KeepAlive = new LooseValue(name, value).ToKeepAlive();
+                break;
+            case "truncate" when value is not null:
+                request.Truncate ??= new LooseValue(name, value).ToBoolean();
+                break;
+            case "keep_alive" or "truncate" or "model" or "input" or "dimensions":
+                break;
+            default:
+                AdditionalPropertyMapper.ApplyToOptions(options, name, value);
+                break;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.AI;
+using OllamaAI.Embeddings;
+
+namespace OllamaAI;
+
+/// <summary>The door from <see cref="OllamaClient"/> to Microsoft.Extensions.AI's embeddings.</summary>
+public static class OllamaEmbeddingGeneratorExtensions
+{
+    /// <summary>Gives a model of the server as an <see cref="IEmbeddingGenerator{TInput,TEmbedding}"/>.</summary>
+    /// <param name="client">The client. Disposing the generator does not dispose it.</param>
+    /// <param name="modelId">The model for requests whose options name none.</param>
+    /// <param name="defaultModelDimensions">The length of the vectors to ask for, and to report as the generator's.</param>
+    /// <exception cref="ArgumentException"><paramref name="modelId"/> is empty or white space.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="defaultModelDimensions"/> is less than 1.</exception>
+    public static IEmbeddingGenerator<string, Embedding<float>> AsIEmbeddingGenerator(
+        this OllamaClient client, string? modelId = null, int? defaultModelDimensions = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        if (modelId is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
+        }
+
+        if (defaultModelDimensions is { } dimensions)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1, nameof(defaultModelDimensions));
+        }
+
+        return new OllamaEmbeddingGenerator(client, modelId, defaultModelDimensions);
+    }
+}
