@@ -9,10 +9,10 @@ internal static class BoundedStream
 
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream stream, int maxBytes, CancellationToken cancellationToken)
     {
-        ArrayBufferWriter<byte> bytes = new(ChunkSize);
+        var bytes = new ArrayBufferWriter<byte>(ChunkSize);
         while (true)
         {
-            int read = await stream.ReadAsync(bytes.GetMemory(ChunkSize), cancellationToken).ConfigureAwait(false);
+            var read = await stream.ReadAsync(bytes.GetMemory(ChunkSize), cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
                 return bytes.WrittenMemory;

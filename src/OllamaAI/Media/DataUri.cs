@@ -8,14 +8,14 @@ internal static class DataUri
 {
     public static ReadOnlyMemory<byte> Decode(string uri, int maxBytes)
     {
-        int comma = uri.IndexOf(',', StringComparison.Ordinal);
+        var comma = uri.IndexOf(',', StringComparison.Ordinal);
         if (comma < 0)
         {
             throw Refusal.BrokenDataUri();
         }
 
         // Four characters a byte is the widest encoding there is: base64 with every character percent-encoded.
-        ReadOnlySpan<char> payload = uri.AsSpan(comma + 1);
+        var payload = uri.AsSpan(comma + 1);
         if (payload.Length / 4 > maxBytes)
         {
             throw Refusal.TooManyBytes(maxBytes);
@@ -28,20 +28,20 @@ internal static class DataUri
 
     private static ReadOnlyMemory<byte> FromBase64(ReadOnlySpan<char> text, int maxBytes)
     {
-        int padding = text.Length - text.TrimEnd('=').Length;
-        int size = ((text.Length - CountWhiteSpace(text)) / 4 * 3) - padding;
+        var padding = text.Length - text.TrimEnd('=').Length;
+        var size = ((text.Length - CountWhiteSpace(text)) / 4 * 3) - padding;
         if (size > maxBytes)
         {
             throw Refusal.TooManyBytes(maxBytes);
         }
 
-        byte[] bytes = new byte[Math.Max(size, 0)];
+        var bytes = new byte[Math.Max(size, 0)];
         return Convert.TryFromBase64Chars(text, bytes, out int written) ? bytes.AsMemory(0, written) : throw Refusal.BrokenDataUri();
     }
 
     private static int CountWhiteSpace(ReadOnlySpan<char> text)
     {
-        int count = 0;
+        var count = 0;
         foreach (char c in text)
         {
             count += char.IsWhiteSpace(c) ? 1 : 0;
@@ -52,7 +52,7 @@ internal static class DataUri
 
     private static ReadOnlyMemory<byte> FromPercentEncoding(ReadOnlySpan<char> text, int maxBytes)
     {
-        ArrayBufferWriter<byte> bytes = new(Math.Max(1, Math.Min(text.Length, maxBytes)));
+        var bytes = new ArrayBufferWriter<byte>(Math.Max(1, Math.Min(text.Length, maxBytes)));
         while (!text.IsEmpty)
         {
             if (bytes.WrittenCount == maxBytes)
@@ -68,9 +68,9 @@ internal static class DataUri
 
     private static byte NextByte(ref ReadOnlySpan<char> text)
     {
-        int length = text[0] == '%' ? 3 : 1;
+        var length = text[0] == '%' ? 3 : 1;
         byte value = (byte)text[0];
-        bool valid = length == 1
+        var valid = length == 1
             ? char.IsAscii(text[0])
             : text.Length >= length && byte.TryParse(text[1..length], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
         text = valid ? text[length..] : throw Refusal.BrokenDataUri();

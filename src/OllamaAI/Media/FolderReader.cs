@@ -19,7 +19,7 @@ internal sealed class FolderReader(ImageSourceOptions options)
 
         try
         {
-            using FileStream file = Open(PathOf(source));
+            using var file = Open(PathOf(source));
             return file.Length <= _maxBytes
                 ? await BoundedStream.ReadAsync(file, _maxBytes, cancellationToken).ConfigureAwait(false)
                 : throw Refusal.TooManyBytes(_maxBytes);
@@ -32,7 +32,7 @@ internal sealed class FolderReader(ImageSourceOptions options)
 
     private static string PathOf(string source)
     {
-        string path = source;
+        var path = source;
         if (source.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
         {
             path = Uri.TryCreate(source, UriKind.Absolute, out Uri? uri) && uri is { IsFile: true, Host: "" } ? uri.LocalPath : throw Refusal.NoSuchFile();
@@ -50,7 +50,7 @@ internal sealed class FolderReader(ImageSourceOptions options)
     {
         foreach (string folder in _folders)
         {
-            string candidate = Path.GetFullPath(path, folder);
+            var candidate = Path.GetFullPath(path, folder);
             if (IsInside(folder, candidate) && TryOpen(folder, candidate) is { } file)
             {
                 return file;
@@ -62,14 +62,14 @@ internal sealed class FolderReader(ImageSourceOptions options)
 
     private static FileStream? TryOpen(string folder, string candidate)
     {
-        string realFolder = RealPath.Of(folder);
-        string realFile = RealPath.Of(candidate);
+        var realFolder = RealPath.Of(folder);
+        var realFile = RealPath.Of(candidate);
         if (!IsInside(realFolder, realFile) || !IsRegularFile(realFile))
         {
             return null;
         }
 
-        FileStream file = new(realFile, new FileStreamOptions
+        var file = new FileStream(realFile, new FileStreamOptions
         {
             Access = FileAccess.Read,
             BufferSize = 0,

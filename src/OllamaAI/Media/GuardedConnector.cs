@@ -8,7 +8,7 @@ internal sealed class GuardedConnector(INetwork network, bool allowPrivateNetwor
 {
     public async ValueTask<Stream> ConnectAsync(DnsEndPoint target, CancellationToken cancellationToken)
     {
-        IPAddress[] addresses = await ResolveAsync(target.Host, cancellationToken).ConfigureAwait(false);
+        var addresses = await ResolveAsync(target.Host, cancellationToken).ConfigureAwait(false);
 
         // One bad answer among good ones is how a name is made to lead inside, so it condemns them all.
         if (addresses.Length == 0 || !Array.TrueForAll(addresses, IsAllowed))
@@ -28,7 +28,7 @@ internal sealed class GuardedConnector(INetwork network, bool allowPrivateNetwor
 
         try
         {
-            IPAddress[] answers = await network.ResolveAsync(host, cancellationToken).ConfigureAwait(false);
+            var answers = await network.ResolveAsync(host, cancellationToken).ConfigureAwait(false);
             return Array.ConvertAll(answers, AddressRules.Normalize);
         }
         catch (Exception ex) when (ex is SocketException or ArgumentException)
@@ -46,7 +46,7 @@ internal sealed class GuardedConnector(INetwork network, bool allowPrivateNetwor
 
     private async ValueTask<Stream> ConnectToAnyAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
     {
-        for (int i = 0; ; i++)
+        for (var i = 0; ; i++)
         {
             try
             {

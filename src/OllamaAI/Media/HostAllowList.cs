@@ -8,7 +8,7 @@ internal sealed class HostAllowList
 
     public HostAllowList(IEnumerable<string> patterns)
     {
-        ILookup<bool, string> parts = patterns.ToLookup(p => p.StartsWith("*.", StringComparison.Ordinal));
+        var parts = patterns.ToLookup(p => p.StartsWith("*.", StringComparison.Ordinal));
         _names = [.. parts[false].Select(NameOf)];
         _suffixes = [.. parts[true].Select(p => "." + NameOf(p[2..]))];
     }
@@ -20,7 +20,7 @@ internal sealed class HostAllowList
             return true;
         }
 
-        string host = NameOf(address);
+        var host = NameOf(address);
         return _names.Contains(host, StringComparer.OrdinalIgnoreCase)
             || Array.Exists(_suffixes, suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
     }

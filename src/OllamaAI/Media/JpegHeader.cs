@@ -10,7 +10,7 @@ internal static class JpegHeader
     public static ImageInfo? Read(ReadOnlySpan<byte> bytes)
     {
         ImageInfo? largest = null;
-        for (int position = 2; TryReadSegment(bytes, ref position, out byte marker, out ReadOnlySpan<byte> segment);)
+        for (var position = 2; TryReadSegment(bytes, ref position, out byte marker, out ReadOnlySpan<byte> segment);)
         {
             if (marker == StartOfScan)
             {
@@ -42,7 +42,7 @@ internal static class JpegHeader
             return false;
         }
 
-        int length = BinaryPrimitives.ReadUInt16BigEndian(bytes[position..]);
+        var length = BinaryPrimitives.ReadUInt16BigEndian(bytes[position..]);
         if (length < 2 || position + length > bytes.Length)
         {
             return false;

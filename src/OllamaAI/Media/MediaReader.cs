@@ -37,10 +37,11 @@ internal sealed class MediaReader
     /// <exception cref="OperationCanceledException">The caller cancelled; it carries <paramref name="cancellationToken"/>.</exception>
     public async Task<DataContent> ReadAsync(string source, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource limit = new(_timeout, _timeProvider);
-        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        using var limit = new CancellationTokenSource(_timeout, _timeProvider);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
+            linked.Token.ThrowIfCancellationRequested();
             return Inspect(await ReadBytesAsync(source.Trim(), linked.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException ex)
@@ -60,13 +61,13 @@ internal sealed class MediaReader
             throw Refusal.TooManyBytes(_maxBytes);
         }
 
-        ImageInfo image = ImageHeader.Read(bytes.Span);
+        var image = ImageHeader.Read(bytes.Span);
         return image.Pixels <= _maxPixels ? new DataContent(bytes, image.MediaType) : throw Refusal.TooManyPixels(image, _maxPixels);
     }
 
     private Task<ReadOnlyMemory<byte>> ReadBytesAsync(string source, CancellationToken cancellationToken)
     {
-        string scheme = SchemeOf(source);
+        var scheme = SchemeOf(source);
         if (scheme == "data")
         {
             return Task.FromResult(DataUri.Decode(source, _maxBytes));
@@ -102,7 +103,7 @@ internal sealed class MediaReader
     // A single letter before the colon is a Windows drive.
     private static string SchemeOf(string source)
     {
-        int colon = source.IndexOf(':', StringComparison.Ordinal);
+        var colon = source.IndexOf(':', StringComparison.Ordinal);
         return colon > 1 && Uri.CheckSchemeName(source[..colon]) ? source[..colon].ToLowerInvariant() : "";
     }
 }

@@ -8,12 +8,12 @@ internal static class RealPath
     /// <exception cref="IOException">The links go in circles, or a part cannot be read.</exception>
     public static string Of(string fullPath)
     {
-        string real = Path.GetPathRoot(fullPath)!;
-        Stack<string> pending = new();
+        var real = Path.GetPathRoot(fullPath)!;
+        var pending = new Stack<string>();
         PushParts(pending, fullPath);
-        for (int links = 0; pending.TryPop(out string? part);)
+        for (var links = 0; pending.TryPop(out string? part);)
         {
-            string next = part == ".." ? Path.GetDirectoryName(real) ?? real : Path.Combine(real, part);
+            var next = part == ".." ? Path.GetDirectoryName(real) ?? real : Path.Combine(real, part);
             if (new FileInfo(next).LinkTarget is not { } target)
             {
                 real = next;
@@ -34,7 +34,7 @@ internal static class RealPath
 
     private static void PushParts(Stack<string> pending, string path)
     {
-        string[] parts = path[(Path.GetPathRoot(path)?.Length ?? 0)..].Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        var parts = path[(Path.GetPathRoot(path)?.Length ?? 0)..].Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
         foreach (string part in parts.Where(part => part is not ("" or ".")).Reverse())
         {
             pending.Push(part);

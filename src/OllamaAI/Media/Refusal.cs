@@ -9,6 +9,9 @@ internal static class Refusal
     public static ImageRefusedException Missing() =>
         new("No image was given; pass a URL or a data: URI.");
 
+    public static ImageRefusedException NotText(string argument) =>
+        new($"The argument '{argument}' must be a text.");
+
     public static ImageRefusedException SourceTooLong() =>
         new("The image address is too long; pass a shorter URL.");
 

@@ -24,7 +24,7 @@ internal static class UnsupportedFormat
 
     private static string NameOfText(ReadOnlySpan<byte> bytes)
     {
-        string start = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 1024)]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        var start = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 1024)]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         return start switch
         {
             _ when start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) => "an HTML page",

@@ -62,8 +62,8 @@ internal sealed class WebAddressRules
 
     private void CheckScheme(string scheme)
     {
-        bool known = scheme == Uri.UriSchemeHttp || scheme == Uri.UriSchemeHttps;
-        bool allowed = scheme == Uri.UriSchemeHttps ? _allowHttps : _allowHttp;
+        var known = scheme == Uri.UriSchemeHttp || scheme == Uri.UriSchemeHttps;
+        var allowed = scheme == Uri.UriSchemeHttps ? _allowHttps : _allowHttp;
         if (!known)
         {
             throw Refusal.BrokenRedirect();

@@ -21,7 +21,7 @@ internal static class WebPHeader
             }
 
             long length = BinaryPrimitives.ReadUInt32LittleEndian(rest[4..]);
-            long next = ChunkHeader + length + (length & 1);
+            var next = ChunkHeader + length + (length & 1);
             rest = next < rest.Length ? rest[(int)next..] : default;
         }
 

@@ -14,7 +14,7 @@ internal sealed class WebReader(ImageSourceOptions options, INetwork network)
 
     public async Task<ReadOnlyMemory<byte>> ReadAsync(string url, CancellationToken cancellationToken)
     {
-        Uri address = _rules.Check(url);
+        var address = _rules.Check(url);
         try
         {
             return await DownloadAsync(address, cancellationToken).ConfigureAwait(false);
@@ -31,11 +31,11 @@ internal sealed class WebReader(ImageSourceOptions options, INetwork network)
 
     private async Task<ReadOnlyMemory<byte>> DownloadAsync(Uri address, CancellationToken cancellationToken)
     {
-        using HttpMessageInvoker http = CreateInvoker(cancellationToken);
-        for (int redirects = 0; ; redirects++)
+        using var http = CreateInvoker(cancellationToken);
+        for (var redirects = 0; ; redirects++)
         {
-            using HttpRequestMessage request = CreateRequest(address);
-            using HttpResponseMessage response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            using var request = CreateRequest(address);
+            using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (!IsRedirect(response.StatusCode))
             {
                 return await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
@@ -60,7 +60,7 @@ internal sealed class WebReader(ImageSourceOptions options, INetwork network)
 
     private static HttpRequestMessage CreateRequest(Uri address)
     {
-        HttpRequestMessage request = new(HttpMethod.Get, address);
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("OllamaAI", null));
         foreach (string mediaType in ImageHeader.MediaTypes)
         {
@@ -82,7 +82,7 @@ internal sealed class WebReader(ImageSourceOptions options, INetwork network)
             throw Refusal.TooManyBytes(_maxBytes);
         }
 
-        using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        using var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         return await BoundedStream.ReadAsync(body, _maxBytes, cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,0 +1,221 @@
+using Microsoft.Extensions.AI;
+using Moq;
+using OllamaAI.Media;
+using OllamaAI.Tests.Media;
+
+namespace OllamaAI.Tests.Images;
+
+public class ImageAnalyzerTests
+{
+    private static readonly string Picture = DataUriOf(Pictures.Png());
+
+    [Fact]
+    public async Task AnalyzeAsync_ImageAndQuestion_SendsBothInOneUserMessage()
+    {
+        ChatMessage? sent = null;
+        Mock<IChatClient> model = VisionModel.Answering((message, _) =>
+        {
+            sent = message;
+            return "Two cats.";
+        });
+
+        string answer = await new ImageAnalyzer(model.Object).AnalyzeAsync(Picture, "How many cats?");
+
+        answer.ShouldBe("Two cats.");
+        sent!.Role.ShouldBe(ChatRole.User);
+        sent.Contents.Count.ShouldBe(2);
+        sent.Contents[0].ShouldBeOfType<TextContent>().Text.ShouldBe("How many cats?");
+        DataContent image = sent.Contents[1].ShouldBeOfType<DataContent>();
+        image.MediaType.ShouldBe("image/png");
+        image.Data.ToArray().ShouldBe(Pictures.Png());
+    }
+
+    [Fact]
+    public async Task AnalyzeAsync_UrlOnTheWeb_IsReadAndAnswered()
+    {
+        await using ScriptedServer server = ScriptedServer.SendingImage(Pictures.WebP(Pictures.Lossy()));
+        FakeNetwork network = new FakeNetwork(server).Answer("pictures.example", FakeNetwork.PublicAddress);
+        Mock<IChatClient> model = VisionModel.Answering((message, _) => message.Contents.OfType<DataContent>().Single().MediaType);
+        ImageAnalyzerOptions options = new();
+
+        string answer = await new ImageAnalyzer(model.Object, options, new MediaReader(options.Source, network))
+            .AnalyzeAsync("http://pictures.example/cat");
+
+        answer.ShouldBe("image/webp");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" \n")]
+    public async Task AnalyzeAsync_NoQuestion_AsksForADetailedDescription(string? question)
+    {
+        Mock<IChatClient> model = VisionModel.Answering((message, _) => message.Text);
+
+        string asked = await new ImageAnalyzer(model.Object).AnalyzeAsync(Picture, question);
+
+        foreach (string word in new[] { "detail", "text", "objects", "people", "do", "context" })
+        {
+            asked.ShouldContain(word);
+        }
+    }
+
+    [Fact]
+    public async Task AnalyzeAsync_OwnDefaultQuestion_IsAsked()
+    {
+        Mock<IChatClient> model = VisionModel.Answering((message, _) => message.Text);
+
+        (await new ImageAnalyzer(model.Object, new() { DefaultQuestion = "Which colours?" }).AnalyzeAsync(Picture)).ShouldBe("Which colours?");
+    }
+
+    [Fact]
+    public async Task AnalyzeAsync_ChatOptions_AreClonedForEveryCall()
+    {
+        List<ChatOptions?> sent = [];
+        Mock<IChatClient> model = VisionModel.Answering((_, options) =>
+        {
+            sent.Add(options);
+            return "ok";
+        });
+        ChatOptions mine = new() { ModelId = "gemma3", Temperature = 0 };
+        ImageAnalyzer analyzer = new(model.Object, new() { ChatOptions = mine });
+        mine.ModelId = "changed";
+
+        await analyzer.AnalyzeAsync(Picture);
+        await analyzer.AnalyzeAsync(Picture);
+
+        sent.Count.ShouldBe(2);
+        sent.ShouldAllBe(options => options!.ModelId == "gemma3" && options.Temperature == 0);
+        sent[0].ShouldNotBeSameAs(sent[1]);
+    }
+
+    [Fact]
+    public async Task AnalyzeAsync_BytesAtHand_AreSentAsWhatTheyAre()
+    {
+        Mock<IChatClient> model = VisionModel.Answering((message, _) => message.Contents.OfType<DataContent>().Single().MediaType);
+
+        (await new ImageAnalyzer(model.Object).AnalyzeAsync(Pictures.Jpeg())).ShouldBe("image/jpeg");
+    }
+
+    [Fact]
+    public async Task AnalyzeAsync_MislabelledContent_IsSentAsWhatItIs()
+    {
+        Mock<IChatClient> model = VisionModel.Answering((message, _) => message.Contents.OfType<DataContent>().Single().MediaType);
+
+        (await new ImageAnalyzer(model.Object).AnalyzeAsync(new DataContent(Pictures.Gif(), "image/png"))).ShouldBe("image/gif");
+    }
+
+    [Fact]
+    public async Task AnalyzeAsync_BytesThatAreNoImage_AreRefusedAndNotSent()
+    {
+        Mock<IChatClient> model = VisionModel.Answering("never");
+
+        await new ImageAnalyzer(model.Object).AnalyzeAsync("%PDF-1.7"u8.ToArray()).ShouldBeRefusedAsync("a PDF document");
+
+        model.ShouldHaveBeenAsked(times: 0);
+    }
+
+    [Fact]
+    public async Task AnalyzeAsync_AnswerWithoutText_Throws()
+    {
+        Mock<IChatClient> model = VisionModel.Answering(" \n");
+
+        (await new ImageAnalyzer(model.Object).AnalyzeAsync(Picture).ShouldThrowAsync<InvalidOperationException>())
+            .Message.ShouldContain("answered without text");
+    }
+
+    [Fact]
+    public async Task AnalyzeAsync_ModelFails_ThrowsWhatItThrew()
+    {
+        TimeoutException failure = new("limit");
+        Mock<IChatClient> model = VisionModel.Failing(_ => failure);
+
+        (await new ImageAnalyzer(model.Object).AnalyzeAsync(Picture).ShouldThrowAsync<TimeoutException>()).ShouldBeSameAs(failure);
+    }
+
+    [Fact]
+    public async Task AnalyzeAsync_CancelledWhileAsking_ThrowsWithTheCallersToken()
+    {
+        using CancellationTokenSource caller = new();
+        Mock<IChatClient> model = VisionModel.Failing(_ =>
+        {
+            caller.Cancel();
+            return new TaskCanceledException("some inner token");
+        });
+
+        OperationCanceledException thrown = await new ImageAnalyzer(model.Object).AnalyzeAsync(Picture, null, caller.Token)
+            .ShouldThrowAsync<OperationCanceledException>();
+
+        thrown.CancellationToken.ShouldBe(caller.Token);
+    }
+
+    [Fact]
+    public async Task AnalyzeAsync_ByDefault_AsksEveryTime()
+    {
+        Mock<IChatClient> model = VisionModel.Answering("ok");
+        ImageAnalyzer analyzer = new(model.Object);
+
+        await analyzer.AnalyzeAsync(Picture);
+        await analyzer.AnalyzeAsync(Picture);
+
+        model.ShouldHaveBeenAsked(times: 2);
+    }
+
+    [Fact]
+    public async Task AnalyzeAsync_WithCache_AsksOncePerContentAndQuestion()
+    {
+        Mock<IChatClient> model = VisionModel.Answering((message, _) => $"{message.Text} {message.Contents.OfType<DataContent>().Single().MediaType}");
+        ImageAnalyzer analyzer = new(model.Object, new() { CacheSize = 10 });
+
+        for (int i = 0; i < 2; i++)
+        {
+            (await analyzer.AnalyzeAsync(Picture, "a")).ShouldBe("a image/png");
+            (await analyzer.AnalyzeAsync(Picture, "b")).ShouldBe("b image/png");
+            (await analyzer.AnalyzeAsync(Pictures.Gif(), "a")).ShouldBe("a image/gif");
+        }
+
+        model.ShouldHaveBeenAsked(times: 3);
+    }
+
+    [Fact]
+    public async Task AnalyzeAsync_WithCache_DoesNotKeepEmptyAnswers()
+    {
+        Queue<string> answers = new(["", "second"]);
+        Mock<IChatClient> model = VisionModel.Answering((_, _) => answers.Dequeue());
+        ImageAnalyzer analyzer = new(model.Object, new() { CacheSize = 10 });
+
+        await analyzer.AnalyzeAsync(Picture).ShouldThrowAsync<InvalidOperationException>();
+
+        (await analyzer.AnalyzeAsync(Picture)).ShouldBe("second");
+    }
+
+    [Fact]
+    public async Task AnalyzeAsync_ManyAtOnce_EachGetsItsOwnAnswer()
+    {
+        Mock<IChatClient> model = VisionModel.Answering((message, _) => message.Text);
+        ImageAnalyzer analyzer = new(model.Object, new() { CacheSize = 8 });
+
+        string[] answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i =>
+            Task.Run(() => analyzer.AnalyzeAsync(Picture, $"question {i % 20}"))));
+
+        answers.ShouldBe(Enumerable.Range(0, 200).Select(i => $"question {i % 20}"));
+    }
+
+    [Fact]
+    public async Task AnalyzeAsync_NullImage_Throws()
+    {
+        ImageAnalyzer analyzer = new(VisionModel.Answering("never").Object);
+
+        await analyzer.AnalyzeAsync((string)null!).ShouldThrowAsync<ArgumentNullException>();
+        await Should.ThrowAsync<ArgumentNullException>(() => analyzer.AnalyzeAsync((DataContent)null!));
+    }
+
+    [Fact]
+    public void Constructor_NullClient_Throws() => Should.Throw<ArgumentNullException>(() => new ImageAnalyzer(null!));
+
+    [Fact]
+    public void Constructor_NegativeCacheSize_Throws() => Should.Throw<ArgumentOutOfRangeException>(
+        () => new ImageAnalyzer(VisionModel.Answering("never").Object, new() { CacheSize = -1 }));
+
+    private static string DataUriOf(byte[] image) => $"data:image/png;base64,{Convert.ToBase64String(image)}";
+}
