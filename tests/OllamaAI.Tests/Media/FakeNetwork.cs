@@ -18,6 +18,8 @@ internal sealed class FakeNetwork(ScriptedServer? server = null) : INetwork
 
     public ConcurrentBag<IPAddress> DeadAddresses { get; } = [];
 
+    public Func<CancellationToken, Task> BeforeAnswer { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Adds an answer for a name; each lookup takes the next one, the last one stays.</summary>
     public FakeNetwork Answer(string host, params string[] addresses)
     {
@@ -25,9 +27,10 @@ internal sealed class FakeNetwork(ScriptedServer? server = null) : INetwork
         return this;
     }
 
-    public Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
+    public async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {
         Lookups.Enqueue(host);
+        await BeforeAnswer(cancellationToken);
         if (!_answers.TryGetValue(host, out ConcurrentQueue<string[]>? queue) || !queue.TryPeek(out string[]? addresses))
         {
             throw new SocketException((int)SocketError.HostNotFound);
@@ -38,7 +41,7 @@ internal sealed class FakeNetwork(ScriptedServer? server = null) : INetwork
             queue.TryDequeue(out _);
         }
 
-        return Task.FromResult(Array.ConvertAll(addresses, IPAddress.Parse));
+        return Array.ConvertAll(addresses, IPAddress.Parse);
     }
 
     public ValueTask<Stream> ConnectAsync(IPEndPoint endPoint, CancellationToken cancellationToken)

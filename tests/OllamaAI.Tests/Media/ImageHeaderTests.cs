@@ -60,6 +60,23 @@ public class ImageHeaderTests
         Should.Throw<ImageRefusedException>(() => ImageHeader.Read(bytes)).Message.ShouldContain($"This is {name}, not");
 
     [Fact]
+    public void Read_DamagedHeaders_AreReadOrRefusedAndNothingElse()
+    {
+        Random random = new(20261121);
+        byte[][] samples = [.. Formats.Select(row => (byte[])row[1])];
+        for (int i = 0; i < 20_000; i++)
+        {
+            byte[] damaged = [.. samples[i % samples.Length], .. new byte[random.Next(20)]];
+            for (int hits = random.Next(1, 6); hits > 0; hits--)
+            {
+                damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            }
+
+            SizeOrRefusal(damaged.AsSpan(0, random.Next(damaged.Length + 1))).ShouldBeGreaterThanOrEqualTo(0, Convert.ToHexString(damaged));
+        }
+    }
+
+    [Fact]
     public void Read_ZeroWidth_IsBroken() =>
         Should.Throw<ImageRefusedException>(() => ImageHeader.Read(Pictures.Gif(width: 0))).Message.ShouldContain("GIF image is broken");
 
@@ -87,4 +104,16 @@ public class ImageHeaderTests
     public void Read_WebPChunkOfMaximalLength_IsRefused() =>
         Should.Throw<ImageRefusedException>(() => ImageHeader.Read(
             [.. Encoding.ASCII.GetBytes("RIFF1234WEBPJUNK"), 0xFF, 0xFF, 0xFF, 0xFF, .. Pictures.Lossy()]));
+
+    private static long SizeOrRefusal(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return ImageHeader.Read(bytes).Pixels;
+        }
+        catch (ImageRefusedException)
+        {
+            return 0;
+        }
+    }
 }
