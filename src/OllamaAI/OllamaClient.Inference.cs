@@ -10,12 +10,12 @@ public sealed partial class OllamaClient
     /// <summary>Answers a conversation in one piece (<c>POST /api/chat</c>).</summary>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
-    public Task<OllamaChatResponse> ChatAsync(OllamaChatRequest request, CancellationToken cancellationToken = default)
+    public async Task<OllamaChatResponse> ChatAsync(OllamaChatRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return PostAsync(
-            "api/chat", request.WithStream(false), OllamaJsonContext.Default.OllamaChatRequest, new ChatResponseReader(),
-            request.Model, request.Headers, cancellationToken);
+        var call = Post("api/chat", request.WithStream(false), OllamaJsonContext.Default.OllamaChatRequest, request.Model, request.Headers);
+        var response = await _transport.SendAsync(call, new ChatResponseReader(), cancellationToken).ConfigureAwait(false);
+        return IsLast(response) || request.DebugRenderOnly is true ? response : throw OllamaErrors.Interrupted(call, response.Message?.Content);
     }
 
     /// <summary>Answers a conversation piece by piece (<c>POST /api/chat</c>). Leaving the loop stops the generation.</summary>
@@ -26,20 +26,19 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         return _transport.StreamAsync(
             Post("api/chat", request.WithStream(true), OllamaJsonContext.Default.OllamaChatRequest, request.Model, request.Headers),
-            new ChatResponseReader(),
-            static frame => frame.Done || frame.DoneReason is not null,
+            new FrameFormat<OllamaChatResponse>(new ChatResponseReader(), IsLast, static frame => frame.Message?.Content),
             cancellationToken);
     }
 
     /// <summary>Completes a prompt in one piece (<c>POST /api/generate</c>).</summary>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
-    public Task<OllamaGenerateResponse> GenerateAsync(OllamaGenerateRequest request, CancellationToken cancellationToken = default)
+    public async Task<OllamaGenerateResponse> GenerateAsync(OllamaGenerateRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return PostAsync(
-            "api/generate", request.WithStream(false), OllamaJsonContext.Default.OllamaGenerateRequest, new GenerateResponseReader(),
-            request.Model, request.Headers, cancellationToken);
+        var call = Post("api/generate", request.WithStream(false), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model, request.Headers);
+        var response = await _transport.SendAsync(call, new GenerateResponseReader(), cancellationToken).ConfigureAwait(false);
+        return IsLast(response) || request.DebugRenderOnly is true ? response : throw OllamaErrors.Interrupted(call, response.Response);
     }
 
     /// <summary>Completes a prompt piece by piece (<c>POST /api/generate</c>). Leaving the loop stops the generation.</summary>
@@ -50,8 +49,7 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         return _transport.StreamAsync(
             Post("api/generate", request.WithStream(true), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model, request.Headers),
-            new GenerateResponseReader(),
-            static frame => frame.Done || frame.DoneReason is not null,
+            new FrameFormat<OllamaGenerateResponse>(new GenerateResponseReader(), IsLast, static frame => frame.Response),
             cancellationToken);
     }
 
@@ -61,23 +59,16 @@ public sealed partial class OllamaClient
     public Task<OllamaEmbedResponse> EmbedAsync(OllamaEmbedRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return PostAsync(
-            "api/embed", request, OllamaJsonContext.Default.OllamaEmbedRequest, new EmbedResponseReader(),
-            request.Model, request.Headers, cancellationToken);
+        var call = Post("api/embed", request, OllamaJsonContext.Default.OllamaEmbedRequest, request.Model, request.Headers);
+        return _transport.SendAsync(call, new EmbedResponseReader(), cancellationToken);
     }
 
     private static ApiCall Post<TRequest>(
         string path, TRequest request, JsonTypeInfo<TRequest> typeInfo, string? model = null, IDictionary<string, string>? headers = null) =>
         new(HttpMethod.Post, path) { CreateContent = () => JsonBody.Create(request, typeInfo), Model = model, Headers = headers };
 
-    private Task<TResponse> PostAsync<TRequest, TResponse>(
-        string path,
-        TRequest request,
-        JsonTypeInfo<TRequest> typeInfo,
-        IWireReader<TResponse> reader,
-        string? model,
-        IDictionary<string, string>? headers,
-        CancellationToken cancellationToken)
-        where TResponse : class =>
-        _transport.SendAsync(Post(path, request, typeInfo, model, headers), reader, cancellationToken);
+    // Some servers end with a reason and without "done":true; an answer with neither broke off (protocol 0.5).
+    private static bool IsLast(OllamaChatResponse frame) => frame.Done || frame.DoneReason is not null;
+
+    private static bool IsLast(OllamaGenerateResponse frame) => frame.Done || frame.DoneReason is not null;
 }

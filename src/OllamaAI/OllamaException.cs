@@ -35,7 +35,7 @@ public sealed class OllamaException : HttpRequestException
     public Uri? SigninUrl { get; init; }
 
     /// <summary>The text that had arrived before the answer broke off.</summary>
-    public string? PartialText { get; init; }
+    public string? PartialText { get; internal set; }
 
     /// <summary>Whether the same request may succeed later.</summary>
     public bool IsTransient => Kind is OllamaErrorKind.Busy or OllamaErrorKind.Unavailable or OllamaErrorKind.Unreachable or OllamaErrorKind.Interrupted;

@@ -5,6 +5,8 @@ namespace OllamaAI.Transport;
 /// <summary>The time limits of one call, and the answer to "who stopped it: the caller or a limit?".</summary>
 internal sealed class CallTimer : IDisposable
 {
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(1);
+
     private readonly OllamaClientOptions _options;
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _source;
@@ -26,6 +28,8 @@ internal sealed class CallTimer : IDisposable
 
     /// <summary>Cancelled by the caller or by a limit.</summary>
     public CancellationToken Token => _source.Token;
+
+    public bool IsCanceledByCaller => _caller.IsCancellationRequested;
 
     /// <summary>Starts the clock for a step, in place of the step before.</summary>
     public void Start(TimeLimit limit)
@@ -95,6 +99,7 @@ internal sealed class CallTimer : IDisposable
         TimeLimit.Connect => _options.ConnectTimeout,
         TimeLimit.FirstToken => _options.FirstTokenTimeout,
         TimeLimit.Idle => _options.IdleTimeout,
+        TimeLimit.Drain => DrainTime,
         _ => _options.TotalTimeout,
     };
 

@@ -1,14 +1,14 @@
-using OllamaAI.Protocol.Serialization;
-
 namespace OllamaAI.Transport;
 
 /// <summary>The frames of one streamed answer: waits, parses, and tells a whole answer from one that broke off.</summary>
-internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, IWireReader<T> reader, Func<T, bool> isLast, CallTimer timer) : IDisposable
+internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, FrameFormat<T> format, CallTimer timer) : IDisposable
     where T : class
 {
     private Stream? _stream;
     private NdjsonReader? _lines;
+    private bool _isFirst = true;
     private bool _sawLast;
+    private List<string>? _text;
 
     public async ValueTask OpenAsync(HttpResponseMessage response)
     {
@@ -39,7 +39,7 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, IW
         {
             if (!await FillAsync().ConfigureAwait(false))
             {
-                return _sawLast ? null : throw OllamaErrors.Interrupted(call, null);
+                return _sawLast ? null : throw WithText(OllamaErrors.Interrupted(call, (string?)null));
             }
         }
         while (!_lines!.TryReadLine());
@@ -50,9 +50,9 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, IW
     private async ValueTask<bool> FillAsync()
     {
         var fill = _lines!.FillAsync(timer.Token);
-        if (fill.IsCompletedSuccessfully)
+        if (!fill.IsCompleted && !_isFirst)
         {
-            return fill.Result;
+            timer.Start(_sawLast ? TimeLimit.Drain : TimeLimit.Idle);
         }
 
         try
@@ -61,22 +61,51 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, IW
         }
         catch (Exception e)
         {
-            // The answer was complete; how the connection ended is of no interest.
-            return _sawLast && e is not OperationCanceledException ? false : throw Translate(e);
+            // The answer was complete: how the connection ended is of no interest, unless the caller ended it.
+            return _sawLast && !timer.IsCanceledByCaller ? false : throw Translate(e);
         }
         finally
         {
-            timer.Start(TimeLimit.Idle);
+            // Only waiting counts, not what the caller does between two frames.
+            timer.Stop();
+            _isFirst = false;
         }
     }
 
     private T ParseLine()
     {
         var line = _lines!.Line.Span;
-        var frame = OllamaTransport.Parse(call, reader, line) ?? throw OllamaErrors.FromErrorLine(call, ErrorBody.Parse(line));
-        _sawLast = isLast(frame);
+        var frame = Parse(line);
+        _sawLast = format.IsLast(frame);
+        if (format.TextOf?.Invoke(frame) is { Length: > 0 } text)
+        {
+            (_text ??= []).Add(text);
+        }
+
         return frame;
     }
 
-    private Exception Translate(Exception exception) => transport.TranslateReadFault(call, timer, exception);
+    private T Parse(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return OllamaTransport.Parse(call, format.Reader, line) ?? throw OllamaErrors.FromErrorLine(call, ErrorBody.Parse(line));
+        }
+        catch (OllamaException e)
+        {
+            throw WithText(e);
+        }
+    }
+
+    private Exception Translate(Exception exception) => WithText(transport.TranslateReadFault(call, timer, exception));
+
+    private Exception WithText(Exception exception)
+    {
+        if (exception is OllamaException fault && _text is not null)
+        {
+            fault.PartialText = string.Concat(_text);
+        }
+
+        return exception;
+    }
 }

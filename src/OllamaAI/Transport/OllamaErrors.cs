@@ -37,14 +37,13 @@ internal static class OllamaErrors
             exception)
         { Model = call.Model };
 
-    public static OllamaException Interrupted(ApiCall call, Exception? exception) =>
-        new(
-            OllamaErrorKind.Interrupted,
-            exception is null
-                ? $"The answer to {call.Path}{Of(call.Model)} ended without its last frame."
-                : $"The connection broke off in the answer to {call.Path}{Of(call.Model)}: {exception.Message}",
-            exception)
-        { Model = call.Model };
+    /// <summary>The answer ended without its last frame (protocol 0.5).</summary>
+    public static OllamaException Interrupted(ApiCall call, string? text) =>
+        new(OllamaErrorKind.Interrupted, $"The answer to {call.Path}{Of(call.Model)} ended without its last frame.") { Model = call.Model, PartialText = text };
+
+    /// <summary>The connection was cut.</summary>
+    public static OllamaException Interrupted(ApiCall call, Exception exception) =>
+        new(OllamaErrorKind.Interrupted, $"The connection broke off in the answer to {call.Path}{Of(call.Model)}: {exception.Message}", exception) { Model = call.Model };
 
     public static OllamaException InvalidResponse(ApiCall call, Exception exception) =>
         new(OllamaErrorKind.InvalidResponse, $"The answer to {call.Path} is not what an Ollama server sends: {exception.Message}", exception) { Model = call.Model };

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using OllamaAI.Protocol.Serialization;
 
@@ -62,21 +63,19 @@ internal sealed class OllamaTransport : IDisposable
 
     /// <summary>Sends a request and reads one frame after the other.</summary>
     /// <param name="call">The request; each enumeration sends it anew.</param>
-    /// <param name="reader">Reads a frame.</param>
-    /// <param name="isLast">Whether a frame ends the answer; an answer without one is an error.</param>
+    /// <param name="format">How frames are read.</param>
     /// <param name="cancellationToken">Stops the answer.</param>
     public async IAsyncEnumerable<T> StreamAsync<T>(
         ApiCall call,
-        IWireReader<T> reader,
-        Func<T, bool> isLast,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        FrameFormat<T> format,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
         using var content = call.CreateContent?.Invoke();
         using var timer = new CallTimer(_options, cancellationToken);
         timer.Start(TimeLimit.FirstToken);
         using var response = await OpenAsync(call, content, timer).ConfigureAwait(false);
-        using var frames = new FrameStream<T>(this, call, reader, isLast, timer);
+        using var frames = new FrameStream<T>(this, call, format, timer);
         await frames.OpenAsync(response).ConfigureAwait(false);
         while (await frames.ReadAsync().ConfigureAwait(false) is { } frame)
         {

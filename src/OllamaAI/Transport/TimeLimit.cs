@@ -8,4 +8,7 @@ internal enum TimeLimit
     FirstToken,
     Idle,
     Total,
+
+    /// <summary>For the end of the body after the last frame, so that the connection can be used again.</summary>
+    Drain,
 }

@@ -1,0 +1,10 @@
+using OllamaAI.Protocol.Serialization;
+
+namespace OllamaAI.Transport;
+
+/// <summary>How the frames of one kind of answer are read.</summary>
+/// <param name="Reader">Reads a frame; belongs to one answer.</param>
+/// <param name="IsLast">Whether a frame ends the answer; an answer without such a frame broke off.</param>
+/// <param name="TextOf">The text of a frame, kept for <see cref="OllamaException.PartialText"/>.</param>
+internal sealed record FrameFormat<T>(IWireReader<T> Reader, Func<T, bool> IsLast, Func<T, string?>? TextOf = null)
+    where T : class;
