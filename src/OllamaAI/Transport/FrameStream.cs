@@ -25,7 +25,15 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
     }
 
     /// <summary>The next frame; <see langword="null"/> at the end of a whole answer.</summary>
-    public ValueTask<T?> ReadAsync() => _lines!.TryReadLine() ? new ValueTask<T?>(ParseLine()) : WaitAsync();
+    public ValueTask<T?> ReadAsync()
+    {
+        if (timer.Token.IsCancellationRequested)
+        {
+            throw Translate(new OperationCanceledException(timer.Token));
+        }
+
+        return _lines!.TryReadLine() ? new ValueTask<T?>(ParseLine()) : WaitAsync();
+    }
 
     public void Dispose()
     {
