@@ -1,0 +1,182 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OllamaAI.Protocol;
+using OllamaAI.Tests.Support;
+
+namespace OllamaAI.Tests.Chat;
+
+/// <summary>How the messages of a conversation arrive at the server.</summary>
+public sealed class ChatMessageTests
+{
+    private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 1, 2, 3];
+
+    [Fact]
+    public async Task Messages_TextAndPicture_StayOneMessageWithRawBase64() =>
+        (await SendAsync(new ChatMessage(ChatRole.User, [new TextContent("what "), new DataContent(Png, "image/png"), new TextContent("is it?")])))
+        .ShouldBeJson("""[{"role":"user","content":"what is it?","images":["iVBORwECAw=="]}]""");
+
+    [Fact]
+    public async Task Messages_DataUriInUriContent_IsSentAsBytes() =>
+        (await SendAsync(new ChatMessage(ChatRole.User, [new UriContent(new Uri("data:image/png;base64,iVBORwECAw=="), "image/png")])))
+        .ShouldBeJson("""[{"role":"user","content":"","images":["iVBORwECAw=="]}]""");
+
+    [Fact]
+    public async Task Messages_Audio_RidesInImages() =>
+        (await SendAsync(new ChatMessage(ChatRole.User, [new DataContent(new byte[] { 1 }, "audio/wav")])))
+        .ShouldBeJson("""[{"role":"user","content":"","images":["AQ=="]}]""");
+
+    [Fact]
+    public async Task Messages_Pdf_IsRefusedByName()
+    {
+        var fault = await Should.ThrowAsync<NotSupportedException>(SendAsync(new ChatMessage(ChatRole.User, [new DataContent(new byte[] { 1 }, "application/pdf")])));
+
+        fault.Message.ShouldContain("application/pdf");
+    }
+
+    [Fact]
+    public async Task Messages_WebAddress_IsRefusedAndNotDropped()
+    {
+        var fault = await Should.ThrowAsync<NotSupportedException>(
+            SendAsync(new ChatMessage(ChatRole.User, [new UriContent(new Uri("https://example.com/cat.png?secret=1"), "image/png")])));
+
+        fault.Message.ShouldContain("https://example.com");
+        fault.Message.ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public async Task Messages_InstructionsAndSystemMessage_BothGoOutInOrder() =>
+        (await SendAsync(
+            [new(ChatRole.System, "second"), new(new ChatRole("developer"), "third"), new(ChatRole.User, "hi")],
+            new ChatOptions { Instructions = "first" }))
+        .ShouldBeJson("""[{"role":"system","content":"first"},{"role":"system","content":"second"},{"role":"system","content":"third"},{"role":"user","content":"hi"}]""");
+
+    [Fact]
+    public async Task Messages_WithoutContents_AreSentEmpty() =>
+        (await SendAsync([new(ChatRole.System, []), new(ChatRole.User, []), new(ChatRole.Assistant, []), new(ChatRole.User, "hi")]))
+        .ShouldBeJson("""[{"role":"system","content":""},{"role":"user","content":""},{"role":"assistant","content":""},{"role":"user","content":"hi"}]""");
+
+    [Fact]
+    public async Task Messages_ReasoningInHistory_GoesBackAsThinking() =>
+        (await SendAsync(new ChatMessage(ChatRole.Assistant, [new TextReasoningContent("hm, "), new TextReasoningContent("yes"), new TextContent("Yes.")])))
+        .ShouldBeJson("""[{"role":"assistant","content":"Yes.","thinking":"hm, yes"}]""");
+
+    [Fact]
+    public async Task Messages_CallAndResult_CarryIdAndNameBothWays() =>
+        (await SendAsync(
+        [
+            new(ChatRole.Assistant, [new TextContent("Let me see."), new FunctionCallContent("call_1", "weather", new Dictionary<string, object?> { ["city"] = "Paris", ["days"] = 2 })]),
+            new(ChatRole.Tool, [new FunctionResultContent("call_1", "sunny")]),
+        ]))
+        .ShouldBeJson("""
+            [{"role":"assistant","content":"Let me see.","tool_calls":[{"id":"call_1","function":{"index":0,"name":"weather","arguments":{"city":"Paris","days":2}}}]},
+             {"role":"tool","content":"sunny","tool_name":"weather","tool_call_id":"call_1"}]
+            """);
+
+    [Fact]
+    public async Task Messages_SeveralResultsInOneMessage_BecomeOneMessageEach() =>
+        (await SendAsync(
+        [
+            new(ChatRole.Assistant, [new FunctionCallContent("1", "a"), new FunctionCallContent("2", "b")]),
+            new(ChatRole.Tool, [new FunctionResultContent("2", "B"), new FunctionResultContent("1", "A")]),
+        ]))
+        .ShouldBeJson("""
+            [{"role":"assistant","content":"","tool_calls":[{"id":"1","function":{"index":0,"name":"a","arguments":{}}},{"id":"2","function":{"index":1,"name":"b","arguments":{}}}]},
+             {"role":"tool","content":"B","tool_name":"b","tool_call_id":"2"},
+             {"role":"tool","content":"A","tool_name":"a","tool_call_id":"1"}]
+            """);
+
+    [Fact]
+    public async Task Messages_EmptyCallIds_AreMatchedInOrderAndNotSent() =>
+        (await SendAsync(
+        [
+            new(ChatRole.Assistant, [new FunctionCallContent("", "a"), new FunctionCallContent("", "b")]),
+            new(ChatRole.Tool, [new FunctionResultContent("", "A"), new FunctionResultContent("", "B")]),
+        ]))
+        .EnumerateArray().Skip(1).Select(message => message.GetRawText()).ShouldBe(
+        [
+            """{"role":"tool","content":"A","tool_name":"a"}""",
+            """{"role":"tool","content":"B","tool_name":"b"}""",
+        ]);
+
+    public static TheoryData<object?, string> Results() => new()
+    {
+        { "plain \"text\"", "plain \"text\"" },
+        { JsonElement.Parse("\"from a function\""), "from a function" },
+        { JsonElement.Parse("""{ "a": 1 }"""), """{"a":1}""" },
+        { System.Text.Json.Nodes.JsonValue.Create("node"), "node" },
+        { 42, "42" },
+        { null, "" },
+        { new TextContent("content"), "content" },
+        { new AIContent[] { new TextContent("a"), new TextContent("b") }, "ab" },
+        { new Dictionary<string, object?> { ["k"] = "v" }, """{"k":"v"}""" },
+        { new Action(() => { }), "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Results))]
+    public async Task Messages_ResultOfAnyType_IsPlainText(object? result, string expected)
+    {
+        var messages = await SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("1", result)]));
+
+        messages[0].GetProperty("content").GetString().ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Messages_PictureInAResult_IsAttachedToIt() =>
+        (await SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("1", new AIContent[] { new TextContent("see"), new DataContent(Png, "image/png") })])))
+        .ShouldBeJson("""[{"role":"tool","content":"see","images":["iVBORwECAw=="],"tool_call_id":"1"}]""");
+
+    [Fact]
+    public async Task Messages_ToolThatThrew_SaysSoWithoutDetails()
+    {
+        var messages = await SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("1", null) { Exception = new InvalidOperationException("secret path /etc") }]));
+
+        messages[0].GetProperty("content").GetString().ShouldBe("Error: Function failed.");
+    }
+
+    [Fact]
+    public async Task Messages_RawMessage_IsSentAsItIs() =>
+        (await SendAsync(new ChatMessage(ChatRole.User, "ignored") { RawRepresentation = new OllamaMessage { Role = "custom", Content = "raw" } }))
+        .ShouldBeJson("""[{"role":"custom","content":"raw"}]""");
+
+    [Fact]
+    public async Task Messages_UnknownContentKinds_AreTolerated() =>
+        (await SendAsync(new ChatMessage(ChatRole.User, [new TextContent("hi"), new AIContent(), new UsageContent(new()), new HostedFileContent("f")])))
+        .ShouldBeJson("""[{"role":"user","content":"hi"}]""");
+
+    [Fact]
+    public async Task Messages_LazySequence_IsEnumeratedOnce()
+    {
+        var enumerations = 0;
+        using var handler = new ScriptedHandler().Answer(Frames.Done);
+        using var client = handler.CreateClient();
+
+        await client.AsIChatClient("m").GetResponseAsync(Lazy());
+
+        enumerations.ShouldBe(1);
+
+        IEnumerable<ChatMessage> Lazy()
+        {
+            enumerations++;
+            yield return new ChatMessage(ChatRole.User, "hi");
+        }
+    }
+
+    [Fact]
+    public void GetStreamingResponse_NullMessages_ThrowsAtOnce()
+    {
+        using var client = new ScriptedHandler().CreateClient();
+
+        Should.Throw<ArgumentNullException>(() => { _ = client.AsIChatClient("m").GetStreamingResponseAsync((IEnumerable<ChatMessage>)null!); }).ParamName.ShouldBe("messages");
+    }
+
+    private static Task<JsonElement> SendAsync(ChatMessage message) => SendAsync([message]);
+
+    private static async Task<JsonElement> SendAsync(ChatMessage[] messages, ChatOptions? options = null)
+    {
+        using var handler = new ScriptedHandler().Answer(Frames.Done);
+        using var client = handler.CreateClient();
+        await client.AsIChatClient("m").GetResponseAsync(messages, options);
+        return handler.Request.Json.GetProperty("messages");
+    }
+}
