@@ -37,6 +37,18 @@ public sealed class OllamaException : HttpRequestException
     /// <summary>The text that had arrived before the answer broke off.</summary>
     public string? PartialText { get; internal set; }
 
+    /// <summary>The texts that an embedding request which was sent in parts failed for; the others may have succeeded.</summary>
+    public Range? Inputs { get; private init; }
+
     /// <summary>Whether the same request may succeed later.</summary>
     public bool IsTransient => Kind is OllamaErrorKind.Busy or OllamaErrorKind.Unavailable or OllamaErrorKind.Unreachable or OllamaErrorKind.Interrupted;
+
+    internal OllamaException ForInputs(Range inputs) => new(Kind, $"Texts {inputs.Start} to {inputs.End.Value - 1}: {Message}", StatusCode, this)
+    {
+        ServerMessage = ServerMessage,
+        Model = Model,
+        RetryAfter = RetryAfter,
+        SigninUrl = SigninUrl,
+        Inputs = inputs,
+    };
 }

@@ -11,17 +11,27 @@ internal sealed class ChatMessageMapper
     private const string Developer = "developer";
 
     private readonly JsonSerializerOptions _jsonOptions;
+    private readonly List<RemoteImage>? _remoteImages;
     private readonly List<OllamaMessage> _messages = [];
 
     // Results carry only the id of their call; the server wants the function's name as well.
     private readonly List<FunctionCallContent> _openCalls = [];
 
-    private ChatMessageMapper(JsonSerializerOptions jsonOptions) => _jsonOptions = jsonOptions;
+    private ChatMessageMapper(JsonSerializerOptions jsonOptions, List<RemoteImage>? remoteImages)
+    {
+        _jsonOptions = jsonOptions;
+        _remoteImages = remoteImages;
+    }
 
     /// <summary>Maps a conversation. The messages are enumerated once and never changed.</summary>
-    public static List<OllamaMessage> ToMessages(IEnumerable<ChatMessage> messages, string? instructions, JsonSerializerOptions jsonOptions)
+    /// <param name="messages">The conversation.</param>
+    /// <param name="instructions">The system message in front of it.</param>
+    /// <param name="jsonOptions">How arguments and results become JSON.</param>
+    /// <param name="remoteImages">Collects the images that are still to be loaded; <see langword="null"/> to refuse them.</param>
+    public static List<OllamaMessage> ToMessages(
+        IEnumerable<ChatMessage> messages, string? instructions, JsonSerializerOptions jsonOptions, List<RemoteImage>? remoteImages)
     {
-        var mapper = new ChatMessageMapper(jsonOptions);
+        var mapper = new ChatMessageMapper(jsonOptions, remoteImages);
         if (!string.IsNullOrWhiteSpace(instructions))
         {
             mapper._messages.Add(new OllamaMessage { Role = ChatRole.System.Value, Content = instructions });
@@ -79,6 +89,11 @@ internal sealed class ChatMessageMapper
                 break;
             case DataContent data:
                 (target.Images ??= []).Add(MediaMapper.ToBytes(data));
+                break;
+            case UriContent uri when _remoteImages is not null && uri.Uri.Scheme != "data":
+                var images = target.Images ??= [];
+                _remoteImages.Add(new RemoteImage(images, images.Count, uri.Uri));
+                images.Add(default);
                 break;
             case UriContent uri:
                 (target.Images ??= []).Add(MediaMapper.ToBytes(uri));

@@ -11,7 +11,12 @@ internal static class ChatRequestMapper
     private const int MaxTopLogprobs = 20;
 
     public static OllamaChatRequest ToRequest(
-        IEnumerable<ChatMessage> messages, ChatOptions? options, OllamaChatRequest? raw, string? defaultModel, JsonSerializerOptions jsonOptions)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options,
+        OllamaChatRequest? raw,
+        string? defaultModel,
+        JsonSerializerOptions jsonOptions,
+        List<RemoteImage>? remoteImages)
     {
         var request = raw?.Clone() ?? new OllamaChatRequest();
         request.Model ??= options?.ModelId ?? defaultModel;
@@ -20,7 +25,7 @@ internal static class ChatRequestMapper
             throw new InvalidOperationException("No model is named. Give one to AsIChatClient, or set ChatOptions.ModelId.");
         }
 
-        request.Messages = Join(raw?.Messages, ChatMessageMapper.ToMessages(messages, options?.Instructions, jsonOptions));
+        request.Messages = Join(raw?.Messages, ChatMessageMapper.ToMessages(messages, options?.Instructions, jsonOptions, remoteImages));
         if (options is not null)
         {
             Fill(request, options);

@@ -15,14 +15,9 @@ internal static class MediaMapper
         : throw new NotSupportedException(
             $"Ollama takes pictures and sound, not '{content.MediaType}'. Send the text of a document as TextContent.");
 
-    public static ReadOnlyMemory<byte> ToBytes(UriContent content)
-    {
-        if (content.Uri.Scheme == "data")
-        {
-            return ToBytes(new DataContent(content.Uri, content.MediaType));
-        }
-
-        throw new NotSupportedException(
-            $"Ollama takes no web addresses ('{content.MediaType}' at {content.Uri.GetLeftPart(UriPartial.Authority)}). Load the bytes and send them as DataContent.");
-    }
+    public static ReadOnlyMemory<byte> ToBytes(UriContent content) => content.Uri.Scheme == "data"
+        ? ToBytes(new DataContent(content.Uri, content.MediaType))
+        : throw new NotSupportedException(
+            $"Ollama takes no web addresses ('{content.MediaType}' at {content.Uri.GetLeftPart(UriPartial.Authority)}). "
+            + "Load the bytes and send them as DataContent, or set OllamaChatClientOptions.RemoteImages.");
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using OllamaAI.Media;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
@@ -12,18 +13,21 @@ internal sealed class OllamaChatClient : IChatClient
     private readonly OllamaClient _client;
     private readonly OllamaChatClientOptions _options;
     private readonly ChatClientMetadata _metadata;
+    private readonly MediaReader? _images;
 
     public OllamaChatClient(OllamaClient client, string? modelId, OllamaChatClientOptions options)
     {
         _client = client;
         _options = options;
         _metadata = new ChatClientMetadata(ProviderName, client.Endpoint, modelId);
+        _images = options.RemoteImages is { } source ? new MediaReader(source) : null;
     }
 
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var request = ToRequest(messages, options);
+        var (request, images) = ToRequest(messages, options);
+        await LoadAsync(images, cancellationToken).ConfigureAwait(false);
         var response = await _client.ChatAsync(request, cancellationToken).ConfigureAwait(false);
         return ChatResponseMapper.ToChatResponse(response, new ChatResponseState(request.Model, options));
     }
@@ -47,16 +51,27 @@ internal sealed class OllamaChatClient : IChatClient
         // The client is not ours: other adapters share its connections.
     }
 
-    private OllamaChatRequest ToRequest(IEnumerable<ChatMessage> messages, ChatOptions? options)
+    private (OllamaChatRequest Request, List<RemoteImage>? Images) ToRequest(IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
         ArgumentNullException.ThrowIfNull(messages);
+        List<RemoteImage>? images = _images is null ? null : [];
         var raw = options?.RawRepresentationFactory?.Invoke(this) as OllamaChatRequest;
-        return ChatRequestMapper.ToRequest(messages, options, raw, _metadata.DefaultModelId, _options.ToolCallJsonSerializerOptions);
+        return (ChatRequestMapper.ToRequest(messages, options, raw, _metadata.DefaultModelId, _options.ToolCallJsonSerializerOptions, images), images);
+    }
+
+    private async Task LoadAsync(List<RemoteImage>? images, CancellationToken cancellationToken)
+    {
+        foreach (var image in images ?? [])
+        {
+            image.Images[image.Index] = (await _images!.ReadAsync(image.Address.AbsoluteUri, cancellationToken).ConfigureAwait(false)).Data;
+        }
     }
 
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
-        OllamaChatRequest request, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        (OllamaChatRequest Request, List<RemoteImage>? Images) prepared, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var request = prepared.Request;
+        await LoadAsync(prepared.Images, cancellationToken).ConfigureAwait(false);
         var state = new ChatResponseState(request.Model, options);
         await foreach (var frame in _client.ChatStreamingAsync(request, cancellationToken).ConfigureAwait(false))
         {

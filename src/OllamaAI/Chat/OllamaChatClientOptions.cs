@@ -16,4 +16,8 @@ public sealed class OllamaChatClientOptions
         get => _toolCallJsonSerializerOptions;
         set => _toolCallJsonSerializerOptions = value ?? throw new ArgumentNullException(nameof(value));
     }
+
+    /// <summary>Which pictures at web addresses (<see cref="UriContent"/>) are loaded and sent; the same guard as the image tool's. What it refuses is an <see cref="ImageRefusedException"/>.</summary>
+    /// <value>The default is <see langword="null"/>: none; a web address in a message is an error. The native API itself takes only bytes.</value>
+    public ImageSourceOptions? RemoteImages { get; set; }
 }

@@ -4,11 +4,11 @@ using OllamaAI.Protocol;
 
 namespace OllamaAI.Embeddings;
 
-/// <summary>From texts and options of Microsoft.Extensions.AI to the server's request; the raw request wins.</summary>
+/// <summary>From the options of Microsoft.Extensions.AI to the server's request, texts aside; the raw request wins.</summary>
 internal static class EmbedRequestMapper
 {
     public static OllamaEmbedRequest ToRequest(
-        IReadOnlyList<string> inputs, EmbeddingGenerationOptions? options, OllamaEmbedRequest? raw, EmbeddingGeneratorMetadata metadata)
+        EmbeddingGenerationOptions? options, OllamaEmbedRequest? raw, EmbeddingGeneratorMetadata metadata)
     {
         var request = raw?.Clone() ?? new OllamaEmbedRequest();
         request.Model ??= options?.ModelId ?? metadata.DefaultModelId;
@@ -17,7 +17,6 @@ internal static class EmbedRequestMapper
             throw new InvalidOperationException("No model is named. Give one to AsIEmbeddingGenerator, or set EmbeddingGenerationOptions.ModelId.");
         }
 
-        request.Input = [.. inputs];
         request.Dimensions ??= options?.Dimensions ?? metadata.DefaultModelDimensions;
         if (options?.AdditionalProperties is { } properties)
         {

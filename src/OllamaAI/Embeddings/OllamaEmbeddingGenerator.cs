@@ -3,8 +3,9 @@ using OllamaAI.Protocol;
 
 namespace OllamaAI.Embeddings;
 
-/// <summary>Ollama's embeddings as an <see cref="IEmbeddingGenerator{TInput,TEmbedding}"/>.</summary>
-internal sealed class OllamaEmbeddingGenerator(OllamaClient client, string? modelId, int? dimensions) : IEmbeddingGenerator<string, Embedding<float>>
+/// <summary>Ollama's embeddings as an <see cref="IEmbeddingGenerator{TInput,TEmbedding}"/>. Holds nothing between calls.</summary>
+internal sealed class OllamaEmbeddingGenerator(
+    OllamaClient client, string? modelId, int? dimensions, OllamaEmbeddingGeneratorOptions generatorOptions) : IEmbeddingGenerator<string, Embedding<float>>
 {
     private const string ProviderName = "ollama";
 
@@ -21,9 +22,11 @@ internal sealed class OllamaEmbeddingGenerator(OllamaClient client, string? mode
         }
 
         var raw = options?.RawRepresentationFactory?.Invoke(this) as OllamaEmbedRequest;
-        var request = EmbedRequestMapper.ToRequest(inputs, options, raw, _metadata);
-        var response = await client.EmbedAsync(request, cancellationToken).ConfigureAwait(false);
-        return EmbedResponseMapper.ToEmbeddings(response, request);
+        var request = EmbedRequestMapper.ToRequest(options, raw, _metadata);
+        var batches = EmbeddingBatches.Split(inputs, generatorOptions);
+        return batches.Count == 1
+            ? await GenerateAsync(request, inputs, batches[0], cancellationToken).ConfigureAwait(false)
+            : EmbedResponseMapper.Join(await GenerateAllAsync(request, inputs, batches, cancellationToken).ConfigureAwait(false));
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null)
@@ -39,5 +42,32 @@ internal sealed class OllamaEmbeddingGenerator(OllamaClient client, string? mode
     public void Dispose()
     {
         // The client is not ours: other adapters share its connections.
+    }
+
+    private async Task<GeneratedEmbeddings<Embedding<float>>[]> GenerateAllAsync(
+        OllamaEmbedRequest request, string[] inputs, List<Range> batches, CancellationToken cancellationToken)
+    {
+        var answers = new GeneratedEmbeddings<Embedding<float>>[batches.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = generatorOptions.MaxParallelRequests, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, batches.Count, parallel, async (index, token) =>
+        {
+            answers[index] = await GenerateAsync(request, inputs, batches[index], token).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        return answers;
+    }
+
+    private async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        OllamaEmbedRequest request, string[] inputs, Range batch, CancellationToken cancellationToken)
+    {
+        var part = request.WithInput(inputs[batch]);
+        try
+        {
+            var response = await client.EmbedAsync(part, cancellationToken).ConfigureAwait(false);
+            return EmbedResponseMapper.ToEmbeddings(response, part, generatorOptions.Normalize);
+        }
+        catch (OllamaException fault) when (part.Input!.Count < inputs.Length)
+        {
+            throw fault.ForInputs(batch);
+        }
     }
 }

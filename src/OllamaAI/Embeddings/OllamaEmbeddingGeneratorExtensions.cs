@@ -10,10 +10,11 @@ public static class OllamaEmbeddingGeneratorExtensions
     /// <param name="client">The client. Disposing the generator does not dispose it.</param>
     /// <param name="modelId">The model for requests whose options name none.</param>
     /// <param name="defaultModelDimensions">The length of the vectors to ask for, and to report as the generator's.</param>
+    /// <param name="options">How many texts are sent, or <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException"><paramref name="modelId"/> is empty or white space.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="defaultModelDimensions"/> is less than 1.</exception>
     public static IEmbeddingGenerator<string, Embedding<float>> AsIEmbeddingGenerator(
-        this OllamaClient client, string? modelId = null, int? defaultModelDimensions = null)
+        this OllamaClient client, string? modelId = null, int? defaultModelDimensions = null, OllamaEmbeddingGeneratorOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(client);
         if (modelId is not null)
@@ -26,6 +27,6 @@ public static class OllamaEmbeddingGeneratorExtensions
             ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1, nameof(defaultModelDimensions));
         }
 
-        return new OllamaEmbeddingGenerator(client, modelId, defaultModelDimensions);
+        return new OllamaEmbeddingGenerator(client, modelId, defaultModelDimensions, options ?? new OllamaEmbeddingGeneratorOptions());
     }
 }

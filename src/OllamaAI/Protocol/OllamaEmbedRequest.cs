@@ -38,4 +38,11 @@ public sealed class OllamaEmbedRequest
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     internal OllamaEmbedRequest Clone() => (OllamaEmbedRequest)MemberwiseClone();
+
+    internal OllamaEmbedRequest WithInput(IList<string> input)
+    {
+        var copy = Clone();
+        copy.Input = input;
+        return copy;
+    }
 }

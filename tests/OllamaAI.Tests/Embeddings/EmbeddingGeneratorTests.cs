@@ -94,4 +94,89 @@ public sealed class EmbeddingGeneratorTests
 
         (await Should.ThrowAsync<ArgumentNullException>(client.AsIEmbeddingGenerator("e").GenerateAsync(null!))).ParamName.ShouldBe("values");
     }
+
+    [Fact]
+    public async Task Generate_MoreTextsThanABatchHolds_SendsPartsAndKeepsOrderAndUsage()
+    {
+        using var handler = new ScriptedHandler(Echo);
+        using var client = handler.CreateClient();
+        var generator = client.AsIEmbeddingGenerator("e", options: new OllamaEmbeddingGeneratorOptions { MaxBatchItems = 3, MaxParallelRequests = 4 });
+        var texts = Enumerable.Range(0, 10).Select(number => new string('x', number)).ToArray();
+
+        var result = await generator.GenerateAsync(texts);
+
+        result.Select(embedding => embedding.Vector.Span[0]).ShouldBe(Enumerable.Range(0, 10).Select(number => (float)number));
+        handler.Requests.Select(request => request.Json.GetProperty("input").GetArrayLength()).Order().ShouldBe([1, 3, 3, 3]);
+        result.Usage!.InputTokenCount.ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task Generate_LongTexts_AreSplitByCharacters()
+    {
+        using var handler = new ScriptedHandler(Echo);
+        using var client = handler.CreateClient();
+        var generator = client.AsIEmbeddingGenerator("e", options: new OllamaEmbeddingGeneratorOptions { MaxBatchCharacters = 10 });
+
+        var result = await generator.GenerateAsync([new string('a', 25), "b", "c", new string('d', 9)]);
+
+        result.Select(embedding => embedding.Vector.Span[0]).ShouldBe([25f, 1f, 1f, 9f]);
+        handler.Requests.Select(request => request.Json.GetProperty("input").GetArrayLength()).ShouldBe([1, 2, 1]);
+    }
+
+    [Fact]
+    public async Task Generate_OnePartFails_NamesItsTexts()
+    {
+        using var handler = new ScriptedHandler(request => request.Text.Contains("bad", StringComparison.Ordinal)
+            ? ScriptedHandler.Response(System.Net.HttpStatusCode.BadRequest, """{"error":"the input length exceeds the context length"}""")
+            : Echo(request));
+        using var client = handler.CreateClient();
+        var generator = client.AsIEmbeddingGenerator("e", options: new OllamaEmbeddingGeneratorOptions { MaxBatchItems = 2 });
+
+        var fault = await Should.ThrowAsync<OllamaException>(generator.GenerateAsync(["a", "b", "c", "bad"]));
+
+        fault.Inputs.ShouldBe(2..4);
+        fault.Message.ShouldStartWith("Texts 2 to 3: ");
+        fault.Kind.ShouldBe(OllamaErrorKind.ContextExceeded);
+        fault.ServerMessage.ShouldBe("the input length exceeds the context length");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public async Task Generate_Cancelled_ThrowsWithTheCallersToken(int texts)
+    {
+        using var source = new CancellationTokenSource();
+        using var handler = new ScriptedHandler(async (_, cancellationToken) =>
+        {
+            await source.CancelAsync();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            throw new InvalidOperationException();
+        });
+        using var client = handler.CreateClient();
+        var generator = client.AsIEmbeddingGenerator("e", options: new OllamaEmbeddingGeneratorOptions { MaxBatchItems = 1, MaxParallelRequests = 2 });
+
+        var canceled = await Should.ThrowAsync<OperationCanceledException>(
+            generator.GenerateAsync(Enumerable.Repeat("x", texts), cancellationToken: source.Token));
+
+        canceled.CancellationToken.ShouldBe(source.Token);
+    }
+
+    [Fact]
+    public async Task Generate_Normalize_ScalesToLengthOne()
+    {
+        using var handler = new ScriptedHandler().Answer("""{"embeddings":[[3,4],[0,0]]}""");
+        using var client = handler.CreateClient();
+
+        var result = await client.AsIEmbeddingGenerator("e", options: new OllamaEmbeddingGeneratorOptions { Normalize = true }).GenerateAsync(["a", "b"]);
+
+        result.Select(embedding => embedding.Vector.ToArray()).ShouldBe([[0.6f, 0.8f], [0f, 0f]]);
+    }
+
+    private static HttpResponseMessage Echo(ScriptedRequest request)
+    {
+        var input = request.Json.GetProperty("input").EnumerateArray().Select(text => text.GetString()!.Length).ToList();
+        return ScriptedHandler.Response(
+            System.Net.HttpStatusCode.OK,
+            $$"""{"model":"e","embeddings":[{{string.Join(',', input.Select(length => $"[{length}]"))}}],"prompt_eval_count":{{input.Count}}}""");
+    }
 }
