@@ -128,4 +128,12 @@ public sealed record OllamaTestModel
     /// <value>The default is <c>{}</c>: nothing added.</value>
     [StringSyntax(StringSyntaxAttribute.Json)]
     public string ModelInfo { get; init; } = "{}";
+
+    /// <summary>Gets the metadata of a vision model's separate projector as a JSON object, <c>projector_info</c> of <c>/api/show</c>.</summary>
+    /// <value>The default is <c>{}</c>: not written.</value>
+    [StringSyntax(StringSyntaxAttribute.Json)]
+    public string ProjectorInfo { get; init; } = "{}";
+
+    /// <summary>Gets the digest of the weights' blob where the model was made from an uploaded file.</summary>
+    internal string? WeightsDigest { get; init; }
 }

@@ -1,0 +1,95 @@
+using OllamaAI.Testing.Hosting;
+using OllamaAI.Testing.Inference;
+using OllamaAI.Testing.Routes;
+using OllamaAI.Testing.Store;
+using OllamaAI.Testing.Wire;
+
+namespace OllamaAI.Testing.Engine;
+
+/// <summary>The server itself, whatever carries its requests.</summary>
+internal sealed class OllamaEngine : IDisposable
+{
+    private readonly Router _router;
+
+    public OllamaEngine(OllamaTestServerOptions options, bool listens)
+    {
+        Options = options;
+        Profile = new VersionProfile(options.Version);
+        Loaded = new LoadedModels(options);
+        Requests = new OllamaTestRequests(options.MaxRecordedRequests);
+        foreach (var model in options.Models)
+            Models.Put(StoredModel.From(model, Clock.GetUtcNow()));
+        _router = new Router(RouteTable.All, Profile, new AccessRules(options.Origins, checksHost: listens));
+    }
+
+    public OllamaTestServerOptions Options { get; }
+
+    public VersionProfile Profile { get; }
+
+    public TimeProvider Clock => Options.TimeProvider;
+
+    public ModelStore Models { get; } = new();
+
+    public LoadedModels Loaded { get; }
+
+    public CallIds CallIds { get; } = new();
+
+    public OllamaTestRequests Requests { get; }
+
+    /// <summary>A time as Ollama shows dates and expiries: in the server's own zone.</summary>
+    public DateTimeOffset ToLocal(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Clock.LocalTimeZone);
+
+    public void Dispose() => Loaded.Dispose();
+
+    public async Task HandleAsync(IExchange exchange)
+    {
+        var request = await ReceiveAsync(exchange).ConfigureAwait(false);
+        var registration = exchange.Aborted.Register(request.SetDisconnected);
+        try
+        {
+            var reply = await AnswerAsync(new Call(this, exchange, request)).ConfigureAwait(false);
+            request.StatusCode = reply.Status;
+            await ReplyWriter.SendAsync(reply, exchange).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (exchange.Aborted.IsCancellationRequested)
+        {
+            // Cancelling runs newer callbacks first, so this may come before the registration's own turn.
+            request.SetDisconnected();
+        }
+        finally
+        {
+            await registration.DisposeAsync().ConfigureAwait(false);
+            request.SetEnded();
+        }
+    }
+
+    private async Task<OllamaTestRequest> ReceiveAsync(IExchange exchange)
+    {
+        var body = new MemoryStream();
+        if (!exchange.Target.StartsWith("/api/blobs/", StringComparison.Ordinal))
+            await exchange.Body.CopyToAsync(body, exchange.Aborted).ConfigureAwait(false);
+        var request = new OllamaTestRequest(exchange.Method, exchange.Target, exchange.Headers, body.ToArray());
+        Requests.Add(request);
+        return request;
+    }
+
+    private async Task<Reply> AnswerAsync(Call call)
+    {
+        try
+        {
+            return await _router.AnswerAsync(call).ConfigureAwait(false);
+        }
+        catch (ApiException refusal)
+        {
+            return Replies.Error(refusal.Status, refusal.Message);
+        }
+        catch (OllamaModelException failure)
+        {
+            return Replies.Error(failure.StatusCode, failure.Message);
+        }
+        catch (GoException malformed)
+        {
+            return Replies.Error(400, malformed.Message);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using OllamaAI.Testing.Inference.Schemas;
+using OllamaAI.Testing.Wire;
+
+namespace OllamaAI.Testing.Inference;
+
+/// <summary>
+/// Keeps the promise of <c>format</c>: an answer that fits goes through as it is, any other is replaced by a generated value,
+/// as a grammar would have made one of it.
+/// </summary>
+internal static class FormatFilter
+{
+    public static async IAsyncEnumerable<ModelOutput> EnforceAsync(
+        IAsyncEnumerable<ModelOutput> outputs, JsonElement format, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var answer = new List<ModelOutput>();
+        await foreach (var output in outputs.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (output is { RawFrame: null, Thinking: "" })
+                answer.Add(output);
+            else
+                yield return output;
+        }
+
+        var text = string.Concat(answer.Select(output => output.Text));
+        if (answer.Exists(output => output.ToolCalls.Count > 0) || Fits(text, format))
+        {
+            foreach (var output in answer)
+                yield return output;
+            yield break;
+        }
+
+        foreach (var rune in Generate(format).EnumerateRunes())
+            yield return rune.ToString();
+        if (answer.Find(output => output.DoneReason is not null) is { } end)
+            yield return end with { Text = "", Logprobs = null };
+    }
+
+    private static bool Fits(string text, JsonElement format)
+    {
+        try
+        {
+            if (GoJson.Parse(Encoding.UTF8.GetBytes(text)) is not { } value || !IsWhole(text))
+                return false;
+            return format.ValueKind == JsonValueKind.Object ? new SchemaValidator(format).IsValid(value) : value.ValueKind == JsonValueKind.Object;
+        }
+        catch (GoException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsWhole(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text.TrimEnd());
+        return GoSyntax.MeasureFirstValue(bytes) == bytes.Length;
+    }
+
+    private static string Generate(JsonElement format) =>
+        format.ValueKind == JsonValueKind.Object ? new SchemaGenerator(format).Generate() : "{}";
+}

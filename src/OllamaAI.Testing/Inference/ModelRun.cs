@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+
+namespace OllamaAI.Testing.Inference;
+
+/// <summary>Runs a scripted model.</summary>
+internal static class ModelRun
+{
+    /// <summary>
+    /// Enumerates a model's outputs and stops as soon as the client is gone, even where the script waits for something without looking at its token.
+    /// </summary>
+    /// <exception cref="OllamaModelException">The script failed.</exception>
+    public static async IAsyncEnumerable<ModelOutput> OutputsAsync(
+        OllamaTestModel model, ModelPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var outputs = Start(model, prompt, cancellationToken);
+        var waiting = false;
+        try
+        {
+            while (true)
+            {
+                var next = outputs.MoveNextAsync().AsTask();
+                waiting = true;
+                var more = await Guard(next, cancellationToken).ConfigureAwait(false);
+                waiting = false;
+                if (!more)
+                    yield break;
+                yield return outputs.Current;
+            }
+        }
+        finally
+        {
+            // An enumerator that is still running must not be disposed; it goes when its script ends.
+            if (!waiting)
+                await outputs.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static IAsyncEnumerator<ModelOutput> Start(OllamaTestModel model, ModelPrompt prompt, CancellationToken cancellationToken)
+    {
+        if (model.Answer is not { } answer)
+            throw new OllamaModelException($"model '{model.Name}' of the test server has no Answer function");
+
+        try
+        {
+            return answer(prompt, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OllamaModelException)
+        {
+            throw Died(failure);
+        }
+    }
+
+    private static async Task<bool> Guard(Task<bool> next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await next.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OllamaModelException && !cancellationToken.IsCancellationRequested)
+        {
+            throw Died(failure);
+        }
+    }
+
+    private static OllamaModelException Died(Exception failure) =>
+        new($"an error was encountered while running the model: {failure.Message}", failure);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+using OllamaAI.Testing.Engine;
+using OllamaAI.Testing.Inference.Schemas;
+using OllamaAI.Testing.Store;
+using OllamaAI.Testing.Wire;
+
+namespace OllamaAI.Testing.Inference;
+
+/// <summary>What the runner refuses once the model is loaded: pictures, formats, prompts beyond the context.</summary>
+internal static class RunnerCheck
+{
+    /// <exception cref="OllamaModelException">The runner refuses the prompt.</exception>
+    public static void Run(InferenceRequest request, ModelPrompt prompt, StoredModel model, RunOptions options, VersionProfile profile)
+    {
+        CheckFormat(prompt.Format);
+        CheckImages(prompt, model);
+        CheckLength(request, prompt, options.Load.ContextLength, profile);
+    }
+
+    private static void CheckFormat(JsonElement? format)
+    {
+        if (format is not { } value)
+            return;
+        if (value.ValueKind != JsonValueKind.Object && !(value.ValueKind == JsonValueKind.String && value.GetString() == "json"))
+            throw new OllamaModelException($"invalid format: {GoString.Quote(new GoJsonWriter().Value(value).ToString())}; expected \"json\" or a valid JSON Schema object");
+        if (value.ValueKind == JsonValueKind.Object && SchemaProblem.Find(value) is { } problem)
+            throw Nested(400, $"Field 'json_schema': \"json_schema\": JSON schema conversion failed:\n{problem}", "invalid_request_error");
+    }
+
+    private static void CheckImages(ModelPrompt prompt, StoredModel model)
+    {
+        foreach (var image in prompt.Images)
+        {
+            if (!model.Can("vision") && !model.Can("audio"))
+                throw Nested(400, "Multimodal data provided, but model does not support multimodal requests.", "invalid_request_error");
+            if (!MediaSniffer.IsReadable(image))
+                throw Nested(400, "Failed to load image or audio file", "invalid_request_error");
+        }
+    }
+
+    private static void CheckLength(InferenceRequest request, ModelPrompt prompt, int context, VersionProfile profile)
+    {
+        var tokens = TokenCounter.Count(prompt);
+        if (request.Truncate || tokens <= context)
+            return;
+        if (!profile.NestsRunnerErrors)
+            throw new OllamaModelException("the input length exceeds the context length", 400);
+
+        throw Nested(
+            400,
+            string.Create(CultureInfo.InvariantCulture, $"request ({tokens} tokens) exceeds the available context size ({context} tokens), try increasing it"),
+            "exceed_context_size_error",
+            writer => writer.Member("n_prompt_tokens", tokens).Member("n_ctx", context));
+    }
+
+    /// <summary>llama-server's own error object, which Ollama puts as text into its error.</summary>
+    private static OllamaModelException Nested(int status, string message, string type, Action<GoJsonWriter>? more = null)
+    {
+        var writer = new GoJsonWriter().StartObject().Name("error").StartObject().Member("code", status).Member("message", message).Member("type", type);
+        more?.Invoke(writer);
+        return new OllamaModelException(writer.EndObject().EndObject().ToString(), status);
+    }
+}

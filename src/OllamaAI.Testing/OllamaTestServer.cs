@@ -1,0 +1,56 @@
+using OllamaAI.Testing.Engine;
+using OllamaAI.Testing.Hosting;
+
+namespace OllamaAI.Testing;
+
+/// <summary>
+/// An Ollama for tests, on a real loopback socket: it answers the native API byte for byte as Ollama does, with scripted models,
+/// records what it was asked, and misbehaves on request. Many may run side by side.
+/// </summary>
+/// <example>
+/// <code>
+/// await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("llama3.2", prompt => "Hello!"));
+/// var client = new HttpClient { BaseAddress = server.Endpoint };
+/// </code>
+/// </example>
+public sealed class OllamaTestServer : IAsyncDisposable
+{
+    private readonly OllamaEngine _engine;
+    private readonly KestrelHost _host;
+
+    private OllamaTestServer(OllamaEngine engine, KestrelHost host) => (_engine, _host) = (engine, host);
+
+    /// <summary>Gets the base address, for example <c>http://127.0.0.1:40123/</c>.</summary>
+    public Uri Endpoint => _host.Endpoint;
+
+    /// <summary>Gets the requests received so far.</summary>
+    public OllamaTestRequests Requests => _engine.Requests;
+
+    /// <summary>Starts a server with these models installed.</summary>
+    /// <param name="models">The models.</param>
+    /// <returns>The running server.</returns>
+    /// <exception cref="ArgumentException">A model's name is malformed.</exception>
+    public static Task<OllamaTestServer> StartAsync(params OllamaTestModel[] models) =>
+        StartAsync(new OllamaTestServerOptions { Models = models });
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="options">How it is set up.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <returns>The running server.</returns>
+    /// <exception cref="ArgumentException">A model's name or the version is malformed.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<OllamaTestServer> StartAsync(OllamaTestServerOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var engine = new OllamaEngine(options, listens: true);
+        return new OllamaTestServer(engine, await KestrelHost.StartAsync(engine, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Stops the server and cuts open connections.</summary>
+    /// <returns>A task that ends when the port is free.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync().ConfigureAwait(false);
+        _engine.Dispose();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using OllamaAI.Testing.Engine;
+using OllamaAI.Testing.Inference;
+using OllamaAI.Testing.Store;
+using OllamaAI.Testing.Wire;
+
+namespace OllamaAI.Testing.Routes;
+
+/// <summary><c>POST /api/embed</c> and the older <c>POST /api/embeddings</c>.</summary>
+internal static class EmbedRoute
+{
+    public static async Task<Reply> EmbedAsync(Call call)
+    {
+        var body = call.Read("EmbedRequest");
+        var (name, truncate, dimensions) = (body.String("model").Trim(), body.OptionalBool("truncate") ?? true, body.Int("dimensions"));
+        var (keepAlive, options) = (KeepAliveReader.From(body.Any("keep_alive")), body.Typed("options", "map[string]interface {}", JsonValueKind.Object));
+        body.ThrowIfWrong();
+
+        var inputs = Inputs(body.Any("input"));
+        var model = ModelLookup.ForEmbed(call, name);
+        var run = RunOptions.Resolve(model, options, null, call.Engine.Options.ContextLength);
+        using var lease = await call.Engine.Loaded.AcquireAsync(model, run.Load, keepAlive, call.Aborted).ConfigureAwait(false);
+        var loaded = call.Engine.Clock.GetTimestamp();
+        var tokens = inputs.Sum(input => CountTokens(input, model, truncate));
+        var vectors = inputs.Select(input => Vectors.Shorten(Embed(model, input), call.Engine.Profile.KnowsDimensions ? dimensions : 0)).ToList();
+        return Replies.Object(Write(name, vectors, Figures(call, loaded, tokens)));
+    }
+
+    public static async Task<Reply> EmbeddingsAsync(Call call)
+    {
+        var body = call.Read("EmbeddingRequest");
+        var (name, prompt) = (body.String("model").Trim(), body.String("prompt"));
+        var (keepAlive, options) = (KeepAliveReader.From(body.Any("keep_alive")), body.Typed("options", "map[string]interface {}", JsonValueKind.Object));
+        body.ThrowIfWrong();
+
+        if (name.Length == 0)
+            throw new ApiException(400, "model is required");
+        var model = ModelLookup.ForEmbed(call, name);
+        var run = RunOptions.Resolve(model, options, null, call.Engine.Options.ContextLength);
+        using var lease = await call.Engine.Loaded.AcquireAsync(model, run.Load, keepAlive, call.Aborted).ConfigureAwait(false);
+
+        var writer = new GoJsonWriter().StartObject().Name("embedding").StartArray();
+        foreach (var value in prompt.Length == 0 ? [] : Embed(model, prompt))
+            writer.Value((double)value);
+        return Replies.Object(writer.EndArray().EndObject());
+    }
+
+    private static List<string> Inputs(JsonElement? input) => input switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.String } text => text.GetString() is { Length: > 0 } value ? [value] : [],
+        { ValueKind: JsonValueKind.Array } list when list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) =>
+            [.. list.EnumerateArray().Select(item => item.GetString()!)],
+        _ => throw new ApiException(400, "invalid input type"),
+    };
+
+    private static float[] Embed(StoredModel model, string input) =>
+        model.Model.Embed is { } embed
+            ? embed(input)
+            : throw new ApiException(501, "This server does not support embeddings. Start it with `--embeddings`");
+
+    /// <summary>Models embed at most their own context; start and end of the text count as tokens.</summary>
+    private static int CountTokens(string input, StoredModel model, bool truncate)
+    {
+        var tokens = TokenCounter.Count(input) + 2;
+        if (tokens > model.Model.ContextLength && !truncate)
+            throw new ApiException(400, "the input length exceeds the context length");
+        return Math.Min(tokens, model.Model.ContextLength);
+    }
+
+    private static Metrics Figures(Call call, long loaded, int tokens) =>
+        Metrics.From(call.Engine.Clock.GetElapsedTime(call.Arrived, loaded), call.Engine.Clock.GetElapsedTime(loaded), TimeSpan.Zero, tokens, 0);
+
+    private static GoJsonWriter Write(string name, List<float[]> vectors, Metrics figures)
+    {
+        var writer = new GoJsonWriter().StartObject().Member("model", name).Name("embeddings").StartArray();
+        foreach (var vector in vectors)
+        {
+            writer.StartArray();
+            foreach (var value in vector)
+                writer.Value(value);
+            writer.EndArray();
+        }
+
+        writer.EndArray();
+        if (vectors.Count > 0)
+            writer.Member("total_duration", figures.Total).Member("load_duration", figures.Load).OmitZero("prompt_eval_count", figures.PromptTokens);
+        return writer.EndObject();
+    }
+}

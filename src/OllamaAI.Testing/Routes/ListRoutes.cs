@@ -1,0 +1,49 @@
+using OllamaAI.Testing.Engine;
+using OllamaAI.Testing.Store;
+using OllamaAI.Testing.Wire;
+
+namespace OllamaAI.Testing.Routes;
+
+/// <summary><c>/api/tags</c> and <c>/api/ps</c>.</summary>
+internal static class ListRoutes
+{
+    public static Task<Reply> TagsAsync(Call call)
+    {
+        var writer = new GoJsonWriter().StartObject().Name("models").StartArray();
+        foreach (var model in call.Engine.Models.All)
+            WriteTag(writer, model, call.Engine);
+        return Task.FromResult(Replies.Object(writer.EndArray().EndObject()));
+    }
+
+    public static Task<Reply> PsAsync(Call call)
+    {
+        var writer = new GoJsonWriter().StartObject().Name("models").StartArray();
+        foreach (var loaded in call.Engine.Loaded.All)
+            WriteLoaded(writer, loaded, call.Engine);
+        return Task.FromResult(Replies.Object(writer.EndArray().EndObject()));
+    }
+
+    private static void WriteTag(GoJsonWriter writer, StoredModel model, OllamaEngine engine)
+    {
+        writer.StartObject()
+            .Member("name", model.Name.Display).Member("model", model.Name.Display)
+            .Member("modified_at", GoTime.Format(engine.ToLocal(model.ModifiedAt)))
+            .Member("size", model.Size).Member("digest", model.Digest);
+        DetailsWriter.Write(writer, model.Model, model.Model.Details.ParentModel, withLengths: engine.Profile.TagsHaveCapabilities);
+        if (engine.Profile.TagsHaveCapabilities && model.Model.Capabilities.Count > 0)
+            writer.Member("capabilities", model.Model.Capabilities);
+        writer.EndObject();
+    }
+
+    private static void WriteLoaded(GoJsonWriter writer, LoadedModel loaded, OllamaEngine engine)
+    {
+        writer.StartObject()
+            .Member("name", loaded.Model.Name.Display).Member("model", loaded.Model.Name.Display)
+            .Member("size", loaded.Model.Size).Member("digest", loaded.Model.Digest);
+        DetailsWriter.Write(writer, loaded.Model.Model, "", withLengths: false);
+        writer.Member("expires_at", GoTime.Format(engine.ToLocal(loaded.ExpiresAt))).Member("size_vram", 0);
+        if (engine.Profile.PsHasContextLength)
+            writer.Member("context_length", loaded.Settings.ContextLength);
+        writer.EndObject();
+    }
+}
