@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
+using OllamaAI.Models;
 using OllamaAI.Protocol;
 using OllamaAI.Protocol.Serialization;
 using OllamaAI.Transport;
@@ -7,10 +9,73 @@ namespace OllamaAI;
 
 public sealed partial class OllamaClient
 {
+    private readonly CapabilityCache _capabilities = new();
+
     /// <summary>The installed models, newest first (<c>GET /api/tags</c>).</summary>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     public async Task<IReadOnlyList<OllamaModel>> ListModelsAsync(CancellationToken cancellationToken = default) =>
         (await GetAsync("api/tags", OllamaJsonContext.Default.ModelList, cancellationToken).ConfigureAwait(false)).Models ?? [];
+
+    /// <summary>The models in memory, longest to stay first (<c>GET /api/ps</c>).</summary>
+    /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    public async Task<IReadOnlyList<OllamaRunningModel>> ListRunningModelsAsync(CancellationToken cancellationToken = default) =>
+        (await GetAsync("api/ps", OllamaJsonContext.Default.RunningModelList, cancellationToken).ConfigureAwait(false)).Models ?? [];
+
+    /// <summary>What the server knows about a model (<c>POST /api/show</c>).</summary>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
+    /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
+    public Task<OllamaShowResponse> ShowAsync(string model, CancellationToken cancellationToken = default) =>
+        ShowAsync(new OllamaShowRequest { Model = Require.Model(model) }, cancellationToken);
+
+    /// <summary>What the server knows about a model, token lists included where asked for (<c>POST /api/show</c>).</summary>
+    /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
+    /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
+    public Task<OllamaShowResponse> ShowAsync(OllamaShowRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return PostAsync(
+            "api/show", request, OllamaJsonContext.Default.OllamaShowRequest,
+            new JsonWireReader<OllamaShowResponse>(OllamaJsonContext.Default.OllamaShowResponse),
+            Require.Model(request.Model), request.Headers, cancellationToken);
+    }
+
+    /// <summary>What a model can do; compare with <see cref="OllamaCapability"/>. Empty where the server does not say (before 0.6.4).</summary>
+    /// <remarks>Asked once for each model. A pull, create, copy or delete through this client asks anew; those of others go unnoticed.</remarks>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
+    /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
+    public async Task<IReadOnlySet<string>> GetCapabilitiesAsync(string model, CancellationToken cancellationToken = default)
+    {
+        var name = ModelName.Parse(Require.Model(model));
+        if (_capabilities.Find(name, out var version) is { } known)
+        {
+            return known;
+        }
+
+        var shown = await ShowAsync(model, cancellationToken).ConfigureAwait(false);
+        var capabilities = (shown.Capabilities ?? []).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        _capabilities.Add(name, capabilities, version);
+        return capabilities;
+    }
+
+    /// <summary>Gives an installed model a second name (<c>POST /api/copy</c>). A model of that name is replaced.</summary>
+    /// <exception cref="ArgumentException"><paramref name="source"/> or <paramref name="destination"/> is no model name.</exception>
+    /// <exception cref="OllamaException">The source is not installed, the server refused or failed, or cannot be reached.</exception>
+    public async Task CopyAsync(string source, string destination, CancellationToken cancellationToken = default)
+    {
+        var request = new CopyRequest(Require.Model(source), Require.Model(destination));
+        await _transport.SendAsync(Post("api/copy", request, OllamaJsonContext.Default.CopyRequest, source), cancellationToken).ConfigureAwait(false);
+        _capabilities.Forget(destination);
+    }
+
+    /// <summary>Deletes an installed model (<c>DELETE /api/delete</c>).</summary>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
+    /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
+    public async Task DeleteAsync(string model, CancellationToken cancellationToken = default)
+    {
+        var call = Post("api/delete", new DeleteRequest(Require.Model(model)), OllamaJsonContext.Default.DeleteRequest, model);
+        await _transport.SendAsync(call with { Method = HttpMethod.Delete }, cancellationToken).ConfigureAwait(false);
+        _capabilities.Forget(model);
+    }
 
     private Task<T> GetAsync<T>(string path, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
         where T : class =>

@@ -1,4 +1,5 @@
 using OllamaAI.Protocol;
+using OllamaAI.Transport;
 
 namespace OllamaAI;
 
@@ -8,4 +9,55 @@ public sealed partial class OllamaClient
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     public async Task<string> GetVersionAsync(CancellationToken cancellationToken = default) =>
         (await GetAsync("api/version", OllamaJsonContext.Default.VersionResponse, cancellationToken).ConfigureAwait(false)).Version ?? "";
+
+    /// <summary>The server's switches: whether it uses the cloud (<c>GET /api/status</c>, since 0.16.2).</summary>
+    /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    public Task<OllamaServerStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
+        GetAsync("api/status", OllamaJsonContext.Default.OllamaServerStatus, cancellationToken);
+
+    /// <summary>Models that the server suggests (<c>GET /api/experimental/model-recommendations</c>, since 0.22.1).</summary>
+    /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    public async Task<IReadOnlyList<OllamaModelRecommendation>> GetModelRecommendationsAsync(CancellationToken cancellationToken = default)
+    {
+        var list = await GetAsync("api/experimental/model-recommendations", OllamaJsonContext.Default.ModelRecommendationList, cancellationToken)
+            .ConfigureAwait(false);
+        return list.Recommendations ?? [];
+    }
+
+    /// <summary>Whether something answers at <see cref="Endpoint"/> (<c>HEAD /</c>). A server that is down is no fault here.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<bool> IsAliveAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await _transport.SendAsync(new ApiCall(HttpMethod.Head, ""), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OllamaException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether an Ollama server answers at <see cref="Endpoint"/> within a time: it has to name its version.</summary>
+    /// <param name="timeout">The longest time to wait.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is neither positive nor <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<bool> CanReachAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
+    {
+        using var limit = new CancellationTokenSource(timeout, _transport.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return (await GetVersionAsync(either.Token).ConfigureAwait(false)).Length > 0;
+        }
+        catch (Exception e) when (e is OllamaException or TimeoutException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
 }

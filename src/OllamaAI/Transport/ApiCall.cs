@@ -13,6 +13,9 @@ internal sealed record ApiCall(HttpMethod Method, string Path)
     /// <summary>The model, for error messages.</summary>
     public string? Model { get; init; }
 
+    /// <summary>What an error in mid-stream means when its text does not tell: the answer broke off, or the server could not do it.</summary>
+    public OllamaErrorKind ErrorLineKind { get; init; } = OllamaErrorKind.Interrupted;
+
     /// <summary>Headers of this request alone.</summary>
     public IDictionary<string, string>? Headers { get; init; }
 

@@ -21,7 +21,7 @@ internal static class OllamaErrors
     /// <summary>An error line after the status 200 was sent.</summary>
     public static OllamaException FromErrorLine(ApiCall call, ErrorBody body)
     {
-        var kind = body.SigninUrl is not null ? OllamaErrorKind.Unauthorized : KindOfText(call, body) ?? OllamaErrorKind.Interrupted;
+        var kind = body.SigninUrl is not null ? OllamaErrorKind.Unauthorized : KindOfText(call, body) ?? call.ErrorLineKind;
         return new OllamaException(kind, Describe(body.Message ?? "The server reported an error without a text.", kind, call, body, null))
         {
             ServerMessage = body.Message,
@@ -81,12 +81,15 @@ internal static class OllamaErrors
                 || text.Contains("longer than the context length", StringComparison.Ordinal)
                 || text.Contains("exceeds the model's maximum context length", StringComparison.Ordinal) => OllamaErrorKind.ContextExceeded,
             _ when text.Contains("does not support ", StringComparison.Ordinal) => OllamaErrorKind.CapabilityMissing,
-            _ when text.StartsWith("pull model manifest: file does not exist", StringComparison.Ordinal) => OllamaErrorKind.ModelNotFound,
+            _ when IsUnknownToRegistry(text) => OllamaErrorKind.ModelNotFound,
             // Servers that do not know the model at times say that none was named.
             "model is required" when !string.IsNullOrWhiteSpace(call.Model) => OllamaErrorKind.ModelNotFound,
             _ => null,
         };
     }
+
+    private static bool IsUnknownToRegistry(string? text) =>
+        text is not null && text.StartsWith("pull model manifest: file does not exist", StringComparison.Ordinal);
 
     private static string Describe(string said, OllamaErrorKind kind, ApiCall call, ErrorBody body, HttpResponseMessage? response)
     {
@@ -96,6 +99,7 @@ internal static class OllamaErrors
 
     private static string Advice(OllamaErrorKind kind, ApiCall call, ErrorBody body, HttpResponseMessage? response) => kind switch
     {
+        OllamaErrorKind.ModelNotFound when IsUnknownToRegistry(body.Message) => " The registry has no such model or tag: check the name.",
         OllamaErrorKind.ModelNotFound => $" Install the model first: `ollama pull {call.Model}`, or OllamaClient.EnsureModelAsync.",
         OllamaErrorKind.EndpointNotFound => " The server may be older than this feature, or not an Ollama server.",
         OllamaErrorKind.Unauthorized when body.SigninUrl is { } url => $" Sign in at {url}",

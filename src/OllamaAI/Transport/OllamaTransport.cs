@@ -10,7 +10,7 @@ namespace OllamaAI.Transport;
 internal sealed class OllamaTransport : IDisposable
 {
     private const int MaxErrorBytes = 64 * 1024;
-    private const string CloudHost = "ollama.com";
+    public const string CloudHost = "ollama.com";
 
     private static readonly ProductInfoHeaderValue UserAgent = new(
         "OllamaAI",
@@ -109,6 +109,8 @@ internal sealed class OllamaTransport : IDisposable
     };
 
     public int MaxLineBytes => _options.MaxLineBytes;
+
+    public TimeProvider TimeProvider => _options.TimeProvider;
 
     public void Dispose()
     {

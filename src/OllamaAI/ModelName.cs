@@ -1,0 +1,105 @@
+using System.Diagnostics.CodeAnalysis;
+using OllamaAI.Models;
+
+namespace OllamaAI;
+
+/// <summary>A model's name: <c>[scheme://][host/][namespace/]model[:tag]</c> (protocol 3.4).</summary>
+/// <remarks>
+/// Two names are equal when they mean the same installed model: missing parts are filled in (<c>registry.ollama.ai</c>,
+/// <c>library</c>, <c>latest</c>) and letter case does not count, so <c>llama3.2</c> equals <c>Library/Llama3.2:latest</c>.
+/// Wherever a model is named by a string, a name can be passed.
+/// </remarks>
+public sealed class ModelName : IEquatable<ModelName>, IParsable<ModelName>
+{
+    private const string DefaultHost = "registry.ollama.ai";
+    private const string DefaultNamespace = "library";
+    private const string CloudTag = "cloud";
+    private const string CloudSuffix = "-cloud";
+
+    internal ModelName(string? host, string? @namespace, string model, string? tag, bool isLocal)
+    {
+        Host = host ?? DefaultHost;
+        Namespace = @namespace ?? DefaultNamespace;
+        Model = model;
+        Tag = tag ?? "latest";
+        IsLocal = isLocal;
+    }
+
+    /// <summary>The registry, such as <c>hf.co</c>.</summary>
+    /// <value>The default is <c>registry.ollama.ai</c>.</value>
+    public string Host { get; }
+
+    /// <summary>Whose model it is.</summary>
+    /// <value>The default is <c>library</c>.</value>
+    public string Namespace { get; }
+
+    /// <summary>The model alone, such as <c>llama3.2</c>.</summary>
+    public string Model { get; }
+
+    /// <summary>The variant, such as <c>8b</c>. Cloud models have <c>cloud</c> or <c>…-cloud</c>, also where the name said <c>…:cloud</c>.</summary>
+    /// <value>The default is <c>latest</c>.</value>
+    public string Tag { get; }
+
+    /// <summary>Whether ollama.com runs the model.</summary>
+    public bool IsCloud => Tag.Equals(CloudTag, StringComparison.OrdinalIgnoreCase) || Tag.EndsWith(CloudSuffix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the name said <c>:local</c>, which keeps a server from asking the cloud. It is no part of the model's identity.</summary>
+    public bool IsLocal { get; }
+
+    /// <summary>Reads a name.</summary>
+    /// <exception cref="FormatException">The text is no name that a server accepts; the message says why.</exception>
+    public static ModelName Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return ModelNameParser.TryParse(text, out var name, out var fault) ? name : throw new FormatException(fault);
+    }
+
+    /// <summary>As <see cref="Parse(string)"/>, without an exception.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ModelName? name)
+    {
+        name = null;
+        return text is not null && ModelNameParser.TryParse(text, out name, out _);
+    }
+
+    static ModelName IParsable<ModelName>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<ModelName>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out ModelName result) =>
+        TryParse(s, out result);
+
+    /// <summary>The name as the server lists it: without the default host and namespace, always with the tag.</summary>
+    public override string ToString()
+    {
+        var isDefaultHost = Host.Equals(DefaultHost, StringComparison.OrdinalIgnoreCase);
+        var isDefaultNamespace = Namespace.Equals(DefaultNamespace, StringComparison.OrdinalIgnoreCase);
+        return (isDefaultHost, isDefaultNamespace) switch
+        {
+            (true, true) => $"{Model}:{Tag}",
+            (true, false) => $"{Namespace}/{Model}:{Tag}",
+            _ => $"{Host}/{Namespace}/{Model}:{Tag}",
+        };
+    }
+
+    /// <summary>The name as text.</summary>
+    [return: NotNullIfNotNull(nameof(name))]
+    public static implicit operator string?(ModelName? name) => name?.ToString();
+
+    /// <inheritdoc />
+    public bool Equals([NotNullWhen(true)] ModelName? other) =>
+        other is not null
+        && Host.Equals(other.Host, StringComparison.OrdinalIgnoreCase)
+        && Namespace.Equals(other.Namespace, StringComparison.OrdinalIgnoreCase)
+        && Model.Equals(other.Model, StringComparison.OrdinalIgnoreCase)
+        && Tag.Equals(other.Tag, StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => Equals(obj as ModelName);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(ToString());
+
+    /// <summary>Whether two names mean the same model.</summary>
+    public static bool operator ==(ModelName? left, ModelName? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether two names mean different models.</summary>
+    public static bool operator !=(ModelName? left, ModelName? right) => !(left == right);
+}

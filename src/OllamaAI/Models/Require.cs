@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using OllamaAI.Protocol;
+
+namespace OllamaAI.Models;
+
+/// <summary>Finds faults in arguments before a request is sent that the server can only refuse.</summary>
+internal static class Require
+{
+    /// <summary>A model's name as the caller wrote it.</summary>
+    /// <exception cref="ArgumentException">There is none, or it breaks the server's rules.</exception>
+    public static string Model(string? model, [CallerArgumentExpression(nameof(model))] string? parameter = null) =>
+        string.IsNullOrWhiteSpace(model) ? throw new ArgumentException("No model is named. Names look like 'llama3.2' or 'llama3.2:3b'.", parameter)
+        : ModelNameParser.TryParse(model, out _, out var fault) ? model
+        : throw new ArgumentException(fault, parameter);
+
+    /// <summary>A digest as the server writes it.</summary>
+    /// <exception cref="ArgumentException">There is none, or it is malformed.</exception>
+    public static BlobDigest Digest(string? digest, [CallerArgumentExpression(nameof(digest))] string? parameter = null) =>
+        BlobDigest.TryParse(digest, out var parsed)
+            ? parsed
+            : throw new ArgumentException($"'{digest}' is no blob digest. Digests are 'sha256:' and 64 hexadecimal digits.", parameter);
+
+    /// <summary>What a model is made from.</summary>
+    /// <exception cref="ArgumentException">There is no source, or a malformed digest.</exception>
+    public static void Source(OllamaCreateRequest request)
+    {
+        if (string.IsNullOrEmpty(request.From) && request.Files is not { Count: > 0 })
+        {
+            throw new ArgumentException("A model is made from another one (From) or from uploaded files (Files); the request has neither.", nameof(request));
+        }
+
+        foreach (var files in new[] { request.Files, request.Adapters, request.DraftFiles })
+        {
+            foreach (var (name, digest) in files ?? new Dictionary<string, string>())
+            {
+                Digest(digest, $"{nameof(request)}[{name}]");
+            }
+        }
+    }
+
+    /// <summary>What a model is made from, with files still to be uploaded.</summary>
+    /// <exception cref="ArgumentException">There is no source, or more than one.</exception>
+    public static void OneSource(OllamaCreateRequest request, string? modelPath)
+    {
+        var count = (modelPath is null ? 0 : 1) + (string.IsNullOrEmpty(request.From) ? 0 : 1) + (request.Files is { Count: > 0 } ? 1 : 0);
+        if (count != 1)
+        {
+            throw new ArgumentException(
+                "A model has exactly one source: files here (ModelFiles.ModelPath), an installed model (From), or uploaded files (Files).", nameof(request));
+        }
+    }
+}

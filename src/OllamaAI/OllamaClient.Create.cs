@@ -1,0 +1,57 @@
+using OllamaAI.Models;
+using OllamaAI.Protocol;
+
+namespace OllamaAI;
+
+public sealed partial class OllamaClient
+{
+    /// <summary>Makes a model out of another one, or of blobs that were uploaded before (<c>POST /api/create</c>).</summary>
+    /// <param name="request">The new model.</param>
+    /// <param name="progress">Is told every step.</param>
+    /// <param name="cancellationToken">Stops the making.</param>
+    /// <exception cref="ArgumentException">The request has no valid name, not exactly one source, or a malformed digest.</exception>
+    /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    public Task CreateAsync(OllamaCreateRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        FollowAsync(CreateStreamingAsync(request, cancellationToken), NewTracker(), progress);
+
+    /// <summary>Makes a model, frame by frame as the server reports it (<c>POST /api/create</c>).</summary>
+    /// <remarks>Where the base model has to be pulled first, that pull's own <c>success</c> comes in mid-stream.</remarks>
+    /// <exception cref="ArgumentException">The request has no valid name, not exactly one source, or a malformed digest.</exception>
+    /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
+    public IAsyncEnumerable<OllamaProgress> CreateStreamingAsync(OllamaCreateRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Require.Source(request);
+        return StreamProgressAsync(
+            Post("api/create", request.WithStream(true), OllamaJsonContext.Default.OllamaCreateRequest, Require.Model(request.Model), request.Headers),
+            cancellationToken);
+    }
+
+    /// <summary>Makes a model out of files on this machine: uploads what the server does not have yet, then creates.</summary>
+    /// <param name="request">The new model, without <see cref="OllamaCreateRequest.Files"/>; <see cref="OllamaCreateRequest.From"/> only where the files are an adapter.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="progress">Is told every step: reading, uploading, creating.</param>
+    /// <param name="cancellationToken">Stops it. Blobs that are complete stay on the server and are not sent again.</param>
+    /// <exception cref="ArgumentException">The request has no valid name, or there is not exactly one source.</exception>
+    /// <exception cref="FileNotFoundException">A file is missing, or a folder holds no model. Nothing was sent.</exception>
+    /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    public async Task CreateFromFilesAsync(
+        OllamaCreateRequest request, ModelFiles files, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(files);
+        Require.Model(request.Model);
+        Require.OneSource(request, files.ModelPath);
+        var (model, adapter, draft) = (LocalFiles.Find(files.ModelPath), LocalFiles.Find(files.AdapterPath), LocalFiles.Find(files.DraftPath));
+        var tracker = NewTracker();
+        var upload = new ModelUpload(this, tracker, progress);
+        upload.Expect([.. model, .. adapter, .. draft]);
+
+        var create = request.Clone();
+        create.Files = await upload.UploadAsync(model, cancellationToken).ConfigureAwait(false) ?? request.Files;
+        create.Adapters = await upload.UploadAsync(adapter, cancellationToken).ConfigureAwait(false) ?? request.Adapters;
+        create.DraftFiles = await upload.UploadAsync(draft, cancellationToken).ConfigureAwait(false) ?? request.DraftFiles;
+        await FollowAsync(CreateStreamingAsync(create, cancellationToken), tracker, progress).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,19 @@
+using OllamaAI.Protocol;
+using OllamaAI.Protocol.Serialization;
+
+namespace OllamaAI;
+
+public sealed partial class OllamaClient
+{
+    /// <summary>Turns one text into a vector that is not normalised (<c>POST /api/embeddings</c>). <see cref="EmbedAsync"/> supersedes it.</summary>
+    /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
+    public Task<OllamaLegacyEmbedResponse> EmbedLegacyAsync(OllamaLegacyEmbedRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return PostAsync(
+            "api/embeddings", request, OllamaJsonContext.Default.OllamaLegacyEmbedRequest,
+            new JsonWireReader<OllamaLegacyEmbedResponse>(OllamaJsonContext.Default.OllamaLegacyEmbedResponse),
+            request.Model, request.Headers, cancellationToken);
+    }
+}

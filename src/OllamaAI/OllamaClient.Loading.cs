@@ -1,0 +1,44 @@
+using OllamaAI.Models;
+using OllamaAI.Protocol;
+
+namespace OllamaAI;
+
+public sealed partial class OllamaClient
+{
+    /// <summary>Loads a model into memory, so that the first answer need not wait for it.</summary>
+    /// <param name="model">The model's name.</param>
+    /// <param name="keepAlive">How long it stays without being used.</param>
+    /// <param name="options">Runner options such as the context window. Requests with others load the model again.</param>
+    /// <param name="cancellationToken">Stops waiting, and the loading.</param>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
+    /// <exception cref="OllamaException">The model is not installed or does not fit, the server refused or failed, or cannot be reached.</exception>
+    public async Task LoadAsync(
+        string model, KeepAlive keepAlive = default, OllamaOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Require.Model(model);
+        try
+        {
+            await GenerateAsync(new OllamaGenerateRequest { Model = model, KeepAlive = keepAlive, Options = options }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OllamaException e) when (e.Kind == OllamaErrorKind.CapabilityMissing)
+        {
+            // Embedding models generate nothing, not even to be loaded.
+            await EmbedAsync(new OllamaEmbedRequest { Model = model, KeepAlive = keepAlive, Options = options }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes a model out of memory, once the answers it is writing are finished. One that is not loaded is no fault.</summary>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
+    /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
+    public Task UnloadAsync(string model, CancellationToken cancellationToken = default) =>
+        LoadAsync(model, KeepAlive.Unload, options: null, cancellationToken);
+
+    /// <summary>Loads a model and keeps it in memory until the result is disposed, which unloads it.</summary>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
+    /// <exception cref="OllamaException">The model is not installed or does not fit, the server refused or failed, or cannot be reached.</exception>
+    public async Task<LoadedModel> KeepLoadedAsync(string model, OllamaOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        await LoadAsync(model, KeepAlive.Forever, options, cancellationToken).ConfigureAwait(false);
+        return new LoadedModel(this, model);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using OllamaAI.Models;
+using OllamaAI.Protocol;
+using OllamaAI.Protocol.Serialization;
+using OllamaAI.Transport;
+
+namespace OllamaAI;
+
+public sealed partial class OllamaClient
+{
+    private const string Success = "success";
+
+    private readonly SharedPulls _pulls = new();
+
+    /// <summary>Downloads a model from its registry (<c>POST /api/pull</c>). What is there already is not loaded again.</summary>
+    /// <param name="model">The model's name.</param>
+    /// <param name="progress">Is told every step. A cancelled pull goes on where it was when it is asked for again.</param>
+    /// <param name="cancellationToken">Stops the download.</param>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
+    /// <exception cref="OllamaException">The registry does not know the model, the server failed, or cannot be reached.</exception>
+    public Task PullAsync(string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        PullAsync(new OllamaPullRequest { Model = Require.Model(model) }, progress, cancellationToken);
+
+    /// <summary>Downloads a model from its registry (<c>POST /api/pull</c>).</summary>
+    /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
+    /// <exception cref="OllamaException">The registry or the server refused or failed, or cannot be reached.</exception>
+    public Task PullAsync(OllamaPullRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        FollowAsync(PullStreamingAsync(request, cancellationToken), NewTracker(), progress);
+
+    /// <summary>Downloads a model from its registry, frame by frame as the server reports it (<c>POST /api/pull</c>).</summary>
+    /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
+    /// <exception cref="OllamaException">The registry does not know the model, the server failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
+    public IAsyncEnumerable<OllamaProgress> PullStreamingAsync(OllamaPullRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return StreamProgressAsync(
+            Post("api/pull", request.WithStream(true), OllamaJsonContext.Default.OllamaPullRequest, Require.Model(request.Model), request.Headers),
+            cancellationToken);
+    }
+
+    /// <summary>Uploads a model to its registry (<c>POST /api/push</c>).</summary>
+    /// <param name="model">The model's name, with the namespace of the signed-in user.</param>
+    /// <param name="progress">Is told every step.</param>
+    /// <param name="cancellationToken">Stops the upload.</param>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
+    /// <exception cref="OllamaException">The model is not installed, the registry refused it, the server failed, or cannot be reached.</exception>
+    public Task PushAsync(string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        PushAsync(new OllamaPushRequest { Model = Require.Model(model) }, progress, cancellationToken);
+
+    /// <summary>Uploads a model to its registry (<c>POST /api/push</c>).</summary>
+    /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
+    /// <exception cref="OllamaException">The registry or the server refused or failed, or cannot be reached.</exception>
+    public Task PushAsync(OllamaPushRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        FollowAsync(PushStreamingAsync(request, cancellationToken), NewTracker(), progress);
+
+    /// <summary>Uploads a model to its registry, frame by frame as the server reports it (<c>POST /api/push</c>).</summary>
+    /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
+    /// <exception cref="OllamaException">The model is not installed, the registry refused it, the server failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
+    public IAsyncEnumerable<OllamaProgress> PushStreamingAsync(OllamaPushRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return StreamProgressAsync(
+            Post("api/push", request.WithStream(true), OllamaJsonContext.Default.OllamaPushRequest, Require.Model(request.Model), request.Headers),
+            cancellationToken);
+    }
+
+    /// <summary>Makes sure that a model is installed: pulls it where it is missing.</summary>
+    /// <param name="model">The model's name.</param>
+    /// <param name="progress">Is told every step of the pull, and nothing where there is none.</param>
+    /// <param name="cancellationToken">Ends this wait. Callers on one client share a pull; it stops when nobody waits for it any more.</param>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
+    /// <exception cref="OllamaException">The registry does not know the model, the server refused or failed, or cannot be reached.</exception>
+    public async Task EnsureModelAsync(string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var name = ModelName.Parse(Require.Model(model));
+        try
+        {
+            await ShowAsync(model, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OllamaException e) when (e.Kind == OllamaErrorKind.ModelNotFound)
+        {
+            await _pulls.JoinAsync(name, (all, stop) => PullAsync(model, all, stop), progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private ProgressTracker NewTracker() => new(_transport.TimeProvider);
+
+    private static async Task FollowAsync(IAsyncEnumerable<OllamaProgress> frames, ProgressTracker tracker, IProgress<ModelProgress>? progress)
+    {
+        var last = new OllamaProgress();
+        await foreach (var frame in frames.ConfigureAwait(false))
+        {
+            last = frame;
+            // The success of an inner pull is none; the one that counts is the last frame.
+            if (frame.Status != Success)
+            {
+                progress?.Report(tracker.Advance(frame));
+            }
+        }
+
+        progress?.Report(tracker.Finish(last));
+    }
+
+    private async IAsyncEnumerable<OllamaProgress> StreamProgressAsync(ApiCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var reader = new JsonWireReader<OllamaProgress>(OllamaJsonContext.Default.OllamaProgress);
+        // Nearly every failure comes in mid-stream here, because a status line always precedes it (protocol 3).
+        var frames = _transport.StreamAsync(
+            call with { ErrorLineKind = OllamaErrorKind.ServerError }, reader, static frame => frame.Status == Success, cancellationToken);
+        try
+        {
+            await foreach (var frame in frames.ConfigureAwait(false))
+            {
+                yield return frame;
+            }
+        }
+        finally
+        {
+            _capabilities.Forget(call.Model);
+        }
+    }
+}

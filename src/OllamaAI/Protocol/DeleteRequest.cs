@@ -1,0 +1,4 @@
+namespace OllamaAI.Protocol;
+
+/// <summary>The body of <c>DELETE /api/delete</c>.</summary>
+internal sealed record DeleteRequest(string Model);

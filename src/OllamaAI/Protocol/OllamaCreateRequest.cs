@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OllamaAI.Protocol;
+
+/// <summary>The body of <c>POST /api/create</c>.</summary>
+/// <remarks>
+/// Exactly one source: <see cref="From"/>, or <see cref="Files"/> whose blobs were uploaded before.
+/// <see cref="OllamaClient.CreateFromFilesAsync"/> does both steps. Members that are not set are not sent. A request is never
+/// changed by the client and may be used again, also concurrently.
+/// </remarks>
+public sealed class OllamaCreateRequest
+{
+    /// <summary>The new model's name.</summary>
+    public string? Model { get; set; }
+
+    /// <summary>The model to start from; the server pulls it where it is not installed.</summary>
+    public string? From { get; set; }
+
+    /// <summary>The files to start from: a relative path with slashes, and the digest of its blob.</summary>
+    public IDictionary<string, string>? Files { get; set; }
+
+    /// <summary>The adapter's files: a relative path with slashes, and the digest of its blob.</summary>
+    public IDictionary<string, string>? Adapters { get; set; }
+
+    /// <summary>The files of a draft model for speculative decoding, since 0.30.</summary>
+    public IDictionary<string, string>? DraftFiles { get; set; }
+
+    /// <summary>The number format to convert to: <c>q4_K_M</c>, <c>q4_K_S</c> or <c>q8_0</c>; the source must be F16, BF16 or F32.</summary>
+    public string? Quantize { get; set; }
+
+    /// <summary>The same for the draft model, since 0.30.</summary>
+    public string? DraftQuantize { get; set; }
+
+    /// <summary>The prompt template.</summary>
+    public string? Template { get; set; }
+
+    /// <summary>The system prompt; an empty one keeps that of the base model.</summary>
+    public string? System { get; set; }
+
+    /// <summary>The licence texts, added to those of the base model.</summary>
+    public IList<string>? License { get; set; }
+
+    /// <summary>The options the model brings along, in place of those of the base model with the same name.</summary>
+    public OllamaOptions? Parameters { get; set; }
+
+    /// <summary>The messages every conversation starts with, in place of those of the base model.</summary>
+    public IList<OllamaMessage>? Messages { get; set; }
+
+    /// <summary>The built-in prompt renderer to use, since 0.12.</summary>
+    public string? Renderer { get; set; }
+
+    /// <summary>The built-in output parser to use, since 0.12.</summary>
+    public string? Parser { get; set; }
+
+    /// <summary>The oldest server version that can run the model, such as <c>0.14.0</c>; since 0.14.</summary>
+    public string? Requires { get; set; }
+
+    /// <summary>The host that runs <see cref="From"/>, to make a stub for a remote model; since 0.12.</summary>
+    public string? RemoteHost { get; set; }
+
+    /// <summary>What is told about a remote model, since 0.12.</summary>
+    public OllamaCreateInfo? Info { get; set; }
+
+    /// <summary>HTTP headers for this request alone; never part of the body.</summary>
+    [JsonIgnore]
+    public IDictionary<string, string>? Headers { get; set; }
+
+    /// <summary>Further members, sent as they are.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    [JsonInclude]
+    internal bool? Stream { get; set; }
+
+    internal OllamaCreateRequest Clone() => (OllamaCreateRequest)MemberwiseClone();
+
+    internal OllamaCreateRequest WithStream(bool stream)
+    {
+        var copy = Clone();
+        copy.Stream = stream;
+        return copy;
+    }
+}

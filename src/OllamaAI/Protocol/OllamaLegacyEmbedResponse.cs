@@ -1,0 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OllamaAI.Protocol;
+
+/// <summary>The answer of <c>POST /api/embeddings</c>.</summary>
+public sealed class OllamaLegacyEmbedResponse
+{
+    /// <summary>The vector. Unlike that of <see cref="OllamaEmbedResponse"/> it is not normalised; empty for an empty text.</summary>
+    public IReadOnlyList<double>? Embedding { get; set; }
+
+    /// <summary>Members that this version does not know.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+}

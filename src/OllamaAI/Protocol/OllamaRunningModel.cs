@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OllamaAI.Protocol;
+
+/// <summary>A model that is in memory (<c>GET /api/ps</c>).</summary>
+public sealed class OllamaRunningModel
+{
+    /// <summary>The name with its tag, such as <c>llama3.2:latest</c>.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The same as <see cref="Name"/>.</summary>
+    public string? Model { get; set; }
+
+    /// <summary>The memory in use, in bytes; not the size of its files.</summary>
+    public long Size { get; set; }
+
+    /// <summary>The part of <see cref="Size"/> that is in the memory of graphics cards, in bytes.</summary>
+    public long SizeVram { get; set; }
+
+    /// <summary>The SHA-256 of the manifest, 64 hexadecimal digits.</summary>
+    public string? Digest { get; set; }
+
+    /// <summary>Format, family, parameter count and quantization.</summary>
+    public OllamaModelDetails? Details { get; set; }
+
+    /// <summary>When the model leaves memory unless it is used again; some 292 years ahead where it stays for ever.</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>The context window it runs with, in tokens, since 0.10.</summary>
+    public long? ContextLength { get; set; }
+
+    /// <summary>Members that this version does not know.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+}

@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace OllamaAI.Transport;
+
+/// <summary>A request body read from a stream while it is sent, in constant memory. The stream is not disposed.</summary>
+internal sealed class StreamBody : HttpContent
+{
+    private const int BlockSize = 128 * 1024;
+
+    private static readonly MediaTypeHeaderValue MediaType = new("application/octet-stream");
+
+    private readonly Stream _content;
+    private readonly IProgress<long>? _progress;
+    private readonly long _start;
+
+    public StreamBody(Stream content, IProgress<long>? progress)
+    {
+        _content = content;
+        _progress = progress;
+        _start = content.CanSeek ? content.Position : 0;
+        Headers.ContentType = MediaType;
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _content.CanSeek ? _content.Length - _start : 0;
+        return _content.CanSeek;
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        Rewind();
+        var buffer = ArrayPool<byte>.Shared.Rent(BlockSize);
+        try
+        {
+            var sent = 0L;
+            int count;
+            while ((count = await _content.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                await stream.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+                _progress?.Report(sent += count);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // The HTTP stack sends a body again when a pooled connection turns out to be dead.
+    private void Rewind()
+    {
+        if (_content.CanSeek)
+        {
+            _content.Position = _start;
+        }
+    }
+}
