@@ -1,0 +1,56 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.SemanticKernel.ChatCompletion;
+using Microsoft.SemanticKernel.TextGeneration;
+using OllamaAI;
+
+namespace Microsoft.SemanticKernel;
+
+/// <summary>Ollama's models as services of a kernel.</summary>
+/// <inheritdoc cref="OllamaAIKernelServiceCollectionExtensions" path="/remarks" />
+public static class OllamaAIKernelBuilderExtensions
+{
+    /// <summary>Adds a model as an <see cref="IChatClient"/> that calls the kernel's functions by itself where the settings say so.</summary>
+    /// <param name="builder">The builder of the kernel.</param>
+    /// <param name="modelId">The model for requests whose settings name none.</param>
+    /// <param name="client">The client, or <see langword="null"/> for the registered or default one.</param>
+    /// <param name="serviceId">The id by which settings select the service; without one it is the default.</param>
+    /// <exception cref="ArgumentException"><paramref name="modelId"/> is empty or white space.</exception>
+    public static IKernelBuilder AddOllamaAIChatClient(
+        this IKernelBuilder builder, string modelId, OllamaClient? client = null, string? serviceId = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddOllamaAIChatClient(modelId, client, serviceId);
+        return builder;
+    }
+
+    /// <summary>Adds a model as an <see cref="IChatCompletionService"/> that calls the kernel's functions by itself where the settings say so.</summary>
+    /// <inheritdoc cref="AddOllamaAIChatClient" path="/*[not(self::summary)]" />
+    public static IKernelBuilder AddOllamaAIChatCompletion(
+        this IKernelBuilder builder, string modelId, OllamaClient? client = null, string? serviceId = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddOllamaAIChatCompletion(modelId, client, serviceId);
+        return builder;
+    }
+
+    /// <summary>Adds a model as an <see cref="ITextGenerationService"/>: the prompt goes out as the one message of the user.</summary>
+    /// <inheritdoc cref="AddOllamaAIChatClient" path="/*[not(self::summary)]" />
+    public static IKernelBuilder AddOllamaAITextGeneration(
+        this IKernelBuilder builder, string modelId, OllamaClient? client = null, string? serviceId = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddOllamaAITextGeneration(modelId, client, serviceId);
+        return builder;
+    }
+
+    /// <summary>Adds a model as an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/>.</summary>
+    /// <inheritdoc cref="AddOllamaAIChatClient" path="/*[not(self::summary)]" />
+    public static IKernelBuilder AddOllamaAIEmbeddingGenerator(
+        this IKernelBuilder builder, string modelId, OllamaClient? client = null, string? serviceId = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddOllamaAIEmbeddingGenerator(modelId, client, serviceId);
+        return builder;
+    }
+}

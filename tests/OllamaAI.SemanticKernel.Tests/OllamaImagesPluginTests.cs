@@ -1,0 +1,98 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.Agents;
+using OllamaAI.Tests.Support;
+
+namespace OllamaAI.SemanticKernel.Tests;
+
+public sealed class OllamaImagesPluginTests : IDisposable
+{
+    private const string Picture =
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+    private readonly ScriptedHandler _vision = new();
+
+    [Fact]
+    public void AddOllamaImages_ToAKernel_AddsTheOneFunction()
+    {
+        var kernel = new Kernel();
+
+        var plugin = kernel.Plugins.AddOllamaImages(CreateAnalyzer());
+
+        kernel.Plugins["OllamaImages"].ShouldBeSameAs(plugin);
+        var function = plugin.ShouldHaveSingleItem();
+        function.Name.ShouldBe("analyze_image");
+        function.Description.ShouldContain("untrusted");
+        function.Metadata.Parameters.Select(parameter => (parameter.Name, parameter.IsRequired)).ShouldBe([("image", true), ("question", false)]);
+        function.Metadata.ReturnParameter.Schema!.RootElement.GetProperty("type").GetString().ShouldBe("string");
+    }
+
+    [Fact]
+    public async Task Invoke_Picture_GivesPlainText()
+    {
+        _vision.AnswerText("A \"red\" pixel.");
+        var kernel = new Kernel();
+        kernel.Plugins.AddOllamaImages(CreateAnalyzer());
+
+        var text = await kernel.InvokeAsync<string>("OllamaImages", "analyze_image", new() { ["image"] = Picture, ["question"] = "What colour?" });
+
+        text.ShouldBe("A \"red\" pixel.");
+        var message = _vision.Request.Json.GetProperty("messages")[0];
+        message.GetProperty("content").GetString().ShouldBe("What colour?");
+        message.GetProperty("images").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Agent_ThatCannotSee_AnswersFromThePlugin()
+    {
+        _vision.AnswerText("A red pixel.");
+        var model = new ScriptedHandler()
+            .AnswerCalls(("call_1", "OllamaImages_analyze_image", $$"""{"image":"{{Picture}}"}"""))
+            .AnswerText("The picture shows a red pixel.");
+        var builder = Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", model.CreateClient());
+        builder.Services.AddSingleton(CreateAnalyzer());
+        builder.Plugins.AddOllamaImages();
+        var agent = new ChatCompletionAgent
+        {
+            Kernel = builder.Build(),
+            Arguments = new(new OllamaAIPromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() }),
+        };
+
+        var answer = "";
+        await foreach (var item in agent.InvokeStreamingAsync("What is in the picture?"))
+        {
+            answer += item.Message.Content;
+        }
+
+        answer.ShouldBe("The picture shows a red pixel.");
+        model.Requests[1].Json.GetProperty("messages").EnumerateArray().Last().GetProperty("content").GetString().ShouldBe("A red pixel.");
+    }
+
+    [Fact]
+    public async Task Invoke_RefusedSource_GivesASentenceAndAsksNoModel()
+    {
+        var kernel = new Kernel();
+        kernel.Plugins.AddOllamaImages(CreateAnalyzer());
+
+        var text = await kernel.InvokeAsync<string>("OllamaImages", "analyze_image", new() { ["image"] = "http://127.0.0.1/x.png" });
+
+        text.ShouldNotBeNull().ShouldStartWith("Error:");
+        _vision.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Invoke_Cancelled_Throws()
+    {
+        var kernel = new Kernel();
+        kernel.Plugins.AddOllamaImages(CreateAnalyzer());
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(
+            () => kernel.InvokeAsync("OllamaImages", "analyze_image", new() { ["image"] = Picture }, cancelled.Token));
+    }
+
+    public void Dispose() => _vision.Dispose();
+
+    private ImageAnalyzer CreateAnalyzer() => new(_vision.CreateClient().AsIChatClient("gemma3"));
+}

@@ -1,0 +1,155 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+using Microsoft.SemanticKernel.Services;
+using Microsoft.SemanticKernel.TextGeneration;
+using OllamaAI.Tests.Support;
+
+namespace OllamaAI.SemanticKernel.Tests;
+
+public sealed class RegistrationTests
+{
+    [Fact]
+    public async Task ServiceId_InTheSettings_SelectsTheService()
+    {
+        var fast = new ScriptedHandler().AnswerText("fast answer");
+        var slow = new ScriptedHandler().AnswerText("slow answer");
+        var kernel = Kernel.CreateBuilder()
+            .AddOllamaAIChatCompletion("llama3.2", fast.CreateClient(), "fast")
+            .AddOllamaAIChatCompletion("qwen3", slow.CreateClient(), "slow")
+            .Build();
+
+        var answer = await kernel.InvokePromptAsync<string>("Hi", new(new OllamaAIPromptExecutionSettings { ServiceId = "slow" }));
+
+        answer.ShouldBe("slow answer");
+        slow.Request.Json.GetProperty("model").GetString().ShouldBe("qwen3");
+        fast.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ModelId_InTheSettings_SelectsTheChatClientOfThatModel()
+    {
+        var server = new ScriptedHandler().AnswerText("Hello");
+        var kernel = Kernel.CreateBuilder()
+            .AddOllamaAIChatClient("qwen3", server.CreateClient())
+            .AddOllamaAIChatClient("llama3.2", new ScriptedHandler().CreateClient())
+            .Build();
+
+        var answer = await kernel.InvokePromptAsync<string>("Hi", new(new PromptExecutionSettings { ModelId = "qwen3" }));
+
+        answer.ShouldBe("Hello");
+    }
+
+    [Fact]
+    public void Build_EveryKindOfService_IsThereUnderItsId()
+    {
+        using var client = new OllamaClient();
+        var kernel = Kernel.CreateBuilder()
+            .AddOllamaAIChatClient("chat", client, "id")
+            .AddOllamaAIChatCompletion("completion", client, "id")
+            .AddOllamaAITextGeneration("text", client, "id")
+            .AddOllamaAIEmbeddingGenerator("embedding", client, "id")
+            .Build();
+
+        kernel.GetRequiredService<IChatClient>("id").GetService<ChatClientMetadata>()!.DefaultModelId.ShouldBe("chat");
+        kernel.GetRequiredService<IChatCompletionService>("id").GetModelId().ShouldBe("completion");
+        kernel.GetRequiredService<ITextGenerationService>("id").GetModelId().ShouldBe("text");
+        kernel.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>("id")
+            .GetService<EmbeddingGeneratorMetadata>()!.DefaultModelId.ShouldBe("embedding");
+    }
+
+    [Fact]
+    public async Task EmbeddingGenerator_FromTheKernel_EmbedsOverTheServer()
+    {
+        var server = new ScriptedHandler().Answer("""{"model":"nomic-embed-text","embeddings":[[0.5,0.25]],"prompt_eval_count":2}""");
+        var kernel = Kernel.CreateBuilder().AddOllamaAIEmbeddingGenerator("nomic-embed-text", server.CreateClient()).Build();
+
+        var vector = await kernel.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>().GenerateVectorAsync("Hi");
+
+        vector.ToArray().ShouldBe([0.5f, 0.25f]);
+        server.Request.Path.ShouldBe("/api/embed");
+    }
+
+    [Fact]
+    public void Client_RegisteredUnderTheServiceId_IsUsed()
+    {
+        using var keyed = new OllamaClient(new Uri("http://keyed:1"));
+        using var plain = new OllamaClient(new Uri("http://plain:2"));
+        var services = new ServiceCollection().AddSingleton(plain).AddKeyedSingleton("gpu", keyed);
+        services.AddOllamaAIChatClient("m", serviceId: "gpu").AddOllamaAIChatClient("m", serviceId: "other").AddOllamaAIChatClient("m");
+
+        using var provider = services.BuildServiceProvider();
+
+        provider.GetRequiredKeyedService<IChatClient>("gpu").GetService<OllamaClient>().ShouldBeSameAs(keyed);
+        provider.GetRequiredKeyedService<IChatClient>("other").GetService<OllamaClient>().ShouldBeSameAs(plain);
+        provider.GetRequiredService<IChatClient>().GetService<OllamaClient>().ShouldBeSameAs(plain);
+    }
+
+    [Fact]
+    public void Client_Given_WinsOverARegisteredOne()
+    {
+        using var given = new OllamaClient(new Uri("http://given:1"));
+        using var registered = new OllamaClient(new Uri("http://registered:2"));
+        using var provider = new ServiceCollection().AddSingleton(registered).AddOllamaAIChatClient("m", given).BuildServiceProvider();
+
+        provider.GetRequiredService<IChatClient>().GetService<OllamaClient>().ShouldBeSameAs(given);
+    }
+
+    [Fact]
+    public async Task Client_NoneAnywhere_IsOneOfTheContainersOwn()
+    {
+        var services = new ServiceCollection().AddOllamaAIChatClient("m").AddOllamaAIEmbeddingGenerator("e");
+        OllamaClient client;
+
+        using (var provider = services.BuildServiceProvider())
+        {
+            client = provider.GetRequiredService<IChatClient>().GetService<OllamaClient>().ShouldNotBeNull();
+            provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>().GetService<OllamaClient>().ShouldBeSameAs(client);
+            provider.GetService<OllamaClient>().ShouldBeNull();
+        }
+
+        await Should.ThrowAsync<ObjectDisposedException>(() => client.GetVersionAsync());
+    }
+
+    [Fact]
+    public async Task Dispose_OfTheContainer_LeavesAGivenClient()
+    {
+        var server = new ScriptedHandler().AnswerText("still there");
+        var client = server.CreateClient();
+        var provider = new ServiceCollection().AddOllamaAIChatClient("m", client).BuildServiceProvider();
+        provider.GetRequiredService<IChatClient>();
+
+        await provider.DisposeAsync();
+
+        (await client.AsIChatClient("m").GetResponseAsync("Hi")).Text.ShouldBe("still there");
+    }
+
+    [Fact]
+    public async Task ChatClient_LoggerFactoryRegistered_LogsEveryCallToTheModel()
+    {
+        var log = new CountingLoggerProvider();
+        var server = new ScriptedHandler().AnswerCalls(("call_1", "Math_one", "{}")).AnswerText("done");
+        var builder = Kernel.CreateBuilder().AddOllamaAIChatClient("m", server.CreateClient());
+        builder.Services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug));
+        builder.Plugins.AddFromFunctions("Math", [KernelFunctionFactory.CreateFromMethod(() => 1, "one")]);
+
+        await builder.Build().InvokePromptAsync("Hi", new(new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() }));
+
+        log.Count("Microsoft.Extensions.AI.LoggingChatClient", "GetResponseAsync invoked").ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void Add_BlankModel_IsRefused(string modelId)
+    {
+        var builder = Kernel.CreateBuilder();
+
+        Should.Throw<ArgumentException>(() => builder.AddOllamaAIChatClient(modelId)).ParamName.ShouldBe("modelId");
+        Should.Throw<ArgumentException>(() => builder.AddOllamaAIChatCompletion(modelId)).ParamName.ShouldBe("modelId");
+        Should.Throw<ArgumentException>(() => builder.AddOllamaAITextGeneration(modelId)).ParamName.ShouldBe("modelId");
+        Should.Throw<ArgumentException>(() => builder.AddOllamaAIEmbeddingGenerator(modelId)).ParamName.ShouldBe("modelId");
+    }
+}
