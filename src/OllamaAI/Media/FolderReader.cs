@@ -35,7 +35,8 @@ internal sealed class FolderReader(ImageSourceOptions options)
         var path = source;
         if (source.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
         {
-            path = Uri.TryCreate(source, UriKind.Absolute, out Uri? uri) && uri is { IsFile: true, Host: "" } ? uri.LocalPath : throw Refusal.NoSuchFile();
+            // With a host (file://server/share) the local path is \\server\share.
+            path = Uri.TryCreate(source, UriKind.Absolute, out Uri? uri) ? uri.LocalPath : throw Refusal.NoSuchFile();
         }
 
         return IsNetworkOrStream(path) ? throw Refusal.NoSuchFile() : path;

@@ -7,7 +7,7 @@ public class AnswerCacheTests
     [Fact]
     public void Add_OneTooMany_DropsTheLeastRecentlyUsed()
     {
-        AnswerCache cache = new(2);
+        var cache = new AnswerCache(2);
         cache.Add(Key("a"), "A");
         cache.Add(Key("b"), "B");
         cache.Find(Key("a")).ShouldBe("A");
@@ -22,7 +22,7 @@ public class AnswerCacheTests
     [Fact]
     public void Add_KnownKey_KeepsTheFirstAnswer()
     {
-        AnswerCache cache = new(1);
+        var cache = new AnswerCache(1);
         cache.Add(Key("a"), "first");
 
         cache.Add(Key("a"), "second");
@@ -33,7 +33,7 @@ public class AnswerCacheTests
     [Fact]
     public void Add_SizeZero_KeepsNothing()
     {
-        AnswerCache cache = new(0);
+        var cache = new AnswerCache(0);
 
         cache.Add(Key("a"), "A");
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.AI;
-using Moq;
 using OllamaAI.Media;
 using OllamaAI.Tests.Media;
 
@@ -13,19 +12,19 @@ public class ImageAnalyzerTests
     public async Task AnalyzeAsync_ImageAndQuestion_SendsBothInOneUserMessage()
     {
         ChatMessage? sent = null;
-        Mock<IChatClient> model = VisionModel.Answering((message, _) =>
+        var model = VisionModel.Answering((message, _) =>
         {
             sent = message;
             return "Two cats.";
         });
 
-        string answer = await new ImageAnalyzer(model.Object).AnalyzeAsync(Picture, "How many cats?");
+        var answer = await new ImageAnalyzer(model.Object).AnalyzeAsync(Picture, "How many cats?");
 
         answer.ShouldBe("Two cats.");
         sent!.Role.ShouldBe(ChatRole.User);
         sent.Contents.Count.ShouldBe(2);
         sent.Contents[0].ShouldBeOfType<TextContent>().Text.ShouldBe("How many cats?");
-        DataContent image = sent.Contents[1].ShouldBeOfType<DataContent>();
+        var image = sent.Contents[1].ShouldBeOfType<DataContent>();
         image.MediaType.ShouldBe("image/png");
         image.Data.ToArray().ShouldBe(Pictures.Png());
     }
@@ -33,12 +32,12 @@ public class ImageAnalyzerTests
     [Fact]
     public async Task AnalyzeAsync_UrlOnTheWeb_IsReadAndAnswered()
     {
-        await using ScriptedServer server = ScriptedServer.SendingImage(Pictures.WebP(Pictures.Lossy()));
-        FakeNetwork network = new FakeNetwork(server).Answer("pictures.example", FakeNetwork.PublicAddress);
-        Mock<IChatClient> model = VisionModel.Answering((message, _) => message.Contents.OfType<DataContent>().Single().MediaType);
-        ImageAnalyzerOptions options = new();
+        await using var server = ScriptedServer.SendingImage(Pictures.WebP(Pictures.Lossy()));
+        var network = new FakeNetwork(server).Answer("pictures.example", FakeNetwork.PublicAddress);
+        var model = VisionModel.Answering((message, _) => message.Contents.OfType<DataContent>().Single().MediaType);
+        var options = new ImageAnalyzerOptions();
 
-        string answer = await new ImageAnalyzer(model.Object, options, new MediaReader(options.Source, network))
+        var answer = await new ImageAnalyzer(model.Object, options, new MediaReader(options.Source, network))
             .AnalyzeAsync("http://pictures.example/cat");
 
         answer.ShouldBe("image/webp");
@@ -50,9 +49,9 @@ public class ImageAnalyzerTests
     [InlineData(" \n")]
     public async Task AnalyzeAsync_NoQuestion_AsksForADetailedDescription(string? question)
     {
-        Mock<IChatClient> model = VisionModel.Answering((message, _) => message.Text);
+        var model = VisionModel.Answering((message, _) => message.Text);
 
-        string asked = await new ImageAnalyzer(model.Object).AnalyzeAsync(Picture, question);
+        var asked = await new ImageAnalyzer(model.Object).AnalyzeAsync(Picture, question);
 
         foreach (string word in new[] { "detail", "text", "objects", "people", "do", "context" })
         {
@@ -63,7 +62,7 @@ public class ImageAnalyzerTests
     [Fact]
     public async Task AnalyzeAsync_OwnDefaultQuestion_IsAsked()
     {
-        Mock<IChatClient> model = VisionModel.Answering((message, _) => message.Text);
+        var model = VisionModel.Answering((message, _) => message.Text);
 
         (await new ImageAnalyzer(model.Object, new() { DefaultQuestion = "Which colours?" }).AnalyzeAsync(Picture)).ShouldBe("Which colours?");
     }
@@ -72,13 +71,13 @@ public class ImageAnalyzerTests
     public async Task AnalyzeAsync_ChatOptions_AreClonedForEveryCall()
     {
         List<ChatOptions?> sent = [];
-        Mock<IChatClient> model = VisionModel.Answering((_, options) =>
+        var model = VisionModel.Answering((_, options) =>
         {
             sent.Add(options);
             return "ok";
         });
-        ChatOptions mine = new() { ModelId = "gemma3", Temperature = 0 };
-        ImageAnalyzer analyzer = new(model.Object, new() { ChatOptions = mine });
+        var mine = new ChatOptions { ModelId = "gemma3", Temperature = 0 };
+        var analyzer = new ImageAnalyzer(model.Object, new() { ChatOptions = mine });
         mine.ModelId = "changed";
 
         await analyzer.AnalyzeAsync(Picture);
@@ -92,7 +91,7 @@ public class ImageAnalyzerTests
     [Fact]
     public async Task AnalyzeAsync_BytesAtHand_AreSentAsWhatTheyAre()
     {
-        Mock<IChatClient> model = VisionModel.Answering((message, _) => message.Contents.OfType<DataContent>().Single().MediaType);
+        var model = VisionModel.Answering((message, _) => message.Contents.OfType<DataContent>().Single().MediaType);
 
         (await new ImageAnalyzer(model.Object).AnalyzeAsync(Pictures.Jpeg())).ShouldBe("image/jpeg");
     }
@@ -100,7 +99,7 @@ public class ImageAnalyzerTests
     [Fact]
     public async Task AnalyzeAsync_MislabelledContent_IsSentAsWhatItIs()
     {
-        Mock<IChatClient> model = VisionModel.Answering((message, _) => message.Contents.OfType<DataContent>().Single().MediaType);
+        var model = VisionModel.Answering((message, _) => message.Contents.OfType<DataContent>().Single().MediaType);
 
         (await new ImageAnalyzer(model.Object).AnalyzeAsync(new DataContent(Pictures.Gif(), "image/png"))).ShouldBe("image/gif");
     }
@@ -108,7 +107,7 @@ public class ImageAnalyzerTests
     [Fact]
     public async Task AnalyzeAsync_BytesThatAreNoImage_AreRefusedAndNotSent()
     {
-        Mock<IChatClient> model = VisionModel.Answering("never");
+        var model = VisionModel.Answering("never");
 
         await new ImageAnalyzer(model.Object).AnalyzeAsync("%PDF-1.7"u8.ToArray()).ShouldBeRefusedAsync("a PDF document");
 
@@ -118,7 +117,7 @@ public class ImageAnalyzerTests
     [Fact]
     public async Task AnalyzeAsync_AnswerWithoutText_Throws()
     {
-        Mock<IChatClient> model = VisionModel.Answering(" \n");
+        var model = VisionModel.Answering(" \n");
 
         (await new ImageAnalyzer(model.Object).AnalyzeAsync(Picture).ShouldThrowAsync<InvalidOperationException>())
             .Message.ShouldContain("answered without text");
@@ -127,8 +126,8 @@ public class ImageAnalyzerTests
     [Fact]
     public async Task AnalyzeAsync_ModelFails_ThrowsWhatItThrew()
     {
-        TimeoutException failure = new("limit");
-        Mock<IChatClient> model = VisionModel.Failing(_ => failure);
+        var failure = new TimeoutException("limit");
+        var model = VisionModel.Failing(_ => failure);
 
         (await new ImageAnalyzer(model.Object).AnalyzeAsync(Picture).ShouldThrowAsync<TimeoutException>()).ShouldBeSameAs(failure);
     }
@@ -136,14 +135,14 @@ public class ImageAnalyzerTests
     [Fact]
     public async Task AnalyzeAsync_CancelledWhileAsking_ThrowsWithTheCallersToken()
     {
-        using CancellationTokenSource caller = new();
-        Mock<IChatClient> model = VisionModel.Failing(_ =>
+        using var caller = new CancellationTokenSource();
+        var model = VisionModel.Failing(_ =>
         {
             caller.Cancel();
             return new TaskCanceledException("some inner token");
         });
 
-        OperationCanceledException thrown = await new ImageAnalyzer(model.Object).AnalyzeAsync(Picture, null, caller.Token)
+        var thrown = await new ImageAnalyzer(model.Object).AnalyzeAsync(Picture, null, caller.Token)
             .ShouldThrowAsync<OperationCanceledException>();
 
         thrown.CancellationToken.ShouldBe(caller.Token);
@@ -152,8 +151,8 @@ public class ImageAnalyzerTests
     [Fact]
     public async Task AnalyzeAsync_ByDefault_AsksEveryTime()
     {
-        Mock<IChatClient> model = VisionModel.Answering("ok");
-        ImageAnalyzer analyzer = new(model.Object);
+        var model = VisionModel.Answering("ok");
+        var analyzer = new ImageAnalyzer(model.Object);
 
         await analyzer.AnalyzeAsync(Picture);
         await analyzer.AnalyzeAsync(Picture);
@@ -164,10 +163,10 @@ public class ImageAnalyzerTests
     [Fact]
     public async Task AnalyzeAsync_WithCache_AsksOncePerContentAndQuestion()
     {
-        Mock<IChatClient> model = VisionModel.Answering((message, _) => $"{message.Text} {message.Contents.OfType<DataContent>().Single().MediaType}");
-        ImageAnalyzer analyzer = new(model.Object, new() { CacheSize = 10 });
+        var model = VisionModel.Answering((message, _) => $"{message.Text} {message.Contents.OfType<DataContent>().Single().MediaType}");
+        var analyzer = new ImageAnalyzer(model.Object, new() { CacheSize = 10 });
 
-        for (int i = 0; i < 2; i++)
+        for (var i = 0; i < 2; i++)
         {
             (await analyzer.AnalyzeAsync(Picture, "a")).ShouldBe("a image/png");
             (await analyzer.AnalyzeAsync(Picture, "b")).ShouldBe("b image/png");
@@ -180,9 +179,9 @@ public class ImageAnalyzerTests
     [Fact]
     public async Task AnalyzeAsync_WithCache_DoesNotKeepEmptyAnswers()
     {
-        Queue<string> answers = new(["", "second"]);
-        Mock<IChatClient> model = VisionModel.Answering((_, _) => answers.Dequeue());
-        ImageAnalyzer analyzer = new(model.Object, new() { CacheSize = 10 });
+        var answers = new Queue<string>(["", "second"]);
+        var model = VisionModel.Answering((_, _) => answers.Dequeue());
+        var analyzer = new ImageAnalyzer(model.Object, new() { CacheSize = 10 });
 
         await analyzer.AnalyzeAsync(Picture).ShouldThrowAsync<InvalidOperationException>();
 
@@ -192,10 +191,10 @@ public class ImageAnalyzerTests
     [Fact]
     public async Task AnalyzeAsync_ManyAtOnce_EachGetsItsOwnAnswer()
     {
-        Mock<IChatClient> model = VisionModel.Answering((message, _) => message.Text);
-        ImageAnalyzer analyzer = new(model.Object, new() { CacheSize = 8 });
+        var model = VisionModel.Answering((message, _) => message.Text);
+        var analyzer = new ImageAnalyzer(model.Object, new() { CacheSize = 8 });
 
-        string[] answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i =>
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i =>
             Task.Run(() => analyzer.AnalyzeAsync(Picture, $"question {i % 20}"))));
 
         answers.ShouldBe(Enumerable.Range(0, 200).Select(i => $"question {i % 20}"));
@@ -204,7 +203,7 @@ public class ImageAnalyzerTests
     [Fact]
     public async Task AnalyzeAsync_NullImage_Throws()
     {
-        ImageAnalyzer analyzer = new(VisionModel.Answering("never").Object);
+        var analyzer = new ImageAnalyzer(VisionModel.Answering("never").Object);
 
         await analyzer.AnalyzeAsync((string)null!).ShouldThrowAsync<ArgumentNullException>();
         await Should.ThrowAsync<ArgumentNullException>(() => analyzer.AnalyzeAsync((DataContent)null!));

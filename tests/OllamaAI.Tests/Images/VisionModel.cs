@@ -10,7 +10,7 @@ internal static class VisionModel
 
     public static Mock<IChatClient> Answering(Func<ChatMessage, ChatOptions?, string> answer)
     {
-        Mock<IChatClient> client = new(MockBehavior.Strict);
+        var client = new Mock<IChatClient>(MockBehavior.Strict);
         client.Setup(c => c.GetResponseAsync(It.IsAny<IEnumerable<ChatMessage>>(), It.IsAny<ChatOptions?>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken _) =>
                 new ChatResponse(new ChatMessage(ChatRole.Assistant, answer(messages.ShouldHaveSingleItem(), options))));
@@ -19,7 +19,7 @@ internal static class VisionModel
 
     public static Mock<IChatClient> Failing(Func<CancellationToken, Exception> failure)
     {
-        Mock<IChatClient> client = new(MockBehavior.Strict);
+        var client = new Mock<IChatClient>(MockBehavior.Strict);
         client.Setup(c => c.GetResponseAsync(It.IsAny<IEnumerable<ChatMessage>>(), It.IsAny<ChatOptions?>(), It.IsAny<CancellationToken>()))
             .Returns((IEnumerable<ChatMessage> _, ChatOptions? _, CancellationToken token) => Task.FromException<ChatResponse>(failure(token)));
         return client;

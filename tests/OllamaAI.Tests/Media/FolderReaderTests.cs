@@ -11,7 +11,7 @@ public sealed class FolderReaderTests : IDisposable
     [Fact]
     public async Task ReadAsync_FileInAllowedFolder_GetsTheBytes()
     {
-        string path = _folder.Add("a.png", Pictures.Png());
+        var path = _folder.Add("a.png", Pictures.Png());
 
         (await ReadAsync(path)).ToArray().ShouldBe(Pictures.Png());
     }
@@ -29,7 +29,7 @@ public sealed class FolderReaderTests : IDisposable
     [Fact]
     public async Task ReadAsync_FileUri_IsItsPath()
     {
-        string path = _folder.Add("a #b.png", Pictures.Png());
+        var path = _folder.Add("a #b.png", Pictures.Png());
 
         (await ReadAsync(new Uri(path).AbsoluteUri)).ToArray().ShouldBe(Pictures.Png());
     }
@@ -37,10 +37,10 @@ public sealed class FolderReaderTests : IDisposable
     [Fact]
     public async Task ReadAsync_SeveralFolders_AreSearchedInTurn()
     {
-        using TemporaryFolder other = new();
+        using var other = new TemporaryFolder();
         other.Add("a.png", Pictures.Png());
 
-        ReadOnlyMemory<byte> bytes = await ReadAsync("a.png", new() { AllowedFolders = [_folder.Allowed, other.Allowed] });
+        var bytes = await ReadAsync("a.png", new() { AllowedFolders = [_folder.Allowed, other.Allowed] });
 
         bytes.Length.ShouldBe(Pictures.Png().Length);
     }
@@ -58,9 +58,9 @@ public sealed class FolderReaderTests : IDisposable
     [UnixFact]
     public async Task ReadAsync_AllowedFolderIsItselfALink_ReadsBehindIt()
     {
-        using TemporaryFolder other = new();
+        using var other = new TemporaryFolder();
         other.Add("a.png", Pictures.Png());
-        string link = _folder.Link("linked", other.Allowed);
+        var link = _folder.Link("linked", other.Allowed);
 
         (await ReadAsync(Path.Combine(link, "a.png"), new() { AllowedFolders = [link] })).Length.ShouldBe(Pictures.Png().Length);
     }
@@ -84,11 +84,49 @@ public sealed class FolderReaderTests : IDisposable
     [UnixFact]
     public async Task ReadAsync_LinkedFolderOutside_IsRefused()
     {
-        using TemporaryFolder other = new();
+        using var other = new TemporaryFolder();
         other.Add("a.png", Pictures.Png());
         _folder.Link("outside", other.Allowed);
 
         await ReadAsync("outside/a.png").ShouldBeRefusedAsync("no readable image file");
+    }
+
+    [UnixFact]
+    public async Task ReadAsync_PathOutsideThatLeadsInside_IsNotEvenLookedAt()
+    {
+        using var other = new TemporaryFolder();
+        var link = other.Link("in.png", _folder.Add("a.png", Pictures.Png()));
+
+        await ReadAsync(link).ShouldBeRefusedAsync("no readable image file");
+    }
+
+    [UnixFact(onlyLinux: true)]
+    public async Task ReadAsync_FolderSwappedForALinkMeanwhile_NeverGivesTheSecret()
+    {
+        using var other = new TemporaryFolder();
+        other.Add("a.png", Pictures.Gif());
+        _folder.Add("sub/a.png", Pictures.Png());
+        var sub = Path.Combine(_folder.Allowed, "sub");
+        using var done = new CancellationTokenSource();
+        var swapping = Task.Run(() =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                Directory.Move(sub, sub + "-aside");
+                _folder.Link("sub", other.Allowed);
+                Directory.Delete(sub);
+                Directory.Move(sub + "-aside", sub);
+            }
+        });
+
+        for (var i = 0; i < 2000; i++)
+        {
+            var read = await BytesOrNothingAsync("sub/a.png");
+            (read.Length == 0 || read.SequenceEqual(Pictures.Png())).ShouldBeTrue();
+        }
+
+        await done.CancelAsync();
+        await swapping;
     }
 
     [UnixFact]
@@ -104,7 +142,7 @@ public sealed class FolderReaderTests : IDisposable
     public async Task ReadAsync_FolderWithTheSamePrefix_IsOutside()
     {
         Directory.CreateDirectory(_folder.Allowed + "-not");
-        string path = Path.Combine(_folder.Allowed + "-not", "a.png");
+        var path = Path.Combine(_folder.Allowed + "-not", "a.png");
         await File.WriteAllBytesAsync(path, Pictures.Png());
 
         await ReadAsync(path).ShouldBeRefusedAsync("no readable image file");
@@ -121,8 +159,8 @@ public sealed class FolderReaderTests : IDisposable
     [Fact]
     public async Task ReadAsync_MissingAndForbiddenFiles_AreRefusedInTheSameWords()
     {
-        string missing = (await ReadAsync("missing.png").ShouldBeRefusedAsync("")).Message;
-        string outside = (await ReadAsync(_folder.Secret).ShouldBeRefusedAsync("")).Message;
+        var missing = (await ReadAsync("missing.png").ShouldBeRefusedAsync("")).Message;
+        var outside = (await ReadAsync(_folder.Secret).ShouldBeRefusedAsync("")).Message;
 
         outside.ShouldBe(missing);
     }
@@ -130,7 +168,7 @@ public sealed class FolderReaderTests : IDisposable
     [Fact]
     public async Task ReadAsync_NoFolders_RefusesEveryPath()
     {
-        string path = _folder.Add("a.png", Pictures.Png());
+        var path = _folder.Add("a.png", Pictures.Png());
 
         await ReadAsync(path, new()).ShouldBeRefusedAsync("file paths are not allowed");
     }
@@ -138,11 +176,23 @@ public sealed class FolderReaderTests : IDisposable
     [UnixFact]
     public void RealPathOf_DotDotAfterALink_LeavesTheLinkTarget()
     {
-        using TemporaryFolder other = new();
+        using var other = new TemporaryFolder();
         _folder.Link("linked", other.Allowed);
         _folder.Link("tricky", "linked/../secret.png");
 
         RealPath.Of(Path.Combine(_folder.Allowed, "tricky")).ShouldBe(RealPath.Of(other.Secret));
+    }
+
+    private async Task<byte[]> BytesOrNothingAsync(string source)
+    {
+        try
+        {
+            return (await ReadAsync(source)).ToArray();
+        }
+        catch (ImageRefusedException)
+        {
+            return [];
+        }
     }
 
     private Task<ReadOnlyMemory<byte>> ReadAsync(string source, ImageSourceOptions? options = null) =>

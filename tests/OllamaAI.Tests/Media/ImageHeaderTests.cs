@@ -46,9 +46,9 @@ public class ImageHeaderTests
     [MemberData(nameof(Formats))]
     public void Read_HeaderCutShortAnywhere_IsRefused(string mediaType, byte[] bytes)
     {
-        int lastHeaderByte = mediaType switch { "image/jpeg" => bytes.Length - 5, "image/webp" => 24, "image/bmp" => 25, _ => bytes.Length - 1 };
+        var lastHeaderByte = mediaType switch { "image/jpeg" => bytes.Length - 5, "image/webp" => 24, "image/bmp" => 25, _ => bytes.Length - 1 };
 
-        for (int length = 0; length < lastHeaderByte && length < bytes.Length; length++)
+        for (var length = 0; length < lastHeaderByte && length < bytes.Length; length++)
         {
             Should.Throw<ImageRefusedException>(() => ImageHeader.Read(bytes.AsSpan(0, length)), $"{mediaType} of {length} bytes");
         }
@@ -62,12 +62,12 @@ public class ImageHeaderTests
     [Fact]
     public void Read_DamagedHeaders_AreReadOrRefusedAndNothingElse()
     {
-        Random random = new(20261121);
+        var random = new Random(20261121);
         byte[][] samples = [.. Formats.Select(row => (byte[])row[1])];
-        for (int i = 0; i < 20_000; i++)
+        for (var i = 0; i < 20_000; i++)
         {
             byte[] damaged = [.. samples[i % samples.Length], .. new byte[random.Next(20)]];
-            for (int hits = random.Next(1, 6); hits > 0; hits--)
+            for (var hits = random.Next(1, 6); hits > 0; hits--)
             {
                 damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
             }

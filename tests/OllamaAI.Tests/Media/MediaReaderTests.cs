@@ -1,5 +1,5 @@
-using Microsoft.Extensions.AI;
 using OllamaAI.Media;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Media;
 
@@ -13,9 +13,9 @@ public class MediaReaderTests
     [MemberData(nameof(Formats))]
     public async Task ReadAsync_EveryFormatFromTheWeb_IsNamedByItsBytes(string mediaType, byte[] image)
     {
-        await using ScriptedServer server = ScriptedServer.SendingImage(image, "text/html");
+        await using var server = ScriptedServer.SendingImage(image, "text/html");
 
-        DataContent content = await Reader(server).ReadAsync(Url, CancellationToken.None);
+        var content = await Reader(server).ReadAsync(Url, CancellationToken.None);
 
         content.MediaType.ShouldBe(mediaType);
         content.Data.ToArray().ShouldBe(image);
@@ -25,9 +25,9 @@ public class MediaReaderTests
     [MemberData(nameof(Formats))]
     public async Task ReadAsync_EveryFormatAsDataUri_IsNamedByItsBytes(string mediaType, byte[] image)
     {
-        string uri = $" data:application/octet-stream;base64,{Convert.ToBase64String(image)}\n";
+        var uri = $" data:application/octet-stream;base64,{Convert.ToBase64String(image)}\n";
 
-        DataContent content = await Reader().ReadAsync(uri, CancellationToken.None);
+        var content = await Reader().ReadAsync(uri, CancellationToken.None);
 
         content.MediaType.ShouldBe(mediaType);
         content.Data.ToArray().ShouldBe(image);
@@ -37,10 +37,10 @@ public class MediaReaderTests
     [MemberData(nameof(Formats))]
     public async Task ReadAsync_EveryFormatAsFile_IsNamedByItsBytes(string mediaType, byte[] image)
     {
-        using TemporaryFolder folder = new();
+        using var folder = new TemporaryFolder();
         folder.Add("picture.dat", image);
 
-        DataContent content = await new MediaReader(new() { AllowedFolders = [folder.Allowed] }).ReadAsync("picture.dat", CancellationToken.None);
+        var content = await new MediaReader(new() { AllowedFolders = [folder.Allowed] }).ReadAsync("picture.dat", CancellationToken.None);
 
         content.MediaType.ShouldBe(mediaType);
         content.Data.ToArray().ShouldBe(image);
@@ -63,15 +63,15 @@ public class MediaReaderTests
     [Fact]
     public async Task ReadAsync_CallerCancels_ThrowsWithTheCallersToken()
     {
-        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using ScriptedServer server = new((_, _, stop) =>
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = new ScriptedServer((_, _, stop) =>
         {
             asked.SetResult();
             return Task.Delay(Timeout.Infinite, stop);
         });
-        using CancellationTokenSource caller = new();
+        using var caller = new CancellationTokenSource();
 
-        Task<DataContent> reading = Reader(server).ReadAsync(Url, caller.Token);
+        var reading = Reader(server).ReadAsync(Url, caller.Token);
         await asked.Task;
         await caller.CancelAsync();
 
@@ -81,7 +81,7 @@ public class MediaReaderTests
     [Fact]
     public async Task ReadAsync_TokenAlreadyCancelled_ConnectsNowhere()
     {
-        FakeNetwork network = new FakeNetwork().Answer("pictures.example", FakeNetwork.PublicAddress);
+        var network = new FakeNetwork().Answer("pictures.example", FakeNetwork.PublicAddress);
 
         await new MediaReader(new(), network).ReadAsync(Url, new CancellationToken(true)).ShouldThrowAsync<OperationCanceledException>();
 
@@ -93,16 +93,16 @@ public class MediaReaderTests
     [InlineData(0.5)]
     public async Task ReadAsync_TimeIsUp_NamesTheLimit(double seconds)
     {
-        ManualTimeProvider time = new();
-        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using ScriptedServer server = new((_, _, stop) =>
+        var time = new ManualTime();
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = new ScriptedServer((_, _, stop) =>
         {
             asked.SetResult();
             return Task.Delay(Timeout.Infinite, stop);
         });
-        ImageSourceOptions options = new() { Timeout = TimeSpan.FromSeconds(seconds) };
+        var options = new ImageSourceOptions { Timeout = TimeSpan.FromSeconds(seconds) };
 
-        Task<DataContent> reading = Reader(server, options, time).ReadAsync(Url, CancellationToken.None);
+        var reading = Reader(server, options, time).ReadAsync(Url, CancellationToken.None);
         await asked.Task;
         time.Advance(TimeSpan.FromSeconds(seconds));
 
@@ -112,9 +112,9 @@ public class MediaReaderTests
     [Fact]
     public async Task ReadAsync_OptionsChangedAfterwards_HaveNoEffect()
     {
-        using TemporaryFolder folder = new();
-        ImageSourceOptions options = new();
-        MediaReader reader = new(options);
+        using var folder = new TemporaryFolder();
+        var options = new ImageSourceOptions();
+        var reader = new MediaReader(options);
         options.AllowedFolders.Add(folder.Allowed);
 
         await reader.ReadAsync(folder.Add("a.png", Pictures.Png()), CancellationToken.None).ShouldBeRefusedAsync("file paths are not allowed");

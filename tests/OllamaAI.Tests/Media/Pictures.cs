@@ -44,7 +44,7 @@ internal static class Pictures
 
     private static byte[] Big32(uint value)
     {
-        byte[] bytes = new byte[4];
+        var bytes = new byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(bytes, value);
         return bytes;
     }
@@ -55,7 +55,7 @@ internal static class Pictures
 
     private static byte[] Little32(int value)
     {
-        byte[] bytes = new byte[4];
+        var bytes = new byte[4];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
         return bytes;
     }

@@ -4,7 +4,7 @@ internal static class RefusalAssertions
 {
     public static async Task<ImageRefusedException> ShouldBeRefusedAsync<T>(this Task<T> reading, string because)
     {
-        ImageRefusedException refusal = await reading.ShouldThrowAsync<ImageRefusedException>();
+        var refusal = await reading.ShouldThrowAsync<ImageRefusedException>();
         refusal.Message.ShouldContain(because);
         refusal.Message.ShouldBeSafeForAModel();
         return refusal;

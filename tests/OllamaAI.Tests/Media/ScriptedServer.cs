@@ -76,7 +76,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
             try
             {
                 NetworkStream stream = client.GetStream();
-                string head = _readHead ? await ReadHeadAsync(stream) : "";
+                var head = _readHead ? await ReadHeadAsync(stream) : "";
                 Requests.Enqueue(head);
                 await _script(head, stream, _stop.Token);
                 client.Client.Shutdown(SocketShutdown.Send);
@@ -91,8 +91,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     private async Task<string> ReadHeadAsync(NetworkStream stream)
     {
-        StringBuilder head = new();
-        byte[] one = new byte[1];
+        var head = new StringBuilder();
+        var one = new byte[1];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(one, _stop.Token) > 0)
         {
             head.Append((char)one[0]);

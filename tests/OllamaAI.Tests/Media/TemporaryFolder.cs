@@ -22,7 +22,7 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string Add(string name, byte[] content)
     {
-        string path = Path.Combine(Allowed, name);
+        var path = Path.Combine(Allowed, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, content);
         return path;
@@ -30,22 +30,22 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string Link(string name, string target)
     {
-        string path = Path.Combine(Allowed, name);
+        var path = Path.Combine(Allowed, name);
         File.CreateSymbolicLink(path, target);
         return path;
     }
 
     public string Pipe(string name)
     {
-        string path = Path.Combine(Allowed, name);
+        var path = Path.Combine(Allowed, name);
         MakeFifo(path, 0b110_110_110).ShouldBe(0);
         return path;
     }
 
     public string UnixSocket(string name)
     {
-        string path = Path.Combine(Allowed, name);
-        using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        var path = Path.Combine(Allowed, name);
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(path));
         return path;
     }

@@ -14,10 +14,10 @@ public class WebReaderTests
     [Fact]
     public async Task ReadAsync_PublicHost_GetsTheBytes()
     {
-        await using ScriptedServer server = ScriptedServer.SendingImage(Pictures.Png());
-        FakeNetwork network = Public(server);
+        await using var server = ScriptedServer.SendingImage(Pictures.Png());
+        var network = Public(server);
 
-        ReadOnlyMemory<byte> bytes = await ReadAsync(network);
+        var bytes = await ReadAsync(network);
 
         bytes.ToArray().ShouldBe(Pictures.Png());
         network.Connections.ShouldBe([IPEndPoint.Parse($"{FakeNetwork.PublicAddress}:80")]);
@@ -26,11 +26,11 @@ public class WebReaderTests
     [Fact]
     public async Task ReadAsync_Request_TellsNothingAboutTheCaller()
     {
-        await using ScriptedServer server = ScriptedServer.SendingImage(Pictures.Png());
+        await using var server = ScriptedServer.SendingImage(Pictures.Png());
 
         await ReadAsync(Public(server));
 
-        string[] lines = server.Requests.ShouldHaveSingleItem().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var lines = server.Requests.ShouldHaveSingleItem().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         lines.ShouldBe(
         [
             "GET /start.png HTTP/1.1",
@@ -43,7 +43,7 @@ public class WebReaderTests
     [Fact]
     public async Task ReadAsync_BodyWithoutLength_IsReadToItsEnd()
     {
-        await using ScriptedServer server = ScriptedServer.Sending("HTTP/1.1 200 OK\r\nConnection: close", Pictures.Jpeg());
+        await using var server = ScriptedServer.Sending("HTTP/1.1 200 OK\r\nConnection: close", Pictures.Jpeg());
 
         (await ReadAsync(Public(server))).ToArray().ShouldBe(Pictures.Jpeg());
     }
@@ -52,7 +52,7 @@ public class WebReaderTests
     public async Task ReadAsync_ChunkedBody_IsJoined()
     {
         byte[] body = [.. "3\r\nGIF\r\n"u8, .. "3\r\n89a\r\n"u8, .. "0\r\n\r\n"u8];
-        await using ScriptedServer server = ScriptedServer.Sending("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked", body);
+        await using var server = ScriptedServer.Sending("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked", body);
 
         Encoding.ASCII.GetString((await ReadAsync(Public(server))).Span).ShouldBe("GIF89a");
     }
@@ -60,8 +60,8 @@ public class WebReaderTests
     [Fact]
     public async Task ReadAsync_FirstAddressDead_TakesTheNext()
     {
-        await using ScriptedServer server = ScriptedServer.SendingImage(Pictures.Png());
-        FakeNetwork network = new FakeNetwork(server).Answer("pictures.example", "2606:4700::1", FakeNetwork.PublicAddress);
+        await using var server = ScriptedServer.SendingImage(Pictures.Png());
+        var network = new FakeNetwork(server).Answer("pictures.example", "2606:4700::1", FakeNetwork.PublicAddress);
         network.DeadAddresses.Add(IPAddress.Parse("2606:4700::1"));
 
         (await ReadAsync(network)).Length.ShouldBe(Pictures.Png().Length);
@@ -71,10 +71,21 @@ public class WebReaderTests
     [Fact]
     public async Task ReadAsync_MappedAnswer_IsConnectedAsIPv4()
     {
-        await using ScriptedServer server = ScriptedServer.SendingImage(Pictures.Png());
-        FakeNetwork network = new FakeNetwork(server).Answer("pictures.example", $"::ffff:{FakeNetwork.PublicAddress}");
+        await using var server = ScriptedServer.SendingImage(Pictures.Png());
+        var network = new FakeNetwork(server).Answer("pictures.example", $"::ffff:{FakeNetwork.PublicAddress}");
 
         await ReadAsync(network);
+
+        network.Connections.ShouldHaveSingleItem().Address.ShouldBe(IPAddress.Parse(FakeNetwork.PublicAddress));
+    }
+
+    [Fact]
+    public async Task ReadAsync_MappedLiteral_IsConnectedAsIPv4()
+    {
+        await using var server = ScriptedServer.SendingImage(Pictures.Png());
+        var network = new FakeNetwork(server);
+
+        await ReadAsync(network, url: $"http://[::ffff:{FakeNetwork.PublicAddress}]/a.png");
 
         network.Connections.ShouldHaveSingleItem().Address.ShouldBe(IPAddress.Parse(FakeNetwork.PublicAddress));
     }
@@ -87,8 +98,8 @@ public class WebReaderTests
     [InlineData(308, "http://93.184.215.14/")]
     public async Task ReadAsync_RedirectToPublicHost_IsFollowed(int status, string location)
     {
-        await using ScriptedServer server = ScriptedServer.Redirecting(location, status);
-        FakeNetwork network = Public(server).Answer("elsewhere.example", FakeNetwork.PublicAddress);
+        await using var server = ScriptedServer.Redirecting(location, status);
+        var network = Public(server).Answer("elsewhere.example", FakeNetwork.PublicAddress);
 
         (await ReadAsync(network)).ToArray().ShouldBe(Pictures.Png());
         server.Requests.Count.ShouldBe(2);
@@ -98,7 +109,7 @@ public class WebReaderTests
     [Fact]
     public async Task ReadAsync_CookieSetByRedirect_IsNotSentBack()
     {
-        await using ScriptedServer server = ScriptedServer.Redirecting("/other.png\r\nSet-Cookie: id=1; Path=/");
+        await using var server = ScriptedServer.Redirecting("/other.png\r\nSet-Cookie: id=1; Path=/");
 
         await ReadAsync(Public(server));
 
@@ -109,7 +120,7 @@ public class WebReaderTests
     [Fact]
     public async Task ReadAsync_RedirectsInACircle_StopAtTheLimit()
     {
-        await using ScriptedServer server = ScriptedServer.Redirecting("/start.png");
+        await using var server = ScriptedServer.Redirecting("/start.png");
 
         await ReadAsync(Public(server)).ShouldBeRefusedAsync("redirects too many times");
 
@@ -119,7 +130,7 @@ public class WebReaderTests
     [Fact]
     public async Task ReadAsync_NoRedirectsAllowed_RefusesTheFirst()
     {
-        await using ScriptedServer server = ScriptedServer.Redirecting("/other.png");
+        await using var server = ScriptedServer.Redirecting("/other.png");
 
         await ReadAsync(Public(server), new() { MaxRedirects = 0 }).ShouldBeRefusedAsync("redirects too many times");
 
@@ -129,8 +140,8 @@ public class WebReaderTests
     [Fact]
     public async Task ReadAsync_RedirectToOtherHostOutsideTheList_IsRefused()
     {
-        await using ScriptedServer server = ScriptedServer.Redirecting("http://elsewhere.example/a.png");
-        FakeNetwork network = Public(server).Answer("elsewhere.example", FakeNetwork.PublicAddress);
+        await using var server = ScriptedServer.Redirecting("http://elsewhere.example/a.png");
+        var network = Public(server).Answer("elsewhere.example", FakeNetwork.PublicAddress);
 
         await ReadAsync(network, new() { AllowedHosts = ["pictures.example"] }).ShouldBeRefusedAsync("not on the list of allowed hosts");
 
@@ -140,8 +151,8 @@ public class WebReaderTests
     [Fact]
     public async Task ReadAsync_NameThatChangesToInsideForTheRedirect_IsCheckedAgain()
     {
-        await using ScriptedServer server = ScriptedServer.Redirecting("http://pictures.example/again.png\r\nConnection: close");
-        FakeNetwork network = Public(server).Answer("pictures.example", "127.0.0.1");
+        await using var server = ScriptedServer.Redirecting("http://pictures.example/again.png\r\nConnection: close");
+        var network = Public(server).Answer("pictures.example", "127.0.0.1");
 
         await ReadAsync(network).ShouldBeRefusedAsync("not found on the public internet");
 
@@ -151,10 +162,10 @@ public class WebReaderTests
     [Fact]
     public async Task ReadAsync_PrivateNetworksAllowed_ReadsFromLoopback()
     {
-        await using ScriptedServer server = ScriptedServer.SendingImage(Pictures.Png());
-        ImageSourceOptions options = new() { AllowPrivateNetworks = true, AllowedPorts = [server.EndPoint.Port] };
+        await using var server = ScriptedServer.SendingImage(Pictures.Png());
+        var options = new ImageSourceOptions { AllowPrivateNetworks = true, AllowedPorts = [server.EndPoint.Port] };
 
-        ReadOnlyMemory<byte> bytes = await ReadAsync(null, options, $"http://localhost:{server.EndPoint.Port}/a.png");
+        var bytes = await ReadAsync(null, options, $"http://localhost:{server.EndPoint.Port}/a.png");
 
         bytes.ToArray().ShouldBe(Pictures.Png());
     }
@@ -165,7 +176,7 @@ public class WebReaderTests
     [InlineData("0.0.0.0")]
     public async Task ReadAsync_PrivateNetworksAllowed_MetadataStaysOutOfReach(string address)
     {
-        FakeNetwork network = new FakeNetwork().Answer("pictures.example", address);
+        var network = new FakeNetwork().Answer("pictures.example", address);
 
         await ReadAsync(network, new() { AllowPrivateNetworks = true }).ShouldBeRefusedAsync("not found on the public internet");
 
@@ -175,7 +186,7 @@ public class WebReaderTests
     [Fact]
     public async Task ReadAsync_HttpSwitchedOff_RefusesHttp()
     {
-        FakeNetwork network = Public(null);
+        var network = Public(null);
 
         await ReadAsync(network, new() { AllowHttp = false }).ShouldBeRefusedAsync("over http is not allowed");
 
@@ -185,9 +196,9 @@ public class WebReaderTests
     [Fact]
     public async Task ReadAsync_OwnPortList_ReplacesTheDefault()
     {
-        await using ScriptedServer server = ScriptedServer.SendingImage(Pictures.Png());
-        FakeNetwork network = Public(server);
-        ImageSourceOptions options = new() { AllowedPorts = [8443] };
+        await using var server = ScriptedServer.SendingImage(Pictures.Png());
+        var network = Public(server);
+        var options = new ImageSourceOptions { AllowedPorts = [8443] };
 
         await ReadAsync(network, options, "http://pictures.example:8443/a.png");
         await ReadAsync(network, options).ShouldBeRefusedAsync("port that is not allowed");
@@ -198,11 +209,11 @@ public class WebReaderTests
     [Fact]
     public async Task ReadAsync_CertificateOfNobody_IsRefused()
     {
-        using X509Certificate2 certificate = SelfSigned("pictures.example");
-        await using ScriptedServer server = new(
+        using var certificate = SelfSigned("pictures.example");
+        await using var server = new ScriptedServer(
             async (_, stream, stop) =>
             {
-                using SslStream tls = new(stream, leaveInnerStreamOpen: true);
+                using var tls = new SslStream(stream, leaveInnerStreamOpen: true);
                 await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop);
                 await ScriptedServer.WriteAsync(tls, "HTTP/1.1 200 OK\r\nConnection: close", Pictures.Png(), stop);
             },
@@ -230,7 +241,7 @@ public class WebReaderTests
     private static X509Certificate2 SelfSigned(string name)
     {
         using RSA key = RSA.Create(2048);
-        CertificateRequest request = new($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
     }
 }
