@@ -11,9 +11,8 @@ public sealed partial class OllamaClient
     public Task<OllamaLegacyEmbedResponse> EmbedLegacyAsync(OllamaLegacyEmbedRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return PostAsync(
-            "api/embeddings", request, OllamaJsonContext.Default.OllamaLegacyEmbedRequest,
-            new JsonWireReader<OllamaLegacyEmbedResponse>(OllamaJsonContext.Default.OllamaLegacyEmbedResponse),
-            request.Model, request.Headers, cancellationToken);
+        var call = Post("api/embeddings", request, OllamaJsonContext.Default.OllamaLegacyEmbedRequest, request.Model, request.Headers);
+        var reader = new JsonWireReader<OllamaLegacyEmbedResponse>(OllamaJsonContext.Default.OllamaLegacyEmbedResponse);
+        return _transport.SendAsync(call, reader, cancellationToken);
     }
 }

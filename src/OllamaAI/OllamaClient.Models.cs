@@ -33,10 +33,8 @@ public sealed partial class OllamaClient
     public Task<OllamaShowResponse> ShowAsync(OllamaShowRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return PostAsync(
-            "api/show", request, OllamaJsonContext.Default.OllamaShowRequest,
-            new JsonWireReader<OllamaShowResponse>(OllamaJsonContext.Default.OllamaShowResponse),
-            Require.Model(request.Model), request.Headers, cancellationToken);
+        var call = Post("api/show", request, OllamaJsonContext.Default.OllamaShowRequest, Require.Model(request.Model), request.Headers);
+        return _transport.SendAsync(call, new JsonWireReader<OllamaShowResponse>(OllamaJsonContext.Default.OllamaShowResponse), cancellationToken);
     }
 
     /// <summary>What a model can do; compare with <see cref="OllamaCapability"/>. Empty where the server does not say (before 0.6.4).</summary>

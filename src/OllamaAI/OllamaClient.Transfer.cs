@@ -105,10 +105,10 @@ public sealed partial class OllamaClient
 
     private async IAsyncEnumerable<OllamaProgress> StreamProgressAsync(ApiCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reader = new JsonWireReader<OllamaProgress>(OllamaJsonContext.Default.OllamaProgress);
+        var format = new FrameFormat<OllamaProgress>(
+            new JsonWireReader<OllamaProgress>(OllamaJsonContext.Default.OllamaProgress), static frame => frame.Status == Success);
         // Nearly every failure comes in mid-stream here, because a status line always precedes it (protocol 3).
-        var frames = _transport.StreamAsync(
-            call with { ErrorLineKind = OllamaErrorKind.ServerError }, reader, static frame => frame.Status == Success, cancellationToken);
+        var frames = _transport.StreamAsync(call with { ErrorLineKind = OllamaErrorKind.ServerError }, format, cancellationToken);
         try
         {
             await foreach (var frame in frames.ConfigureAwait(false))
