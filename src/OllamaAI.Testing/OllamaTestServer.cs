@@ -26,6 +26,9 @@ public sealed class OllamaTestServer : IAsyncDisposable
     /// <summary>Gets the requests received so far.</summary>
     public OllamaTestRequests Requests => _engine.Requests;
 
+    /// <summary>Gets the faults to arm.</summary>
+    public OllamaTestFaults Faults => _engine.Faults;
+
     /// <summary>Starts a server with these models installed.</summary>
     /// <param name="models">The models.</param>
     /// <returns>The running server.</returns>

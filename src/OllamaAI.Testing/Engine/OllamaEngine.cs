@@ -36,18 +36,21 @@ internal sealed class OllamaEngine : IDisposable
 
     public OllamaTestRequests Requests { get; }
 
+    public OllamaTestFaults Faults { get; } = new();
+
     /// <summary>A time as Ollama shows dates and expiries: in the server's own zone.</summary>
     public DateTimeOffset ToLocal(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Clock.LocalTimeZone);
 
     public void Dispose() => Loaded.Dispose();
 
+    /// <exception cref="ConnectionCutException">The connection is to break.</exception>
     public async Task HandleAsync(IExchange exchange)
     {
         var request = await ReceiveAsync(exchange).ConfigureAwait(false);
         var registration = exchange.Aborted.Register(request.SetDisconnected);
         try
         {
-            var reply = await AnswerAsync(new Call(this, exchange, request)).ConfigureAwait(false);
+            var reply = await AnswerWithFaultsAsync(new Call(this, exchange, request)).ConfigureAwait(false);
             request.StatusCode = reply.Status;
             await ReplyWriter.SendAsync(reply, exchange).ConfigureAwait(false);
         }
@@ -71,6 +74,18 @@ internal sealed class OllamaEngine : IDisposable
         var request = new OllamaTestRequest(exchange.Method, exchange.Target, exchange.Headers, body.ToArray());
         Requests.Add(request);
         return request;
+    }
+
+    private Task<Reply> AnswerWithFaultsAsync(Call call)
+    {
+        Func<Task<Reply>> answer = () => AnswerAsync(call);
+        foreach (var fault in Faults.Take(call.Request.Path).Reverse())
+        {
+            var inner = answer;
+            answer = () => fault.ApplyAsync(call, inner);
+        }
+
+        return answer();
     }
 
     private async Task<Reply> AnswerAsync(Call call)

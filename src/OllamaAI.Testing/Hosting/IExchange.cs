@@ -27,7 +27,4 @@ internal interface IExchange
 
     /// <summary>Sends the headers (if they are not gone yet) without any byte of the body.</summary>
     ValueTask FlushAsync(CancellationToken cancellationToken);
-
-    /// <summary>Breaks the connection.</summary>
-    void Abort();
 }

@@ -31,6 +31,4 @@ internal sealed class KestrelExchange(HttpContext context) : IExchange
 
     public async ValueTask FlushAsync(CancellationToken cancellationToken) =>
         await context.Response.BodyWriter.FlushAsync(cancellationToken).ConfigureAwait(false);
-
-    public void Abort() => context.Abort();
 }

@@ -37,7 +37,19 @@ internal sealed class KestrelHost : IHttpApplication<HttpContext>, IAsyncDisposa
 
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
-    public Task ProcessRequestAsync(HttpContext context) => _engine.HandleAsync(new KestrelExchange(context));
+    public async Task ProcessRequestAsync(HttpContext context)
+    {
+        try
+        {
+            await _engine.HandleAsync(new KestrelExchange(context)).ConfigureAwait(false);
+        }
+        catch (ConnectionCutException) when (!context.Response.HasStarted)
+        {
+            // Once a response has started, Kestrel itself closes the connection on an exception, after it has sent what was written;
+            // an abort would lose that.
+            context.Abort();
+        }
+    }
 
     public void DisposeContext(HttpContext context, Exception? exception)
     {

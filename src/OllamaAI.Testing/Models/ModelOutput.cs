@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 
 namespace OllamaAI.Testing;
@@ -79,6 +80,11 @@ public sealed record ModelOutput
     /// <returns>The output.</returns>
     public static ModelOutput Done(string reason = "stop", int? promptTokens = null, int? outputTokens = null) =>
         new() { DoneReason = reason, PromptTokens = promptTokens, OutputTokens = outputTokens };
+
+    /// <summary>Makes a whole wire line, sent exactly as it is. A model that writes its own frames writes the last one too.</summary>
+    /// <param name="line">The line, without its line feed.</param>
+    /// <returns>The output.</returns>
+    public static ModelOutput Frame(string line) => new() { RawFrame = Encoding.UTF8.GetBytes(line) };
 
     private static JsonElement Parse(string json)
     {

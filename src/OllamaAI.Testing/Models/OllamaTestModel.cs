@@ -59,6 +59,14 @@ public sealed record OllamaTestModel
         Capabilities = ["embedding"];
     }
 
+    /// <summary>Makes a model that answers every prompt with the lines of a recorded answer, byte for byte.</summary>
+    /// <param name="name">The name; without a tag it means <c>:latest</c>.</param>
+    /// <param name="path">The file with the recorded body: lines of a stream, or one object.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static OllamaTestModel FromRecording(string name, string path) =>
+        new(name, [.. File.ReadAllText(path).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(ModelOutput.Frame)]);
+
     /// <summary>Gets the name as installed.</summary>
     public string Name { get; init; }
 

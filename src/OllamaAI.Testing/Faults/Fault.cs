@@ -1,0 +1,151 @@
+using System.Globalization;
+using OllamaAI.Testing.Engine;
+
+namespace OllamaAI.Testing;
+
+/// <summary>One way in which a server, or what stands between it and a client, misbehaves. Arm it with <see cref="OllamaTestServer.Faults"/>.</summary>
+/// <remarks>A frame is one line of a streamed answer, or the whole body of any other.</remarks>
+public sealed class Fault
+{
+    private readonly Func<Call, Func<Task<Reply>>, Task<Reply>> _apply;
+
+    private Fault(Func<Call, Func<Task<Reply>>, Task<Reply>> apply) => _apply = apply;
+
+    /// <summary>Gets the fault of an answer whose body is empty, with status 200.</summary>
+    public static Fault EmptyBody { get; } = Change(reply => reply with { Status = 200, Frames = FrameFaults.Cut(reply.Frames, 0), Length = reply.Length is null ? null : 0 });
+
+    /// <summary>Gets the fault of a stream that ends in good order but without its last frame: no <c>done</c>, no <c>success</c>, no error.</summary>
+    public static Fault NoFinalFrame { get; } = Change(reply => reply with { Frames = FrameFaults.WithoutLast(reply.Frames), Length = null });
+
+    /// <summary>Gets the fault of lines that end in CR LF.</summary>
+    public static Fault CrLf { get; } = Change(reply => reply with { Frames = FrameFaults.CrLf(reply.Frames), Length = null });
+
+    /// <summary>Gets the fault of a blank line before every line.</summary>
+    public static Fault BlankLines { get; } = Change(reply => reply with { Frames = FrameFaults.BlankLines(reply.Frames), Length = null });
+
+    /// <summary>Gets the fault of a last line without its line feed.</summary>
+    public static Fault NoLastLineFeed { get; } = Change(reply => reply with { Frames = FrameFaults.WithoutLastLineFeed(reply.Frames), Length = null });
+
+    /// <summary>Gets the fault of all frames in a single write.</summary>
+    public static Fault JoinedWrites { get; } = Change(reply => reply with { Frames = FrameFaults.Join(reply.Frames) });
+
+    /// <summary>Gets the fault of a connection that breaks before any byte of the answer.</summary>
+    public static Fault NoAnswer { get; } = new((_, _) => throw new ConnectionCutException());
+
+    /// <summary>Gets the 503 of a server whose queue is full.</summary>
+    public static Fault Busy { get; } = Error(503, "server busy, please try again.  maximum pending requests exceeded");
+
+    /// <summary>Gets the HTML page of a proxy that cannot reach the server.</summary>
+    public static Fault BadGateway { get; } = Page(
+        502,
+        "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n",
+        "text/html");
+
+    /// <summary>Nothing is sent, not even headers, until a task ends.</summary>
+    /// <param name="until">The task.</param>
+    /// <returns>The fault.</returns>
+    public static Fault HoldFirstByte(Task until) => new(async (call, next) =>
+    {
+        await until.WaitAsync(call.Aborted).ConfigureAwait(false);
+        return await next().ConfigureAwait(false);
+    });
+
+    /// <summary>Nothing is sent, not even headers, for a time by the server's clock.</summary>
+    /// <param name="delay">How long.</param>
+    /// <returns>The fault.</returns>
+    public static Fault SlowFirstByte(TimeSpan delay) => new(async (call, next) =>
+    {
+        await Task.Delay(delay, call.Engine.Clock, call.Aborted).ConfigureAwait(false);
+        return await next().ConfigureAwait(false);
+    });
+
+    /// <summary>The stream stands still after some frames, with the connection open.</summary>
+    /// <param name="frames">How many frames are sent before.</param>
+    /// <param name="until">What to wait for; <see langword="null"/> waits until the client goes away.</param>
+    /// <returns>The fault.</returns>
+    public static Fault StallAfterFrames(int frames, Task? until = null) => new(async (call, next) =>
+    {
+        var reply = await next().ConfigureAwait(false);
+        return reply with { Frames = FrameFaults.Stall(reply.Frames, frames, until ?? Task.Delay(Timeout.Infinite, call.Aborted), call.Aborted) };
+    });
+
+    /// <summary>The connection breaks after some frames: the chunked body has no end.</summary>
+    /// <param name="frames">How many frames are sent before.</param>
+    /// <returns>The fault.</returns>
+    public static Fault CutAfterFrames(int frames) =>
+        Change(reply => reply with { Frames = FrameFaults.Break(reply.Frames, frames, 0), Length = null });
+
+    /// <summary>The connection breaks in the middle of a line.</summary>
+    /// <param name="frames">How many whole frames are sent before.</param>
+    /// <returns>The fault.</returns>
+    public static Fault CutMidLine(int frames = 0) =>
+        Change(reply => reply with { Frames = FrameFaults.Break(reply.Frames, frames, 0.5), Length = null });
+
+    /// <summary>An error object with a status, instead of any other answer.</summary>
+    /// <param name="status">The status code.</param>
+    /// <param name="message">The text of <c>error</c>.</param>
+    /// <returns>The fault.</returns>
+    public static Fault Error(int status, string message) => new((_, _) => Task.FromResult(Replies.Error(status, message)));
+
+    /// <summary>
+    /// An error line in a stream with status 200, after which the stream ends. As the first line it is the way of servers before 0.12.6.
+    /// </summary>
+    /// <param name="message">The text of <c>error</c>.</param>
+    /// <param name="afterFrames">How many frames are sent before.</param>
+    /// <returns>The fault.</returns>
+    public static Fault ErrorLine(string message, int afterFrames = 0) => new(async (_, next) =>
+    {
+        var reply = await next().ConfigureAwait(false);
+        return Replies.Stream(FrameFaults.Replace(reply.Frames, afterFrames, Replies.ErrorLine(message)));
+    });
+
+    /// <summary>A line of a stream that is no JSON; the lines after it are sent.</summary>
+    /// <param name="line">The line, without its line feed.</param>
+    /// <param name="afterFrames">How many frames are sent before.</param>
+    /// <returns>The fault.</returns>
+    public static Fault MalformedLine(string line = "{\"model\":", int afterFrames = 0) =>
+        Change(reply => reply with { Frames = FrameFaults.Insert(reply.Frames, afterFrames, line), Length = null });
+
+    /// <summary>The first line grows by an unknown member of some length.</summary>
+    /// <param name="bytes">The member's length.</param>
+    /// <returns>The fault.</returns>
+    public static Fault HugeLine(int bytes) =>
+        Change(reply => reply with { Frames = FrameFaults.Pad(reply.Frames, bytes), Length = null });
+
+    /// <summary>The body comes in small writes that do not care for lines, nor for the bytes of one character.</summary>
+    /// <param name="bytes">The length of a write.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bytes"/> is below 1.</exception>
+    public static Fault SplitWrites(int bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
+        return Change(reply => reply with { Frames = FrameFaults.Split(reply.Frames, bytes) });
+    }
+
+    /// <summary>The 429 of a proxy or of Ollama's cloud.</summary>
+    /// <param name="retryAfter">The time of <c>Retry-After</c>, in whole seconds; <see langword="null"/> for no such header.</param>
+    /// <returns>The fault.</returns>
+    public static Fault TooManyRequests(TimeSpan? retryAfter = null)
+    {
+        var seconds = retryAfter is { } time ? ((long)time.TotalSeconds).ToString(CultureInfo.InvariantCulture) : null;
+        return new((_, _) => Task.FromResult(Replies.Error(429, "too many requests") with { Headers = seconds is null ? [] : [new("Retry-After", seconds)] }));
+    }
+
+    /// <summary>A redirect to another address.</summary>
+    /// <param name="location">The address.</param>
+    /// <param name="status">The status code.</param>
+    /// <returns>The fault.</returns>
+    public static Fault Redirect(Uri location, int status = 307) =>
+        new((_, _) => Task.FromResult(Replies.Empty(status) with { Headers = [new("Location", location.ToString())] }));
+
+    /// <summary>Any other whole answer.</summary>
+    /// <param name="status">The status code.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="contentType">The content type.</param>
+    /// <returns>The fault.</returns>
+    public static Fault Page(int status, string body, string contentType) => new((_, _) => Task.FromResult(Replies.Text(status, body, contentType)));
+
+    internal Task<Reply> ApplyAsync(Call call, Func<Task<Reply>> next) => _apply(call, next);
+
+    private static Fault Change(Func<Reply, Reply> change) => new(async (_, next) => change(await next().ConfigureAwait(false)));
+}
