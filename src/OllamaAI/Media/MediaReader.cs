@@ -26,7 +26,7 @@ internal sealed class MediaReader
         _maxPixels = options.MaxPixels;
         _timeout = options.Timeout == Timeout.InfiniteTimeSpan || (options.Timeout > TimeSpan.Zero && options.Timeout <= LongestTimeout)
             ? options.Timeout
-            : throw new ArgumentOutOfRangeException(nameof(options), options.Timeout, "ImageSourceOptions.Timeout must be up to 49 days, or infinite.");
+            : throw new ArgumentOutOfRangeException(nameof(options), options.Timeout, "ImageSourceOptions.Timeout must be positive and up to 49 days, or infinite.");
         _timeProvider = timeProvider ?? TimeProvider.System;
         _web = new WebReader(options, network ?? SystemNetwork.Instance);
         _folders = new FolderReader(options);
