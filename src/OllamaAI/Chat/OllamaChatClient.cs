@@ -27,9 +27,16 @@ internal sealed class OllamaChatClient : IChatClient
             : null;
     }
 
-    public Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnswerAsync(ToRequest(messages, options), options, cancellationToken);
+    public async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var chat = ToRequest(messages, options);
+        await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
+        var state = new ChatResponseState(chat.Request.Model, options);
+        var response = await _client.ChatAsync(chat.Request, cancellationToken).ConfigureAwait(false);
+        await CheckTruncationAsync(chat, response, state, cancellationToken).ConfigureAwait(false);
+        return ChatResponseMapper.ToChatResponse(response, state);
+    }
 
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -67,15 +74,6 @@ internal sealed class OllamaChatClient : IChatClient
         }
 
         return new PreparedChat(request, images);
-    }
-
-    private async Task<ChatResponse> AnswerAsync(PreparedChat chat, ChatOptions? options, CancellationToken cancellationToken)
-    {
-        await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
-        var state = new ChatResponseState(chat.Request.Model, options);
-        var response = await _client.ChatAsync(chat.Request, cancellationToken).ConfigureAwait(false);
-        await CheckTruncationAsync(chat, response, state, cancellationToken).ConfigureAwait(false);
-        return ChatResponseMapper.ToChatResponse(response, state);
     }
 
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
