@@ -2,8 +2,6 @@ using System.Net.Http.Headers;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using OllamaAI.Protocol.Serialization;
 
 namespace OllamaAI.Transport;
@@ -111,8 +109,6 @@ internal sealed class OllamaTransport : IDisposable
     };
 
     public int MaxLineBytes => _options.MaxLineBytes;
-
-    public ILoggerFactory LoggerFactory => _options.LoggerFactory ?? NullLoggerFactory.Instance;
 
     public TimeProvider TimeProvider => _options.TimeProvider;
 
