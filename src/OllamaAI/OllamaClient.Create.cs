@@ -25,6 +25,7 @@ public sealed partial class OllamaClient
         Require.Source(request);
         return StreamProgressAsync(
             Post("api/create", request.WithStream(true), OllamaJsonContext.Default.OllamaCreateRequest, Require.Model(request.Model), request.Headers),
+            canGoOn: true,
             cancellationToken);
     }
 

@@ -36,6 +36,7 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         return StreamProgressAsync(
             Post("api/pull", request.WithStream(true), OllamaJsonContext.Default.OllamaPullRequest, Require.Model(request.Model), request.Headers),
+            canGoOn: false,
             cancellationToken);
     }
 
@@ -63,6 +64,7 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         return StreamProgressAsync(
             Post("api/push", request.WithStream(true), OllamaJsonContext.Default.OllamaPushRequest, Require.Model(request.Model), request.Headers),
+            canGoOn: false,
             cancellationToken);
     }
 
@@ -103,10 +105,11 @@ public sealed partial class OllamaClient
         progress?.Report(tracker.Finish(last));
     }
 
-    private async IAsyncEnumerable<OllamaProgress> StreamProgressAsync(ApiCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<OllamaProgress> StreamProgressAsync(
+        ApiCall call, bool canGoOn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var format = new FrameFormat<OllamaProgress>(
-            new JsonWireReader<OllamaProgress>(OllamaJsonContext.Default.OllamaProgress), static frame => frame.Status == Success);
+        var reader = new JsonWireReader<OllamaProgress>(OllamaJsonContext.Default.OllamaProgress);
+        var format = new FrameFormat<OllamaProgress>(reader, static frame => frame.Status == Success, CanGoOn: canGoOn);
         // Nearly every failure comes in mid-stream here, because a status line always precedes it (protocol 3).
         var frames = _transport.StreamAsync(call with { ErrorLineKind = OllamaErrorKind.ServerError }, format, cancellationToken);
         try

@@ -6,5 +6,6 @@ namespace OllamaAI.Transport;
 /// <param name="Reader">Reads a frame; belongs to one answer.</param>
 /// <param name="IsLast">Whether a frame ends the answer; an answer without such a frame broke off.</param>
 /// <param name="TextOf">The text of a frame, kept for <see cref="OllamaException.PartialText"/>.</param>
-internal sealed record FrameFormat<T>(IWireReader<T> Reader, Func<T, bool> IsLast, Func<T, string?>? TextOf = null)
+/// <param name="CanGoOn">Whether frames can follow one that looks like the last.</param>
+internal sealed record FrameFormat<T>(IWireReader<T> Reader, Func<T, bool> IsLast, Func<T, string?>? TextOf = null, bool CanGoOn = false)
     where T : class;

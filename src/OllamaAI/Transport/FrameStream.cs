@@ -24,6 +24,8 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
         _lines = new NdjsonReader(_stream, transport.MaxLineBytes);
     }
 
+    private bool IsOver => _sawLast && !format.CanGoOn;
+
     /// <summary>The next frame; <see langword="null"/> at the end of a whole answer.</summary>
     public ValueTask<T?> ReadAsync()
     {
@@ -60,7 +62,7 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
         var fill = _lines!.FillAsync(timer.Token);
         if (!fill.IsCompleted && !_isFirst)
         {
-            timer.Start(_sawLast ? TimeLimit.Drain : TimeLimit.Idle);
+            timer.Start(IsOver ? TimeLimit.Drain : TimeLimit.Idle);
         }
 
         try
@@ -70,7 +72,7 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
         catch (Exception e)
         {
             // The answer was complete: how the connection ended is of no interest, unless the caller ended it.
-            return _sawLast && !timer.IsCanceledByCaller ? false : throw Translate(e);
+            return IsOver && !timer.IsCanceledByCaller ? false : throw Translate(e);
         }
         finally
         {

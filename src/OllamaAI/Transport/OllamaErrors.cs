@@ -56,7 +56,8 @@ internal static class OllamaErrors
         HttpStatusCode.Unauthorized => OllamaErrorKind.Unauthorized,
         HttpStatusCode.Forbidden => OllamaErrorKind.Forbidden,
         // The router's own 404 and 405 are plain text; the server's errors are JSON.
-        HttpStatusCode.NotFound => body.IsJson && call.Model is not null ? OllamaErrorKind.ModelNotFound : OllamaErrorKind.EndpointNotFound,
+        HttpStatusCode.NotFound when body.IsJson && call.Model is not null => OllamaErrorKind.ModelNotFound,
+        HttpStatusCode.NotFound => body.Message == "model '' not found" ? OllamaErrorKind.InvalidRequest : OllamaErrorKind.EndpointNotFound,
         HttpStatusCode.MethodNotAllowed => OllamaErrorKind.EndpointNotFound,
         HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => OllamaErrorKind.Busy,
         HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => OllamaErrorKind.Unavailable,
@@ -77,6 +78,8 @@ internal static class OllamaErrors
         var text = body.Message ?? "";
         return text switch
         {
+            // "raw mode does not support template ...": the request's fault, not the model's.
+            _ when text.StartsWith("raw mode ", StringComparison.Ordinal) => null,
             _ when text.Contains("exceeds the context length", StringComparison.Ordinal)
                 || text.Contains("longer than the context length", StringComparison.Ordinal)
                 || text.Contains("exceeds the model's maximum context length", StringComparison.Ordinal) => OllamaErrorKind.ContextExceeded,
