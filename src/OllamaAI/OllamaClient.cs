@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using OllamaAI.Transport;
 
 namespace OllamaAI;
@@ -44,6 +45,8 @@ public sealed partial class OllamaClient : IDisposable
 
     /// <summary>The server's address.</summary>
     public Uri Endpoint => _transport.Endpoint;
+
+    internal ILoggerFactory LoggerFactory => _transport.LoggerFactory;
 
     /// <summary>Closes the connections, unless they belong to a caller's HttpClient.</summary>
     public void Dispose() => _transport.Dispose();

@@ -108,6 +108,12 @@ internal static class ChatResponseMapper
         Add("load_duration", response.Metrics?.LoadNanoseconds);
         Add("prompt_eval_duration", response.Metrics?.PromptNanoseconds);
         Add("eval_duration", response.Metrics?.GenerationNanoseconds);
+        if (state.TruncatedTo is { } window)
+        {
+            Add("prompt_truncated", true);
+            Add("context_length", window);
+        }
+
         if (state.Logprobs is { } logprobs)
         {
             Add(OllamaLogprobs.Key, JsonSerializer.SerializeToElement(logprobs, OllamaJsonContext.Default.IListOllamaLogprob));

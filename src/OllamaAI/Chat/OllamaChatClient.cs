@@ -14,6 +14,7 @@ internal sealed class OllamaChatClient : IChatClient
     private readonly OllamaChatClientOptions _options;
     private readonly ChatClientMetadata _metadata;
     private readonly MediaReader? _images;
+    private readonly TruncationGuard? _truncation;
 
     public OllamaChatClient(OllamaClient client, string? modelId, OllamaChatClientOptions options)
     {
@@ -21,15 +22,20 @@ internal sealed class OllamaChatClient : IChatClient
         _options = options;
         _metadata = new ChatClientMetadata(ProviderName, client.Endpoint, modelId);
         _images = options.RemoteImages is { } source ? new MediaReader(source) : null;
+        _truncation = options.PromptTruncation == OllamaPromptTruncation.Report
+            ? new TruncationGuard(client, client.LoggerFactory.CreateLogger(typeof(OllamaChatClient).FullName!))
+            : null;
     }
 
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var (request, images) = ToRequest(messages, options);
-        await LoadAsync(images, cancellationToken).ConfigureAwait(false);
-        var response = await _client.ChatAsync(request, cancellationToken).ConfigureAwait(false);
-        return ChatResponseMapper.ToChatResponse(response, new ChatResponseState(request.Model, options));
+        var chat = ToRequest(messages, options);
+        await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
+        var state = new ChatResponseState(chat.Request.Model, options);
+        var response = await _client.ChatAsync(chat.Request, cancellationToken).ConfigureAwait(false);
+        await CheckTruncationAsync(chat, response, state, cancellationToken).ConfigureAwait(false);
+        return ChatResponseMapper.ToChatResponse(response, state);
     }
 
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
@@ -51,31 +57,59 @@ internal sealed class OllamaChatClient : IChatClient
         // The client is not ours: other adapters share its connections.
     }
 
-    private (OllamaChatRequest Request, List<RemoteImage>? Images) ToRequest(IEnumerable<ChatMessage> messages, ChatOptions? options)
+    private PreparedChat ToRequest(IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
         ArgumentNullException.ThrowIfNull(messages);
         List<RemoteImage>? images = _images is null ? null : [];
         var raw = options?.RawRepresentationFactory?.Invoke(this) as OllamaChatRequest;
-        return (ChatRequestMapper.ToRequest(messages, options, raw, _metadata.DefaultModelId, _options.ToolCallJsonSerializerOptions, images), images);
-    }
-
-    private async Task LoadAsync(List<RemoteImage>? images, CancellationToken cancellationToken)
-    {
-        foreach (var image in images ?? [])
+        var request = ChatRequestMapper.ToRequest(messages, options, raw, _metadata.DefaultModelId, _options.ToolCallJsonSerializerOptions, images);
+        if (_options.PromptTruncation == OllamaPromptTruncation.Refuse)
         {
-            image.Images[image.Index] = (await _images!.ReadAsync(image.Address.AbsoluteUri, cancellationToken).ConfigureAwait(false)).Data;
+            request.Truncate ??= false;
         }
+
+        if (_options.MaxContextLength is { } limit)
+        {
+            ContextSizer.Apply(request, limit);
+        }
+
+        return new PreparedChat(request, images);
     }
 
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
-        (OllamaChatRequest Request, List<RemoteImage>? Images) prepared, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        PreparedChat chat, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = prepared.Request;
-        await LoadAsync(prepared.Images, cancellationToken).ConfigureAwait(false);
-        var state = new ChatResponseState(request.Model, options);
-        await foreach (var frame in _client.ChatStreamingAsync(request, cancellationToken).ConfigureAwait(false))
+        await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
+        var state = new ChatResponseState(chat.Request.Model, options);
+        await foreach (var frame in _client.ChatStreamingAsync(chat.Request, cancellationToken).ConfigureAwait(false))
         {
+            if (frame.Metrics is not null)
+            {
+                await CheckTruncationAsync(chat, frame, state, cancellationToken).ConfigureAwait(false);
+            }
+
             yield return ChatResponseMapper.ToUpdate(frame, state);
+        }
+    }
+
+    private async Task PrepareAsync(PreparedChat chat, CancellationToken cancellationToken)
+    {
+        foreach (var image in chat.Images ?? [])
+        {
+            image.Images[image.Index] = (await _images!.ReadAsync(image.Address.AbsoluteUri, cancellationToken).ConfigureAwait(false)).Data;
+        }
+
+        if (_options.CheckCapabilities)
+        {
+            await CapabilityGuard.CheckAsync(_client, chat.Request, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask CheckTruncationAsync(PreparedChat chat, OllamaChatResponse response, ChatResponseState state, CancellationToken cancellationToken)
+    {
+        if (_truncation is not null)
+        {
+            state.TruncatedTo = await _truncation.FindAsync(chat.Request, response.Metrics, cancellationToken).ConfigureAwait(false);
         }
     }
 }

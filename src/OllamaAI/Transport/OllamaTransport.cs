@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using OllamaAI.Protocol.Serialization;
 
 namespace OllamaAI.Transport;
@@ -109,6 +111,8 @@ internal sealed class OllamaTransport : IDisposable
     };
 
     public int MaxLineBytes => _options.MaxLineBytes;
+
+    public ILoggerFactory LoggerFactory => _options.LoggerFactory ?? NullLoggerFactory.Instance;
 
     public TimeProvider TimeProvider => _options.TimeProvider;
 

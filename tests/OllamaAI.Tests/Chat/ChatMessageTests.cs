@@ -176,7 +176,7 @@ public sealed class ChatMessageTests
     {
         using var handler = new ScriptedHandler().Answer(Frames.Done);
         using var client = handler.CreateClient();
-        await client.AsIChatClient("m").GetResponseAsync(messages, options);
+        await client.AsIChatClient("m", Unchecked.Options).GetResponseAsync(messages, options);
         return handler.Request.Json.GetProperty("messages");
     }
 }

@@ -225,7 +225,7 @@ public sealed class ChatRequestTests
         using var client = handler.CreateClient();
         var options = new ChatOptions { RawRepresentationFactory = _ => new OllamaChatRequest { Headers = new Dictionary<string, string> { ["X-Conversation"] = "c1" } } };
 
-        await client.AsIChatClient("m").GetResponseAsync("hi", options);
+        await client.AsIChatClient("m", Unchecked.Options).GetResponseAsync("hi", options);
 
         handler.Request.Headers["X-Conversation"].ShouldBe("c1");
         handler.Request.Text.ShouldNotContain("Conversation");
@@ -235,7 +235,7 @@ public sealed class ChatRequestTests
     {
         using var handler = new ScriptedHandler().Answer(Frames.Done);
         using var client = handler.CreateClient();
-        await client.AsIChatClient("m").GetResponseAsync("hi", options);
+        await client.AsIChatClient("m", Unchecked.Options).GetResponseAsync("hi", options);
         return handler.Request.Json;
     }
 }

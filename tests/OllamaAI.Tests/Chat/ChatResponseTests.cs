@@ -230,13 +230,13 @@ public sealed class ChatResponseTests
     {
         using var handler = new ScriptedHandler().Answer(string.Concat(frames));
         using var client = handler.CreateClient();
-        return await client.AsIChatClient("m").GetStreamingResponseAsync("hi", options).ToChatResponseAsync();
+        return await client.AsIChatClient("m", Unchecked.Options).GetStreamingResponseAsync("hi", options).ToChatResponseAsync();
     }
 
     private static async Task<ChatResponse> AskAsync(string body, ChatOptions? options = null)
     {
         using var handler = new ScriptedHandler().Answer(body);
         using var client = handler.CreateClient();
-        return await client.AsIChatClient("m").GetResponseAsync("hi", options);
+        return await client.AsIChatClient("m", Unchecked.Options).GetResponseAsync("hi", options);
     }
 }

@@ -10,7 +10,7 @@ public sealed class RemoteImageTests
     {
         using var handler = new ScriptedHandler();
         using var client = handler.CreateClient();
-        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { RemoteImages = new ImageSourceOptions() });
+        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { RemoteImages = new ImageSourceOptions(), CheckCapabilities = false });
 
         await Should.ThrowAsync<ImageRefusedException>(
             chat.GetResponseAsync(new ChatMessage(ChatRole.User, [new UriContent(new Uri("http://169.254.169.254/latest/meta-data"), "image/png")])));
@@ -23,7 +23,7 @@ public sealed class RemoteImageTests
     {
         using var handler = new ScriptedHandler().Answer(Frames.Done);
         using var client = handler.CreateClient();
-        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { RemoteImages = new ImageSourceOptions() });
+        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { RemoteImages = new ImageSourceOptions(), CheckCapabilities = false });
 
         await chat.GetResponseAsync(new ChatMessage(ChatRole.User, [new UriContent(new Uri("data:image/png;base64,AQ=="), "image/png")]));
 

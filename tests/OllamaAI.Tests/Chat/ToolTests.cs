@@ -49,7 +49,7 @@ public sealed class ToolTests
     {
         using var handler = new ScriptedHandler().Answer(Frames.Done);
         using var client = handler.CreateClient();
-        await client.AsIChatClient("m").GetResponseAsync("hi", options);
+        await client.AsIChatClient("m", Unchecked.Options).GetResponseAsync("hi", options);
         return handler.Request.Json.TryGetProperty("tools", out var tools) ? tools : null;
     }
 }

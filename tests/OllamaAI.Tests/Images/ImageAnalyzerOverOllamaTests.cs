@@ -15,7 +15,7 @@ public class ImageAnalyzerOverOllamaTests
         using var handler = new ScriptedHandler().Answer(Frames.Message("\"content\":\"A cat.\"", "\"done\":true,\"done_reason\":\"stop\""));
         using var client = handler.CreateClient();
 
-        var answer = await new ImageAnalyzer(client.AsIChatClient("gemma3")).AnalyzeAsync($"data:image/png;base64,{Base64}", "What is it?");
+        var answer = await new ImageAnalyzer(client.AsIChatClient("gemma3", Unchecked.Options)).AnalyzeAsync($"data:image/png;base64,{Base64}", "What is it?");
 
         answer.ShouldBe("A cat.");
         handler.Request.Path.ShouldBe("/api/chat");
@@ -34,7 +34,7 @@ public class ImageAnalyzerOverOllamaTests
     {
         using var handler = new ScriptedHandler().Answer((HttpStatusCode)status, $$"""{"error":"{{error}}"}""");
         using var client = handler.CreateClient();
-        var function = new ImageAnalyzer(client.AsIChatClient("gemma3")).AsAIFunction();
+        var function = new ImageAnalyzer(client.AsIChatClient("gemma3", Unchecked.Options)).AsAIFunction();
 
         var text = (await function.InvokeAsync(new() { ["image"] = $"data:image/png;base64,{Base64}" })).ShouldBeOfType<string>();
 

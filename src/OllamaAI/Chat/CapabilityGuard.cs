@@ -1,0 +1,76 @@
+using OllamaAI.Protocol;
+
+namespace OllamaAI.Chat;
+
+/// <summary>Tells before a request is sent that the model cannot do what it asks for.</summary>
+internal static class CapabilityGuard
+{
+    /// <exception cref="OllamaException">A capability is missing.</exception>
+    public static async Task CheckAsync(OllamaClient client, OllamaChatRequest request, CancellationToken cancellationToken)
+    {
+        var needed = Needed(request);
+        if (needed.Count == 0 || await FindAsync(client, request.Model!, cancellationToken).ConfigureAwait(false) is not { Count: > 0 } known)
+        {
+            return;
+        }
+
+        foreach (var (capability, advice) in needed)
+        {
+            if (!known.Contains(capability))
+            {
+                throw new OllamaException(
+                    OllamaErrorKind.CapabilityMissing,
+                    $"The model '{request.Model}' has no capability \"{capability}\" (it has: {string.Join(", ", known.Order(StringComparer.Ordinal))}). {advice} "
+                    + "To send it all the same, set OllamaChatClientOptions.CheckCapabilities to false.")
+                {
+                    Model = request.Model,
+                };
+            }
+        }
+    }
+
+    private static List<(string Capability, string Advice)> Needed(OllamaChatRequest request)
+    {
+        List<(string, string)> needed = [];
+        if (request.Tools is { Count: > 0 })
+        {
+            needed.Add((OllamaCapability.Tools, "Choose a model that calls tools, or send no tools."));
+        }
+
+        if (request.Think.IsSpecified && request.Think != ThinkLevel.Off)
+        {
+            needed.Add((OllamaCapability.Thinking, "Choose a thinking model, or ask for no reasoning."));
+        }
+
+        foreach (var images in request.Messages?.Select(message => message.Images) ?? [])
+        {
+            foreach (var data in images ?? [])
+            {
+                needed.Add(IsAudio(data.Span)
+                    ? (OllamaCapability.Audio, "Choose a model that hears, or send no sound.")
+                    : (OllamaCapability.Vision, "Choose a model that sees, or give the model eyes with ImageAnalyzer (analyze_image)."));
+            }
+        }
+
+        return needed;
+    }
+
+    // The server tells sound from pictures by the same first bytes (protocol 2.5).
+    private static bool IsAudio(ReadOnlySpan<byte> data) =>
+        data.StartsWith("ID3"u8)
+        || (data.Length > 1 && data[0] == 0xFF && (data[1] & 0xE0) == 0xE0)
+        || (data.Length > 11 && data.StartsWith("RIFF"u8) && data[8..12].SequenceEqual("WAVE"u8));
+
+    private static async Task<IReadOnlySet<string>?> FindAsync(OllamaClient client, string model, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.GetCapabilitiesAsync(model, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is ArgumentException or OllamaException or TimeoutException)
+        {
+            // Whatever is wrong, the request itself will meet it and say it better.
+            return null;
+        }
+    }
+}

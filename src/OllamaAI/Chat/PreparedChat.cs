@@ -1,0 +1,6 @@
+using OllamaAI.Protocol;
+
+namespace OllamaAI.Chat;
+
+/// <summary>A mapped request, and the images that are to be loaded before it is sent.</summary>
+internal sealed record PreparedChat(OllamaChatRequest Request, List<RemoteImage>? Images);

@@ -1,0 +1,110 @@
+using System.Net;
+using Microsoft.Extensions.AI;
+using OllamaAI.Tests.Support;
+
+namespace OllamaAI.Tests.Chat;
+
+public sealed class TruncationTests
+{
+    // About 15,000 tokens, as in the recording generate-context-overflow, of which the server reads 1,027.
+    private static readonly string LongText = string.Concat(Enumerable.Repeat("lorem ipsum dolor ", 3333));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task PromptWasCut_Report_MarksTheAnswer(bool stream)
+    {
+        using var handler = Server(1027, """{"models":[{"name":"m:latest","context_length":2048}]}""");
+        using var client = handler.CreateClient();
+        var chat = client.AsIChatClient("m");
+
+        var response = stream
+            ? await chat.GetStreamingResponseAsync(LongText).ToChatResponseAsync()
+            : await chat.GetResponseAsync(LongText);
+
+        var properties = response.Messages[0].AdditionalProperties!;
+        properties["prompt_truncated"].ShouldBe(true);
+        properties["context_length"].ShouldBe(2048L);
+    }
+
+    [Fact]
+    public async Task WholePromptWasRead_Report_AsksNothingAndSaysNothing()
+    {
+        using var handler = Server(14_000, "{}");
+        using var client = handler.CreateClient();
+
+        var response = await client.AsIChatClient("m").GetResponseAsync(LongText);
+
+        (response.AdditionalProperties?.ContainsKey("prompt_truncated") ?? false).ShouldBeFalse();
+        handler.Request.Path.ShouldBe("/api/chat");
+    }
+
+    [Fact]
+    public async Task FewTokensButAWindowThatHolds_Report_SaysNothing()
+    {
+        using var handler = Server(1027, """{"models":[{"name":"m:latest","context_length":131072}]}""");
+        using var client = handler.CreateClient();
+
+        var response = await client.AsIChatClient("m").GetResponseAsync(LongText);
+
+        (response.AdditionalProperties?.ContainsKey("prompt_truncated") ?? false).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task PromptWasCut_Ignore_AsksNothing()
+    {
+        using var handler = Server(1027, "{}");
+        using var client = handler.CreateClient();
+
+        await client.AsIChatClient("m", new OllamaChatClientOptions { PromptTruncation = OllamaPromptTruncation.Ignore }).GetResponseAsync(LongText);
+
+        handler.Request.Path.ShouldBe("/api/chat");
+    }
+
+    [Fact]
+    public async Task Refuse_SendsTruncateFalseAndTheErrorIsTyped()
+    {
+        const string refusal = """{"error":"{\"error\":{\"code\":400,\"message\":\"request (15010 tokens) exceeds the available context size (2048 tokens), try increasing it\",\"type\":\"exceed_context_size_error\",\"n_prompt_tokens\":15010,\"n_ctx\":2048}}"}""";
+        using var handler = new ScriptedHandler().Answer(HttpStatusCode.BadRequest, refusal);
+        using var client = handler.CreateClient();
+        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { PromptTruncation = OllamaPromptTruncation.Refuse });
+
+        var fault = await Should.ThrowAsync<OllamaException>(chat.GetResponseAsync(LongText));
+
+        handler.Request.Json.GetProperty("truncate").GetBoolean().ShouldBeFalse();
+        fault.Kind.ShouldBe(OllamaErrorKind.ContextExceeded);
+        fault.ServerMessage.ShouldBe("request (15010 tokens) exceeds the available context size (2048 tokens), try increasing it");
+    }
+
+    [Theory]
+    [InlineData(10, null, 4096)]
+    [InlineData(60_000, null, 32768)]
+    [InlineData(10, 6000, 8192)]
+    [InlineData(10_000_000, null, 40_000)]
+    public async Task MaxContextLength_Set_NumCtxFollowsTheConversation(int characters, int? answer, int expected)
+    {
+        using var handler = Server(10, "{}");
+        using var client = handler.CreateClient();
+        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { MaxContextLength = 40_000 });
+
+        await chat.GetResponseAsync(new string('x', characters), new ChatOptions { MaxOutputTokens = answer });
+
+        handler.Requests[0].Json.GetProperty("options").GetProperty("num_ctx").GetInt32().ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task MaxContextLength_NumCtxInTheRequest_Wins()
+    {
+        using var handler = Server(10, "{}");
+        using var client = handler.CreateClient();
+        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { MaxContextLength = 40_000 });
+
+        await chat.GetResponseAsync("hi", new ChatOptions { AdditionalProperties = new() { ["num_ctx"] = 512 } });
+
+        handler.Request.Json.GetProperty("options").GetProperty("num_ctx").GetInt32().ShouldBe(512);
+    }
+
+    private static ScriptedHandler Server(int promptTokens, string running) => new(request => ScriptedHandler.Response(
+        HttpStatusCode.OK,
+        request.Path == "/api/ps" ? running : Frames.Message("\"content\":\"a\"", $"\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":{promptTokens},\"eval_count\":1")));
+}
