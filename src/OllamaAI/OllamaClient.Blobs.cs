@@ -30,7 +30,7 @@ public sealed partial class OllamaClient
             return false;
         }
 
-        var call = new ApiCall(HttpMethod.Post, $"api/blobs/{blob}") { CreateContent = () => new StreamBody(content, progress) };
+        var call = new ApiCall(HttpMethod.Post, $"api/blobs/{blob}") { CreateContent = () => new StreamBody(content, progress), CanRepeat = false };
         return await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
     }
 

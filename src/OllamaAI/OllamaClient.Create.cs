@@ -24,7 +24,7 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         Require.Source(request);
         return StreamProgressAsync(
-            Post("api/create", request.WithStream(true), OllamaJsonContext.Default.OllamaCreateRequest, Require.Model(request.Model), request.Headers),
+            Post("api/create", request.WithStream(true), OllamaJsonContext.Default.OllamaCreateRequest, Require.Model(request.Model), request.Headers) with { CanRepeat = false },
             canGoOn: true,
             cancellationToken);
     }

@@ -15,6 +15,7 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         var call = Post("api/chat", request.WithStream(false), OllamaJsonContext.Default.OllamaChatRequest, request.Model, request.Headers);
         var response = await _transport.SendAsync(call, new ChatResponseReader(), cancellationToken).ConfigureAwait(false);
+        _transport.Record(call, response.Metrics);
         return IsLast(response) || request.DebugRenderOnly is true ? response : throw OllamaErrors.Interrupted(call, response.Message?.Content);
     }
 
@@ -26,7 +27,7 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         return _transport.StreamAsync(
             Post("api/chat", request.WithStream(true), OllamaJsonContext.Default.OllamaChatRequest, request.Model, request.Headers),
-            new FrameFormat<OllamaChatResponse>(new ChatResponseReader(), IsLast, static frame => frame.Message?.Content),
+            new FrameFormat<OllamaChatResponse>(new ChatResponseReader(), IsLast, static frame => frame.Message?.Content, static frame => frame.Metrics),
             cancellationToken);
     }
 
@@ -38,6 +39,7 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         var call = Post("api/generate", request.WithStream(false), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model, request.Headers);
         var response = await _transport.SendAsync(call, new GenerateResponseReader(), cancellationToken).ConfigureAwait(false);
+        _transport.Record(call, response.Metrics);
         return IsLast(response) || request.DebugRenderOnly is true ? response : throw OllamaErrors.Interrupted(call, response.Response);
     }
 
@@ -49,7 +51,7 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         return _transport.StreamAsync(
             Post("api/generate", request.WithStream(true), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model, request.Headers),
-            new FrameFormat<OllamaGenerateResponse>(new GenerateResponseReader(), IsLast, static frame => frame.Response),
+            new FrameFormat<OllamaGenerateResponse>(new GenerateResponseReader(), IsLast, static frame => frame.Response, static frame => frame.Metrics),
             cancellationToken);
     }
 

@@ -30,7 +30,7 @@ public sealed partial class OllamaClient
     {
         try
         {
-            return await _transport.SendAsync(new ApiCall(HttpMethod.Head, ""), cancellationToken).ConfigureAwait(false);
+            return await _transport.SendAsync(new ApiCall(HttpMethod.Head, "") { CanRepeat = false }, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OllamaException or TimeoutException)
         {

@@ -63,7 +63,7 @@ public sealed partial class OllamaClient
     {
         ArgumentNullException.ThrowIfNull(request);
         return StreamProgressAsync(
-            Post("api/push", request.WithStream(true), OllamaJsonContext.Default.OllamaPushRequest, Require.Model(request.Model), request.Headers),
+            Post("api/push", request.WithStream(true), OllamaJsonContext.Default.OllamaPushRequest, Require.Model(request.Model), request.Headers) with { CanRepeat = false },
             canGoOn: false,
             cancellationToken);
     }

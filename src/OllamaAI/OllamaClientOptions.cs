@@ -11,6 +11,7 @@ public sealed class OllamaClientOptions
     private TimeSpan _totalTimeout = Timeout.InfiniteTimeSpan;
     private int _maxResponseBytes = 256 * 1024 * 1024;
     private int _maxLineBytes = 64 * 1024 * 1024;
+    private int? _maxRetries;
 
     /// <summary>The server's address. A path is kept in front of <c>/api/…</c>, with or without a final slash.</summary>
     /// <value>The default follows <c>OLLAMA_HOST</c>, else <c>http://127.0.0.1:11434</c>.</value>
@@ -75,6 +76,21 @@ public sealed class OllamaClientOptions
     {
         get => _maxLineBytes;
         set => _maxLineBytes = Checked(value, nameof(MaxLineBytes));
+    }
+
+    /// <summary>
+    /// How often a request is sent again that the server certainly did not begin to answer: the connection was refused, or the
+    /// server or a proxy said 429, 503, 502 or 504. <c>Retry-After</c> is honoured up to 30 seconds; nothing is repeated after an
+    /// answer began. 0 switches it off.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>: 2, and 0 with a caller's HttpClient, which may have a policy of its own.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? MaxRetries
+    {
+        get => _maxRetries;
+        set => _maxRetries = value is null or >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(MaxRetries), value, $"{nameof(MaxRetries)} must not be negative.");
     }
 
     /// <summary>Where the client logs to. Prompts and pictures are never logged.</summary>

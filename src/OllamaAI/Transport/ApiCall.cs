@@ -10,6 +10,9 @@ internal sealed record ApiCall(HttpMethod Method, string Path)
     /// <summary>Makes the body; called once for each time the call is made.</summary>
     public Func<HttpContent>? CreateContent { get; init; }
 
+    /// <summary>Whether the call may be made again after a proxy said that it failed: not where it changes the server, or where its body is gone.</summary>
+    public bool CanRepeat { get; init; } = true;
+
     /// <summary>The model, for error messages.</summary>
     public string? Model { get; init; }
 

@@ -1,3 +1,4 @@
+using OllamaAI.Protocol;
 using OllamaAI.Protocol.Serialization;
 
 namespace OllamaAI.Transport;
@@ -7,5 +8,7 @@ namespace OllamaAI.Transport;
 /// <param name="IsLast">Whether a frame ends the answer; an answer without such a frame broke off.</param>
 /// <param name="TextOf">The text of a frame, kept for <see cref="OllamaException.PartialText"/>.</param>
 /// <param name="CanGoOn">Whether frames can follow one that looks like the last.</param>
-internal sealed record FrameFormat<T>(IWireReader<T> Reader, Func<T, bool> IsLast, Func<T, string?>? TextOf = null, bool CanGoOn = false)
+/// <param name="MetricsOf">The metrics of a frame, for the meter.</param>
+internal sealed record FrameFormat<T>(
+    IWireReader<T> Reader, Func<T, bool> IsLast, Func<T, string?>? TextOf = null, Func<T, OllamaMetrics?>? MetricsOf = null, bool CanGoOn = false)
     where T : class;

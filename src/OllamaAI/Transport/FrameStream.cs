@@ -1,7 +1,7 @@
 namespace OllamaAI.Transport;
 
 /// <summary>The frames of one streamed answer: waits, parses, and tells a whole answer from one that broke off.</summary>
-internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, FrameFormat<T> format, CallTimer timer) : IDisposable
+internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, FrameFormat<T> format, CallTimer timer, long sent) : IDisposable
     where T : class
 {
     private Stream? _stream;
@@ -78,7 +78,11 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
         {
             // Only waiting counts, not what the caller does between two frames.
             timer.Stop();
-            _isFirst = false;
+            if (_isFirst)
+            {
+                _isFirst = false;
+                transport.RecordFirstFrame(call, transport.TimeProvider.GetElapsedTime(sent));
+            }
         }
     }
 
@@ -90,6 +94,11 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
         if (format.TextOf?.Invoke(frame) is { Length: > 0 } text)
         {
             (_text ??= []).Add(text);
+        }
+
+        if (format.MetricsOf is not null)
+        {
+            transport.Record(call, format.MetricsOf(frame));
         }
 
         return frame;

@@ -4,6 +4,8 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using OllamaAI.Diagnostics;
+using OllamaAI.Protocol;
 using OllamaAI.Protocol.Serialization;
 
 namespace OllamaAI.Transport;
@@ -18,8 +20,13 @@ internal sealed class OllamaTransport : IDisposable
         "OllamaAI",
         typeof(OllamaTransport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
 
+    // A warm model answers within milliseconds.
+    private static readonly TimeSpan SlowLoad = TimeSpan.FromSeconds(1);
+
     private readonly HttpClient _http;
     private readonly bool _ownsHttp;
+    private readonly int _maxRetries;
+    private readonly ILogger _logger;
     private readonly OllamaClientOptions _options;
     private readonly Uri _root;
     private readonly AuthenticationHeaderValue? _authorization;
@@ -35,6 +42,8 @@ internal sealed class OllamaTransport : IDisposable
         _root = new Uri(Endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/') + '/');
         _options = options;
         _ownsHttp = http is null;
+        _maxRetries = options.MaxRetries ?? (_ownsHttp ? RetryPolicy.DefaultMaxRetries : 0);
+        _logger = LoggerFactory.CreateLogger(typeof(OllamaClient).FullName!);
         _http = http ?? OllamaHttp.Create(options);
         _authorization = ApiKeyFor(Endpoint, options) is { } key ? new("Bearer", key) : null;
     }
@@ -75,9 +84,10 @@ internal sealed class OllamaTransport : IDisposable
     {
         using var content = call.CreateContent?.Invoke();
         using var timer = new CallTimer(_options, cancellationToken);
+        var sent = _options.TimeProvider.GetTimestamp();
         timer.Start(TimeLimit.FirstToken);
         using var response = await OpenAsync(call, content, timer).ConfigureAwait(false);
-        using var frames = new FrameStream<T>(this, call, format, timer);
+        using var frames = new FrameStream<T>(this, call, format, timer, sent);
         await frames.OpenAsync(response).ConfigureAwait(false);
         while (await frames.ReadAsync().ConfigureAwait(false) is { } frame)
         {
@@ -116,6 +126,28 @@ internal sealed class OllamaTransport : IDisposable
 
     public TimeProvider TimeProvider => _options.TimeProvider;
 
+    /// <summary>Tells log and meter how long the first piece of an answer took.</summary>
+    public void RecordFirstFrame(ApiCall call, TimeSpan time)
+    {
+        _logger.FirstFrame(call.Path, call.Model, (long)time.TotalMilliseconds);
+        OllamaMeter.RecordFirstToken(call.Model, time);
+    }
+
+    /// <summary>Tells log and meter what the server measured.</summary>
+    public void Record(ApiCall call, OllamaMetrics? metrics)
+    {
+        if (metrics is null)
+        {
+            return;
+        }
+
+        OllamaMeter.Record(call.Model, metrics);
+        if (metrics.LoadDuration is { } load && load >= SlowLoad)
+        {
+            _logger.ModelLoaded(call.Model, (long)load.TotalMilliseconds);
+        }
+    }
+
     public void Dispose()
     {
         if (_ownsHttp)
@@ -125,6 +157,38 @@ internal sealed class OllamaTransport : IDisposable
     }
 
     private async Task<HttpResponseMessage> OpenAsync(ApiCall call, HttpContent? content, CallTimer timer, bool acceptNotFound = false)
+    {
+        _logger.Sending(call.Method, call.Path, call.Model);
+        for (var attempt = 1; ; attempt++)
+        {
+            TimeSpan delay;
+            try
+            {
+                return await TryOpenAsync(call, content, timer, acceptNotFound).ConfigureAwait(false);
+            }
+            catch (OllamaException fault) when (attempt <= _maxRetries && call.CanRepeat && RetryPolicy.DelayBefore(fault, attempt) is not null)
+            {
+                delay = RetryPolicy.DelayBefore(fault, attempt)!.Value;
+                _logger.Retrying(call.Path, call.Model, fault.Kind, attempt + 1, (long)delay.TotalMilliseconds);
+            }
+
+            await WaitAsync(delay, timer).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan delay, CallTimer timer)
+    {
+        try
+        {
+            await Task.Delay(delay, _options.TimeProvider, timer.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw timer.Translate(e, _http.Timeout);
+        }
+    }
+
+    private async Task<HttpResponseMessage> TryOpenAsync(ApiCall call, HttpContent? content, CallTimer timer, bool acceptNotFound)
     {
         var request = CreateRequest(call, content);
         HttpResponseMessage response;
