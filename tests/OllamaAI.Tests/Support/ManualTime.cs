@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace OllamaAI.Tests.Support;
 
 /// <summary>A clock that stands still until the test moves it; due timers fire while it moves.</summary>
@@ -5,7 +7,7 @@ internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
-    private readonly SemaphoreSlim _started = new(0);
+    private readonly Channel<ManualTimer> _started = Channel.CreateUnbounded<ManualTimer>();
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -15,7 +17,7 @@ internal sealed class ManualTime : TimeProvider
     public override long GetTimestamp() => _now.Ticks;
 
     /// <summary>Completes when something waits for this clock.</summary>
-    public Task WaitForTimerAsync() => _started.WaitAsync();
+    public async Task WaitForTimerAsync() => await _started.Reader.ReadAsync();
 
     public void Advance(TimeSpan time)
     {
@@ -52,7 +54,7 @@ internal sealed class ManualTime : TimeProvider
                 {
                     Due = time._now + dueTime;
                     time._timers.Add(this);
-                    time._started.Release();
+                    time._started.Writer.TryWrite(this);
                 }
             }
 
