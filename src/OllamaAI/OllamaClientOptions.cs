@@ -12,6 +12,7 @@ public sealed class OllamaClientOptions
     private int _maxResponseBytes = 256 * 1024 * 1024;
     private int _maxLineBytes = 64 * 1024 * 1024;
     private int? _maxRetries;
+    private Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The server's address. A path is kept in front of <c>/api/…</c>, with or without a final slash.</summary>
     /// <value>The default follows <c>OLLAMA_HOST</c>, else <c>http://127.0.0.1:11434</c>.</value>
@@ -22,7 +23,7 @@ public sealed class OllamaClientOptions
     public string? ApiKey { get; set; }
 
     /// <summary>Headers sent with every request.</summary>
-    public IDictionary<string, string> Headers { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    public IDictionary<string, string> Headers => _headers;
 
     /// <summary>The longest time to connect. Not used with a caller's HttpClient.</summary>
     /// <value>The default is 15 seconds.</value>
@@ -97,6 +98,14 @@ public sealed class OllamaClientOptions
     public ILoggerFactory? LoggerFactory { get; set; }
 
     internal TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>What the client keeps: later changes by the caller do not reach it.</summary>
+    internal OllamaClientOptions Copy()
+    {
+        var copy = (OllamaClientOptions)MemberwiseClone();
+        copy._headers = new Dictionary<string, string>(_headers, StringComparer.OrdinalIgnoreCase);
+        return copy;
+    }
 
     private static TimeSpan Checked(TimeSpan value, string name) =>
         value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan

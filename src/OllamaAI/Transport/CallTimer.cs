@@ -51,8 +51,8 @@ internal sealed class CallTimer : IDisposable
 
     /// <summary>Turns a cancellation into what the caller should see: their own cancellation, or the limit that was exceeded.</summary>
     /// <param name="exception">What the HTTP stack threw.</param>
-    /// <param name="clientTimeout">The timeout of a caller's HttpClient, else infinite.</param>
-    public Exception Translate(OperationCanceledException exception, TimeSpan clientTimeout)
+    /// <param name="callersHttp">The HttpClient, where it is the caller's: it has limits of its own.</param>
+    public Exception Translate(OperationCanceledException exception, HttpClient? callersHttp)
     {
         if (_caller.IsCancellationRequested)
         {
@@ -64,15 +64,16 @@ internal sealed class CallTimer : IDisposable
             return Exceeded(_exceeded, exception);
         }
 
-        if (clientTimeout != Timeout.InfiniteTimeSpan)
+        if (callersHttp is null)
         {
-            return new TimeoutException(
-                $"The request took longer than {Seconds(clientTimeout)}, the {nameof(HttpClient.Timeout)} of the HttpClient that was given to OllamaClient. "
-                + "Set it to Timeout.InfiniteTimeSpan and use the limits of OllamaClientOptions.",
-                exception);
+            return exception.InnerException is TimeoutException ? Exceeded(TimeLimit.Connect, exception) : exception;
         }
 
-        return exception.InnerException is TimeoutException ? Exceeded(TimeLimit.Connect, exception) : exception;
+        var what = callersHttp.Timeout == Timeout.InfiniteTimeSpan
+            ? $"The handler of the HttpClient that was given to OllamaClient gave up: {exception.InnerException?.Message ?? exception.Message}"
+            : $"The request took longer than {Seconds(callersHttp.Timeout)}, the {nameof(HttpClient.Timeout)} of the HttpClient that was given to OllamaClient. "
+                + "Set it to Timeout.InfiniteTimeSpan and use the limits of OllamaClientOptions.";
+        return new TimeoutException(what, exception);
     }
 
     public void Dispose()

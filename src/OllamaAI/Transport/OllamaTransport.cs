@@ -40,7 +40,7 @@ internal sealed class OllamaTransport : IDisposable
         }
 
         _root = new Uri(Endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/') + '/');
-        _options = options;
+        _options = options.Copy();
         _ownsHttp = http is null;
         _maxRetries = options.MaxRetries ?? (_ownsHttp ? RetryPolicy.DefaultMaxRetries : 0);
         _logger = LoggerFactory.CreateLogger(typeof(OllamaClient).FullName!);
@@ -113,12 +113,14 @@ internal sealed class OllamaTransport : IDisposable
     /// <summary>Turns what the HTTP stack throws while an answer is read into what the caller should see.</summary>
     public Exception TranslateReadFault(ApiCall call, CallTimer timer, Exception exception) => exception switch
     {
-        OperationCanceledException canceled => timer.Translate(canceled, _http.Timeout),
+        OperationCanceledException canceled => timer.Translate(canceled, CallersHttp),
         IOException or HttpRequestException and not OllamaException => timer.Token.IsCancellationRequested
-            ? timer.Translate(new OperationCanceledException(exception.Message, exception), _http.Timeout)
+            ? timer.Translate(new OperationCanceledException(exception.Message, exception), CallersHttp)
             : OllamaErrors.Interrupted(call, exception),
         _ => exception,
     };
+
+    private HttpClient? CallersHttp => _ownsHttp ? null : _http;
 
     public int MaxLineBytes => _options.MaxLineBytes;
 
@@ -184,7 +186,7 @@ internal sealed class OllamaTransport : IDisposable
         }
         catch (OperationCanceledException e)
         {
-            throw timer.Translate(e, _http.Timeout);
+            throw timer.Translate(e, CallersHttp);
         }
     }
 
@@ -198,12 +200,12 @@ internal sealed class OllamaTransport : IDisposable
         }
         catch (OperationCanceledException e)
         {
-            throw timer.Translate(e, _http.Timeout);
+            throw timer.Translate(e, CallersHttp);
         }
         catch (HttpRequestException e) when (e is not OllamaException)
         {
             throw timer.Token.IsCancellationRequested
-                ? timer.Translate(new OperationCanceledException(e.Message, e), _http.Timeout)
+                ? timer.Translate(new OperationCanceledException(e.Message, e), CallersHttp)
                 : OllamaErrors.FromConnection(request.RequestUri!, call, e);
         }
 
@@ -304,7 +306,7 @@ internal sealed class OllamaTransport : IDisposable
         }
         catch (OperationCanceledException e)
         {
-            throw timer.Translate(e, _http.Timeout);
+            throw timer.Translate(e, CallersHttp);
         }
         catch (Exception e) when (e is IOException or HttpRequestException)
         {

@@ -137,6 +137,28 @@ public sealed class TimeLimitTests
     }
 
     [Fact]
+    public async Task Chat_CallersHandlerGivesUp_IsATimeoutInItsWords()
+    {
+        using var handler = new ScriptedHandler().Answer((_, _) => throw new OperationCanceledException("x", new TimeoutException("no connection in 3 s")));
+        using var client = handler.CreateClient();
+
+        (await Should.ThrowAsync<TimeoutException>(client.ChatAsync(Request))).Message.ShouldContain("no connection in 3 s");
+    }
+
+    [Fact]
+    public async Task Options_ChangedAfterwards_DoNotReachTheClient()
+    {
+        var options = new OllamaClientOptions();
+        using var handler = new ScriptedHandler().Answer(Frames.Done);
+        using var client = handler.CreateClient(options);
+
+        options.Headers["X-Late"] = "1";
+        await client.ChatAsync(Request);
+
+        handler.Request.Headers.ShouldNotContainKey("X-Late");
+    }
+
+    [Fact]
     public async Task Chat_CancelledBeforehand_IsTaskCanceledWithTheCallersToken()
     {
         using var handler = new ScriptedHandler().Answer(Frames.Done);
