@@ -18,7 +18,8 @@ public sealed class OllamaTestServer : IAsyncDisposable
     private readonly OllamaEngine _engine;
     private readonly KestrelHost _host;
 
-    private OllamaTestServer(OllamaEngine engine, KestrelHost host) => (_engine, _host) = (engine, host);
+    private OllamaTestServer(OllamaEngine engine, KestrelHost host) =>
+        (_engine, _host, Models) = (engine, host, new OllamaTestModels(engine));
 
     /// <summary>Gets the base address, for example <c>http://127.0.0.1:40123/</c>.</summary>
     public Uri Endpoint => _host.Endpoint;
@@ -26,8 +27,14 @@ public sealed class OllamaTestServer : IAsyncDisposable
     /// <summary>Gets the requests received so far.</summary>
     public OllamaTestRequests Requests => _engine.Requests;
 
+    /// <summary>Gets the installed models.</summary>
+    public OllamaTestModels Models { get; }
+
     /// <summary>Gets the faults to arm.</summary>
     public OllamaTestFaults Faults => _engine.Faults;
+
+    /// <summary>Gets the engine, for tests of the server itself.</summary>
+    internal OllamaEngine Engine => _engine;
 
     /// <summary>Starts a server with these models installed.</summary>
     /// <param name="models">The models.</param>

@@ -47,6 +47,18 @@ public sealed record OllamaTestServerOptions
     /// <value>The default is empty: this machine only.</value>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
+    /// <summary>Gets how the server stands to ollama.com.</summary>
+    /// <value>The default is <see cref="OllamaTestCloud.SignedOut"/>.</value>
+    public OllamaTestCloud Cloud { get; init; }
+
+    /// <summary>Gets the models at ollama.com, under their names there (<c>gpt-oss:120b</c>, asked for as <c>gpt-oss:120b-cloud</c>).</summary>
+    /// <value>The default is empty.</value>
+    public IReadOnlyList<OllamaTestModel> CloudModels { get; init; } = [];
+
+    /// <summary>Gets the pages that web search and web fetch know.</summary>
+    /// <value>The default is empty.</value>
+    public IReadOnlyList<OllamaTestWebPage> WebPages { get; init; } = [];
+
     /// <summary>Gets how many requests <see cref="OllamaTestServer.Requests"/> keeps before it forgets the oldest.</summary>
     /// <value>The default is 10,000.</value>
     public int MaxRecordedRequests { get; init; } = 10_000;

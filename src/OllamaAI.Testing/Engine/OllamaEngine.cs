@@ -1,3 +1,4 @@
+using OllamaAI.Testing.Cloud;
 using OllamaAI.Testing.Hosting;
 using OllamaAI.Testing.Inference;
 using OllamaAI.Testing.Routes;
@@ -16,6 +17,10 @@ internal sealed class OllamaEngine : IDisposable
         Options = options;
         Profile = new VersionProfile(options.Version);
         Loaded = new LoadedModels(options);
+        Cloud = new CloudGate(options.Cloud);
+        foreach (var model in options.CloudModels)
+            CloudModels.Put(StoredModel.From(model, Clock.GetUtcNow()));
+        Registry = new Registry(options.Registry);
         Requests = new OllamaTestRequests(options.MaxRecordedRequests);
         foreach (var model in options.Models)
             Models.Put(StoredModel.From(model, Clock.GetUtcNow()));
@@ -31,6 +36,15 @@ internal sealed class OllamaEngine : IDisposable
     public ModelStore Models { get; } = new();
 
     public LoadedModels Loaded { get; }
+
+    public CloudGate Cloud { get; }
+
+    /// <summary>Gets the models at ollama.com.</summary>
+    public ModelStore CloudModels { get; } = new();
+
+    public BlobStore Blobs { get; } = new();
+
+    public Registry Registry { get; }
 
     public CallIds CallIds { get; } = new();
 
@@ -94,13 +108,9 @@ internal sealed class OllamaEngine : IDisposable
         {
             return await _router.AnswerAsync(call).ConfigureAwait(false);
         }
-        catch (ApiException refusal)
+        catch (ApiException failure)
         {
-            return Replies.Error(refusal.Status, refusal.Message);
-        }
-        catch (OllamaModelException failure)
-        {
-            return Replies.Error(failure.StatusCode, failure.Message);
+            return Replies.Error(failure);
         }
         catch (GoException malformed)
         {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
 using OllamaAI.Testing.Wire;
 
 namespace OllamaAI.Testing.Engine;
@@ -21,10 +22,15 @@ internal static class Replies
     /// <summary>An object in the dress of pull, push and create with <c>stream:false</c>: no charset.</summary>
     public static Reply BareObject(GoJsonWriter body, int status = 200) => Whole(status, BareJson, body.Written);
 
-    public static Reply Error(int status, string message) => Object(ErrorBody(message), status);
+    public static Reply Error(int status, string message) => Error(new ApiException(status, message));
+
+    public static Reply Error(ApiException failure) => Object(ErrorBody(failure), failure.Status);
+
+    /// <summary>An error of pull, push and create with <c>stream:false</c>: no charset.</summary>
+    public static Reply BareError(ApiException failure) => BareObject(ErrorBody(failure), failure.Status);
 
     /// <summary>An error of a streaming request before its first line: chunked, and no charset.</summary>
-    public static Reply EarlyError(int status, string message) => Whole(status, BareJson, ErrorBody(message).Written) with { Length = null };
+    public static Reply EarlyError(ApiException failure) => BareError(failure) with { Length = null };
 
     public static Reply Text(int status, string text, string contentType = "text/plain") => Whole(status, contentType, Encoding.UTF8.GetBytes(text));
 
@@ -34,9 +40,15 @@ internal static class Replies
     public static Reply Stream(IAsyncEnumerable<ReadOnlyMemory<byte>> lines) => new(200, Lines, lines);
 
     /// <summary>The one line of an error in a stream.</summary>
-    public static ReadOnlyMemory<byte> ErrorLine(string message) => ErrorBody(message).EndLine().Written;
+    public static ReadOnlyMemory<byte> ErrorLine(string message) => ErrorBody(new ApiException(200, message)).EndLine().Written;
 
-    public static GoJsonWriter ErrorBody(string message) => new GoJsonWriter().StartObject().Member("error", message).EndObject();
+    private static GoJsonWriter ErrorBody(ApiException failure)
+    {
+        var writer = new GoJsonWriter().StartObject();
+        if (failure.IsRemote)
+            writer.Member("StatusCode", failure.Status).Member("Status", $"{failure.Status} {ReasonPhrases.GetReasonPhrase(failure.Status)}");
+        return writer.Member("error", failure.Message).OmitEmpty("signin_url", failure.SigninUrl).EndObject();
+    }
 
     private static Reply Whole(int status, string contentType, ReadOnlyMemory<byte> body) =>
         new(status, contentType, One(body)) { Length = body.Length <= LongestMeasuredBody ? body.Length : null };

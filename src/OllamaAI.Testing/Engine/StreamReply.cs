@@ -13,11 +13,11 @@ internal static class StreamReply
             var more = await enumerator.MoveNextAsync().ConfigureAwait(false);
             return Replies.Stream(ContinueAsync(enumerator, more, CancellationToken.None));
         }
-        catch (OllamaModelException failure)
+        catch (ApiException failure)
         {
             await enumerator.DisposeAsync().ConfigureAwait(false);
             return profile.EarlyErrorsHaveStatus
-                ? Replies.EarlyError(failure.StatusCode, failure.Message)
+                ? Replies.EarlyError(failure)
                 : Replies.Stream(ErrorAsync(failure.Message));
         }
         catch
@@ -40,7 +40,7 @@ internal static class StreamReply
             {
                 more = await lines.MoveNextAsync().ConfigureAwait(false);
             }
-            catch (OllamaModelException exception)
+            catch (ApiException exception)
             {
                 failure = exception.Message;
             }

@@ -5,7 +5,7 @@ using OllamaAI.Testing.Wire;
 namespace OllamaAI.Testing.Inference;
 
 /// <summary>Writes frames in the form of chat or generate, members in Ollama's order.</summary>
-internal sealed class FrameWriter(InferenceRequest request, VersionProfile profile, TimeProvider clock)
+internal sealed class FrameWriter(InferenceRequest request, OllamaTestModel model, VersionProfile profile, TimeProvider clock)
 {
     public ReadOnlyMemory<byte> WriteLine(Frame frame) =>
         frame.Raw is { } raw ? (byte[])[.. raw.Span, (byte)'\n'] : WriteObject(frame).EndLine().Written;
@@ -46,7 +46,9 @@ internal sealed class FrameWriter(InferenceRequest request, VersionProfile profi
     }
 
     private GoJsonWriter Start() =>
-        new GoJsonWriter().StartObject().Member("model", request.Model).Member("created_at", GoTime.Format(clock.GetUtcNow()));
+        new GoJsonWriter().StartObject().Member("model", request.Model)
+            .OmitEmpty("remote_model", model.RemoteModel).OmitEmpty("remote_host", model.RemoteHost)
+            .Member("created_at", GoTime.Format(clock.GetUtcNow()));
 
     private void WriteGenerate(GoJsonWriter writer, Frame frame)
     {
@@ -125,7 +127,7 @@ internal sealed class FrameWriter(InferenceRequest request, VersionProfile profi
         if (logprob.Token.Length == 0)
             return;
         writer.Name("bytes").StartArray();
-        foreach (var unit in Encoding.UTF8.GetBytes(logprob.Token))
+        foreach (var unit in logprob.Bytes ?? Encoding.UTF8.GetBytes(logprob.Token))
             writer.Value((long)unit);
         writer.EndArray();
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using OllamaAI.Testing.Engine;
 
 namespace OllamaAI.Testing.Inference;
 
@@ -8,7 +9,7 @@ internal static class ModelRun
     /// <summary>
     /// Enumerates a model's outputs and stops as soon as the client is gone, even where the script waits for something without looking at its token.
     /// </summary>
-    /// <exception cref="OllamaModelException">The script failed.</exception>
+    /// <exception cref="ApiException">The script failed.</exception>
     public static async IAsyncEnumerable<ModelOutput> OutputsAsync(
         OllamaTestModel model, ModelPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -38,15 +39,15 @@ internal static class ModelRun
     private static IAsyncEnumerator<ModelOutput> Start(OllamaTestModel model, ModelPrompt prompt, CancellationToken cancellationToken)
     {
         if (model.Answer is not { } answer)
-            throw new OllamaModelException($"model '{model.Name}' of the test server has no Answer function");
+            throw new ApiException(500, $"model '{model.Name}' of the test server has no Answer function");
 
         try
         {
             return answer(prompt, cancellationToken).GetAsyncEnumerator(cancellationToken);
         }
-        catch (Exception failure) when (failure is not OllamaModelException)
+        catch (Exception failure)
         {
-            throw Died(failure);
+            throw ToApi(failure);
         }
     }
 
@@ -56,12 +57,14 @@ internal static class ModelRun
         {
             return await next.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is not OllamaModelException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Died(failure);
+            throw ToApi(failure);
         }
     }
 
-    private static OllamaModelException Died(Exception failure) =>
-        new($"an error was encountered while running the model: {failure.Message}", failure);
+    private static ApiException ToApi(Exception failure) =>
+        failure is OllamaModelException told
+            ? new ApiException(told.StatusCode, told.Message)
+            : new ApiException(500, $"an error was encountered while running the model: {failure.Message}");
 }

@@ -10,7 +10,7 @@ namespace OllamaAI.Testing.Inference;
 /// <summary>What the runner refuses once the model is loaded: pictures, formats, prompts beyond the context.</summary>
 internal static class RunnerCheck
 {
-    /// <exception cref="OllamaModelException">The runner refuses the prompt.</exception>
+    /// <exception cref="ApiException">The runner refuses the prompt.</exception>
     public static void Run(InferenceRequest request, ModelPrompt prompt, StoredModel model, RunOptions options, VersionProfile profile)
     {
         CheckFormat(prompt.Format);
@@ -23,7 +23,7 @@ internal static class RunnerCheck
         if (format is not { } value)
             return;
         if (value.ValueKind != JsonValueKind.Object && !(value.ValueKind == JsonValueKind.String && value.GetString() == "json"))
-            throw new OllamaModelException($"invalid format: {GoString.Quote(new GoJsonWriter().Value(value).ToString())}; expected \"json\" or a valid JSON Schema object");
+            throw new ApiException(500, $"invalid format: {GoString.Quote(new GoJsonWriter().Value(value).ToString())}; expected \"json\" or a valid JSON Schema object");
         if (value.ValueKind == JsonValueKind.Object && SchemaProblem.Find(value) is { } problem)
             throw Nested(400, $"Field 'json_schema': \"json_schema\": JSON schema conversion failed:\n{problem}", "invalid_request_error");
     }
@@ -45,7 +45,7 @@ internal static class RunnerCheck
         if (request.Truncate || tokens <= context)
             return;
         if (!profile.NestsRunnerErrors)
-            throw new OllamaModelException("the input length exceeds the context length", 400);
+            throw new ApiException(400, "the input length exceeds the context length");
 
         throw Nested(
             400,
@@ -55,10 +55,10 @@ internal static class RunnerCheck
     }
 
     /// <summary>llama-server's own error object, which Ollama puts as text into its error.</summary>
-    private static OllamaModelException Nested(int status, string message, string type, Action<GoJsonWriter>? more = null)
+    private static ApiException Nested(int status, string message, string type, Action<GoJsonWriter>? more = null)
     {
         var writer = new GoJsonWriter().StartObject().Name("error").StartObject().Member("code", status).Member("message", message).Member("type", type);
         more?.Invoke(writer);
-        return new OllamaModelException(writer.EndObject().EndObject().ToString(), status);
+        return new ApiException(status, writer.EndObject().EndObject().ToString());
     }
 }

@@ -110,7 +110,11 @@ public sealed record OllamaTestModel
 
     /// <summary>Gets the licence text of <c>/api/show</c>.</summary>
     /// <value>The default is the empty string: not written.</value>
-    public string License { get; init; } = "";
+    public string License
+    {
+        get => string.Join('\n', Licenses);
+        init => Licenses = value.Length == 0 ? [] : [value];
+    }
 
     /// <summary>Gets the model's own system prompt, shown by <c>/api/show</c> and put before a conversation that brings none.</summary>
     /// <value>The default is the empty string: none.</value>
@@ -144,4 +148,13 @@ public sealed record OllamaTestModel
 
     /// <summary>Gets the digest of the weights' blob where the model was made from an uploaded file.</summary>
     internal string? WeightsDigest { get; init; }
+
+    /// <summary>Gets all licence texts.</summary>
+    internal IReadOnlyList<string> Licenses { get; init; } = [];
+
+    /// <summary>Gets the host of a stub for a model that runs elsewhere.</summary>
+    internal string RemoteHost { get; init; } = "";
+
+    /// <summary>Gets the name of that model there.</summary>
+    internal string RemoteModel { get; init; } = "";
 }

@@ -21,14 +21,16 @@ internal static class InferenceRoute
         if (request.Model.Length == 0)
             throw request.IsGenerate ? new ApiException(404, "model '' not found") : new ApiException(400, "model is required");
 
-        var model = ModelLookup.ForInference(call, request.Model);
-        var writer = new FrameWriter(request, call.Engine.Profile, call.Engine.Clock);
+        var named = ModelLookup.ForInference(call, request.Model);
+        request = request with { Model = ModelLookup.EchoOf(call, request.Model) };
+        var writer = new FrameWriter(request, named.Model, call.Engine.Profile, call.Engine.Clock);
         if (request.IsEmpty && request.KeepAlive == TimeSpan.Zero)
         {
-            call.Engine.Loaded.Unload(model.Name);
+            call.Engine.Loaded.Unload(named.Name);
             return Replies.Object(writer.WriteBare("unload"));
         }
 
+        var model = ModelLookup.Follow(call, named);
         CapabilityCheck.Run(request, model);
         var options = RunOptions.Resolve(model, request.Options, request.Shift, call.Engine.Options.ContextLength);
         var lease = await call.Engine.Loaded.AcquireAsync(model, options.Load, request.KeepAlive, call.Aborted).ConfigureAwait(false);

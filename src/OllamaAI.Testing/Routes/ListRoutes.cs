@@ -27,6 +27,7 @@ internal static class ListRoutes
     {
         writer.StartObject()
             .Member("name", model.Name.Display).Member("model", model.Name.Display)
+            .OmitEmpty("remote_model", model.Model.RemoteModel).OmitEmpty("remote_host", model.Model.RemoteHost)
             .Member("modified_at", GoTime.Format(engine.ToLocal(model.ModifiedAt)))
             .Member("size", model.Size).Member("digest", model.Digest);
         DetailsWriter.Write(writer, model.Model, model.Model.Details.ParentModel, withLengths: engine.Profile.TagsHaveCapabilities);

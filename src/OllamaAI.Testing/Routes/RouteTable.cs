@@ -16,5 +16,18 @@ internal static class RouteTable
         new("/api/generate", ["POST"], InferenceRoute.GenerateAsync),
         new("/api/embed", ["POST"], EmbedRoute.EmbedAsync),
         new("/api/embeddings", ["POST"], EmbedRoute.EmbeddingsAsync),
+        new("/api/pull", ["POST"], ManagementRoutes.PullAsync),
+        new("/api/push", ["POST"], ManagementRoutes.PushAsync),
+        new("/api/create", ["POST"], ManagementRoutes.CreateAsync),
+        new("/api/copy", ["POST"], ManagementRoutes.CopyAsync),
+        new("/api/delete", ["DELETE"], ManagementRoutes.DeleteAsync),
+        new(BlobRoute.Path, ["HEAD", "POST"], BlobRoute.AnswerAsync),
+        new("/api/me", ["POST"], AccountRoutes.MeAsync) { Since = "0.12.0" },
+        new("/api/signout", ["POST"], AccountRoutes.SignOutAsync) { Since = "0.12.1" },
+        new("/api/user/keys/", ["DELETE"], AccountRoutes.SignOutAsync) { Since = "0.12.0" },
+        new("/api/status", ["GET"], AccountRoutes.StatusAsync) { Since = "0.16.2" },
+        new("/api/experimental/web_search", ["POST"], WebRoutes.SearchAsync) { Since = "0.18.0" },
+        new("/api/experimental/web_fetch", ["POST"], WebRoutes.FetchAsync) { Since = "0.18.0" },
+        new("/api/experimental/model-recommendations", ["GET"], WebRoutes.RecommendationsAsync) { Since = "0.22.1" },
     ];
 }

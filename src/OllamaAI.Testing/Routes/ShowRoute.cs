@@ -33,8 +33,9 @@ internal static class ShowRoute
             .OmitEmpty("system", shown.System);
         DetailsWriter.Write(writer, shown, shown.Details.ParentModel, withLengths: false);
         WriteMessages(writer, shown.Messages);
+        writer.OmitEmpty("remote_model", shown.RemoteModel).OmitEmpty("remote_host", shown.RemoteHost);
         ModelInfoWriter.Write(writer, shown, nullArrays: engine.Profile.NullsArrays && !verbose);
-        if (engine.Profile.ShowsTensors)
+        if (engine.Profile.ShowsTensors && shown.RemoteHost.Length == 0)
             WriteTensors(writer, shown);
         if (engine.Profile.ShowsCapabilities && shown.Capabilities.Count > 0)
             writer.Member("capabilities", shown.Capabilities);

@@ -17,7 +17,7 @@ internal sealed record Layer(string Digest, long Size)
         [
             model.Template,
             model.System,
-            model.License,
+            .. model.Licenses,
             model.Parameters == "{}" ? "" : model.Parameters,
             string.Concat(model.Messages.Select(message => $"{message.Role}\n{message.Content}\n")),
             $"{model.Details.Family}\n{model.Details.ParameterSize}\n{model.Details.QuantizationLevel}\n{string.Join(',', model.Capabilities)}",

@@ -24,7 +24,7 @@ internal sealed class LoadedModels(OllamaTestServerOptions options) : IDisposabl
     public void Dispose() => _loader.Dispose();
 
     /// <summary>Waits until the model is loaded with the settings and has a free slot. Dispose the lease when the request is done.</summary>
-    /// <exception cref="ApiException">The queue is full.</exception>
+    /// <exception cref="ApiException">The queue is full, or the load failed.</exception>
     public async Task<IDisposable> AcquireAsync(StoredModel model, LoadSettings settings, TimeSpan? keepAlive, CancellationToken cancellationToken)
     {
         var loaded = Take(model, settings, keepAlive) ?? await LoadAsync(model, settings, keepAlive, cancellationToken).ConfigureAwait(false);
@@ -63,8 +63,7 @@ internal sealed class LoadedModels(OllamaTestServerOptions options) : IDisposabl
         {
             if (Take(model, settings, keepAlive) is { } ready)
                 return ready;
-            if (options.Loading is { } loading)
-                await loading(model.Name.Display, cancellationToken).ConfigureAwait(false);
+            await RunLoadingAsync(model.Name.Display, cancellationToken).ConfigureAwait(false);
             lock (_lock)
             {
                 _loaded[model.Name.Key] = new LoadedModel(model, settings, options.NumParallel) { KeepAlive = keepAlive ?? options.KeepAlive, ExpiresAt = DateTimeOffset.MaxValue };
@@ -74,6 +73,19 @@ internal sealed class LoadedModels(OllamaTestServerOptions options) : IDisposabl
         finally
         {
             _loader.Release();
+        }
+    }
+
+    private async Task RunLoadingAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (options.Loading is { } loading)
+                await loading(name, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OllamaModelException failure)
+        {
+            throw new ApiException(failure.StatusCode, failure.Message);
         }
     }
 

@@ -1,0 +1,17 @@
+namespace OllamaAI.Testing;
+
+/// <summary>How a server stands to ollama.com, which decides what names such as <c>gpt-oss:120b-cloud</c> answer.</summary>
+public enum OllamaTestCloud
+{
+    /// <summary>Nobody is signed in: 401 with a <c>signin_url</c>.</summary>
+    SignedOut,
+
+    /// <summary>Somebody is signed in: cloud models answer.</summary>
+    SignedIn,
+
+    /// <summary>Switched off in the server's configuration: 403.</summary>
+    Disabled,
+
+    /// <summary>Out of reach: 502.</summary>
+    Unreachable,
+}
