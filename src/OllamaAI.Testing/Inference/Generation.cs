@@ -56,7 +56,7 @@ internal sealed class Generation
     private IAsyncEnumerable<ModelOutput> Outputs(CancellationToken cancellationToken)
     {
         var outputs = ModelRun.OutputsAsync(_model, _prompt, cancellationToken);
-        if (_request.IsGenerate && _model.ToolCallDelivery == ToolCallDelivery.LastFrame)
+        if (_request.IsGenerate && _model.HasOwnTemplate)
             outputs = ThinkTags.WriteOutAsync(outputs, cancellationToken);
         return _prompt.Format is { } format ? FormatFilter.EnforceAsync(outputs, format, cancellationToken) : outputs;
     }

@@ -146,6 +146,12 @@ public sealed record OllamaTestModel
     [StringSyntax(StringSyntaxAttribute.Json)]
     public string ProjectorInfo { get; init; } = "{}";
 
+    /// <summary>
+    /// Gets a value indicating whether the template is the Jinja one inside the model's file. Ollama then runs it natively: calls come late,
+    /// generate leaves think tags in the text, the Modelfile and <c>/api/tags</c> know nothing of it.
+    /// </summary>
+    internal bool HasOwnTemplate => ToolCallDelivery == ToolCallDelivery.LastFrame;
+
     /// <summary>Gets the digest of the weights' blob where the model was made from an uploaded file.</summary>
     internal string? WeightsDigest { get; init; }
 

@@ -31,10 +31,15 @@ internal static class ListRoutes
             .Member("modified_at", GoTime.Format(engine.ToLocal(model.ModifiedAt)))
             .Member("size", model.Size).Member("digest", model.Digest);
         DetailsWriter.Write(writer, model.Model, model.Model.Details.ParentModel, withLengths: engine.Profile.TagsHaveCapabilities);
-        if (engine.Profile.TagsHaveCapabilities && model.Model.Capabilities.Count > 0)
-            writer.Member("capabilities", model.Model.Capabilities);
+        var capabilities = ListedCapabilities(model.Model);
+        if (engine.Profile.TagsHaveCapabilities && capabilities.Count > 0)
+            writer.Member("capabilities", capabilities);
         writer.EndObject();
     }
+
+    /// <summary>The list does not look into a model's file, where a template of its own would tell of tools and thinking.</summary>
+    private static IReadOnlyList<string> ListedCapabilities(OllamaTestModel model) =>
+        model.HasOwnTemplate ? [.. model.Capabilities.Except(["tools", "thinking"])] : model.Capabilities;
 
     private static void WriteLoaded(GoJsonWriter writer, LoadedModel loaded, OllamaEngine engine)
     {

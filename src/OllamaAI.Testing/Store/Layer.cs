@@ -10,11 +10,12 @@ internal sealed record Layer(string Digest, long Size)
 {
     public string ShortDigest => Digest["sha256:".Length..][..12];
 
-    /// <summary>A layer per part the model has, in Ollama's order: weights, template, system, license, parameters, messages, config.</summary>
+    /// <summary>A layer per part the model has, in Ollama's order: weights, projector, template, system, license, parameters, messages, config.</summary>
     public static IReadOnlyList<Layer> Of(OllamaTestModel model)
     {
         string[] texts =
         [
+            model.ProjectorInfo == "{}" ? "" : model.ProjectorInfo,
             model.Template,
             model.System,
             .. model.Licenses,

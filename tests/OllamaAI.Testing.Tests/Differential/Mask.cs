@@ -22,6 +22,8 @@ internal static partial class Mask
         text = ModelInfo().Replace(text, "\"model_info\":{}");
         text = Rendered().Replace(text, "\"rendered_template\":\"\"");
         text = ContextSizes().Replace(text, "N");
+        text = Transfers().Replace(text, "{\"status\":\"$1\",\"digest\":\"sha256:D\"}\n");
+        text = Parameters().Replace(text, match => string.Concat(match.Value.Split("\\n").Order(StringComparer.Ordinal)));
         return RepeatedLines().Replace(text, "$1");
     }
 
@@ -72,7 +74,7 @@ internal static partial class Mask
     private static partial Regex Tensors();
 
     [GeneratedRegex("""
-        "model_info":\{[^}]*\}
+        "model_info":\{.*?\}(?=,"(?:projector_info|tensors)")
         """)]
     private static partial Regex ModelInfo();
 
@@ -86,9 +88,19 @@ internal static partial class Mask
         """)]
     private static partial Regex ContextSizes();
 
+    /// <summary>The first tick of a layer may lack its figure.</summary>
+    [GeneratedRegex("""
+        \{"status":"((?:pulling|pushing) D)","digest":"sha256:D","total":0(?:,"completed":0)?\}\n
+        """)]
+    private static partial Regex Transfers();
+
     /// <summary>How many ticks a transfer has is a matter of speed.</summary>
     [GeneratedRegex("""
-        (\{"status":"(?:pulling|pushing) D"[^\n]*\n)(?:\{"status":"(?:pulling|pushing) D"[^\n]*\n)+
+        (\{"status":"(?:pulling|pushing) D"[^\n]*\n)\1+
         """)]
     private static partial Regex RepeatedLines();
+
+    /// <summary>Ollama writes parameters in a random order.</summary>
+    [GeneratedRegex(@"(?:PARAMETER (?:[^\\]|\\[^n])*\\n)+")]
+    private static partial Regex Parameters();
 }

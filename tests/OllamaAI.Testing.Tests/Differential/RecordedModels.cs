@@ -62,10 +62,12 @@ internal static class RecordedModels
     private static async IAsyncEnumerable<ModelOutput> AnswerAsync(RecordedCase current, ModelPrompt prompt)
     {
         await Task.CompletedTask;
-        var script = Counting.Contains(prompt.Model.Split(':')[0]) && !current.Name.Contains("logprobs", StringComparison.Ordinal) ? Counted() : Recorded(current);
+        var breaks = current.Name.StartsWith("break-runner", StringComparison.Ordinal);
+        var counts = Counting.Contains(prompt.Model.Split(':')[0]) && !current.Name.Contains("logprobs", StringComparison.Ordinal);
+        var script = counts && !breaks ? Counted() : Recorded(current);
         foreach (var output in script)
             yield return output;
-        if (current.Name.StartsWith("break-runner", StringComparison.Ordinal))
+        if (breaks)
             throw new OllamaModelException();
     }
 
