@@ -17,6 +17,9 @@ internal static class ColourNames
         ("lavender", 0xccbce8),
     ];
 
+    /// <summary>Every name once.</summary>
+    public static readonly IReadOnlyList<string> All = [.. Known.Select(colour => colour.Name).Distinct()];
+
     private static readonly Lazy<byte[]> Nearest = new(BuildTable);
 
     public static string Of(Rgba pixel) => Known[IndexOf(pixel)].Name;

@@ -1,0 +1,88 @@
+using System.Globalization;
+
+namespace OllamaAI.Testing.Demonstration.Pictures;
+
+/// <summary>Says what was measured of a picture, one sentence an aspect. Every sentence stands on figures; none guesses at a meaning.</summary>
+internal static class PictureDescription
+{
+    private const int MostColours = 5;
+    private const double LeastShare = 0.02;
+    private const double LeastShading = 0.12;
+
+    public static string Full(PictureView view) => view.Survey is { } survey
+        ? string.Join(" ", ((string[])[Size(view.Header), Kind(survey), Colours(survey), Light(survey), Layout(survey), Transparency(survey)])
+            .Where(sentence => sentence.Length > 0))
+        : Size(view.Header) + " " + Unread(view.Header);
+
+    public static string Size(PictureHeader header)
+    {
+        string detail = header.Detail.Length == 0 ? "" : ", " + header.Detail;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"This is a {header.Format} picture of {header.Width} × {header.Height} pixels ({PictureWords.Shape(header)}{detail}).");
+    }
+
+    public static string Unread(PictureHeader header) => header.IsPng
+        ? "It has more pixels than I decode, so I know no more than its header says."
+        : $"I read only the header of {header.Format} pictures, not their pixels, so I cannot tell what it shows; a PNG I can look at.";
+
+    public static string Kind(PictureSurvey survey) => survey.Texture switch
+    {
+        { Kind: PictureKind.Plain } => PictureWords.Kind(PictureKind.Plain) + ".",
+        { Kind: PictureKind.Photograph } texture =>
+            $"{PictureWords.Kind(texture.Kind)}: {Count(texture)} colours, and only {PictureWords.Percent(texture.Equal)} of neighbouring pixels are exactly alike.",
+        { } texture =>
+            $"{PictureWords.Kind(texture.Kind)}: {Count(texture)} colours, and {PictureWords.Percent(texture.Equal)} of neighbouring pixels are exactly alike.",
+    };
+
+    public static string Colours(PictureSurvey survey)
+    {
+        if (survey.Whole.Visible == 0)
+            return "";
+        ColourShare[] main = [.. survey.Colours.Take(MostColours).Where((colour, index) => index == 0 || colour.Share >= LeastShare)];
+        return main.Length == 1
+            ? $"Its colour is {Shade(survey, main[0])}."
+            : $"Its main colours are {PictureWords.Join([.. main.Select(colour => Shade(survey, colour))])}.";
+    }
+
+    public static string Light(PictureSurvey survey) => survey.Whole.Visible == 0
+        ? ""
+        : $"Overall it is {PictureWords.Brightness(survey.Whole.Brightness)} (brightness {PictureWords.Percent(survey.Whole.Brightness)}) "
+            + $"with {PictureWords.Contrast(survey.Whole.Contrast)}.";
+
+    /// <summary>The horizon and the shading; empty where there is neither.</summary>
+    public static string Layout(PictureSurvey survey)
+    {
+        List<string> parts = [];
+        if (survey.Profile.Horizon is { } horizon)
+            parts.Add($"a level edge runs across it at about {PictureWords.Percent(horizon)} of the height, as a horizon would");
+        if (Math.Abs(survey.Profile.Vertical) >= LeastShading)
+            parts.Add(survey.Profile.Vertical > 0 ? "it gets brighter from top to bottom" : "it gets darker from top to bottom");
+        if (Math.Abs(survey.Profile.Sideways) >= LeastShading)
+            parts.Add(survey.Profile.Sideways > 0 ? "it gets brighter from left to right" : "it gets darker from left to right");
+        string sentence = PictureWords.Join(parts);
+        return sentence.Length == 0 ? "" : char.ToUpperInvariant(sentence[0]) + sentence[1..] + ".";
+    }
+
+    /// <summary>Empty where every pixel is opaque.</summary>
+    public static string Transparency(PictureSurvey survey)
+    {
+        ColourTally whole = survey.Whole;
+        double clear = (double)(whole.Pixels - whole.Visible) / whole.Pixels, translucent = (double)whole.Translucent / whole.Pixels;
+        return (clear, translucent) switch
+        {
+            (0, 0) => "",
+            (1, _) => "It is wholly transparent: there is nothing to see.",
+            (_, 0) => $"{PictureWords.Percent(clear)} of it is transparent.",
+            (0, _) => $"{PictureWords.Percent(translucent)} of it is translucent.",
+            _ => $"{PictureWords.Percent(clear)} of it is transparent, {PictureWords.Percent(translucent)} translucent.",
+        };
+    }
+
+    private static string Shade(PictureSurvey survey, ColourShare colour) =>
+        $"{colour.Name} ({colour.Mean.ToHex()}, {PictureWords.Percent(colour.Share)}, {ColourPlace.Of(survey, name => name == colour.Name)})";
+
+    private static string Count(Texture texture) => texture.Colours >= Texture.MostColours
+        ? string.Create(CultureInfo.InvariantCulture, $"more than {Texture.MostColours:N0}")
+        : string.Create(CultureInfo.InvariantCulture, $"{texture.Colours:N0}");
+}

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+
+namespace OllamaAI.Testing.Demonstration.Talk;
+
+/// <summary>Says plainly what this model is and is not.</summary>
+internal static partial class IdentityRule
+{
+    public const string Who =
+        "I am the demonstration model of the package OllamaAI.Testing: a small program that follows rules. There is no neural network in me; "
+        + "every answer is computed from what you write.";
+
+    public const string Abilities =
+        "I can reckon (\"what is (2+3)*4?\", \"15% of 80\"), work with dates (\"how many days from 2026-01-01 to 2026-12-24?\"), "
+        + "count, sort, reverse and summarise a text you give me, count up to a number, remember what you tell me in this conversation and "
+        + "answer questions from it, call the tools a program offers me, and fill in a JSON schema.";
+
+    public static Reply? Try(Dialogue dialogue)
+    {
+        const string Reason = "The user asks about me, so I say what I am.";
+        string text = dialogue.Latest;
+        if (Instructions().IsMatch(text))
+            return new Reply(dialogue.System.Length == 0 ? "I was given no instructions." : $"My instructions are: \"{dialogue.System}\"", Reason);
+        if (Help().IsMatch(text))
+            return new Reply(Abilities, "The user asks what I can do, so I list it.");
+        if (Everything().IsMatch(text))
+            return new Reply(
+                $"{Who} {Abilities} I know nothing of the world beyond our conversation, and the same question always gets the same answer, "
+                + "which is what makes me useful in demonstrations and tests.",
+                Reason);
+        if (!About().IsMatch(text))
+            return null;
+        string role = Role().Match(dialogue.System) is { Success: true } match ? $" I was asked to be {match.Groups["role"].Value}, but I cannot act a part." : "";
+        return new Reply(Who + role, Reason);
+    }
+
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(@"\b(?:what(?:'s| is| are)|tell me|show me|repeat) your (?:instructions|system (?:prompt|message)|prompt)\b", Options)]
+    private static partial Regex Instructions();
+
+    [GeneratedRegex(@"^\W*help\W*$|\bwhat (?:else )?can you do\b|\bwhat are you (?:able to|capable of|good at)\b|\bhow can you help\b|\bcan you help(?: me)?\W*$|\bwhat (?:can|should|do) i (?:ask|do|say)\b|\bwhat do you know\W*$", Options)]
+    private static partial Regex Help();
+
+    [GeneratedRegex(@"\b(?:tell me|talk|something|more) about (?:you|yourself)\b|\bdescribe yourself\b|\bintroduce yourself\b|\bhow do you work\b", Options)]
+    private static partial Regex Everything();
+
+    [GeneratedRegex(@"\bwho are you\b|\bwhat are you\b|\bwhat(?:'s| is) your name\b|\b(?:which|what)(?: \p{L}+)? model\b|\bare you (?:an? |really |even )*(?:ai|bot|robot|human|person|llm|real|chatbot|model|llama|chatgpt|gpt|alive|conscious|neural|computer|program|machine)\b|\bwho (?:made|built|created|wrote|trained) you\b|\bhow were you (?:made|trained)\b|\bdo you (?:use|have|contain) (?:a )?(?:neural|brain|llm)\b|\byour name\W*$", Options)]
+    private static partial Regex About();
+
+    [GeneratedRegex(@"\byou are (?<role>(?:an?|the) [^.\n]{1,80}|\p{Lu}[^.\n]{0,80})", Options)]
+    private static partial Regex Role();
+}
