@@ -30,7 +30,7 @@ internal static class PictureDescription
     {
         { Kind: PictureKind.Plain } => PictureWords.Kind(PictureKind.Plain) + ".",
         { Kind: PictureKind.Photograph } texture =>
-            $"{PictureWords.Kind(texture.Kind)}: {Count(texture)} colours, and only {PictureWords.Percent(texture.Equal)} of neighbouring pixels are exactly alike.",
+            $"{PictureWords.Kind(texture.Kind)}: {Count(texture)} colours, and neighbouring pixels nearly always differ a little.",
         { } texture =>
             $"{PictureWords.Kind(texture.Kind)}: {Count(texture)} colours, and {PictureWords.Percent(texture.Equal)} of neighbouring pixels are exactly alike.",
     };
@@ -50,18 +50,18 @@ internal static class PictureDescription
         : $"Overall it is {PictureWords.Brightness(survey.Whole.Brightness)} (brightness {PictureWords.Percent(survey.Whole.Brightness)}) "
             + $"with {PictureWords.Contrast(survey.Whole.Contrast)}.";
 
-    /// <summary>The horizon and the shading; empty where there is neither.</summary>
+    /// <summary>Level edges and shading; empty where there is neither.</summary>
     public static string Layout(PictureSurvey survey)
     {
-        List<string> parts = [];
-        if (survey.Profile.Horizon is { } horizon)
-            parts.Add($"a level edge runs across it at about {PictureWords.Percent(horizon)} of the height, as a horizon would");
-        if (Math.Abs(survey.Profile.Vertical) >= LeastShading)
-            parts.Add(survey.Profile.Vertical > 0 ? "it gets brighter from top to bottom" : "it gets darker from top to bottom");
-        if (Math.Abs(survey.Profile.Sideways) >= LeastShading)
-            parts.Add(survey.Profile.Sideways > 0 ? "it gets brighter from left to right" : "it gets darker from left to right");
-        string sentence = PictureWords.Join(parts);
-        return sentence.Length == 0 ? "" : char.ToUpperInvariant(sentence[0]) + sentence[1..] + ".";
+        string[] heights = [.. survey.Profile.LevelEdges.Select(PictureWords.Percent)];
+        string edges = heights.Length switch
+        {
+            0 => "",
+            1 => $"A level edge, as a horizon would be, runs across it at about {heights[0]} of its height from the top.",
+            _ => $"Level edges, as a horizon or a shore would be, run across it at about {PictureWords.Join(heights)} of its height from the top.",
+        };
+        string shading = Shading(survey);
+        return edges.Length > 0 && shading.Length > 0 ? $"{edges} {shading}" : edges + shading;
     }
 
     /// <summary>Empty where every pixel is opaque.</summary>
@@ -77,6 +77,17 @@ internal static class PictureDescription
             (0, _) => $"{PictureWords.Percent(translucent)} of it is translucent.",
             _ => $"{PictureWords.Percent(clear)} of it is transparent, {PictureWords.Percent(translucent)} translucent.",
         };
+    }
+
+    // Where pixels are missing, their share would pass for shading.
+    private static string Shading(PictureSurvey survey)
+    {
+        List<string> changes = [];
+        if (Math.Abs(survey.Profile.Vertical) >= LeastShading)
+            changes.Add((survey.Profile.Vertical > 0 ? "brighter" : "darker") + " towards the bottom");
+        if (Math.Abs(survey.Profile.Sideways) >= LeastShading)
+            changes.Add((survey.Profile.Sideways > 0 ? "brighter" : "darker") + " towards the right");
+        return changes.Count == 0 || survey.Whole.Visible < survey.Whole.Pixels ? "" : $"It gets {PictureWords.Join(changes)}.";
     }
 
     private static string Shade(PictureSurvey survey, ColourShare colour) =>

@@ -33,7 +33,7 @@ internal sealed record PngHeader(int Width, int Height, int BitDepth, PngColourT
     }
 
     public PictureHeader ToPictureHeader() =>
-        new(Format, Width, Height, $"{BitDepth} bits per channel, {Name(ColourType)}{(Interlaced ? ", interlaced" : "")}");
+        new(Format, Width, Height, $"{BitDepth} {(BitDepth == 1 ? "bit" : "bits")} per channel, {Name(ColourType)}{(Interlaced ? ", interlaced" : "")}");
 
     private static PngHeader? FromChunk(ReadOnlySpan<byte> data)
     {

@@ -15,7 +15,7 @@ internal sealed record Texture(double Equal, double Close, double Sharp, double 
     public PictureKind Kind => this switch
     {
         { Colours: <= 1 } => PictureKind.Plain,
-        { Grain: < 0.12, Sharp: < 0.02, Colours: >= 24 } => PictureKind.Gradient,
+        { Grain: < 0.12, Sharp: < 0.02, Close: > 0.3, Colours: > 24 } => PictureKind.Gradient,
         { Equal: > 0.6 } or { Colours: <= 24 } => PictureKind.FlatGraphics,
         { Colours: >= 1024, Equal: < 0.45 } or { Colours: >= 128, Grain: > 0.15, Equal: < 0.4 } => PictureKind.Photograph,
         _ => PictureKind.Drawing,
@@ -23,7 +23,7 @@ internal sealed record Texture(double Equal, double Close, double Sharp, double 
 
     public static Texture Of(Picture picture)
     {
-        long equal = 0, close = 0, sharp = 0, grain = 0, pairs = 0;
+        Counter counter = new();
         HashSet<Rgba> colours = [];
         for (int row = 0; row < picture.Rows; row++)
         {
@@ -33,24 +33,50 @@ internal sealed record Texture(double Equal, double Close, double Sharp, double 
                 Rgba pixel = picture[column, row];
                 if (colours.Count < MostColours)
                     colours.Add(pixel);
-                if (column == 0)
-                    continue;
-                Rgba left = picture[column - 1, row];
-                int difference = Difference(pixel, left), turn = Math.Sign(pixel.Green - left.Green);
-                pairs++;
-                equal += difference == 0 ? 1 : 0;
-                sharp += difference >= SharpStep ? 1 : 0;
-                close += difference is > 0 and < SharpStep ? 1 : 0;
-                grain += turn * slope < 0 ? 1 : 0;
-                slope = turn;
+                if (row > 0)
+                    counter.Compare(pixel, picture[column, row - 1]);
+                if (column > 0)
+                    slope = counter.Compare(pixel, picture[column - 1, row], slope);
             }
         }
 
-        double all = Math.Max(1, pairs);
-        return new Texture(equal / all, close / all, sharp / all, grain / all, colours.Count);
+        return counter.ToTexture(colours.Count);
     }
 
-    private static int Difference(Rgba one, Rgba other) => Math.Max(
-        Math.Max(Math.Abs(one.Red - other.Red), Math.Abs(one.Green - other.Green)),
-        Math.Max(Math.Abs(one.Blue - other.Blue), Math.Abs(one.Alpha - other.Alpha)));
+    private struct Counter
+    {
+        private long _pairs;
+        private long _equal;
+        private long _sharp;
+        private long _steps;
+        private long _turns;
+
+        public void Compare(Rgba one, Rgba other)
+        {
+            int difference = Difference(one, other);
+            _pairs++;
+            _equal += difference == 0 ? 1 : 0;
+            _sharp += difference >= SharpStep ? 1 : 0;
+        }
+
+        /// <returns>The sign of the step between the two; compared with that of the step before it.</returns>
+        public int Compare(Rgba one, Rgba other, int slope)
+        {
+            Compare(one, other);
+            int next = Math.Sign(one.Green - other.Green);
+            _steps++;
+            _turns += next * slope < 0 ? 1 : 0;
+            return next;
+        }
+
+        public readonly Texture ToTexture(int colours)
+        {
+            double pairs = Math.Max(1, _pairs);
+            return new Texture(_equal / pairs, (_pairs - _equal - _sharp) / pairs, _sharp / pairs, _turns / (double)Math.Max(1, _steps), colours);
+        }
+
+        private static int Difference(Rgba one, Rgba other) => Math.Max(
+            Math.Max(Math.Abs(one.Red - other.Red), Math.Abs(one.Green - other.Green)),
+            Math.Max(Math.Abs(one.Blue - other.Blue), Math.Abs(one.Alpha - other.Alpha)));
+    }
 }

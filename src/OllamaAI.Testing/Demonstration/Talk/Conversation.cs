@@ -16,7 +16,6 @@ internal static class Conversation
     private static readonly Rule[] PerSentence =
     [
         DateRule.Try, ArithmeticRule.Try, FactRule.Try, IdentityRule.Try, CourtesyRule.Try, LookupRule.Try, LimitsRule.Try,
-
     ];
 
     public static Reply Answer(Dialogue dialogue) => TryAnswer(dialogue) ?? NoteRule.Try(dialogue) ?? EchoRule.Answer(dialogue);

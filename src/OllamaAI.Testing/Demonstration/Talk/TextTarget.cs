@@ -37,11 +37,16 @@ internal static partial class TextTarget
             return dialogue.Latest;
         string text = Lead().Replace(Trim(rest), "");
         if (text.Length == 0 || Back().IsMatch(text))
-            return Back().Match(text) is { Success: true } back && back.Groups["answer"].Success ? dialogue.Answers.LastOrDefault() : Previous(dialogue);
+            return Earlier(dialogue, Back().Match(text));
         return Trim(Tail().Replace(text, ""));
     }
 
-    private static string? Previous(Dialogue dialogue) => dialogue.EarlierUserTexts.LastOrDefault();
+    private static string? Earlier(Dialogue dialogue, Match named)
+    {
+        if (named.Groups["answer"].Success)
+            return dialogue.Answers.LastOrDefault();
+        return named.Groups["above"].Success && Above(dialogue.Latest) is { } above ? above.Text : dialogue.EarlierUserTexts.LastOrDefault();
+    }
 
     private static int? Cut(string message) => Separator().Match(message) is { Success: true } match ? match.Index + match.Length - 1 : null;
 
@@ -55,7 +60,7 @@ internal static partial class TextTarget
     [GeneratedRegex(@"^(?:(?:are |is )?(?:there |contained )?(?:in|of|from|for)\b|does|do|have|has|contain|the|this|these|a|an|words?|text|sentences?|string|phrase|list|numbers?|letters|following|please|to|into|order|alphabetically|\s)*(?:\s+|$)(?=\S|$)", Options)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"^(?:that|it|this|above|(?<answer>(?:your |that |the )?(?:last |previous )?(?:answer|reply|response))|(?:my |the )?(?:last|previous) (?:message|sentence|text|words?)|what i (?:just )?(?:said|wrote)(?: before)?)$", Options)]
+    [GeneratedRegex(@"^(?:that|it|this|(?<above>above)|(?<answer>(?:your |that |the )?(?:last |previous )?(?:answer|reply|response))|(?:my |the )?(?:last|previous) (?:message|sentence|text|words?)|what i (?:just )?(?:said|wrote)(?: before)?)$", Options)]
     private static partial Regex Back();
 
     [GeneratedRegex(@"\b(?:above|this|that|it|text)\b", Options)]
