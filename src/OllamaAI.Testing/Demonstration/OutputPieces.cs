@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace OllamaAI.Testing.Demonstration;
+
+/// <summary>Cuts texts into pieces as tokenizers do: a word with the space in front of it, long words in several. Joined they are the text again.</summary>
+internal static class OutputPieces
+{
+    private const int LongestPiece = 12;
+
+    public static IEnumerable<string> Of(string text)
+    {
+        int start = 0;
+        bool inWord = false;
+        for (int index = 0; index < text.Length; index += StringInfo.GetNextTextElementLength(text, index))
+        {
+            bool isSpace = char.IsWhiteSpace(text[index]);
+            if (index > start && ((inWord && isSpace) || index - start >= LongestPiece))
+            {
+                yield return text[start..index];
+                start = index;
+            }
+
+            inWord = !isSpace;
+        }
+
+        if (start < text.Length)
+            yield return text[start..];
+    }
+
+    public static async IAsyncEnumerable<ModelOutput> StreamAsync(
+        IEnumerable<ModelOutput> outputs, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (ModelOutput output in outputs)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return output;
+        }
+
+        await Task.CompletedTask.ConfigureAwait(false);
+    }
+}

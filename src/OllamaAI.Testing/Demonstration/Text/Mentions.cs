@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+
+namespace OllamaAI.Testing.Demonstration.Text;
+
+/// <summary>What a text names: addresses, files, numbers, names, dates. Each kind in the order of the text.</summary>
+internal sealed partial class Mentions
+{
+    // How far a word may stand from what it belongs to.
+    private const int Reach = 3;
+
+    private Mentions(string text)
+    {
+        Text = text;
+        Links = [.. Link().Matches(text).Select(match => match.Value.TrimEnd('.', ',', '?', '!', ';', ':', ')', '\'', '"'))];
+        string withoutLinks = Link().Replace(text, " ");
+        Emails = [.. Email().Matches(withoutLinks).Select(match => match.Value)];
+        Files = [.. QuotedFile().Matches(withoutLinks).Concat(File().Matches(QuotedFile().Replace(withoutLinks, " "))).Select(match => match.Groups["path"].Value)];
+        Dates = Demonstration.Text.Dates.In(text);
+        Quotes = Demonstration.Text.Quotes.In(text);
+        string plain = Demonstration.Text.Dates.Without(File().Replace(Email().Replace(withoutLinks, " "), " "));
+        Numbers = [.. Number().Matches(NumberWords.ToFigures(plain)).Select(match => Around(NumberWords.ToFigures(plain), match))];
+        Names = [.. Name().Matches(plain).Select(match => Around(plain, match)).Where(mention => !IsSentenceStart(mention))];
+    }
+
+    public string Text { get; }
+
+    /// <summary>http, https and data addresses.</summary>
+    public IReadOnlyList<string> Links { get; }
+
+    public IReadOnlyList<string> Files { get; }
+
+    public IReadOnlyList<string> Emails { get; }
+
+    public IReadOnlyList<DateOnly> Dates { get; }
+
+    public IReadOnlyList<string> Quotes { get; }
+
+    public IReadOnlyList<Mention> Numbers { get; }
+
+    /// <summary>Runs of capitalised words: people, places, things.</summary>
+    public IReadOnlyList<Mention> Names { get; }
+
+    public static Mentions In(string text) => new(text);
+
+    /// <summary>The text without addresses and files, and without the words that led up to them.</summary>
+    public static string WithoutSources(string text)
+    {
+        string bare = LedUp().Replace(QuotedFile().Replace(text, "⁂"), "");
+        return Gaps().Replace(bare.Replace("⁂", "", StringComparison.Ordinal), match => match.Groups["sign"].Value is { Length: > 0 } sign ? sign : " ").Trim(' ', ':', ',', '-');
+    }
+
+    private static Mention Around(string text, Match match)
+    {
+        string before = text[..match.Index], after = text[(match.Index + match.Length)..];
+        int clause = before.LastIndexOfAny(['.', '!', '?', '\n', ';']);
+        return new Mention(
+            match.Value,
+            [.. Words.Lower(before[(clause + 1)..]).TakeLast(Reach).Reverse().Select(Stem.Of)],
+            [.. Words.Lower(after[..EndOfClause(after)]).Take(Reach).Select(Stem.Of)]);
+    }
+
+    private static int EndOfClause(string text) => text.IndexOfAny(['.', '!', '?', '\n', ';']) is >= 0 and var end ? end : text.Length;
+
+    // "What", "Please" and "Describe" are capital only because a sentence begins with them.
+    private static bool IsSentenceStart(Mention mention) =>
+        mention.Before.Count == 0 && Words.Lower(mention.Text) is [var only] && (StopWords.Contains(only) || Openers.Contains(only));
+
+    private static readonly HashSet<string> Openers =
+    [
+        .. ("add analyse analyze ask book calculate call check compute convert count create delete describe explain extract fetch fill find generate list look make "
+            + "open order parse play question read remove return run search send set summarise summarize translate turn use weather write today tomorrow "
+            + "yesterday name person user text context given answer yes thanks")
+            .Split(' '),
+    ];
+
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
+    private const string Extension = @"\.(?i:png|jpe?g|gif|webp|bmp|svg|tiff?|heic|pdf|txt|md|json|xml|csv|html?|docx?|xlsx?|cs|log|ya?ml|wav|mp3|mp4|zip)\b";
+
+    private const string LinkPattern = @"\bhttps?://[^\s<>""']+|\bdata:[\w/+.-]+;base64,[\w+/=]+";
+
+    private const string FilePattern = @"(?<![\w/])(?:[A-Za-z]:[\\/]|~/|\.{0,2}/)?[\w.\\/-]*[\w-]" + Extension + @"|(?<![\w/:.])(?:~|\.{1,2})?/[\w./-]*\w";
+
+    [GeneratedRegex(LinkPattern, Options)]
+    private static partial Regex Link();
+
+    [GeneratedRegex("(?<path>" + FilePattern + ")", Options)]
+    private static partial Regex File();
+
+    [GeneratedRegex(@"[""'`](?<path>[^""'`\n]{1,250}" + Extension + @")[""'`]", Options)]
+    private static partial Regex QuotedFile();
+
+    [GeneratedRegex(@"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+", Options)]
+    private static partial Regex Email();
+
+    [GeneratedRegex(@"(?<![\w.,])-?\d+(?:,\d{3})*(?:\.\d+)?", Options)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"(?<![\w'])\p{Lu}[\p{L}\d'’-]*(?:\s(?:\p{Lu}[\p{L}\d'’-]*|de|la|van|von|del|am|upon))*(?<!\s(?:de|la|van|von|del|am|upon))", Options)]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"\s*\b(?:at|from|under|in|is|located at|here|this|file|url|of)?\s*:?\s*[(<]?(?:" + LinkPattern + "|" + FilePattern + @"|⁂)[)>]?", Options)]
+    private static partial Regex LedUp();
+
+    [GeneratedRegex(@"\s+(?<sign>[?!.,])|\s{2,}", Options)]
+    private static partial Regex Gaps();
+}

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+
+namespace OllamaAI.Testing.Demonstration.Tools;
+
+/// <summary>Decides which of the offered tools to call for a request, one after the other where one needs what another brings.</summary>
+internal static partial class ToolPlanner
+{
+    public static ToolPlan Plan(ToolRequest request, IReadOnlyList<Tool> tools)
+    {
+        List<ToolCall> calls = [];
+        (Tool, Parameter)? missing = null;
+        foreach ((Tool tool, string text, bool isLater) in Wishes(request.Text, tools).Where(wish => !WasCalled(request, wish.Tool)))
+        {
+            if (isLater && calls.Count > 0)
+                break;
+            IEnumerable<string> elsewhere = request.Results.Reverse().Select(result => result.Text).Append(request.Text).Concat(request.Earlier);
+            calls.AddRange(ArgumentFiller.Fill(tool, text, elsewhere, out Parameter? lacking).Select(arguments => new ToolCall(tool, arguments)));
+            if (lacking is not null)
+                missing ??= (tool, lacking);
+        }
+
+        return calls.Count > 0 ? new ToolPlan(calls) : new ToolPlan([], missing);
+    }
+
+    // All calls of a tool are made at once; to make them again would bring the same, and the turn would never end.
+    private static bool WasCalled(ToolRequest request, Tool tool) => request.Results.Any(result => result.Name == tool.Name);
+
+    /// <summary>Each clause that asks for a tool of its own; else the message as a whole.</summary>
+    private static List<(Tool Tool, string Text, bool IsLater)> Wishes(string text, IReadOnlyList<Tool> tools)
+    {
+        List<(Tool Tool, string Text, bool IsLater)> wishes = [];
+        foreach ((string clause, bool isLater) in Clauses(text))
+        {
+            if (ToolChooser.Choose(clause, tools) is { } tool)
+                wishes.Add((tool, clause, isLater));
+        }
+
+        if (wishes.DistinctBy(wish => wish.Tool.Name).Count() > 1)
+            return wishes;
+        return ToolChooser.Choose(text, tools) is { } only ? [(only, text, false)] : [];
+    }
+
+    private static IEnumerable<(string Clause, bool IsLater)> Clauses(string text)
+    {
+        int start = 0;
+        bool isLater = false;
+        foreach (Match match in Joint().Matches(text))
+        {
+            yield return (text[start..match.Index], isLater);
+            isLater = match.Groups["then"].Success;
+            start = match.Index + match.Length;
+        }
+
+        yield return (text[start..], isLater);
+    }
+
+    [GeneratedRegex(@",?\s+(?:and\s+)?(?<then>then|afterwards|after that)\s+|,?\s+and\s+(?:also\s+)?|;\s+|(?<=[.?!])\s+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Joint();
+}

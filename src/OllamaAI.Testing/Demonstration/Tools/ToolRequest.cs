@@ -1,0 +1,7 @@
+namespace OllamaAI.Testing.Demonstration.Tools;
+
+/// <summary>What the tools of one turn are needed for.</summary>
+/// <param name="Text">The user's message.</param>
+/// <param name="Earlier">What was said before, the latest first: where a missing argument may be found.</param>
+/// <param name="Results">What this turn's calls have brought so far.</param>
+internal sealed record ToolRequest(string Text, IReadOnlyList<string> Earlier, IReadOnlyList<ToolResult> Results);
