@@ -1,5 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using OllamaAI.Testing.Demonstration.Pictures;
+using OllamaAI.Testing.Demonstration.Structured;
 using OllamaAI.Testing.Demonstration.Talk;
 using OllamaAI.Testing.Demonstration.Tools;
 
@@ -8,15 +9,19 @@ namespace OllamaAI.Testing.Demonstration;
 /// <summary>Turns replies and tool calls into what a model streams.</summary>
 internal static class AnswerWriter
 {
-    public static IEnumerable<ModelOutput> Text(ModelPrompt prompt, Reply reply, IReadOnlyDictionary<string, JsonNode> known)
+    /// <param name="prompt">What was asked.</param>
+    /// <param name="dialogue">The same, as a conversation.</param>
+    /// <param name="reply">The answer in prose.</param>
+    /// <param name="picture">The picture it is about.</param>
+    public static IEnumerable<ModelOutput> Text(ModelPrompt prompt, Dialogue dialogue, Reply reply, PictureView? picture = null)
     {
-        string text = prompt.Format is { } format ? StructuredAnswer.Write(format, prompt, reply, known) : reply.Text;
+        var text = prompt.Format is { } format ? Structured(format, prompt, dialogue, reply, picture) : reply.Text;
         return Think(prompt, reply.Reason).Concat(OutputPieces.Of(text).Select(ModelOutput.FromString));
     }
 
     public static IEnumerable<ModelOutput> Calls(ModelPrompt prompt, IReadOnlyList<ToolCall> calls)
     {
-        string names = string.Join(" and ", calls.Select(call => call.Tool.Name).Distinct());
+        var names = string.Join(" and ", calls.Select(call => call.Tool.Name).Distinct());
         return Think(prompt, $"The words of the message fit the tool {names}, so I call it.").Concat(calls.Select(Call));
     }
 
@@ -27,5 +32,15 @@ internal static class AnswerWriter
     {
         using JsonDocument arguments = JsonDocument.Parse(call.Arguments.ToJsonString());
         return ModelOutput.Call(call.Tool.Name, arguments.RootElement.Clone());
+    }
+
+    private static string Structured(JsonElement format, ModelPrompt prompt, Dialogue dialogue, Reply reply, PictureView? picture)
+    {
+        Known known = ReplyFacts.Of(reply, dialogue.Message);
+        if (picture is not null)
+            PictureFacts.AddTo(known, picture);
+        var results = string.Join("\n", PromptReader.Results(prompt).Select(result => result.Text));
+        var text = results.Length == 0 ? dialogue.Message : $"{dialogue.Message}\n{results}";
+        return StructuredAnswer.Write(format, text, string.Join("\n", dialogue.EarlierUserTexts), known, reply.Text);
     }
 }

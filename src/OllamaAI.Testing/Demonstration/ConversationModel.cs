@@ -1,4 +1,3 @@
-using System.Text.Json;
 using OllamaAI.Testing.Demonstration.Talk;
 using OllamaAI.Testing.Demonstration.Tools;
 
@@ -17,7 +16,7 @@ internal static class ConversationModel
         ToolPlan plan = prompt.Tools.Count == 0 ? ToolPlan.None : ToolPlanner.Plan(request, PromptReader.ToTools(prompt));
         return plan.Calls.Count > 0
             ? AnswerWriter.Calls(prompt, plan.Calls)
-            : AnswerWriter.Text(prompt, Say(dialogue, request, plan), []);
+            : AnswerWriter.Text(prompt, dialogue, Say(dialogue, request, plan));
     }
 
     private static Reply Say(Dialogue dialogue, ToolRequest request, ToolPlan plan)

@@ -10,11 +10,11 @@ internal static class OutputPieces
 
     public static IEnumerable<string> Of(string text)
     {
-        int start = 0;
-        bool inWord = false;
-        for (int index = 0; index < text.Length; index += StringInfo.GetNextTextElementLength(text, index))
+        var start = 0;
+        var inWord = false;
+        for (var index = 0; index < text.Length; index += StringInfo.GetNextTextElementLength(text, index))
         {
-            bool isSpace = char.IsWhiteSpace(text[index]);
+            var isSpace = char.IsWhiteSpace(text[index]);
             if (index > start && ((inWord && isSpace) || index - start >= LongestPiece))
             {
                 yield return text[start..index];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OllamaAI.Testing.Demonstration.Talk;
+using OllamaAI.Testing.Demonstration.Text;
 using OllamaAI.Testing.Demonstration.Tools;
 
 namespace OllamaAI.Testing.Demonstration;
@@ -15,8 +16,11 @@ internal static class PromptReader
     public static ToolRequest ToToolRequest(ModelPrompt prompt, Dialogue dialogue)
     {
         string[] earlier = [.. dialogue.EarlierUserTexts.Reverse()];
-        string text = ToolQuestion.Join(dialogue.Answers.LastOrDefault(), earlier.FirstOrDefault(), dialogue.Message) ?? dialogue.Message;
-        return new ToolRequest(text, earlier, [.. Results(prompt)]);
+        var asked = earlier.Length > 0 && dialogue.Answers.LastOrDefault() is { } last ? ToolQuestion.ParameterAsked(last) : null;
+        var isGiven = asked is not null && !Sentences.IsQuestion(dialogue.Message) && CourtesyRule.Try(dialogue) is null;
+        return isGiven
+            ? new ToolRequest(earlier[0], earlier[1..], [.. Results(prompt)], (asked!, dialogue.Message))
+            : new ToolRequest(dialogue.Message, earlier, [.. Results(prompt)]);
     }
 
     public static IReadOnlyList<Tool> ToTools(ModelPrompt prompt) => [.. prompt.Tools.Select(Tool.From).OfType<Tool>()];
@@ -41,7 +45,7 @@ internal static class PromptReader
     {
         if (arguments.ValueKind != JsonValueKind.Object)
             return "";
-        string words = string.Join(", ", arguments.EnumerateObject().Select(argument => argument.Value.ToString()));
+        var words = string.Join(", ", arguments.EnumerateObject().Select(argument => argument.Value.ToString()));
         return words.Length > LongestArguments ? "" : words;
     }
 }

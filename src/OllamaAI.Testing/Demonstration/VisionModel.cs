@@ -14,7 +14,7 @@ internal static class VisionModel
         IReadOnlyList<PictureView> views = Look(prompt, cancellationToken);
         Dialogue dialogue = PromptReader.ToDialogue(prompt);
         Reply reply = views.Count == 0 ? WithoutPicture(dialogue) : AboutPictures(prompt, dialogue, views);
-        return OutputPieces.StreamAsync(AnswerWriter.Text(prompt, reply, views.Count == 0 ? [] : PictureFacts.Of(views[^1], reply)), cancellationToken);
+        return OutputPieces.StreamAsync(AnswerWriter.Text(prompt, dialogue, reply, views.Count == 0 ? null : views[^1]), cancellationToken);
     }
 
     /// <summary>The pictures of the latest message that brought any.</summary>
@@ -32,14 +32,14 @@ internal static class VisionModel
 
     private static Reply AboutPictures(ModelPrompt prompt, Dialogue dialogue, IReadOnlyList<PictureView> views)
     {
-        bool isNew = prompt.Messages.LastOrDefault(message => message.Role == "user")?.Images.Count > 0;
+        var isNew = prompt.Messages.LastOrDefault(message => message.Role == "user")?.Images.Count > 0;
         return isNew || PictureTopics.Of(dialogue.Message) != PictureTopic.None
             ? PictureAnswers.Answer(dialogue.Message, views)
             : Conversation.TryAnswer(dialogue) ?? PictureAnswers.Answer(dialogue.Message, views);
     }
 
     private static Reply WithoutPicture(Dialogue dialogue) =>
-        PictureRequest.IsAbout(dialogue.Latest)
+        PictureTopics.NamesPicture(dialogue.Latest)
             ? new Reply("I see no picture yet. Attach one: of a PNG I measure the pixels, of JPEG, WebP, GIF and BMP I read the header.", "The user talks of a picture, but there is none.")
             : Conversation.Answer(dialogue);
 }

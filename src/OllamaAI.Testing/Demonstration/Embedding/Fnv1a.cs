@@ -10,8 +10,8 @@ internal static class Fnv1a
     /// <param name="text">Hashed as UTF-16.</param>
     public static ulong Hash(char kind, ReadOnlySpan<char> text)
     {
-        ulong hash = Add(Basis, kind);
-        foreach (char letter in text)
+        var hash = Add(Basis, kind);
+        foreach (var letter in text)
             hash = Add(hash, letter);
 
         // FNV mixes its last letters badly into the upper bits; this finishes the job (MurmurHash3's finalizer).

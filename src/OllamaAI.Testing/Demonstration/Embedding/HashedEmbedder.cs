@@ -21,12 +21,12 @@ internal static class HashedEmbedder
     /// <returns>A vector of length 1; for a text without words the first axis, so that it is defined too.</returns>
     public static float[] Embed(string text)
     {
-        double[] sums = new double[Dimensions];
+        var sums = new double[Dimensions];
         string? previous = null;
-        foreach (string word in Words.Lower(text.Normalize()))
+        foreach (var word in Words.Lower(text))
         {
-            string stem = Stem.Of(word);
-            bool isStopWord = StopWords.Contains(word);
+            var stem = Stem.Of(word);
+            var isStopWord = StopWords.Contains(word);
             Add(sums, 'w', stem, isStopWord ? StopWordWeight : WordWeight);
             if (isStopWord)
                 continue;
@@ -41,16 +41,16 @@ internal static class HashedEmbedder
 
     private static void AddLetters(double[] sums, string word)
     {
-        for (int length = ShortestRun; length <= LongestRun; length++)
+        for (var length = ShortestRun; length <= LongestRun; length++)
         {
-            for (int start = 0; start + length <= word.Length; start++)
+            for (var start = 0; start + length <= word.Length; start++)
                 Add(sums, 'l', word.AsSpan(start, length), LettersWeight);
         }
     }
 
     private static void Add(double[] sums, char kind, ReadOnlySpan<char> feature, double weight)
     {
-        ulong hash = Fnv1a.Hash(kind, feature);
+        var hash = Fnv1a.Hash(kind, feature);
 
         // The sign makes collisions cancel out on average instead of adding up.
         sums[hash % Dimensions] += (hash >> 63) == 0 ? weight : -weight;
@@ -58,7 +58,7 @@ internal static class HashedEmbedder
 
     private static float[] Normalized(double[] sums)
     {
-        double length = Math.Sqrt(sums.Sum(value => value * value));
+        var length = Math.Sqrt(sums.Sum(value => value * value));
         if (length == 0)
             sums[0] = length = 1;
         return [.. sums.Select(value => (float)(value / length))];

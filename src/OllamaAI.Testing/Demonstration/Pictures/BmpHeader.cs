@@ -14,7 +14,7 @@ internal static class BmpHeader
         if (!bytes.StartsWith("BM"u8) || bytes.Length < FileHeader + CoreHeader)
             return null;
         ReadOnlySpan<byte> info = bytes[FileHeader..];
-        uint size = BinaryPrimitives.ReadUInt32LittleEndian(info);
+        var size = BinaryPrimitives.ReadUInt32LittleEndian(info);
         if (size == CoreHeader)
             return From(BinaryPrimitives.ReadUInt16LittleEndian(info[4..]), BinaryPrimitives.ReadUInt16LittleEndian(info[6..]), info[10]);
         if (size < InfoHeader || info.Length < InfoHeader)

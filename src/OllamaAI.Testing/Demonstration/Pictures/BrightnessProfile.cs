@@ -53,9 +53,9 @@ internal sealed record BrightnessProfile(IReadOnlyList<double> LevelEdges, doubl
     private static Rgba Mean(Picture picture, int fromColumn, int toColumn, int fromRow, int toRow)
     {
         long red = 0, green = 0, blue = 0, count = Math.Max(1, (toColumn - fromColumn) * (long)(toRow - fromRow));
-        for (int row = fromRow; row < toRow; row++)
+        for (var row = fromRow; row < toRow; row++)
         {
-            for (int column = fromColumn; column < toColumn; column++)
+            for (var column = fromColumn; column < toColumn; column++)
             {
                 Rgba pixel = picture[column, row];
                 (red, green, blue) = (red + pixel.Red, green + pixel.Green, blue + pixel.Blue);

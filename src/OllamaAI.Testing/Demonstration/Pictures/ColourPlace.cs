@@ -18,7 +18,7 @@ internal static class ColourPlace
     /// <returns>Such as "at the top"; "all over" where it lies nowhere in particular.</returns>
     public static string Of(PictureSurvey survey, Func<string, bool> belongs)
     {
-        double[,] shares = Shares(survey, belongs);
+        var shares = Shares(survey, belongs);
         double[] rows = [.. Indices.Select(row => Indices.Sum(column => shares[row, column]))];
         double[] columns = [.. Indices.Select(column => Indices.Sum(row => shares[row, column]))];
         return InField(shares)
@@ -31,11 +31,11 @@ internal static class ColourPlace
 
     private static double[,] Shares(PictureSurvey survey, Func<string, bool> belongs)
     {
-        double[,] shares = new double[PictureSurvey.Fields, PictureSurvey.Fields];
+        var shares = new double[PictureSurvey.Fields, PictureSurvey.Fields];
         double all = Math.Max(1, Count(survey.Whole, belongs));
-        foreach (int row in Indices)
+        foreach (var row in Indices)
         {
-            foreach (int column in Indices)
+            foreach (var column in Indices)
                 shares[row, column] = Count(survey[row, column], belongs) / all;
         }
 
@@ -46,9 +46,9 @@ internal static class ColourPlace
 
     private static string? InField(double[,] shares)
     {
-        foreach (int row in Indices)
+        foreach (var row in Indices)
         {
-            foreach (int column in Indices)
+            foreach (var column in Indices)
             {
                 if (shares[row, column] >= Most)
                     return FieldNames[row][column];

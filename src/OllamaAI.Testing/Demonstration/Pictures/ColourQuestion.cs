@@ -35,11 +35,11 @@ internal static class ColourQuestion
     private static string Amount(string family, PictureSurvey survey)
     {
         bool Belongs(string name) => name.Split(' ', '-').Contains(family);
-        double share = survey.Colours.Where(colour => Belongs(colour.Name)).Sum(colour => colour.Share);
+        var share = survey.Colours.Where(colour => Belongs(colour.Name)).Sum(colour => colour.Share);
         if (share < LeastShare)
             return share == 0 ? $"I find no {family} in it." : $"Hardly any of it is {family}: {PictureWords.Percent(share)}.";
         string[] shades = [.. survey.Colours.Where(colour => Belongs(colour.Name) && colour.Share >= LeastShare).Select(colour => $"{colour.Name} {PictureWords.Percent(colour.Share)}")];
-        string detail = shades.Length > 1 ? $" ({PictureWords.Join(shades)})" : "";
+        var detail = shades.Length > 1 ? $" ({PictureWords.Join(shades)})" : "";
         return $"{PictureWords.Percent(share)} of it is {family}, {ColourPlace.Of(survey, Belongs)}{detail}.";
     }
 

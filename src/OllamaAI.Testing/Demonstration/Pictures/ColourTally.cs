@@ -32,7 +32,7 @@ internal sealed class ColourTally
         Visible++;
         if (pixel.Alpha < 255)
             Translucent++;
-        double luma = pixel.Luma;
+        var luma = pixel.Luma;
         _luma += luma;
         _lumaSquared += luma * luma;
         _sums[ColourNames.IndexOf(pixel)].Add(pixel);

@@ -11,7 +11,7 @@ internal static class GifHeader
     {
         if (bytes.Length < Length || !(bytes.StartsWith("GIF87a"u8) || bytes.StartsWith("GIF89a"u8)))
             return null;
-        int colours = 2 << (bytes[10] & 7);
+        var colours = 2 << (bytes[10] & 7);
         return new PictureHeader(
             "GIF",
             BinaryPrimitives.ReadUInt16LittleEndian(bytes[6..]),

@@ -15,7 +15,7 @@ internal static class JpegHeader
             return null;
         for (ReadOnlySpan<byte> rest = bytes[2..]; rest.Length >= 4 && rest[0] == 0xff;)
         {
-            byte marker = rest[1];
+            var marker = rest[1];
             if (marker is 0xff or 0x01 or (>= 0xd0 and <= 0xd7))
             {
                 // Fill bytes and markers that stand alone have no length.

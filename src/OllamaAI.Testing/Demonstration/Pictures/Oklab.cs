@@ -6,9 +6,9 @@ internal readonly record struct Oklab(double Lightness, double GreenRed, double 
     public static Oklab From(Rgba pixel)
     {
         double red = Linear(pixel.Red), green = Linear(pixel.Green), blue = Linear(pixel.Blue);
-        double l = Math.Cbrt((0.4122214708 * red) + (0.5363325363 * green) + (0.0514459929 * blue));
-        double m = Math.Cbrt((0.2119034982 * red) + (0.6806995451 * green) + (0.1073969566 * blue));
-        double s = Math.Cbrt((0.0883024619 * red) + (0.2817188376 * green) + (0.6299787005 * blue));
+        var l = Math.Cbrt((0.4122214708 * red) + (0.5363325363 * green) + (0.0514459929 * blue));
+        var m = Math.Cbrt((0.2119034982 * red) + (0.6806995451 * green) + (0.1073969566 * blue));
+        var s = Math.Cbrt((0.0883024619 * red) + (0.2817188376 * green) + (0.6299787005 * blue));
         return new Oklab(
             (0.2104542553 * l) + (0.7936177850 * m) - (0.0040720468 * s),
             (1.9779984951 * l) - (2.4285922050 * m) + (0.4505937099 * s),
@@ -25,7 +25,7 @@ internal readonly record struct Oklab(double Lightness, double GreenRed, double 
 
     private static double Linear(byte channel)
     {
-        double value = channel / 255.0;
+        var value = channel / 255.0;
         return value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
     }
 }

@@ -11,10 +11,10 @@ internal static class PictureAnswers
     public static Reply Answer(string question, IReadOnlyList<PictureView> views)
     {
         PictureTopic topics = PictureTopics.Of(question);
-        string reason = topics is PictureTopic.None or PictureTopic.Everything
+        var reason = topics is PictureTopic.None or PictureTopic.Everything
             ? "There is a picture, so I measure it and say what the figures tell."
             : $"There is a picture and the question is about its {topics.ToString().ToLowerInvariant()}, so I measure that.";
-        string text = views.Count == 1
+        var text = views.Count == 1
             ? AboutOne(question, topics, views[0])
             : string.Join("\n", views.Select((view, index) =>
                 string.Create(CultureInfo.InvariantCulture, $"Picture {index + 1}: {AboutOne(question, topics, view)}")));
@@ -37,7 +37,7 @@ internal static class PictureAnswers
 
     private static IEnumerable<string> FromPixels(string question, PictureTopic topics, PictureSurvey survey)
     {
-        string? particular = ColourQuestion.Answer(question, survey);
+        var particular = ColourQuestion.Answer(question, survey);
         if (PictureTopics.NamesThings(question) || (particular is null && topics.HasFlag(PictureTopic.Meaning)))
             yield return "I cannot recognise things, people or letters: I only measure pixels.";
         if (particular is not null)

@@ -16,7 +16,7 @@ internal static class PictureDescription
 
     public static string Size(PictureHeader header)
     {
-        string detail = header.Detail.Length == 0 ? "" : ", " + header.Detail;
+        var detail = header.Detail.Length == 0 ? "" : ", " + header.Detail;
         return string.Create(
             CultureInfo.InvariantCulture,
             $"This is a {header.Format} picture of {header.Width} × {header.Height} pixels ({PictureWords.Shape(header)}{detail}).");
@@ -54,13 +54,13 @@ internal static class PictureDescription
     public static string Layout(PictureSurvey survey)
     {
         string[] heights = [.. survey.Profile.LevelEdges.Select(PictureWords.Percent)];
-        string edges = heights.Length switch
+        var edges = heights.Length switch
         {
             0 => "",
             1 => $"A level edge, as a horizon would be, runs across it at about {heights[0]} of its height from the top.",
             _ => $"Level edges, as a horizon or a shore would be, run across it at about {PictureWords.Join(heights)} of its height from the top.",
         };
-        string shading = Shading(survey);
+        var shading = Shading(survey);
         return edges.Length > 0 && shading.Length > 0 ? $"{edges} {shading}" : edges + shading;
     }
 

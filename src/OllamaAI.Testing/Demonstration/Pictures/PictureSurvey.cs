@@ -11,9 +11,9 @@ internal sealed class PictureSurvey
     {
         Texture = Texture.Of(picture);
         Profile = BrightnessProfile.Of(picture);
-        for (int row = 0; row < picture.Rows; row++)
+        for (var row = 0; row < picture.Rows; row++)
         {
-            for (int column = 0; column < picture.Columns; column++)
+            for (var column = 0; column < picture.Columns; column++)
             {
                 Whole.Add(picture[column, row]);
                 _fields[(row * Fields / picture.Rows * Fields) + (column * Fields / picture.Columns)].Add(picture[column, row]);

@@ -23,6 +23,9 @@ internal static partial class PictureTopics
     /// <summary>Whether it asks for something that must be recognised.</summary>
     public static bool NamesThings(string question) => Things().IsMatch(question);
 
+    /// <summary>Whether it speaks of a picture at all.</summary>
+    public static bool NamesPicture(string question) => Picture().IsMatch(question);
+
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     [GeneratedRegex(@"\b(?:describe|description|in detail|everything|all you can|analy[sz]e)\b", Options)]
@@ -57,4 +60,7 @@ internal static partial class PictureTopics
 
     [GeneratedRegex(@"\b(?:is|are) there (?:an?|any|some)\b|\bhow many\b|\bdo you (?:see|recogni[sz]e) (?:an?|any)\b", Options)]
     private static partial Regex IsThere();
+
+    [GeneratedRegex(@"\b(?:pictures?|images?|photos?|photographs?|screenshots?|drawings?)\b", Options)]
+    private static partial Regex Picture();
 }

@@ -22,7 +22,7 @@ internal ref struct PngChunks(ReadOnlySpan<byte> chunks)
     {
         if (_rest.Length < Overhead)
             return false;
-        uint length = BinaryPrimitives.ReadUInt32BigEndian(_rest);
+        var length = BinaryPrimitives.ReadUInt32BigEndian(_rest);
         if (length > _rest.Length - Overhead)
             return false;
         _type = _rest.Slice(4, 4);

@@ -14,19 +14,19 @@ internal static class PngFilter
             case 0:
                 break;
             case 1:
-                for (int i = pixelBytes; i < row.Length; i++)
+                for (var i = pixelBytes; i < row.Length; i++)
                     row[i] += row[i - pixelBytes];
                 break;
             case 2:
-                for (int i = 0; i < row.Length; i++)
+                for (var i = 0; i < row.Length; i++)
                     row[i] += above[i];
                 break;
             case 3:
-                for (int i = 0; i < row.Length; i++)
+                for (var i = 0; i < row.Length; i++)
                     row[i] += (byte)(((i < pixelBytes ? 0 : row[i - pixelBytes]) + above[i]) / 2);
                 break;
             case 4:
-                for (int i = 0; i < row.Length; i++)
+                for (var i = 0; i < row.Length; i++)
                     row[i] += i < pixelBytes ? above[i] : Paeth(row[i - pixelBytes], above[i], above[i - pixelBytes]);
                 break;
             default:
@@ -36,7 +36,7 @@ internal static class PngFilter
 
     private static byte Paeth(byte left, byte up, byte upLeft)
     {
-        int estimate = left + up - upLeft;
+        var estimate = left + up - upLeft;
         int toLeft = Math.Abs(estimate - left), toUp = Math.Abs(estimate - up), toUpLeft = Math.Abs(estimate - upLeft);
         return toLeft <= toUp && toLeft <= toUpLeft ? left : toUp <= toUpLeft ? up : upLeft;
     }

@@ -43,7 +43,7 @@ internal sealed record PngHeader(int Width, int Height, int BitDepth, PngColourT
             data[8],
             (PngColourType)data[9],
             data[12] == 1);
-        bool methodsAreKnown = data[10] == 0 && data[11] == 0 && data[12] <= 1;
+        var methodsAreKnown = data[10] == 0 && data[11] == 0 && data[12] <= 1;
         return header is { Width: > 0, Height: > 0 } && methodsAreKnown && Allows(header.ColourType, header.BitDepth) ? header : null;
     }
 

@@ -9,7 +9,7 @@ internal sealed class PngPixels(PngHeader header, byte[] palette, byte[] transpa
 
     public Rgba At(ReadOnlySpan<byte> row, int pixel)
     {
-        int first = pixel * header.Channels;
+        var first = pixel * header.Channels;
         return header.ColourType switch
         {
             PngColourType.Palette => FromPalette(Sample(row, pixel)),
@@ -26,7 +26,7 @@ internal sealed class PngPixels(PngHeader header, byte[] palette, byte[] transpa
             return row[index];
         if (header.BitDepth == 16)
             return BinaryPrimitives.ReadUInt16BigEndian(row[(index * 2)..]);
-        int bit = index * header.BitDepth;
+        var bit = index * header.BitDepth;
         return (row[bit / 8] >> (8 - header.BitDepth - (bit % 8))) & _most;
     }
 
@@ -34,7 +34,7 @@ internal sealed class PngPixels(PngHeader header, byte[] palette, byte[] transpa
 
     private Rgba Grey(int sample, byte alpha)
     {
-        byte value = ToByte(sample);
+        var value = ToByte(sample);
         return new Rgba(value, value, value, alpha);
     }
 
@@ -45,7 +45,7 @@ internal sealed class PngPixels(PngHeader header, byte[] palette, byte[] transpa
     {
         if ((index * 3) + 2 >= palette.Length)
             throw new UnreadablePictureException("The PNG uses a colour that its palette lacks.");
-        byte alpha = index < transparency.Length ? transparency[index] : (byte)255;
+        var alpha = index < transparency.Length ? transparency[index] : (byte)255;
         return new Rgba(palette[index * 3], palette[(index * 3) + 1], palette[(index * 3) + 2], alpha);
     }
 
@@ -54,7 +54,7 @@ internal sealed class PngPixels(PngHeader header, byte[] palette, byte[] transpa
     {
         if (transparency.Length < header.Channels * 2)
             return false;
-        for (int i = 0; i < header.Channels; i++)
+        for (var i = 0; i < header.Channels; i++)
         {
             if (Sample(row, first + i) != BinaryPrimitives.ReadUInt16BigEndian(transparency.AsSpan(i * 2)))
                 return false;

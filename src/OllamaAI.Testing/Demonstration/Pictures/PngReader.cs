@@ -54,15 +54,15 @@ internal static class PngReader
     {
         int columns = pass.Columns(header.Width), lines = columns == 0 ? 0 : pass.Rows(header.Height);
         byte[] row = new byte[header.BytesPerRow(columns) + 1], above = new byte[row.Length];
-        for (int line = 0; line < lines; line++, (row, above) = (above, row))
+        for (var line = 0; line < lines; line++, (row, above) = (above, row))
         {
             cancellationToken.ThrowIfCancellationRequested();
             rows.ReadExactly(row);
             PngFilter.Undo(row[0], row.AsSpan(1), above.AsSpan(1), Math.Max(1, header.BitsPerPixel / 8));
-            int y = pass.Y + (line * pass.StepY);
-            for (int column = 0; column < columns; column++)
+            var y = pass.Y + (line * pass.StepY);
+            for (var column = 0; column < columns; column++)
             {
-                int x = pass.X + (column * pass.StepX);
+                var x = pass.X + (column * pass.StepX);
                 if (picture.Keeps(x, y))
                     picture.Set(x, y, pixels.At(row.AsSpan(1), column));
             }

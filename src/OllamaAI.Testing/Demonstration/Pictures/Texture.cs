@@ -25,10 +25,10 @@ internal sealed record Texture(double Equal, double Close, double Sharp, double 
     {
         Counter counter = new();
         HashSet<Rgba> colours = [];
-        for (int row = 0; row < picture.Rows; row++)
+        for (var row = 0; row < picture.Rows; row++)
         {
-            int slope = 0;
-            for (int column = 0; column < picture.Columns; column++)
+            var slope = 0;
+            for (var column = 0; column < picture.Columns; column++)
             {
                 Rgba pixel = picture[column, row];
                 if (colours.Count < MostColours)
@@ -53,7 +53,7 @@ internal sealed record Texture(double Equal, double Close, double Sharp, double 
 
         public void Compare(Rgba one, Rgba other)
         {
-            int difference = Difference(one, other);
+            var difference = Difference(one, other);
             _pairs++;
             _equal += difference == 0 ? 1 : 0;
             _sharp += difference >= SharpStep ? 1 : 0;
@@ -63,7 +63,7 @@ internal sealed record Texture(double Equal, double Close, double Sharp, double 
         public int Compare(Rgba one, Rgba other, int slope)
         {
             Compare(one, other);
-            int next = Math.Sign(one.Green - other.Green);
+            var next = Math.Sign(one.Green - other.Green);
             _steps++;
             _turns += next * slope < 0 ? 1 : 0;
             return next;

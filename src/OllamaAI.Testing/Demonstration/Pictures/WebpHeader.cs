@@ -31,13 +31,13 @@ internal static class WebpHeader
     {
         if (data[0] != 0x2f)
             return null;
-        uint bits = BinaryPrimitives.ReadUInt32LittleEndian(data[1..]);
+        var bits = BinaryPrimitives.ReadUInt32LittleEndian(data[1..]);
         return new PictureHeader("WebP", (int)(bits & 0x3fff) + 1, (int)((bits >> 14) & 0x3fff) + 1, "lossless");
     }
 
     private static PictureHeader FromExtended(ReadOnlySpan<byte> data)
     {
-        string detail = (data[0] & 0x02) != 0 ? "animated" : "extended";
+        var detail = (data[0] & 0x02) != 0 ? "animated" : "extended";
         return new PictureHeader("WebP", TwentyFour(data[4..]) + 1, TwentyFour(data[7..]) + 1, (data[0] & 0x10) != 0 ? detail + ", with transparency" : detail);
     }
 

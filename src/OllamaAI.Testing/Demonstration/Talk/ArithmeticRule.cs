@@ -13,12 +13,12 @@ internal static partial class ArithmeticRule
     {
         if (Continued(dialogue) is not { } expression)
             return null;
-        string shown = Spaces().Replace(Binary().Replace(expression, " $1 "), " ").Replace("√ ", "√", StringComparison.Ordinal).Trim();
-        string reason = $"The message holds the expression {shown}, so the arithmetic rule works it out.";
+        var shown = Spaces().Replace(Binary().Replace(expression, " $1 "), " ").Replace("√ ", "√", StringComparison.Ordinal).Trim();
+        var reason = $"The message holds the expression {shown}, so the arithmetic rule works it out.";
         try
         {
             decimal value = Arithmetic.Evaluate(expression), rounded = Math.Round(value, Decimals);
-            string sign = value == rounded ? "=" : "≈";
+            var sign = value == rounded ? "=" : "≈";
             return new Reply($"{shown} {sign} {rounded.ToString("0.##########", CultureInfo.InvariantCulture)}", reason);
         }
         catch (DivideByZeroException)
@@ -37,10 +37,10 @@ internal static partial class ArithmeticRule
 
     private static string? Continued(Dialogue dialogue)
     {
-        string? last = dialogue.Answers.SelectMany(answer => Result().Matches(answer)).LastOrDefault()?.Groups[1].Value;
+        var last = dialogue.Answers.SelectMany(answer => Result().Matches(answer)).LastOrDefault()?.Groups[1].Value;
         if (last is null)
             return Expressions.Find(dialogue.Latest);
-        string text = GoesOn().IsMatch(dialogue.Latest) ? $"{last} {GoesOn().Replace(dialogue.Latest, "")}" : That().Replace(dialogue.Latest, last);
+        var text = GoesOn().IsMatch(dialogue.Latest) ? $"{last} {GoesOn().Replace(dialogue.Latest, "")}" : That().Replace(dialogue.Latest, last);
         return Expressions.Find(HalfOf().Replace(Double().Replace(text, "2 * $1"), "$1 / 2")) is { } found && found != last ? found : null;
     }
 

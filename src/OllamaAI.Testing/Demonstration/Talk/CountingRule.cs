@@ -11,7 +11,7 @@ internal static partial class CountingRule
 
     public static Reply? Try(Dialogue dialogue)
     {
-        string text = NumberWords.ToFigures(dialogue.Latest).ToLowerInvariant();
+        var text = NumberWords.ToFigures(dialogue.Latest).ToLowerInvariant();
         if (Count().Match(text) is { Success: true } count)
             return CountTo(Number(count, "to"), count.Groups["from"].Success ? Number(count, "from") : null, text.Contains("down", StringComparison.Ordinal));
         if (Row().Match(text) is { Success: true } row)
@@ -23,11 +23,11 @@ internal static partial class CountingRule
 
     private static Reply? CountTo(long to, long? start, bool down)
     {
-        (long from, long end) = down ? (start ?? to, start is null ? 1 : to) : (start ?? 1, to);
-        int step = from <= end ? 1 : -1;
-        long length = Math.Abs(end - from) + 1;
+        (var from, var end) = down ? (start ?? to, start is null ? 1 : to) : (start ?? 1, to);
+        var step = from <= end ? 1 : -1;
+        var length = Math.Abs(end - from) + 1;
         IEnumerable<long> numbers = Enumerable.Range(0, (int)Math.Min(length, MostNumbers)).Select(i => from + (i * (long)step));
-        string stop = length > MostNumbers ? string.Create(CultureInfo.InvariantCulture, $" … I stop after {MostNumbers:N0} numbers.") : ".";
+        var stop = length > MostNumbers ? string.Create(CultureInfo.InvariantCulture, $" … I stop after {MostNumbers:N0} numbers.") : ".";
         return new Reply(Join(numbers) + stop, $"I am asked to count, so I count from {Show(from)} to {Show(end)}.");
     }
 
@@ -63,7 +63,7 @@ internal static partial class CountingRule
 
     private static IEnumerable<long> Integers(long from)
     {
-        for (long number = from; ; number++)
+        for (var number = from; ; number++)
             yield return number;
     }
 
@@ -82,7 +82,7 @@ internal static partial class CountingRule
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"\b(?:count|numbers)(?: up| down)?(?: for me)?(?: from (?<from>\d{1,9}))?(?: up| down)? (?:to|until|through) (?<to>\d{1,9})\b", Options)]
+    [GeneratedRegex(@"\b(?:count|numbers)(?: up| down)?(?: for me)?(?: from (?<from>\d{1,9}))?(?: up| down)? (?:to|until|through) (?<to>\d{1,9})\b|\bcount down from (?<to>\d{1,9})\b", Options)]
     private static partial Regex Count();
 
     [GeneratedRegex(@"\bfirst (?<count>\d{1,4}) (?<kind>prime|fibonacci)", Options)]

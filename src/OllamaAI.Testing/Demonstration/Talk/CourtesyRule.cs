@@ -23,7 +23,7 @@ internal static partial class CourtesyRule
     {
         if (Hello().IsMatch(dialogue.Latest))
             return Greet(dialogue);
-        foreach ((Regex said, string answer, string reason) in Phrases)
+        foreach ((Regex said, var answer, var reason) in Phrases)
         {
             if (said.IsMatch(dialogue.Latest))
                 return new Reply(answer, reason);
@@ -34,9 +34,9 @@ internal static partial class CourtesyRule
 
     private static Reply Greet(Dialogue dialogue)
     {
-        string? name = dialogue.Facts.LastOrDefault(fact => fact.Key == Fact.Name)?.Statement["your name is ".Length..];
-        bool isAll = dialogue.Latest == dialogue.Message;
-        string greeting = name is null || !isAll ? "Hello!" : $"Hello, {name}!";
+        var name = dialogue.Facts.LastOrDefault(fact => fact.Key == Fact.Name)?.Statement["your name is ".Length..];
+        var isAll = dialogue.Latest == dialogue.Message;
+        var greeting = name is null || !isAll ? "Hello!" : $"Hello, {name}!";
         return new Reply(isAll ? greeting + " What can I do for you?" : greeting, "The user greets me, so I greet back.");
     }
 

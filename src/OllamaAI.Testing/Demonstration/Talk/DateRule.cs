@@ -37,12 +37,12 @@ internal static partial class DateRule
 
     private static Reply? Move(DateOnly date, Match shift)
     {
-        int amount = int.Parse(shift.Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
-        string unit = shift.Groups["unit"].Value.ToLowerInvariant();
-        bool back = shift.Groups["back"].Success;
+        var amount = int.Parse(shift.Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
+        var unit = shift.Groups["unit"].Value.ToLowerInvariant();
+        var back = shift.Groups["back"].Success;
         try
         {
-            int signed = back ? -amount : amount;
+            var signed = back ? -amount : amount;
             DateOnly moved = unit switch
             {
                 "day" => date.AddDays(signed),
@@ -50,7 +50,7 @@ internal static partial class DateRule
                 "month" => date.AddMonths(signed),
                 _ => date.AddYears(signed),
             };
-            string direction = back ? "before" : "after";
+            var direction = back ? "before" : "after";
             return new Reply(
                 $"{Units(amount, unit)} {direction} {Dates.Long(date)} is {moved.DayOfWeek}, {Dates.Long(moved)}.",
                 $"I move the date by {Units(amount, unit)}.");
@@ -63,8 +63,8 @@ internal static partial class DateRule
 
     private static Reply Between(DateOnly one, DateOnly other)
     {
-        int days = Math.Abs(other.DayNumber - one.DayNumber);
-        string weeks = days < 7 ? "" : $" ({Units(days / 7, "week")}{(days % 7 == 0 ? "" : " and " + Units(days % 7, "day"))})";
+        var days = Math.Abs(other.DayNumber - one.DayNumber);
+        var weeks = days < 7 ? "" : $" ({Units(days / 7, "week")}{(days % 7 == 0 ? "" : " and " + Units(days % 7, "day"))})";
         return new Reply(
             $"From {Dates.Long(one)} to {Dates.Long(other)} it is {Units(days, "day")}{weeks}.", "The message names two dates, so I count the days between.");
     }
@@ -78,10 +78,10 @@ internal static partial class DateRule
     private static Reply? Describe(DateOnly date, Dialogue dialogue)
     {
         const string Reason = "The message names a date, so I look it up in the calendar.";
-        string leap = DateTime.IsLeapYear(date.Year) ? "a leap year" : "not a leap year";
+        var leap = DateTime.IsLeapYear(date.Year) ? "a leap year" : "not a leap year";
         if (dialogue.Mentions("leap"))
             return new Reply($"{date.Year.ToString(CultureInfo.InvariantCulture)} is {leap}.", Reason);
-        bool isAsked = Sentences.IsQuestion(dialogue.Latest) || dialogue.Mentions("weekday", "day", "date") || dialogue.LatestWords.Count <= 4;
+        var isAsked = Sentences.IsQuestion(dialogue.Latest) || dialogue.Mentions("weekday", "day", "date") || dialogue.LatestWords.Count <= 4;
         return isAsked
             ? new Reply(
                 $"{Dates.Long(date)} is a {date.DayOfWeek}, day {date.DayOfYear.ToString(CultureInfo.InvariantCulture)} of the year; {date.Year.ToString(CultureInfo.InvariantCulture)} is {leap}.", Reason)

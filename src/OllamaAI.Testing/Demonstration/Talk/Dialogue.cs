@@ -54,7 +54,7 @@ internal sealed class Dialogue
 
     public bool Mentions(params ReadOnlySpan<string> words)
     {
-        foreach (string word in words)
+        foreach (var word in words)
         {
             if (LatestWords.Contains(word))
                 return true;

@@ -10,7 +10,7 @@ internal static class EchoRule
     public static Reply Answer(Dialogue dialogue)
     {
         List<string> sentences = Sentences.Of(dialogue.Latest);
-        string last = sentences.LastOrDefault() ?? dialogue.Latest;
+        var last = sentences.LastOrDefault() ?? dialogue.Latest;
         if (dialogue.Latest.Length > LongestEcho)
             return Long(dialogue.Latest, sentences.Count);
         return Sentences.IsQuestion(last) ? Unknown(last) : Echo(last);
@@ -23,7 +23,7 @@ internal static class EchoRule
 
     private static Reply Echo(string remark)
     {
-        string said = Reflection.Of(remark);
+        var said = Reflection.Of(remark);
         return new Reply(
             $"I hear that {(Words.Of(remark).Count == 1 ? $"you say \"{said}\"" : Uncapital(said))}. What would you like me to do with that?",
             "No rule fits the remark, so I give it back with a question.");

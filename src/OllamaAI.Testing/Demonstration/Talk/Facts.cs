@@ -25,7 +25,7 @@ internal static partial class Facts
     {
         if (sentence.Length > LongestSentence || Sentences.IsQuestion(sentence))
             return null;
-        string plain = sentence.Replace('’', '\'').TrimEnd('.', '!', ' ');
+        var plain = sentence.Replace('’', '\'').TrimEnd('.', '!', ' ');
         return Patterns
             .Select(pattern => (pattern.Make, Match: pattern.Said.Match(plain)))
             .Where(found => found.Match.Success)

@@ -17,7 +17,7 @@ internal static partial class IdentityRule
     public static Reply? Try(Dialogue dialogue)
     {
         const string Reason = "The user asks about me, so I say what I am.";
-        string text = dialogue.Latest;
+        var text = dialogue.Latest;
         if (Instructions().IsMatch(text))
             return new Reply(dialogue.System.Length == 0 ? "I was given no instructions." : $"My instructions are: \"{dialogue.System}\"", Reason);
         if (Help().IsMatch(text))
@@ -29,7 +29,7 @@ internal static partial class IdentityRule
                 Reason);
         if (!About().IsMatch(text))
             return null;
-        string role = Role().Match(dialogue.System) is { Success: true } match ? $" I was asked to be {match.Groups["role"].Value}, but I cannot act a part." : "";
+        var role = Role().Match(dialogue.System) is { Success: true } match ? $" I was asked to be {match.Groups["role"].Value}, but I cannot act a part." : "";
         return new Reply(Who + role, Reason);
     }
 

@@ -17,7 +17,7 @@ internal static partial class LimitsRule
 
     public static Reply? Try(Dialogue dialogue)
     {
-        string? what = Limits.FirstOrDefault(limit => limit.Asked.IsMatch(dialogue.Latest)).What;
+        var what = Limits.FirstOrDefault(limit => limit.Asked.IsMatch(dialogue.Latest)).What;
         return what is null ? null : new Reply(
             $"I cannot {what}. I am a program that follows rules, not a language model; ask me \"help\" to see what I can do.",
             "The user asks for something rules cannot do, so I say so.");

@@ -10,8 +10,8 @@ internal static partial class NoteRule
 
     public static Reply? Try(Dialogue dialogue)
     {
-        string remark = dialogue.Latest;
-        bool isStatement = remark.Length <= LongestNote && dialogue.LatestWords.Count >= 3 && !Sentences.IsQuestion(remark) && Stated().IsMatch(remark);
+        var remark = dialogue.Latest;
+        var isStatement = remark.Length <= LongestNote && dialogue.LatestWords.Count >= 3 && !Sentences.IsQuestion(remark) && Stated().IsMatch(remark);
         return isStatement
             ? new Reply($"Noted: {Reflection.Of(remark)}. Ask me about it whenever you like.", "The user states something, so I keep it in mind.")
             : null;

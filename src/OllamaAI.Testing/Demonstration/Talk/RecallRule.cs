@@ -21,7 +21,7 @@ internal static partial class RecallRule
         List<string> earlier = [.. dialogue.EarlierUserTexts];
         if (dialogue.Mentions("conversation", "everything", "all", "summarise", "summarize", "talk", "talked"))
             return new Reply(All(earlier), Reason);
-        string? text = dialogue.Mentions("first") ? earlier.FirstOrDefault() : earlier.LastOrDefault();
+        var text = dialogue.Mentions("first") ? earlier.FirstOrDefault() : earlier.LastOrDefault();
         return new Reply(
             text is null ? "This is your first message, you have not said anything before it." : $"You said: \"{text.Trim()}\"", Reason);
     }

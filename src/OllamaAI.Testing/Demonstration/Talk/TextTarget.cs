@@ -12,7 +12,7 @@ internal static partial class TextTarget
     /// <summary>The part of a message that says what to do: all before a colon or line end.</summary>
     public static string Instruction(string message)
     {
-        int end = Cut(message) ?? message.Length;
+        var end = Cut(message) ?? message.Length;
         return end > LongestInstruction ? "" : message[..end];
     }
 
@@ -35,7 +35,7 @@ internal static partial class TextTarget
             return after;
         if (Itself().IsMatch(rest))
             return dialogue.Latest;
-        string text = Lead().Replace(Trim(rest), "");
+        var text = Lead().Replace(Trim(rest), "");
         if (text.Length == 0 || Back().IsMatch(text))
             return Earlier(dialogue, Back().Match(text));
         return Trim(Tail().Replace(text, ""));

@@ -15,8 +15,8 @@ internal static class TextTasks
 
     public static string CountLetters(string text)
     {
-        int letters = text.Count(char.IsLetter);
-        string all = text.Length == letters ? "" : string.Create(CultureInfo.InvariantCulture, $" ({text.Length:N0} characters with spaces and signs)");
+        var letters = text.Count(char.IsLetter);
+        var all = text.Length == letters ? "" : string.Create(CultureInfo.InvariantCulture, $" ({text.Length:N0} characters with spaces and signs)");
         return Count(letters, "letter", text)[..^1] + all + ".";
     }
 
@@ -26,7 +26,7 @@ internal static class TextTasks
 
     public static string CountLetter(string text, char letter)
     {
-        int count = text.Count(other => char.ToLowerInvariant(other) == char.ToLowerInvariant(letter));
+        var count = text.Count(other => char.ToLowerInvariant(other) == char.ToLowerInvariant(letter));
         return count == 0 ? $"There is no \"{letter}\" in {Name(text)}." : $"The letter \"{letter}\" occurs {Times(count)} in {Name(text)}.";
     }
 
@@ -34,9 +34,9 @@ internal static class TextTasks
     public static string Reverse(string text)
     {
         if (Words.Of(text).Count > 1)
-            return string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Reverse());
+            return string.Join(" ", Enumerable.Reverse(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         StringBuilder reversed = new(text.Length);
-        foreach (string element in Elements(text).Reverse())
+        foreach (var element in Elements(text).Reverse())
             reversed.Append(element);
         return reversed.ToString();
     }
@@ -57,7 +57,7 @@ internal static class TextTasks
 
     public static string Palindrome(string text)
     {
-        string letters = string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+        var letters = string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
         return letters.SequenceEqual(letters.Reverse())
             ? $"Yes, \"{text}\" reads the same from both ends."
             : $"No, backwards \"{text}\" reads \"{string.Concat(text.Reverse())}\".";
@@ -82,7 +82,7 @@ internal static class TextTasks
     }
 
     private static readonly Comparer<string> ItemComparer = Comparer<string>.Create((one, other) =>
-        decimal.TryParse(one, CultureInfo.InvariantCulture, out decimal a) && decimal.TryParse(other, CultureInfo.InvariantCulture, out decimal b)
+        decimal.TryParse(one, CultureInfo.InvariantCulture, out var a) && decimal.TryParse(other, CultureInfo.InvariantCulture, out var b)
             ? a.CompareTo(b)
             : string.Compare(one, other, StringComparison.OrdinalIgnoreCase));
 
@@ -94,7 +94,7 @@ internal static class TextTasks
 
     private static string Join(string text, Func<IEnumerable<string>, IEnumerable<string>> arrange)
     {
-        bool isList = text.Contains(',') || text.Contains('\n');
+        var isList = text.Contains(',') || text.Contains('\n');
         IEnumerable<string> items = isList
             ? text.Replace(", and ", ",", StringComparison.Ordinal).Replace(" and ", ",", StringComparison.Ordinal).Split([',', '\n']).Select(item => item.Trim()).Where(item => item.Length > 0)
             : text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word != "and");

@@ -36,8 +36,8 @@ internal static partial class WordRule
 
     private static Reply? WorkOnWhatFollows(Dialogue dialogue)
     {
-        string instruction = TextTarget.Instruction(dialogue.Latest);
-        foreach ((Regex asked, Func<string, string> work, string reason) in Tasks)
+        var instruction = TextTarget.Instruction(dialogue.Latest);
+        foreach ((Regex asked, Func<string, string> work, var reason) in Tasks)
         {
             Match match = asked.Match(instruction);
             if (match.Success && TextTarget.Of(dialogue, dialogue.Latest[(match.Index + match.Length)..]) is { } text)
@@ -51,7 +51,7 @@ internal static partial class WordRule
     {
         if (TextTarget.Above(dialogue.Latest) is not { } above)
             return null;
-        (_, Func<string, string>? work, string reason) = Tasks.FirstOrDefault(task => task.Asked.IsMatch(above.Instruction));
+        (_, Func<string, string>? work, var reason) = Tasks.FirstOrDefault(task => task.Asked.IsMatch(above.Instruction));
         return work is null ? null : new Reply(work(above.Text), reason);
     }
 

@@ -21,17 +21,17 @@ internal ref struct Arithmetic
     public static decimal Evaluate(ReadOnlySpan<char> expression)
     {
         Arithmetic parser = new(expression);
-        decimal value = parser.Sum();
+        var value = parser.Sum();
         return parser.Peek() == '\0' ? value : throw new FormatException();
     }
 
     private decimal Sum()
     {
-        decimal value = Product();
-        for (char sign = Peek(); sign is '+' or '-'; sign = Peek())
+        var value = Product();
+        for (var sign = Peek(); sign is '+' or '-'; sign = Peek())
         {
             _position++;
-            decimal next = Product();
+            var next = Product();
             value = sign == '+' ? value + next : value - next;
         }
 
@@ -40,11 +40,11 @@ internal ref struct Arithmetic
 
     private decimal Product()
     {
-        decimal value = Signed();
-        for (char sign = Peek(); sign is '*' or '/' or '%'; sign = Peek())
+        var value = Signed();
+        for (var sign = Peek(); sign is '*' or '/' or '%'; sign = Peek())
         {
             _position++;
-            decimal next = Signed();
+            var next = Signed();
             value = sign switch
             {
                 '*' => value * next,
@@ -60,25 +60,25 @@ internal ref struct Arithmetic
     {
         if (++_depth > MostDepth)
             throw new FormatException();
-        char sign = Peek();
+        var sign = Peek();
         if (sign is '+' or '-')
             _position++;
-        decimal value = sign is '+' or '-' ? Signed() : Power();
+        var value = sign is '+' or '-' ? Signed() : Power();
         _depth--;
         return sign == '-' ? -value : value;
     }
 
     private decimal Power()
     {
-        decimal value = Atom();
+        var value = Atom();
         if (Peek() != '^')
             return value;
         _position++;
-        decimal exponent = Signed();
+        var exponent = Signed();
         if (exponent != decimal.Truncate(exponent) || Math.Abs(exponent) > MostPower)
             throw new OverflowException();
         decimal result = 1;
-        for (int i = 0; i < Math.Abs(exponent); i++)
+        for (var i = 0; i < Math.Abs(exponent); i++)
             result *= value;
         return exponent < 0 ? 1 / result : result;
     }
@@ -88,7 +88,7 @@ internal ref struct Arithmetic
         if (Peek() == '(')
         {
             _position++;
-            decimal value = Sum();
+            var value = Sum();
             if (Peek() != ')')
                 throw new FormatException();
             _position++;
@@ -101,7 +101,7 @@ internal ref struct Arithmetic
             return Root(Signed());
         }
 
-        int start = _position;
+        var start = _position;
         while (_position < _text.Length && (char.IsAsciiDigit(_text[_position]) || _text[_position] == '.'))
             _position++;
         return decimal.Parse(_text[start.._position], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);

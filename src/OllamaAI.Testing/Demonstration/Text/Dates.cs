@@ -24,7 +24,7 @@ internal static partial class Dates
             return Make(Number("y2"), Number("m2"), Number("d2"));
         if (match.Groups["slashes"].Success)
             return Make(Number("y3"), Number("a3"), Number("b3")) ?? Make(Number("y3"), Number("b3"), Number("a3"));
-        string suffix = match.Groups["dayFirst"].Success ? "4" : "5";
+        var suffix = match.Groups["dayFirst"].Success ? "4" : "5";
         return Make(Number("y" + suffix), Month(match.Groups["m" + suffix].Value), Number("d" + suffix));
     }
 

@@ -20,14 +20,14 @@ internal static partial class Expressions
     {
         if (Dates.In(sentence).Count > 0)
             return null;
-        string text = InSigns(sentence);
-        return FromVerbs(text) ?? FromSigns(text);
+        var text = InSigns(sentence);
+        return (FromVerbs(text) ?? FromSigns(text)) is { } found ? AroundSigns().Replace(found, "$1") : null;
     }
 
     private static string InSigns(string sentence)
     {
-        string text = NumberWords.ToFigures(sentence).ToLowerInvariant();
-        foreach ((Regex words, string signs) in Operators)
+        var text = NumberWords.ToFigures(sentence).ToLowerInvariant();
+        foreach ((Regex words, var signs) in Operators)
             text = words.Replace(text, signs);
         return text.Replace("**", "^", StringComparison.Ordinal);
     }
@@ -54,7 +54,7 @@ internal static partial class Expressions
         Match? longest = Signs().Matches(text).MaxBy(match => match.Length);
         if (longest is null || !HasOperation().IsMatch(longest.Value))
             return null;
-        string around = text.Remove(longest.Index, longest.Length);
+        var around = text.Remove(longest.Index, longest.Length);
         return Cue().IsMatch(around) || !around.Any(char.IsLetterOrDigit) ? Balanced(longest.Value.Trim()) : null;
     }
 
@@ -63,6 +63,9 @@ internal static partial class Expressions
         ['(', .. var inside, ')'] when !inside.Contains('(') && !inside.Contains(')') => inside.Trim(),
         var plain => plain,
     };
+
+    [GeneratedRegex(@"\s*([-+*/%^()√])\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex AroundSigns();
 
     private const string Figure = @"\d+(?:\.\d+)?";
 

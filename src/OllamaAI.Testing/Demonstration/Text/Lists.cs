@@ -3,19 +3,25 @@ namespace OllamaAI.Testing.Demonstration.Text;
 /// <summary>Finds the items of a list in a text: quoted ones, those after a colon, or the longest run of commas.</summary>
 internal static class Lists
 {
-    public static IReadOnlyList<string> In(Mentions mentions)
+    public static IReadOnlyList<string> In(Mentions mentions, bool guess)
     {
         if (mentions.Quotes.Count > 1)
             return mentions.Quotes;
-        string text = mentions.Text;
-        int colon = text.LastIndexOf(": ", StringComparison.Ordinal);
+        var text = mentions.Text;
+        var colon = text.LastIndexOf(": ", StringComparison.Ordinal);
         if (colon >= 0)
             return Items(text[(colon + 2)..]);
-        string? longest = Sentences.Of(text).Where(sentence => sentence.Contains(',') || sentence.Contains(" and ", StringComparison.Ordinal)).MaxBy(sentence => sentence.Count(letter => letter == ','));
+        var longest = Sentences.Of(text).Where(sentence => sentence.Contains(',') || sentence.Contains(" and ", StringComparison.Ordinal)).MaxBy(sentence => sentence.Count(letter => letter == ','));
         if (longest is not null)
             return FromSentence(longest);
-        return mentions.Quotes.Count > 0 ? mentions.Quotes : [.. mentions.Links.Concat(mentions.Names.Select(name => name.Text))];
+        if (mentions.Quotes.Count > 0 || !guess)
+            return mentions.Quotes;
+        return [.. mentions.Links.Concat(mentions.Names.Select(name => name.Text))];
     }
+
+    /// <summary>The parts of a text that may each tell of one thing: sentences, lines, and what "and" joins.</summary>
+    public static IEnumerable<string> Clauses(string text) => Sentences.Of(text)
+        .SelectMany(sentence => sentence.Split(["; ", ", and ", " and ", ", "], StringSplitOptions.RemoveEmptyEntries) is var parts && parts.All(part => part.Any(char.IsDigit)) ? parts : [sentence]);
 
     // "I like red, green and blue": only the last word before the first comma belongs to the list.
     private static List<string> FromSentence(string sentence)

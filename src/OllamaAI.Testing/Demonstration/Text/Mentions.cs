@@ -8,20 +8,27 @@ internal sealed partial class Mentions
     // How far a word may stand from what it belongs to.
     private const int Reach = 3;
 
+    // Addresses may be long (a data: address holds a whole picture); of the rest what comes later is not looked at.
+    private const int LongestText = 16_384;
+    private const int LongestClause = 120;
+    private const int MostOfAKind = 100;
+
     private Mentions(string text)
     {
-        Text = text;
-        Links = [.. Link().Matches(text).Select(match => match.Value.TrimEnd('.', ',', '?', '!', ';', ':', ')', '\'', '"'))];
-        string withoutLinks = Link().Replace(text, " ");
+        Links = [.. Link().Matches(text).Select(match => match.Value)];
+        Text = Shortened(text);
+        var withoutLinks = Link().Replace(Text, " ");
         Emails = [.. Email().Matches(withoutLinks).Select(match => match.Value)];
         Files = [.. QuotedFile().Matches(withoutLinks).Concat(File().Matches(QuotedFile().Replace(withoutLinks, " "))).Select(match => match.Groups["path"].Value)];
         Dates = Demonstration.Text.Dates.In(text);
         Quotes = Demonstration.Text.Quotes.In(text);
-        string plain = Demonstration.Text.Dates.Without(File().Replace(Email().Replace(withoutLinks, " "), " "));
-        Numbers = [.. Number().Matches(NumberWords.ToFigures(plain)).Select(match => Around(NumberWords.ToFigures(plain), match))];
-        Names = [.. Name().Matches(plain).Select(match => Around(plain, match)).Where(mention => !IsSentenceStart(mention))];
+        var plain = Demonstration.Text.Dates.Without(File().Replace(Email().Replace(withoutLinks, " "), " "));
+        var figures = NumberWords.ToFigures(plain);
+        Numbers = [.. Number().Matches(figures).Take(MostOfAKind).Select(match => Around(figures, match))];
+        Names = [.. NamesIn(plain).Take(MostOfAKind)];
     }
 
+    /// <summary>The text itself, without the rest of one that is no message any more.</summary>
     public string Text { get; }
 
     /// <summary>http, https and data addresses.</summary>
@@ -45,14 +52,39 @@ internal sealed partial class Mentions
     /// <summary>The text without addresses and files, and without the words that led up to them.</summary>
     public static string WithoutSources(string text)
     {
-        string bare = LedUp().Replace(QuotedFile().Replace(text, "⁂"), "");
+        var bare = LedUp().Replace(QuotedFile().Replace(Shortened(text), "⁂"), "");
         return Gaps().Replace(bare.Replace("⁂", "", StringComparison.Ordinal), match => match.Groups["sign"].Value is { Length: > 0 } sign ? sign : " ").Trim(' ', ':', ',', '-');
+    }
+
+    private static string Shortened(string text)
+    {
+        if (text.Length <= LongestText)
+            return text;
+        var shortened = Link().Replace(text, match => match.Value[..Math.Min(match.Length, LongestClause)]);
+        return shortened[..Math.Min(shortened.Length, LongestText)];
+    }
+
+    // In "in Paris, London and Rome" the preposition belongs to all three.
+    private static IEnumerable<Mention> NamesIn(string text)
+    {
+        (Match Match, Mention Mention)? last = null;
+        foreach (Match match in Name().Matches(text))
+        {
+            Mention mention = Around(text, match);
+            if (IsSentenceStart(mention))
+                continue;
+            if (last is { } previous && ListJoint().IsMatch(text[(previous.Match.Index + previous.Match.Length)..match.Index]))
+                mention = mention with { Before = previous.Mention.Before };
+            last = (match, mention);
+            yield return mention;
+        }
     }
 
     private static Mention Around(string text, Match match)
     {
-        string before = text[..match.Index], after = text[(match.Index + match.Length)..];
-        int clause = before.LastIndexOfAny(['.', '!', '?', '\n', ';']);
+        var end = match.Index + match.Length;
+        string before = text[Math.Max(0, match.Index - LongestClause)..match.Index], after = text[end..Math.Min(text.Length, end + LongestClause)];
+        var clause = before.LastIndexOfAny(['.', '!', '?', '\n', ';']);
         return new Mention(
             match.Value,
             [.. Words.Lower(before[(clause + 1)..]).TakeLast(Reach).Reverse().Select(Stem.Of)],
@@ -77,7 +109,8 @@ internal sealed partial class Mentions
 
     private const string Extension = @"\.(?i:png|jpe?g|gif|webp|bmp|svg|tiff?|heic|pdf|txt|md|json|xml|csv|html?|docx?|xlsx?|cs|log|ya?ml|wav|mp3|mp4|zip)\b";
 
-    private const string LinkPattern = @"\bhttps?://[^\s<>""']+|\bdata:[\w/+.-]+;base64,[\w+/=]+";
+    // The sign that ends the sentence is no part of the address.
+    private const string LinkPattern = @"\bhttps?://[^\s<>""']*[^\s<>""'.,?!;:)]|\bdata:[\w/+.-]+;base64,[\w+/=]+";
 
     private const string FilePattern = @"(?<![\w/])(?:[A-Za-z]:[\\/]|~/|\.{0,2}/)?[\w.\\/-]*[\w-]" + Extension + @"|(?<![\w/:.])(?:~|\.{1,2})?/[\w./-]*\w";
 
@@ -99,8 +132,11 @@ internal sealed partial class Mentions
     [GeneratedRegex(@"(?<![\w'])\p{Lu}[\p{L}\d'’-]*(?:\s(?:\p{Lu}[\p{L}\d'’-]*|de|la|van|von|del|am|upon))*(?<!\s(?:de|la|van|von|del|am|upon))", Options)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\s*\b(?:at|from|under|in|is|located at|here|this|file|url|of)?\s*:?\s*[(<]?(?:" + LinkPattern + "|" + FilePattern + @"|⁂)[)>]?", Options)]
+    [GeneratedRegex(@"\s*\b(?:at|on|from|under|in|is|located at|here|this|file|url|of|and|with|between)?\s*:?\s*[(<]?(?:" + LinkPattern + "|" + FilePattern + @"|⁂)[)>]?", Options)]
     private static partial Regex LedUp();
+
+    [GeneratedRegex(@"^\s*(?:,\s*(?:and|or)?|and|or)\s*$", Options)]
+    private static partial Regex ListJoint();
 
     [GeneratedRegex(@"\s+(?<sign>[?!.,])|\s{2,}", Options)]
     private static partial Regex Gaps();

@@ -13,9 +13,9 @@ internal static partial class NumberWords
 
     public static string ToFigures(string text) => Written().Replace(text, match =>
     {
-        int tens = Array.IndexOf(Tens, match.Groups["tens"].Value.ToLowerInvariant()) + 2;
-        int ones = Array.IndexOf(Ones, match.Groups["ones"].Value.ToLowerInvariant());
-        int value = (tens >= 2 ? tens * 10 : 0) + Math.Max(0, ones);
+        var tens = Array.IndexOf(Tens, match.Groups["tens"].Value.ToLowerInvariant()) + 2;
+        var ones = Array.IndexOf(Ones, match.Groups["ones"].Value.ToLowerInvariant());
+        var value = (tens >= 2 ? tens * 10 : 0) + Math.Max(0, ones);
         return value.ToString(CultureInfo.InvariantCulture);
     });
 

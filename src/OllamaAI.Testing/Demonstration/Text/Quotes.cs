@@ -9,7 +9,7 @@ internal static class Quotes
     public static List<string> In(string text)
     {
         List<string> quotes = [];
-        for (int index = 0; index < text.Length; index++)
+        for (var index = 0; index < text.Length; index++)
         {
             if (CloseOf(text, index) is not { } close)
                 continue;
@@ -22,11 +22,11 @@ internal static class Quotes
 
     private static int? CloseOf(string text, int open)
     {
-        foreach ((char opening, char closing) in Pairs)
+        foreach ((var opening, var closing) in Pairs)
         {
             if (text[open] != opening || (open > 0 && char.IsLetterOrDigit(text[open - 1])))
                 continue;
-            for (int close = text.IndexOf(closing, open + 1); close > open + 1; close = text.IndexOf(closing, close + 1))
+            for (var close = text.IndexOf(closing, open + 1); close > open + 1; close = text.IndexOf(closing, close + 1))
             {
                 if (close + 1 == text.Length || !char.IsLetterOrDigit(text[close + 1]))
                     return close;

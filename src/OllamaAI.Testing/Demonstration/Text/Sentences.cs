@@ -8,8 +8,8 @@ internal static class Sentences
     public static List<string> Of(string text)
     {
         List<string> sentences = [];
-        int start = 0;
-        for (int index = 0; index < text.Length; index++)
+        var start = 0;
+        for (var index = 0; index < text.Length; index++)
         {
             if (!EndsAt(text, start, index))
                 continue;
@@ -43,7 +43,7 @@ internal static class Sentences
 
     private static void Add(List<string> sentences, string sentence)
     {
-        string trimmed = sentence.Trim();
+        var trimmed = sentence.Trim();
         if (trimmed.Any(char.IsLetterOrDigit))
             sentences.Add(trimmed);
     }

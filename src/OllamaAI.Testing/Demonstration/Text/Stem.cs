@@ -12,9 +12,9 @@ internal static class Stem
 
     public static string Of(string lowerCaseWord)
     {
-        foreach ((string ending, string instead) in Endings)
+        foreach ((var ending, var instead) in Endings)
         {
-            bool isPluralOnly = ending == "s" && lowerCaseWord.EndsWith("ss", StringComparison.Ordinal);
+            var isPluralOnly = ending == "s" && lowerCaseWord.EndsWith("ss", StringComparison.Ordinal);
             if (lowerCaseWord.EndsWith(ending, StringComparison.Ordinal) && lowerCaseWord.Length - ending.Length >= LeastStem && !isPluralOnly)
                 return string.Concat(lowerCaseWord.AsSpan(0, lowerCaseWord.Length - ending.Length), instead);
         }

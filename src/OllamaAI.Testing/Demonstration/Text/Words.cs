@@ -6,9 +6,9 @@ internal static class Words
     public static List<string> Of(string text)
     {
         List<string> words = [];
-        for (int index = 0; index < text.Length;)
+        for (var index = 0; index < text.Length;)
         {
-            int end = index;
+            var end = index;
             while (end < text.Length && BelongsToWord(text, end))
                 end++;
             if (end > index)

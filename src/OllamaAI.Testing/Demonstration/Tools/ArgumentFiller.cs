@@ -11,10 +11,12 @@ internal static class ArgumentFiller
 
     /// <param name="tool">The tool to call.</param>
     /// <param name="text">The part of the message that asks for it.</param>
+    /// <param name="given">An argument the user gave by itself.</param>
     /// <param name="elsewhere">Where to look for required values that the text lacks, in this order.</param>
     /// <param name="missing">The first required parameter for which nothing was found.</param>
     /// <returns>The arguments of one call, or of several where the text names several of what the tool takes one of.</returns>
-    public static IReadOnlyList<JsonObject> Fill(Tool tool, string text, IEnumerable<string> elsewhere, out Parameter? missing)
+    public static IReadOnlyList<JsonObject> Fill(
+        Tool tool, string text, (string Name, string Value)? given, IEnumerable<string> elsewhere, out Parameter? missing)
     {
         Mentions mentions = Mentions.In(text);
         ValueFinder finder = new(mentions);
@@ -22,7 +24,9 @@ internal static class ArgumentFiller
         missing = null;
         foreach (Parameter parameter in tool.Parameters.OrderByDescending(parameter => parameter.IsRequired))
         {
-            JsonNode? value = Wanted(parameter) ? finder.Find(parameter) : null;
+            JsonNode? value = given is { } answer && answer.Name == parameter.Name ? Given(parameter, answer.Value)
+                : Wanted(parameter) || TextFinder.Named(parameter, mentions) is not null ? finder.Find(parameter)
+                : null;
             if (value is null && parameter.IsRequired)
                 value = Elsewhere(parameter, elsewhere) ?? WholeMessage(tool, parameter, mentions) ?? Default(parameter);
             if (value is not null)
@@ -39,6 +43,9 @@ internal static class ArgumentFiller
         parameter.IsRequired || parameter.Type is not ("string" or "") || parameter.Choices.Count > 0
         || TextKinds.Of(parameter) is TextKind.Question or TextKind.Source or TextKind.Date or TextKind.Email or TextKind.Place;
 
+    private static JsonNode? Given(Parameter parameter, string value) =>
+        new ValueFinder(Mentions.In(value)).Find(parameter) ?? (parameter.Type is "string" or "" ? value : null);
+
     private static JsonNode? Elsewhere(Parameter parameter, IEnumerable<string> texts) => TextKinds.Of(parameter) is TextKind.Question or TextKind.Query
         ? null
         : texts.Select(text => new ValueFinder(Mentions.In(text)).Find(parameter)).FirstOrDefault(value => value is not null);
@@ -46,7 +53,7 @@ internal static class ArgumentFiller
     // A tool that takes nothing but one text gets the message.
     private static JsonValue? WholeMessage(Tool tool, Parameter parameter, Mentions mentions)
     {
-        bool isOnly = tool.Parameters.Count(other => other.IsRequired) == 1 && TextKinds.Of(parameter) is TextKind.Text or TextKind.Question or TextKind.Query;
+        var isOnly = tool.Parameters.Count(other => other.IsRequired) == 1 && TextKinds.Of(parameter) is TextKind.Text or TextKind.Question or TextKind.Query;
         return isOnly && parameter.Type is "string" or "" ? JsonValue.Create(mentions.Text) : null;
     }
 

@@ -13,7 +13,10 @@ internal static partial class TextFinder
 
     private static readonly string[] RelativeDays = ["today", "tomorrow", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-    public static IEnumerable<string> Find(Parameter parameter, Mentions mentions) => Named(parameter, mentions) is { } named
+    /// <param name="parameter">What is wanted.</param>
+    /// <param name="mentions">What the text names.</param>
+    /// <param name="guess">Whether what the text is about will do where nothing better is found.</param>
+    public static IEnumerable<string> Find(Parameter parameter, Mentions mentions, bool guess = true) => Named(parameter, mentions) is { } named
         ? [named]
         : TextKinds.Of(parameter) switch
         {
@@ -23,22 +26,23 @@ internal static partial class TextFinder
                 .Concat(Words.Lower(mentions.Text).Where(RelativeDays.Contains)),
             TextKind.Expression => Sentences.Of(mentions.Text).Select(Expressions.Find).OfType<string>(),
             TextKind.Question => Bare(mentions),
-            TextKind.Query => mentions.Quotes.Concat(Trailing(mentions, Subject())).Concat(Bare(mentions)),
+            TextKind.Query => mentions.Quotes.Concat(guess ? Trailing(mentions, Subject()).Concat(Bare(mentions)) : []),
             TextKind.Text => mentions.Quotes.Concat(Trailing(mentions, AfterColon())),
             TextKind.Place => Places(parameter, mentions),
-            TextKind.Person => mentions.Quotes.Concat(mentions.Names.OrderBy(name => NoPerson.Contains(name.Preposition)).Select(name => name.Text)),
-            _ => mentions.Quotes.Concat(Codes(parameter, mentions)).Concat(Trailing(mentions, Subject())),
+            TextKind.Person => mentions.Quotes.Concat(mentions.Emails).Concat(mentions.Names.OrderBy(name => NoPerson.Contains(name.Preposition)).Select(name => name.Text)),
+            _ => mentions.Quotes.Concat(Codes(parameter, mentions)).Concat(guess ? Trailing(mentions, Subject()) : []),
         };
 
-    /// <summary>What the message itself names by the parameter's name: "title: X", "id=X", "the subject is X".</summary>
+    /// <summary>What the message itself names by the parameter's name: "title: X", "subject "X"", "the code is X".</summary>
     public static string? Named(Parameter parameter, Mentions mentions)
     {
-        if (TextKinds.Of(parameter) is TextKind.Source or TextKind.Question or TextKind.Query or TextKind.Text or TextKind.Expression)
-            return null;
-        string name = string.Join(@"[\s_-]?", Tool.Split(parameter.Name).Select(Regex.Escape));
+        // Of a longer text only quotation marks tell where it ends.
+        var isWord = TextKinds.Of(parameter) is not (TextKind.Source or TextKind.Question or TextKind.Query or TextKind.Text or TextKind.Expression);
+        var name = string.Join(@"[\s_-]?", Tool.Split(parameter.Name).Select(Regex.Escape));
         Match match = Regex.Match(
             mentions.Text,
-            $"""\b{name}(?:\s*[:=]\s*|\s+(?:is|of|called|named)\s+)(?:"(?<quoted>[^"]+)"|'(?<quoted>[^']+)'|(?<plain>[^\s,;.?!]+))""",
+            $"""\b{name}(?:\s*[:=]\s*|\s+(?:is\s+|of\s+|called\s+|named\s+)?)(?:"(?<quoted>[^"]+)"|'(?<quoted>[^']+)')"""
+            + (isWord ? $"""|\b{name}(?:\s*[:=]\s*|\s+(?:is|of|called|named)\s+)(?<plain>[^\s,;.?!"]+)""" : ""),
             RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant);
         if (!match.Success || StopWords.Contains(match.Groups["plain"].Value.ToLowerInvariant()))
             return null;
@@ -48,12 +52,14 @@ internal static partial class TextFinder
     private static IEnumerable<string> Places(Parameter parameter, Mentions mentions)
     {
         List<string> words = Tool.Split(parameter.Name);
-        string? wanted = words.Any(word => word is "from" or "origin" or "source" or "start" or "departure") ? "from"
+        var wanted = words.Any(word => word is "from" or "origin" or "source" or "start" or "departure") ? "from"
             : words.Any(word => word is "to" or "destination" or "target" or "arrival") ? "to" : null;
         if (wanted is not null)
-            return mentions.Names.Where(name => name.Preposition == wanted).Select(name => name.Text);
-        IEnumerable<string> likely = mentions.Names.Where(name => PlacePrepositions.Contains(name.Preposition)).Select(name => name.Text);
-        return likely.Concat(mentions.Names.Select(name => name.Text)).Concat(Trailing(mentions, LowerCasePlace())).Distinct();
+            return mentions.Names.Where(name => name.Preposition == wanted).Select(name => name.Text).Concat(mentions.Emails);
+        string[] likely = [.. mentions.Names.Where(name => PlacePrepositions.Contains(name.Preposition)).Select(name => name.Text)];
+        if (likely.Length > 0)
+            return likely.Distinct();
+        return mentions.Names.Count > 0 ? mentions.Names.Select(name => name.Text).Distinct() : Trailing(mentions, LowerCasePlace());
     }
 
     private static IEnumerable<string> Codes(Parameter parameter, Mentions mentions) =>
@@ -61,14 +67,22 @@ internal static partial class TextFinder
             ? Words.Of(mentions.Text).Where(word => word.Any(char.IsDigit))
             : [];
 
-    private static IEnumerable<string> Bare(Mentions mentions) => Mentions.WithoutSources(mentions.Text) is { Length: > 0 } text ? [text] : [];
+    // One word, as in "Describe http://…", asks nothing that the tool would not do anyway.
+    private static IEnumerable<string> Bare(Mentions mentions)
+    {
+        var text = LookAnd().Replace(Mentions.WithoutSources(mentions.Text), "");
+        return Words.Of(text).Count > 1 ? [text] : [];
+    }
 
     private static IEnumerable<string> Trailing(Mentions mentions, Regex pattern) =>
         pattern.Match(mentions.Text) is { Success: true } match ? [match.Groups["text"].Value.Trim()] : [];
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"\b(?:about|for|on|of|regarding|named|called)\s+(?:the |an? )?(?<text>[^?!.\n]{1,200}?)\s*(?:please)?[?!.]*\s*$", Options)]
+    [GeneratedRegex(@"^(?:please )?(?:have a )?look(?: at (?:it|this|that))? and ", Options)]
+    private static partial Regex LookAnd();
+
+    [GeneratedRegex(@"\b(?:about|for|on|of|regarding|named|called)\s+(?:the |an? )?(?<text>(?:[^?!.\n]|\.(?=\w)){1,200}?)\s*(?:please|,\s*\w+\s*[:=].*)?[?!.]*\s*$", Options)]
     private static partial Regex Subject();
 
     [GeneratedRegex(@"\w\s*:\s+(?<text>\S[\s\S]*)$", Options)]

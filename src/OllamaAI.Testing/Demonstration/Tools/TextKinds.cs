@@ -20,7 +20,7 @@ internal static class TextKinds
 
     public static TextKind Of(Parameter parameter)
     {
-        string format = Parameter.Read(parameter.Schema, "format")?.ToString() ?? "";
+        var format = Parameter.Read(parameter.Schema, "format")?.ToString() ?? "";
         return format switch
         {
             "uri" or "url" => TextKind.Source,

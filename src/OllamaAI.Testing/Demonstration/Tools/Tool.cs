@@ -18,7 +18,7 @@ internal sealed record Tool(string Name, string Description, IReadOnlyList<Param
     /// <summary>The words of an identifier: "getWeather_for-city" has four.</summary>
     public static List<string> Split(string identifier)
     {
-        string spaced = string.Concat(identifier.Select((letter, index) =>
+        var spaced = string.Concat(identifier.Select((letter, index) =>
             index > 0 && char.IsUpper(letter) && char.IsLower(identifier[index - 1]) ? $" {letter}" : letter is '_' or '-' or '.' ? " " : $"{letter}"));
         return Words.Lower(spaced);
     }

@@ -6,13 +6,13 @@ namespace OllamaAI.Testing.Demonstration.Tools;
 internal static class ToolAnswer
 {
     public static string From(IReadOnlyList<ToolResult> results) => results.Count == 1
-        ? One(results[0])
+        ? One(results[0] with { Arguments = "" })
         : string.Join("\n", results.Select(result => "- " + One(result)));
 
     private static string One(ToolResult result)
     {
-        string text = Plain(result.Text);
-        string tool = result.Arguments.Length == 0 ? result.Name : $"{result.Name} ({result.Arguments})";
+        var text = Plain(result.Text);
+        var tool = result.Arguments.Length == 0 ? result.Name : $"{result.Name} ({result.Arguments})";
         if (text.Length == 0)
             return $"I called {tool}, and it brought no result.";
         return LooksLikeError(text) ? $"I called {tool}, but it reports a problem: {text}" : $"According to {tool}: {End(text)}";
@@ -20,7 +20,7 @@ internal static class ToolAnswer
 
     private static string Plain(string text)
     {
-        string trimmed = text.Trim();
+        var trimmed = text.Trim();
         if (trimmed.Length == 0 || !"{[\"".Contains(trimmed[0]))
             return trimmed;
         try

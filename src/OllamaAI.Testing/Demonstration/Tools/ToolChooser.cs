@@ -13,6 +13,8 @@ internal static class ToolChooser
     // Words that every tool's name has, and that tell none apart.
     private static readonly HashSet<string> Generic = ["get", "set", "do", "run", "tool", "function", "fetch", "current", "by", "for", "of", "the", "a", "to", "from", "in", "and", "new", "api", "my", "make"];
 
+    private static readonly string[] PictureEndings = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", "data:image/"];
+
     private static readonly string[][] SameMeaning =
     [
         ["picture", "image", "photo", "photograph", "img", "screenshot", "pic"],
@@ -39,33 +41,35 @@ internal static class ToolChooser
     /// <returns>The best tool; null where none fits.</returns>
     public static Tool? Choose(string request, IEnumerable<Tool> tools)
     {
-        Tool? best = tools.MaxBy(tool => Rate(request, tool));
-        return best is not null && Rate(request, best) >= LeastRating ? best : null;
+        var words = Meanings(Words.Lower(Mentions.WithoutSources(request)));
+        var mentions = Mentions.In(request);
+        var hasExpression = Sentences.Of(mentions.Text).Exists(sentence => Expressions.Find(sentence) is not null);
+        var (best, rating) = tools
+            .Select(tool => (Tool: (Tool?)tool, Rating: Rate(tool, words, mentions, hasExpression)))
+            .DefaultIfEmpty()
+            .MaxBy(rated => rated.Rating);
+        return rating >= LeastRating ? best : null;
     }
 
-    public static int Rate(string request, Tool tool)
+    private static int Rate(Tool tool, HashSet<string> words, Mentions mentions, bool hasExpression)
     {
-        if (request.Contains(tool.Name, StringComparison.OrdinalIgnoreCase) && Tool.Split(tool.Name).Count > 1)
+        if (Tool.Split(tool.Name).Count > 1 && mentions.Text.Contains(tool.Name, StringComparison.OrdinalIgnoreCase))
             return NamedWeight;
-        HashSet<string> words = Meanings(Words.Lower(Mentions.WithoutSources(request)));
-        HashSet<string> name = Meanings(Tool.Split(tool.Name));
-        HashSet<string> rest = Meanings(Words.Lower(tool.Description).Concat(tool.Parameters.SelectMany(parameter => Tool.Split(parameter.Name))));
+        var name = Meanings(Tool.Split(tool.Name));
+        var rest = Meanings(Words.Lower(tool.Description).Concat(tool.Parameters.SelectMany(parameter => Tool.Split(parameter.Name))));
         rest.ExceptWith(name);
-        int rating = (NameWeight * words.Count(name.Contains)) + words.Count(rest.Contains);
-        return rating + (MatchWeight * Matches(request, tool, name, rest)) + Chosen(words, tool);
+        bool IsAbout(string word) => name.Contains(Stem.Of(word)) || rest.Contains(Stem.Of(word));
+        var matches = (TakesSource(tool, mentions, IsAbout("picture")) ? 1 : 0) + (hasExpression && IsAbout("calculate") ? 1 : 0);
+        return (NameWeight * words.Count(name.Contains)) + words.Count(rest.Contains) + (MatchWeight * matches) + Chosen(words, tool);
     }
 
-    private static int Matches(string request, Tool tool, HashSet<string> name, HashSet<string> rest)
+    private static bool TakesSource(Tool tool, Mentions mentions, bool isAboutPictures)
     {
-        bool Is(string word) => name.Contains(Stem.Of(word)) || rest.Contains(Stem.Of(word));
-        Mentions mentions = Mentions.In(request);
-        bool hasSource = mentions.Links.Count + mentions.Files.Count > 0 && tool.Parameters.Any(parameter => TextKinds.Of(parameter) == TextKind.Source && parameter.Type is "string" or "");
-        bool isPicture = mentions.Links.Concat(mentions.Files).Any(source => PictureEndings.Any(ending => source.Contains(ending, StringComparison.OrdinalIgnoreCase)));
-        int matches = hasSource && (!isPicture || Is("picture")) ? 1 : 0;
-        return Is("calculate") && Sentences.Of(request).Exists(sentence => Expressions.Find(sentence) is not null) ? matches + 1 : matches;
+        string[] sources = [.. mentions.Links.Concat(mentions.Files)];
+        var isPicture = sources.Any(source => PictureEndings.Any(ending => source.Contains(ending, StringComparison.OrdinalIgnoreCase)));
+        return sources.Length > 0 && (isAboutPictures || !isPicture)
+            && tool.Parameters.Any(parameter => parameter.Type is "string" or "" && TextKinds.Of(parameter) == TextKind.Source);
     }
-
-    private static readonly string[] PictureEndings = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", "data:image/"];
 
     private static int Chosen(HashSet<string> words, Tool tool) =>
         tool.Parameters.Count(parameter => parameter.Choices.Any(choice => words.Contains(Stem.Of(choice.ToString().ToLowerInvariant()))));

@@ -9,17 +9,17 @@ internal static partial class ToolPlanner
     {
         List<ToolCall> calls = [];
         (Tool, Parameter)? missing = null;
-        foreach ((Tool tool, string text, bool isLater) in Wishes(request.Text, tools).Where(wish => !WasCalled(request, wish.Tool)))
+        foreach ((Tool tool, var text, var isLater) in Wishes(request.Text, tools).Where(wish => !WasCalled(request, wish.Tool)))
         {
             if (isLater && calls.Count > 0)
                 break;
             IEnumerable<string> elsewhere = request.Results.Reverse().Select(result => result.Text).Append(request.Text).Concat(request.Earlier);
-            calls.AddRange(ArgumentFiller.Fill(tool, text, elsewhere, out Parameter? lacking).Select(arguments => new ToolCall(tool, arguments)));
+            calls.AddRange(ArgumentFiller.Fill(tool, text, request.Given, elsewhere, out Parameter? lacking).Select(arguments => new ToolCall(tool, arguments)));
             if (lacking is not null)
                 missing ??= (tool, lacking);
         }
 
-        return calls.Count > 0 ? new ToolPlan(calls) : new ToolPlan([], missing);
+        return calls.Count == 0 && missing is null ? ToolPlan.None : new ToolPlan(calls, calls.Count == 0 ? missing : null);
     }
 
     // All calls of a tool are made at once; to make them again would bring the same, and the turn would never end.
@@ -29,7 +29,7 @@ internal static partial class ToolPlanner
     private static List<(Tool Tool, string Text, bool IsLater)> Wishes(string text, IReadOnlyList<Tool> tools)
     {
         List<(Tool Tool, string Text, bool IsLater)> wishes = [];
-        foreach ((string clause, bool isLater) in Clauses(text))
+        foreach ((var clause, var isLater) in Clauses(text))
         {
             if (ToolChooser.Choose(clause, tools) is { } tool)
                 wishes.Add((tool, clause, isLater));
@@ -42,8 +42,8 @@ internal static partial class ToolPlanner
 
     private static IEnumerable<(string Clause, bool IsLater)> Clauses(string text)
     {
-        int start = 0;
-        bool isLater = false;
+        var start = 0;
+        var isLater = false;
         foreach (Match match in Joint().Matches(text))
         {
             yield return (text[start..match.Index], isLater);

@@ -7,15 +7,12 @@ internal static partial class ToolQuestion
 {
     public static string Ask(Tool tool, Parameter parameter)
     {
-        string description = parameter.Description.Length == 0 ? "" : $" ({parameter.Description.TrimEnd('.')})";
+        var description = parameter.Description.Length == 0 ? "" : $" ({parameter.Description.TrimEnd('.')})";
         return $"To call {tool.Name} I need its \"{parameter.Name}\"{description}. What shall I use?";
     }
 
-    /// <returns>The user's first message and their answer as one request; null where <paramref name="lastAnswer"/> was no such question.</returns>
-    public static string? Join(string? lastAnswer, string? before, string message) =>
-        lastAnswer is not null && before is not null && Asked().Match(lastAnswer) is { Success: true } asked
-            ? $"{before}\n{asked.Groups["name"].Value}: \"{message.Trim()}\""
-            : null;
+    /// <returns>The parameter asked for; null where the text is no such question.</returns>
+    public static string? ParameterAsked(string text) => Asked().Match(text) is { Success: true } asked ? asked.Groups["name"].Value : null;
 
     [GeneratedRegex("""^To call \S+ I need its "(?<name>[^"]+)".* What shall I use\?$""", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex Asked();

@@ -6,7 +6,9 @@ using OllamaAI.Testing.Demonstration.Text;
 namespace OllamaAI.Testing.Demonstration.Tools;
 
 /// <summary>Finds the values for the members of one JSON object in a text. What served one member is not given to the next.</summary>
-internal sealed class ValueFinder(Mentions mentions)
+/// <param name="mentions">What the text names.</param>
+/// <param name="guess">Whether what the text is about will do where nothing better is found: a tool needs some argument, an answer had better stay empty.</param>
+internal sealed class ValueFinder(Mentions mentions, bool guess = true)
 {
     private const int Deepest = 6;
 
@@ -41,7 +43,7 @@ internal sealed class ValueFinder(Mentions mentions)
 
     private string? Text(Parameter parameter)
     {
-        string? found = TextFinder.Find(parameter, mentions).FirstOrDefault(text => !_used.Contains(text));
+        var found = TextFinder.Find(parameter, mentions, guess).FirstOrDefault(text => !_used.Contains(text));
         if (found is not null)
             _used.Add(found);
         return found;
@@ -67,7 +69,7 @@ internal sealed class ValueFinder(Mentions mentions)
             wanted.UnionWith(["year", "old"]);
         Mention[] free = [.. mentions.Numbers.Where(number => !_used.Contains(Key(number)))];
         Mention? found = free.FirstOrDefault(number => number.After.Take(2).Concat(number.Before).Any(wanted.Contains)) ?? free.FirstOrDefault();
-        if (found is null || !decimal.TryParse(found.Text, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal value))
+        if (found is null || !decimal.TryParse(found.Text, NumberStyles.Number, CultureInfo.InvariantCulture, out var value))
             return null;
         _used.Add(Key(found));
         return value;
@@ -79,9 +81,9 @@ internal sealed class ValueFinder(Mentions mentions)
     private bool? Truth(Parameter parameter)
     {
         List<string> words = [.. Words.Lower(mentions.Text).Select(Stem.Of)];
-        int at = Tool.Split(parameter.Name).Where(word => !StopWords.Contains(word)).Select(word => words.IndexOf(Stem.Of(word))).DefaultIfEmpty(-1).Max();
+        var at = Tool.Split(parameter.Name).Where(word => !StopWords.Contains(word)).Select(word => words.IndexOf(Stem.Of(word))).DefaultIfEmpty(-1).Max();
         if (at < 0)
-            return TextFinder.Named(parameter, mentions) is { } named && bool.TryParse(named, out bool value) ? value : null;
+            return TextFinder.Named(parameter, mentions) is { } named && bool.TryParse(named, out var value) ? value : null;
         return !words.Take(at).TakeLast(3).Any(word => word is "no" or "not" or "without" or "don't" or "isn't" or "never");
     }
 
@@ -93,7 +95,7 @@ internal sealed class ValueFinder(Mentions mentions)
         {
             _ when item.Choices.Count > 0 => item.Choices.Where(choice => Words.Content(mentions.Text).Contains(Stem.Of(choice.ToString().ToLowerInvariant()))).Select(choice => JsonNode.Parse(choice.GetRawText())),
             "integer" or "number" => mentions.Numbers.Select(number => JsonNode.Parse(number.Text.Replace(",", "", StringComparison.Ordinal))),
-            "string" or "" => Lists.In(mentions).Select(text => (JsonNode?)JsonValue.Create(text)),
+            "string" or "" => Lists.In(mentions, guess).Select(text => (JsonNode?)JsonValue.Create(text)),
             _ => [],
         };
         JsonNode?[] all = [.. values];
