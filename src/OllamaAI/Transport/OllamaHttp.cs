@@ -5,21 +5,25 @@ namespace OllamaAI.Transport;
 /// <summary>The HttpClient of a client that was not given one.</summary>
 internal static class OllamaHttp
 {
-    public static HttpClient Create(OllamaClientOptions options) => new(
-        new SocketsHttpHandler
-        {
-            // A redirect would turn a POST into a GET and could carry the key to another host.
-            AllowAutoRedirect = false,
-            // Only proxies and the cloud compress (protocol 1.2).
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
-            ConnectTimeout = options.ConnectTimeout,
-            // Leaving a stream early must stop the generation now, not after a polite rest of the answer.
-            MaxResponseDrainSize = 0,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(15),
-            UseCookies = false,
-        },
-        disposeHandler: true)
+    public static HttpClient Create(OllamaClientOptions options)
     {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+        var handler = new SocketsHttpHandler();
+        Configure(handler, options.ConnectTimeout);
+        return new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>Makes a handler safe and fit for long answers.</summary>
+    /// <remarks>OllamaAI.DependencyInjection calls this too, perhaps from a package of another version: the signature has to stay.</remarks>
+    public static void Configure(SocketsHttpHandler handler, TimeSpan connectTimeout)
+    {
+        // A redirect would turn a POST into a GET and could carry the key to another host.
+        handler.AllowAutoRedirect = false;
+        // Only proxies and the cloud compress (protocol 1.2).
+        handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli;
+        handler.ConnectTimeout = connectTimeout;
+        // Leaving a stream early must stop the generation now, not after a polite rest of the answer.
+        handler.MaxResponseDrainSize = 0;
+        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(15);
+        handler.UseCookies = false;
+    }
 }

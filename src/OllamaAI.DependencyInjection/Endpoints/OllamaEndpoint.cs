@@ -1,0 +1,52 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace OllamaAI.DependencyInjection;
+
+/// <summary>What was registered for one server. Written while services are added, only read afterwards.</summary>
+internal sealed class OllamaEndpoint(string name)
+{
+    private const string DefaultHttpClientName = "OllamaAI";
+
+    private readonly Dictionary<(ModelRole Role, object? ServiceKey), ModelUse> _models = [];
+
+    public string Name => name;
+
+    /// <summary>The key of the <see cref="OllamaClient"/>; <see langword="null"/> for the endpoint without a name.</summary>
+    public string? ServiceKey => name.Length == 0 ? null : name;
+
+    public string HttpClientName => name.Length == 0 ? DefaultHttpClientName : $"{DefaultHttpClientName}:{name}";
+
+    /// <summary>Where the settings come from; <see langword="null"/> where code sets them.</summary>
+    public string? SectionPath { get; set; }
+
+    public IReadOnlyCollection<ModelUse> Uses => _models.Values;
+
+    public static OllamaEndpoint? In(IServiceCollection services, string name) =>
+        services.Where(static service => service.ServiceType == typeof(OllamaEndpoint))
+            .Select(static service => (OllamaEndpoint)service.ImplementationInstance!)
+            .FirstOrDefault(endpoint => endpoint.Name == name);
+
+    /// <summary>Notes that a service needs a model; a service of the same key takes the place of the one before.</summary>
+    public ModelUse Use(ModelRole role, object? serviceKey, string? model) =>
+        _models[(role, serviceKey)] = new ModelUse(role, serviceKey, model is null ? null : Checked(model));
+
+    public OllamaSettings GetSettings(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptionsMonitor<OllamaSettings>>().Get(name);
+
+    /// <summary>The models of all services, as the settings or the calls name them.</summary>
+    public IEnumerable<string> GetModels(OllamaSettings settings) => _models.Values.Select(use => use.Require(settings));
+
+    public OllamaClient GetClient(IServiceProvider provider) => provider.GetRequiredKeyedService<OllamaClient>(ServiceKey);
+
+    public OllamaClient CreateClient(IServiceProvider provider) => new(
+        provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
+        ClientOptionsMapper.ToClientOptions(GetSettings(provider), provider.GetRequiredService<ILoggerFactory>()));
+
+    private static string Checked(string model)
+    {
+        _ = ModelName.Parse(model);
+        return model;
+    }
+}

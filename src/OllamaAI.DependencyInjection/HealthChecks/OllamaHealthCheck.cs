@@ -1,0 +1,91 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace OllamaAI.DependencyInjection;
+
+/// <summary>Asks a server for its version, and for its models only where the options want some.</summary>
+internal sealed class OllamaHealthCheck(
+    OllamaClient client, IOptionsMonitor<OllamaHealthCheckOptions> options, string name, Func<IEnumerable<string>> registeredModels) : IHealthCheck
+{
+    public static OllamaHealthCheck Create(IServiceProvider provider, string name, string endpointName)
+    {
+        var endpoint = provider.GetServices<OllamaEndpoint>().FirstOrDefault(endpoint => endpoint.Name == endpointName)
+            ?? throw new InvalidOperationException(
+                $"The health check '{name}' has no server to ask. Add it with services.AddOllama({(endpointName.Length == 0 ? "" : $"\"{endpointName}\"")}).");
+        return new OllamaHealthCheck(
+            endpoint.GetClient(provider),
+            provider.GetRequiredService<IOptionsMonitor<OllamaHealthCheckOptions>>(),
+            name,
+            () => endpoint.GetModels(endpoint.GetSettings(provider)));
+    }
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var data = new Dictionary<string, object> { ["endpoint"] = client.Endpoint.ToString() };
+        try
+        {
+            var problems = await FindProblemsAsync(options.Get(name), data, cancellationToken).ConfigureAwait(false);
+            return problems.Count == 0
+                ? HealthCheckResult.Healthy($"Ollama {data["version"]} answers at {client.Endpoint}.", data)
+                : new HealthCheckResult(context.Registration.FailureStatus, string.Join(' ', problems), exception: null, data);
+        }
+        catch (Exception e) when (e is OllamaException or TimeoutException)
+        {
+            return new HealthCheckResult(context.Registration.FailureStatus, e.Message, e, data);
+        }
+    }
+
+    private async Task<List<string>> FindProblemsAsync(
+        OllamaHealthCheckOptions required, Dictionary<string, object> data, CancellationToken cancellationToken)
+    {
+        string?[] problems =
+        [
+            await CheckVersionAsync(required.MinimumVersion, data, cancellationToken).ConfigureAwait(false),
+            await CheckInstalledAsync([.. required.Models, .. required.RegisteredModels ? registeredModels() : []], data, cancellationToken).ConfigureAwait(false),
+            await CheckLoadedAsync(required.LoadedModels, data, cancellationToken).ConfigureAwait(false),
+        ];
+        return [.. problems.OfType<string>()];
+    }
+
+    private async Task<string?> CheckVersionAsync(Version? minimum, Dictionary<string, object> data, CancellationToken cancellationToken)
+    {
+        var version = await client.GetVersionAsync(cancellationToken).ConfigureAwait(false);
+        data["version"] = version;
+        return version.Length == 0 ? $"What answers at {client.Endpoint} names no version, so it is no Ollama server."
+            : minimum is not null && !ServerVersion.IsAtLeast(version, minimum) ? $"The server has version {version}; {minimum} is needed. Update Ollama there."
+            : null;
+    }
+
+    private async Task<string?> CheckInstalledAsync(IReadOnlyCollection<string> required, Dictionary<string, object> data, CancellationToken cancellationToken)
+    {
+        if (required.Count == 0)
+        {
+            return null;
+        }
+
+        var installed = await client.ListModelsAsync(cancellationToken).ConfigureAwait(false);
+        string[] missing = [.. Missing(required, installed.Select(static model => model.Name))];
+        data["missingModels"] = missing;
+        return missing.Length == 0 ? null : $"Not installed: {string.Join(", ", missing)}. Pull them with 'ollama pull', or see OllamaBuilder.PrepareModels.";
+    }
+
+    private async Task<string?> CheckLoadedAsync(ICollection<string> required, Dictionary<string, object> data, CancellationToken cancellationToken)
+    {
+        if (required.Count == 0)
+        {
+            return null;
+        }
+
+        var running = await client.ListRunningModelsAsync(cancellationToken).ConfigureAwait(false);
+        string[] unloaded = [.. Missing(required, running.Select(static model => model.Name))];
+        data["unloadedModels"] = unloaded;
+        return unloaded.Length == 0 ? null : $"Not in memory: {string.Join(", ", unloaded)}. Load them with OllamaClient.LoadAsync, or raise their keep-alive.";
+    }
+
+    private static IEnumerable<string> Missing(IEnumerable<string> required, IEnumerable<string> present)
+    {
+        var names = present.Select(static name => ModelName.TryParse(name, out var parsed) ? parsed : null).ToHashSet();
+        return required.DistinctBy(ModelName.Parse).Where(model => !names.Contains(ModelName.Parse(model)));
+    }
+}

@@ -1,1 +1,0 @@
-namespace OllamaAI; internal static class Placeholder { }
