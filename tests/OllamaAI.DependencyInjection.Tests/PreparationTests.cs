@@ -1,0 +1,237 @@
+using System.Net;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OllamaAI.DependencyInjection.Tests.Support;
+using OllamaAI.Tests.Support;
+
+namespace OllamaAI.DependencyInjection.Tests;
+
+/// <summary>Models that are pulled when the application starts.</summary>
+public sealed class PreparationTests
+{
+    private static readonly string RecordedPull = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Recorded", "pull", "response.body"));
+
+    [Fact]
+    public async Task Start_ByDefault_AsksTheServerNothing()
+    {
+        await using var app = new Application(ollama => ollama.AddChatClient("m"));
+
+        await app.StartAsync();
+        await app.Background;
+
+        app.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Start_WhenMissing_PullsOnlyWhatIsMissing()
+    {
+        await using var app = new Application(
+            ollama => ollama.AddChatClient("here").AddEmbeddingGenerator("missing").PrepareModels(waitForModels: true), "here");
+
+        await app.StartAsync();
+
+        app.Calls.ShouldBe(["/api/show here", "/api/show missing", "/api/pull missing"]);
+    }
+
+    [Fact]
+    public async Task Start_Always_PullsWhatIsThereToo()
+    {
+        await using var app = new Application(ollama => ollama.AddChatClient("here").PrepareModels(OllamaModelPreparation.Always, waitForModels: true), "here");
+
+        await app.StartAsync();
+
+        app.Calls.ShouldBe(["/api/pull here"]);
+    }
+
+    [Fact]
+    public async Task Start_SeveralServices_PreparesEachModelOnceAndNoneThatWasReplaced()
+    {
+        await using var app = new Application(ollama =>
+        {
+            ollama.AddChatClient("replaced").AddChatClient("a").AddChatClient("A:latest", serviceKey: "b").AddImageAnalyzer("eyes").PrepareModels(waitForModels: true);
+            ollama.Services.Configure<OllamaSettings>(o => o.AdditionalModels.Add("more"));
+        });
+
+        await app.StartAsync();
+
+        app.Calls.Where(call => call.StartsWith("/api/pull", StringComparison.Ordinal)).ShouldBe(["/api/pull a", "/api/pull eyes", "/api/pull more"]);
+    }
+
+    [Fact]
+    public async Task Start_Pulling_LogsTheProgressEveryTenPercent()
+    {
+        await using var app = new Application(ollama => ollama.AddChatClient("m").PrepareModels(waitForModels: true));
+
+        await app.StartAsync();
+
+        var messages = app.Logs.Where(entry => entry.Level == LogLevel.Information).Select(entry => entry.Message).ToList();
+        var progress = messages.Where(message => message.StartsWith("Pulling m: ", StringComparison.Ordinal)).ToList();
+        progress[0].ShouldBe("Pulling m: 0 % (pulling manifest)");
+        progress[^1].ShouldBe("Pulling m: 100 % (success)");
+        progress.Count.ShouldBeInRange(5, 12);
+        messages.ShouldContain("The model m is ready on http://localhost:11434/.");
+    }
+
+    [Fact]
+    public async Task Start_WaitingForModels_IsOverWhenTheyAreThere()
+    {
+        await using var app = new Application(ollama => ollama.AddChatClient("m").PrepareModels(waitForModels: true)) { Hold = new() };
+
+        var start = app.StartAsync();
+        await app.PullSeen;
+        start.IsCompleted.ShouldBeFalse();
+        app.Hold.SetResult();
+
+        await start;
+    }
+
+    [Fact]
+    public async Task Start_InTheBackground_DoesNotWait()
+    {
+        await using var app = new Application(ollama => ollama.AddChatClient("m").PrepareModels()) { Hold = new() };
+
+        await app.StartAsync();
+        await app.PullSeen;
+        app.Background.IsCompleted.ShouldBeFalse();
+        app.Hold.SetResult();
+
+        await app.Background;
+        app.Logs.ShouldContain(entry => entry.Message.StartsWith("The model m is ready", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Stop_WhilePulling_EndsThePull()
+    {
+        await using var app = new Application(ollama => ollama.AddChatClient("m").PrepareModels()) { Hold = new() };
+        await app.StartAsync();
+        await app.PullSeen;
+
+        await app.StopAsync();
+
+        app.Background.IsCompleted.ShouldBeTrue();
+        app.Logs.ShouldNotContain(entry => entry.Level == LogLevel.Error);
+    }
+
+    [Fact]
+    public async Task Start_Cancelled_StopsWaitingForModels()
+    {
+        using var cancel = new CancellationTokenSource();
+        await using var app = new Application(ollama => ollama.AddChatClient("m").PrepareModels(waitForModels: true, requireModels: true)) { Hold = new() };
+        var start = app.StartAsync(cancel.Token);
+        await app.PullSeen;
+
+        await cancel.CancelAsync();
+
+        (await Should.ThrowAsync<OperationCanceledException>(start)).CancellationToken.ShouldBe(cancel.Token);
+    }
+
+    [Fact]
+    public async Task Start_ModelCannotBeHad_LogsAdviceAndGoesOn()
+    {
+        await using var app = new Application(ollama => ollama.AddChatClient("unknown").AddEmbeddingGenerator("missing").PrepareModels(waitForModels: true));
+
+        await app.StartAsync();
+
+        var (_, message) = app.Logs.Single(entry => entry.Level == LogLevel.Error);
+        message.ShouldBe("The model unknown could not be prepared on http://localhost:11434/. Check the spelling of the name: the registry does not know it.");
+        app.Calls[^1].ShouldBe("/api/pull missing");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Start_RequiredModelCannotBeHad_StopsTheApplication(bool waitForModels)
+    {
+        await using var app = new Application(ollama => ollama.AddChatClient("unknown").PrepareModels(waitForModels: waitForModels, requireModels: true));
+
+        var fault = await Should.ThrowAsync<InvalidOperationException>(async () =>
+        {
+            await app.StartAsync();
+            // The host stops the application when this fails.
+            await app.Background;
+        });
+
+        fault.Message.ShouldContain("'unknown' is required");
+        fault.InnerException.ShouldBeOfType<OllamaException>().Kind.ShouldBe(OllamaErrorKind.ModelNotFound);
+    }
+
+    [Fact]
+    public async Task Start_ServerDown_LogsToStartIt()
+    {
+        await using var app = new Application(ollama => ollama.AddChatClient("m").PrepareModels(waitForModels: true)) { IsDown = true };
+
+        await app.StartAsync();
+
+        app.Logs.Single(entry => entry.Level == LogLevel.Error).Message.ShouldContain("Start the server there, or set Endpoint to where it runs.");
+    }
+
+    /// <summary>An application over a server that has some models, and can pull all but <c>unknown</c>.</summary>
+    private sealed class Application : IAsyncDisposable
+    {
+        private readonly ScriptedHandler _handler;
+        private readonly HashSet<string> _installed;
+        private readonly TaskCompletionSource _pullSeen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly LogCollector _logs;
+        private readonly ServiceProvider _provider;
+        private readonly BackgroundService _service;
+
+        public Application(Action<OllamaBuilder> configure, params string[] installed)
+        {
+            _installed = [.. installed];
+            _handler = new ScriptedHandler(AnswerAsync);
+            var services = new ServiceCollection();
+            _logs = services.CollectLogs();
+            configure(services.AddOllama(o => o.Endpoint = "localhost").AnsweredBy(_handler));
+            _provider = services.BuildServiceProvider();
+            _service = (BackgroundService)_provider.GetRequiredService<IHostedService>();
+        }
+
+        public TaskCompletionSource? Hold { get; init; }
+
+        public bool IsDown { get; init; }
+
+        public Task PullSeen => _pullSeen.Task;
+
+        public Task Background => _service.ExecuteTask!;
+
+        public IReadOnlyList<(LogLevel Level, string Message)> Logs => _logs.Entries;
+
+        public IReadOnlyList<string> Calls => [.. _handler.Requests.Select(request => $"{request.Path} {request.Json.GetProperty("model").GetString()}")];
+
+        public Task StartAsync(CancellationToken cancellationToken = default) => _service.StartAsync(cancellationToken);
+
+        public Task StopAsync() => _service.StopAsync(CancellationToken.None);
+
+        public async ValueTask DisposeAsync()
+        {
+            await _provider.DisposeAsync();
+            _handler.Dispose();
+        }
+
+        private async Task<HttpResponseMessage> AnswerAsync(ScriptedRequest request, CancellationToken cancellationToken)
+        {
+            if (IsDown)
+            {
+                throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused");
+            }
+
+            var model = request.Json.GetProperty("model").GetString()!;
+            if (request.Path == "/api/show")
+            {
+                return _installed.Contains(model)
+                    ? ScriptedHandler.Response(HttpStatusCode.OK, "{}")
+                    : ScriptedHandler.Response(HttpStatusCode.NotFound, $$"""{"error":"model '{{model}}' not found"}""");
+            }
+
+            _pullSeen.TrySetResult();
+            await (Hold?.Task ?? Task.CompletedTask).WaitAsync(cancellationToken);
+            return ScriptedHandler.Response(
+                HttpStatusCode.OK,
+                model == "unknown"
+                    ? """{"status":"pulling manifest"}""" + "\n" + """{"error":"pull model manifest: file does not exist"}""" + "\n"
+                    : RecordedPull);
+        }
+    }
+}

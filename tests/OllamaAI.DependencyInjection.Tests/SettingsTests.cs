@@ -1,0 +1,184 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using OllamaAI.DependencyInjection.Tests.Support;
+using OllamaAI.Testing;
+using OllamaAI.Tests.Support;
+
+namespace OllamaAI.DependencyInjection.Tests;
+
+/// <summary>Settings from configuration and code: how they arrive, and what is said about wrong ones when the application starts.</summary>
+public sealed class SettingsTests
+{
+    [Fact]
+    public async Task AddOllama_FromConfiguration_EverySettingArrives()
+    {
+        var section = Section(
+            ("Endpoint", "gpu-box"), ("ApiKey", "secret"), ("Headers:X-Team", "search"),
+            ("ConnectTimeout", "00:00:03"), ("FirstTokenTimeout", "01:00:00"), ("IdleTimeout", "00:20:00"), ("TotalTimeout", "-00:00:00.001"),
+            ("MaxResponseBytes", "1000"), ("MaxLineBytes", "2000"),
+            ("ChatModel", "chat"), ("ChatModels:fast", "small"), ("EmbeddingModel", "vectors"), ("EmbeddingModels:big", "more-vectors"),
+            ("ImageModel", "eyes"), ("ImageModels:sharp", "sharp-eyes"),
+            ("ModelPreparation", "WhenMissing"), ("AdditionalModels:0", "more"), ("WaitForModels", "true"), ("RequireModels", "true"));
+        var services = new ServiceCollection();
+        services.AddOllama("gpu", section);
+        await using var provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<IOptionsMonitor<OllamaSettings>>().Get("gpu").ShouldBeEquivalentTo(new OllamaSettings
+        {
+            Endpoint = "gpu-box",
+            ApiKey = "secret",
+            Headers = { ["X-Team"] = "search" },
+            ConnectTimeout = TimeSpan.FromSeconds(3),
+            FirstTokenTimeout = TimeSpan.FromHours(1),
+            IdleTimeout = TimeSpan.FromMinutes(20),
+            TotalTimeout = Timeout.InfiniteTimeSpan,
+            MaxResponseBytes = 1000,
+            MaxLineBytes = 2000,
+            ChatModel = "chat",
+            ChatModels = { ["fast"] = "small" },
+            EmbeddingModel = "vectors",
+            EmbeddingModels = { ["big"] = "more-vectors" },
+            ImageModel = "eyes",
+            ImageModels = { ["sharp"] = "sharp-eyes" },
+            ModelPreparation = OllamaModelPreparation.WhenMissing,
+            AdditionalModels = { "more" },
+            WaitForModels = true,
+            RequireModels = true,
+        });
+    }
+
+    [Fact]
+    public async Task AddOllama_AddressKeyAndHeaders_AreOnTheWire()
+    {
+        var handler = new ScriptedHandler().Answer("""{"version":"0.32.15"}""");
+        var services = new ServiceCollection();
+        services.AddOllama(Section(("Endpoint", "https://example.com/ollama"), ("ApiKey", "secret"), ("Headers:X-Team", "search"))).AnsweredBy(handler);
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<OllamaClient>().GetVersionAsync();
+
+        handler.Request.Uri.ShouldBe(new Uri("https://example.com/ollama/api/version"));
+        handler.Request.Headers["Authorization"].ShouldBe("Bearer secret");
+        handler.Request.Headers["X-Team"].ShouldBe("search");
+    }
+
+    [Fact]
+    public async Task AddOllama_TotalTimeout_LimitsTheCall()
+    {
+        var handler = new ScriptedHandler().Answer(async (_, stop) =>
+        {
+            await Task.Delay(Timeout.Infinite, stop);
+            throw new InvalidOperationException("Unreachable.");
+        });
+        var services = new ServiceCollection();
+        services.AddOllama(o => o.TotalTimeout = TimeSpan.FromMilliseconds(1)).AnsweredBy(handler);
+        await using var provider = services.BuildServiceProvider();
+
+        var fault = await Should.ThrowAsync<TimeoutException>(provider.GetRequiredService<OllamaClient>().GetVersionAsync());
+
+        fault.Message.ShouldContain(nameof(OllamaSettings.TotalTimeout));
+    }
+
+    [Fact]
+    public async Task AddOllama_ModelsByKeyInConfiguration_EachKeyAnswersWithItsModel()
+    {
+        await using var server = await OllamaTestServer.StartAsync(
+            new OllamaTestModel("small", _ => "from small"), new OllamaTestModel("big", _ => "from big"), new OllamaTestModel("vectors", _ => [1f]));
+        var section = Section(
+            ("Endpoint", server.Endpoint.ToString()), ("ChatModel", "small"), ("ChatModels:Smart", "big"), ("EmbeddingModel", "vectors"));
+        var services = new ServiceCollection();
+        services.AddOllama(section).AddChatClient().AddChatClient(serviceKey: "smart").AddEmbeddingGenerator();
+        await using var provider = services.BuildServiceProvider();
+
+        (await provider.GetRequiredService<IChatClient>().GetResponseAsync("Hello")).Text.ShouldBe("from small");
+        (await provider.GetRequiredKeyedService<IChatClient>("smart").GetResponseAsync("Hello")).Text.ShouldBe("from big");
+        (await provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>().GenerateAsync(["text"])).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("Endpoint", "ftp://gpu-box", "'ftp://gpu-box' is no server address")]
+    [InlineData("Endpoint", "gpu box", "'gpu box' is no server address")]
+    [InlineData("FirstTokenTimeout", "00:00:00", "00:00:00 is no time limit")]
+    [InlineData("IdleTimeout", "-00:10:00", "-00:10:00 is no time limit")]
+    [InlineData("MaxLineBytes", "0", "0 is no size limit")]
+    [InlineData("Headers:bad name", "x", "'bad name' is no request header")]
+    [InlineData("Headers:X-Team", "a\nb", "'X-Team' is no request header")]
+    [InlineData("ChatModel", "a b", "'a b' is no model name")]
+    [InlineData("EmbeddingModels:fast", "", "'' is no model name")]
+    [InlineData("AdditionalModels:0", "a b", "'a b' is no model name")]
+    public void Validate_WrongValue_NamesTheKeyAndSaysWhatIsWrong(string key, string value, string expected)
+    {
+        var services = new ServiceCollection();
+        services.AddOllama(Section((key, value)));
+
+        var message = StartAndFail<OptionsValidationException>(services).Message;
+
+        message.ShouldStartWith($"Ollama:{(key.StartsWith("Headers", StringComparison.Ordinal) ? "Headers" : key)}: ");
+        message.ShouldContain(expected);
+    }
+
+    [Fact]
+    public void Validate_PasswordInTheAddress_IsNotRepeated()
+    {
+        var services = new ServiceCollection();
+        services.AddOllama(Section(("Endpoint", "http://user:pass@gpu-box:11434")));
+
+        StartAndFail<OptionsValidationException>(services).Message.ShouldNotContain("pass@");
+    }
+
+    [Theory]
+    [InlineData("IdleTimeout", "ten minutes")]
+    [InlineData("ModelPreparation", "Sometimes")]
+    public void Validate_ValueOfAnotherType_NamesTheKey(string key, string value)
+    {
+        var services = new ServiceCollection();
+        services.AddOllama(Section((key, value)));
+
+        StartAndFail<InvalidOperationException>(services).Message.ShouldContain($"Ollama:{key}");
+    }
+
+    [Fact]
+    public void Validate_ServicesWithoutModels_NamesEveryKeyThatIsMissing()
+    {
+        var services = new ServiceCollection();
+        services.AddOllama(Section(("ChatModel", "m"), ("ImageModel", " ")))
+            .AddChatClient().AddChatClient(serviceKey: "fast").AddEmbeddingGenerator().AddImageAnalyzer();
+
+        var message = StartAndFail<OptionsValidationException>(services).Message;
+
+        message.ShouldContain("Ollama:ChatModels:fast: ");
+        message.ShouldContain("Ollama:EmbeddingModel: ");
+        message.ShouldContain("Ollama:ImageModel: ");
+        message.ShouldNotContain("Ollama:ChatModel: ");
+    }
+
+    [Fact]
+    public void Validate_SettingsFromCode_NamesTheCall()
+    {
+        var services = new ServiceCollection();
+        services.AddOllama("gpu", o => o.Endpoint = "a b");
+        services.AddOllama(o => o.Endpoint = "right");
+
+        StartAndFail<OptionsValidationException>(services).Message.ShouldStartWith("AddOllama(\"gpu\"): Endpoint: ");
+    }
+
+    [Fact]
+    public void Validate_RightSettings_Starts()
+    {
+        var services = new ServiceCollection();
+        services.AddOllama(Section(("Endpoint", ""), ("TotalTimeout", "-00:00:00.001"), ("ChatModel", "hf.co/user/model:Q4_K_M"))).AddChatClient();
+        using var provider = services.BuildServiceProvider();
+
+        Should.NotThrow(provider.GetRequiredService<IStartupValidator>().Validate);
+    }
+
+    private static Microsoft.Extensions.Configuration.IConfigurationSection Section(params (string Key, string? Value)[] values) => values.ToSection();
+
+    private static TException StartAndFail<TException>(IServiceCollection services)
+        where TException : Exception
+    {
+        using var provider = services.BuildServiceProvider();
+        return Should.Throw<TException>(provider.GetRequiredService<IStartupValidator>().Validate);
+    }
+}
