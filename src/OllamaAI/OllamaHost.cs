@@ -26,14 +26,15 @@ public static class OllamaHost
         var (scheme, port, rest) = SplitScheme(address);
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
         var path = slash < 0 ? "" : rest[slash..].TrimEnd('/');
-        var (host, portText) = SplitPort(slash < 0 ? rest : rest[..slash]);
+        var authority = slash < 0 ? rest : rest[..slash];
+        var (host, portText) = SplitPort(authority);
         if (int.TryParse(portText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 65535)
         {
             port = number;
         }
 
         return Uri.TryCreate($"{scheme}://{ToConnect(host)}:{port.ToString(CultureInfo.InvariantCulture)}{path}", UriKind.Absolute, out var uri)
-            && uri.UserInfo.Length == 0
+            && !authority.Contains('@')
             ? uri
             : throw new FormatException(
                 $"'{WithoutCredentials(address)}' is no server address. Set {Variable} to something like \"127.0.0.1:11434\" or \"https://example.com/ollama\", without user name and password.");

@@ -1,0 +1,69 @@
+using System.Text;
+using OllamaAI.Tests.Support;
+
+namespace OllamaAI.Tests.Protocol;
+
+public sealed class BlobDigestTests
+{
+    private const string OfAbc = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    [Fact]
+    public async Task ComputeAsync_Stream_IsItsSha256()
+    {
+        using var stream = new MemoryStream(Encoding.ASCII.GetBytes("abc"));
+
+        (await BlobDigest.ComputeAsync(stream)).ToString().ShouldBe(OfAbc);
+    }
+
+    [Fact]
+    public async Task ComputeAsync_StreamInTheMiddle_CountsFromThere()
+    {
+        using var stream = new MemoryStream(Encoding.ASCII.GetBytes("xxabc")) { Position = 2 };
+
+        (await BlobDigest.ComputeAsync(stream)).ToString().ShouldBe(OfAbc);
+        stream.Position.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task ComputeAsync_Progress_EndsWithTheLength()
+    {
+        var progress = new ProgressLog<long>();
+        using var stream = new MemoryStream(new byte[1_000_000]);
+
+        await BlobDigest.ComputeAsync(stream, progress);
+
+        progress.Items.Count.ShouldBeGreaterThan(1);
+        progress.Items.ShouldBeInOrder();
+        progress.Items[^1].ShouldBe(1_000_000);
+    }
+
+    [Fact]
+    public async Task ComputeAsync_Cancelled_Throws()
+    {
+        using var stream = new MemoryStream(new byte[10]);
+
+        await Should.ThrowAsync<OperationCanceledException>(BlobDigest.ComputeAsync(stream, null, new CancellationToken(canceled: true)));
+    }
+
+    [Theory]
+    [InlineData(OfAbc)]
+    [InlineData("sha256-ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")]
+    [InlineData("sha256:BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD")]
+    public void Parse_AnySpelling_IsTheSameDigest(string text)
+    {
+        var digest = BlobDigest.Parse(text);
+
+        digest.ToString().ShouldBe(OfAbc);
+        (digest == BlobDigest.Parse(OfAbc)).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("banana")]
+    [InlineData("sha256:banana")]
+    [InlineData("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")]
+    [InlineData("sha256:ga7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")]
+    [InlineData("sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad0")]
+    [InlineData("sha512:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")]
+    public void Parse_Malformed_Throws(string text) => Should.Throw<FormatException>(() => BlobDigest.Parse(text)).Message.ShouldContain("64 hexadecimal");
+}
