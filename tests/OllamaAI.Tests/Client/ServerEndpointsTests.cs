@@ -1,3 +1,4 @@
+using System.Net;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Client;
@@ -15,5 +16,119 @@ public sealed class ServerEndpointsTests
         version.ShouldBe("0.32.15");
         server.Request.Method.ShouldBe(HttpMethod.Get);
         server.Request.Path.ShouldBe("/api/version");
+    }
+
+    [Fact]
+    public async Task GetStatusAsync_CloudSwitchedOff_SaysByWhat()
+    {
+        var server = new ScriptedHandler().Answer("""{"cloud":{"disabled":true,"source":"env"},"new":1}""");
+        using var client = server.CreateClient();
+
+        var status = await client.GetStatusAsync();
+
+        status.Cloud.ShouldNotBeNull().Disabled.ShouldBeTrue();
+        status.Cloud.Source.ShouldBe("env");
+        status.AdditionalProperties!.Keys.ShouldBe(["new"]);
+        server.Request.Path.ShouldBe("/api/status");
+    }
+
+    [Fact]
+    public async Task GetModelRecommendationsAsync_List_IsTyped()
+    {
+        var server = new ScriptedHandler().Answer(
+            """{"recommendations":[{"model":"gemma4","description":"d","vram_bytes":9000000000},{"model":"x:cloud","description":"e","required_plan":"pro","context_length":131072,"max_output_tokens":8192}]}""");
+        using var client = server.CreateClient();
+
+        var list = await client.GetModelRecommendationsAsync();
+
+        (list[0].Model, list[0].Description, list[0].VramBytes, list[0].RequiredPlan).ShouldBe(("gemma4", "d", 9_000_000_000, null));
+        (list[1].RequiredPlan, list[1].ContextLength, list[1].MaxOutputTokens).ShouldBe(("pro", 131072, 8192));
+        server.Request.Path.ShouldBe("/api/experimental/model-recommendations");
+    }
+
+    [Fact]
+    public async Task GetStatusAsync_OlderServer_SaysThatTheEndpointIsMissing()
+    {
+        using var client = new ScriptedHandler().Answer(HttpStatusCode.NotFound, "404 page not found", ("Content-Type", "text/plain")).CreateClient();
+
+        var fault = await Should.ThrowAsync<OllamaException>(client.GetStatusAsync());
+
+        fault.Kind.ShouldBe(OllamaErrorKind.EndpointNotFound);
+        fault.Message.ShouldContain("older than this feature");
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.OK, true)]
+    [InlineData(HttpStatusCode.NotFound, false)]
+    [InlineData(HttpStatusCode.BadGateway, false)]
+    public async Task IsAliveAsync_Answer_IsAliveWhenItSucceeds(HttpStatusCode status, bool isAlive)
+    {
+        var server = new ScriptedHandler().Answer(status, "");
+        using var client = server.CreateClient(endpoint: "http://localhost:11434/ollama");
+
+        (await client.IsAliveAsync()).ShouldBe(isAlive);
+
+        server.Request.Method.ShouldBe(HttpMethod.Head);
+        server.Request.Path.ShouldBe("/ollama/");
+    }
+
+    [Fact]
+    public async Task IsAliveAsync_Cancelled_Throws()
+    {
+        using var stop = new CancellationTokenSource();
+        using var client = new ScriptedHandler(StallAsync).CreateClient();
+
+        var isAlive = client.IsAliveAsync(stop.Token);
+        await stop.CancelAsync();
+
+        (await Should.ThrowAsync<OperationCanceledException>(isAlive)).CancellationToken.ShouldBe(stop.Token);
+    }
+
+    [Fact]
+    public async Task CanReachAsync_OllamaServer_IsTrue()
+    {
+        using var client = new ScriptedHandler().Answer("""{"version":"0.32.15"}""").CreateClient();
+
+        (await client.CanReachAsync(TimeSpan.FromSeconds(1))).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("<html>Welcome to nginx</html>")]
+    [InlineData("{}")]
+    public async Task CanReachAsync_SomeOtherServer_IsFalse(string body)
+    {
+        using var client = new ScriptedHandler().Answer(body).CreateClient();
+
+        (await client.CanReachAsync(TimeSpan.FromSeconds(1))).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task CanReachAsync_ServerThatStalls_IsFalseAfterTheTime()
+    {
+        var time = new ManualTime();
+        using var client = new ScriptedHandler(StallAsync).CreateClient(new OllamaClientOptions { TimeProvider = time });
+
+        var reach = client.CanReachAsync(TimeSpan.FromSeconds(3));
+        time.Advance(TimeSpan.FromSeconds(4));
+
+        (await reach).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task CanReachAsync_Cancelled_Throws()
+    {
+        using var stop = new CancellationTokenSource();
+        using var client = new ScriptedHandler(StallAsync).CreateClient();
+
+        var reach = client.CanReachAsync(Timeout.InfiniteTimeSpan, stop.Token);
+        await stop.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(reach);
+    }
+
+    private static async Task<HttpResponseMessage> StallAsync(ScriptedRequest request, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+        throw new InvalidOperationException("The request was never cancelled.");
     }
 }

@@ -1,0 +1,79 @@
+using System.Net;
+using OllamaAI.Protocol;
+using OllamaAI.Tests.Support;
+
+namespace OllamaAI.Tests.Client;
+
+public sealed class LoadingTests
+{
+    private const string Loaded = """{"model":"m","created_at":"2026-11-21T10:00:00Z","response":"","done":true,"done_reason":"load"}""";
+    private const string Unloaded = """{"model":"m","created_at":"2026-11-21T10:00:00Z","response":"","done":true,"done_reason":"unload"}""";
+
+    [Fact]
+    public async Task LoadAsync_ChatModel_SendsNoPrompt()
+    {
+        var server = new ScriptedHandler().Answer(Loaded);
+        using var client = server.CreateClient();
+
+        await client.LoadAsync("m", TimeSpan.FromMinutes(5), new OllamaOptions { NumCtx = 8192 });
+
+        server.Request.Path.ShouldBe("/api/generate");
+        server.Request.Json.ShouldBeJson("""{"model":"m","stream":false,"keep_alive":"5m0s","options":{"num_ctx":8192}}""");
+    }
+
+    [Fact]
+    public async Task LoadAsync_EmbeddingModel_IsLoadedByEmbed()
+    {
+        var server = new ScriptedHandler()
+            .Answer(HttpStatusCode.BadRequest, """{"error":"\"m\" does not support generate"}""").Answer("""{"model":"m","embeddings":[]}""");
+        using var client = server.CreateClient();
+
+        await client.LoadAsync("m", KeepAlive.Forever);
+
+        server.Requests[1].Path.ShouldBe("/api/embed");
+        server.Requests[1].Json.ShouldBeJson("""{"model":"m","keep_alive":-1}""");
+    }
+
+    [Fact]
+    public async Task LoadAsync_UnknownModel_Throws()
+    {
+        using var client = new ScriptedHandler().Answer(HttpStatusCode.NotFound, """{"error":"model 'm' not found"}""").CreateClient();
+
+        (await Should.ThrowAsync<OllamaException>(client.LoadAsync("m"))).Kind.ShouldBe(OllamaErrorKind.ModelNotFound);
+    }
+
+    [Fact]
+    public async Task UnloadAsync_Model_SendsZero()
+    {
+        var server = new ScriptedHandler().Answer(Unloaded);
+        using var client = server.CreateClient();
+
+        await client.UnloadAsync("m");
+
+        server.Request.Json.ShouldBeJson("""{"model":"m","stream":false,"keep_alive":0}""");
+    }
+
+    [Fact]
+    public async Task KeepLoadedAsync_Scope_LoadsForEverAndUnloadsOnce()
+    {
+        var server = new ScriptedHandler().Answer(Loaded).Answer(Unloaded);
+        using var client = server.CreateClient();
+
+        var model = await client.KeepLoadedAsync("m");
+        await model.DisposeAsync();
+        await model.DisposeAsync();
+
+        model.Model.ShouldBe("m");
+        server.Requests.Select(request => request.Json.GetProperty("keep_alive").GetInt32()).ShouldBe([-1, 0]);
+    }
+
+    [Fact]
+    public async Task KeepLoadedAsync_ServerGoneAtTheEnd_DoesNotThrow()
+    {
+        using var client = new ScriptedHandler().Answer(Loaded).Answer((_, _) => throw new HttpRequestException("refused")).CreateClient();
+
+        var model = await client.KeepLoadedAsync("m");
+
+        await Should.NotThrowAsync(async () => await model.DisposeAsync());
+    }
+}

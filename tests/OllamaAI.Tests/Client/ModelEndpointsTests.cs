@@ -1,0 +1,135 @@
+using System.Text.Json;
+using OllamaAI.Protocol;
+using OllamaAI.Tests.Support;
+
+namespace OllamaAI.Tests.Client;
+
+public sealed class ModelEndpointsTests
+{
+    [Fact]
+    public async Task ListModelsAsync_NoModels_IsEmpty()
+    {
+        using var client = new ScriptedHandler().Answer("""{"models":null}""").CreateClient();
+
+        (await client.ListModelsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ListRunningModelsAsync_LoadedForEver_IsTyped()
+    {
+        var server = new ScriptedHandler().Answer(
+            """{"models":[{"name":"gemma4:latest","model":"gemma4:latest","size":6591830464,"digest":"c6eb","details":{"format":"gguf","families":null},"expires_at":"2318-03-03T10:16:33.257816769+02:00","size_vram":5333539264,"context_length":4096}]}""");
+        using var client = server.CreateClient();
+
+        var model = (await client.ListRunningModelsAsync()).ShouldHaveSingleItem();
+
+        (model.Name, model.Size, model.SizeVram, model.ContextLength).ShouldBe(("gemma4:latest", 6591830464, 5333539264, 4096));
+        model.ExpiresAt!.Value.Year.ShouldBe(2318);
+        model.ExpiresAt.Value.Offset.ShouldBe(TimeSpan.FromHours(2));
+        model.Details!.Families.ShouldBeNull();
+        server.Request.Path.ShouldBe("/api/ps");
+    }
+
+    [Fact]
+    public async Task ShowAsync_Name_TellsWhatTheModelIs()
+    {
+        var server = new ScriptedHandler((_, _) => Task.FromResult(Recording.Load("show-tiny").ToResponse()));
+        using var client = server.CreateClient();
+
+        var shown = await client.ShowAsync("tiny");
+
+        server.Request.Json.ShouldBeJson("""{"model":"tiny"}""");
+        (shown.Architecture, shown.ContextLength, shown.EmbeddingLength, shown.ParameterCount).ShouldBe(("llama", 4096, 512, 1248768));
+        shown.Capabilities.ShouldBe(["completion", "tools", "insert", "thinking"]);
+        shown.GetParameters()["stop"].ShouldBe(["<|stop|>", "user:"]);
+        shown.Tensors![0].Shape.ShouldBe([512UL, 482UL]);
+        shown.ModelInfo!["tokenizer.ggml.tokens"].ValueKind.ShouldBe(JsonValueKind.Null);
+        shown.License.ShouldBe("MIT license (test model)");
+        shown.Details!.Family.ShouldBe("llama");
+    }
+
+    [Fact]
+    public async Task ShowAsync_EmptyModelInfo_HelpersAreNull()
+    {
+        using var client = new ScriptedHandler()
+            .Answer("""{"details":{"families":null},"model_info":{},"modified_at":"0001-01-01T00:00:00Z","requires":"0.14.0","remote_model":"gpt-oss:120b","remote_host":"https://ollama.com:443"}""")
+            .CreateClient();
+
+        var shown = await client.ShowAsync("gpt-oss:120b-cloud");
+
+        (shown.Architecture, shown.ContextLength, shown.EmbeddingLength, shown.ParameterCount).ShouldBe((null, null, null, null));
+        (shown.Requires, shown.RemoteModel, shown.RemoteHost).ShouldBe(("0.14.0", "gpt-oss:120b", "https://ollama.com:443"));
+        shown.ModifiedAt.ShouldBe(DateTimeOffset.MinValue);
+    }
+
+    [Fact]
+    public async Task ShowAsync_OddMetadata_HelpersDoNotFail()
+    {
+        using var client = new ScriptedHandler()
+            .Answer("""{"model_info":{"general.architecture":"x","x.context_length":[1,2],"x.embedding_length":18446744073709551615,"general.parameter_count":1.5}}""").CreateClient();
+
+        var shown = await client.ShowAsync("m");
+
+        (shown.ContextLength, shown.EmbeddingLength, shown.ParameterCount).ShouldBe((null, null, null));
+        shown.ModelInfo!["x.embedding_length"].GetUInt64().ShouldBe(ulong.MaxValue);
+    }
+
+    [Fact]
+    public async Task ShowAsync_Request_SendsEverything()
+    {
+        var server = new ScriptedHandler().Answer("{}");
+        using var client = server.CreateClient();
+
+        await client.ShowAsync(new OllamaShowRequest { Model = "m", Verbose = true, System = "s", Options = new OllamaOptions { NumCtx = 5 } });
+
+        server.Request.Json.ShouldBeJson("""{"model":"m","verbose":true,"system":"s","options":{"num_ctx":5}}""");
+    }
+
+    [Fact]
+    public async Task CopyAsync_Names_SendsBoth()
+    {
+        var server = new ScriptedHandler().Answer("");
+        using var client = server.CreateClient();
+
+        await client.CopyAsync("a", ModelName.Parse("me/b"));
+
+        server.Request.Method.ShouldBe(HttpMethod.Post);
+        server.Request.Path.ShouldBe("/api/copy");
+        server.Request.Json.ShouldBeJson("""{"source":"a","destination":"me/b:latest"}""");
+    }
+
+    [Fact]
+    public async Task DeleteAsync_Name_SendsABodyWithTheDelete()
+    {
+        var server = new ScriptedHandler().Answer("");
+        using var client = server.CreateClient();
+
+        await client.DeleteAsync("a");
+
+        server.Request.Method.ShouldBe(HttpMethod.Delete);
+        server.Request.Path.ShouldBe("/api/delete");
+        server.Request.Json.ShouldBeJson("""{"model":"a"}""");
+    }
+
+    [Fact]
+    public async Task EmbedLegacyAsync_Text_ReturnsTheVector()
+    {
+        var server = new ScriptedHandler().Answer("""{"embedding":[0.5,-1e-05]}""");
+        using var client = server.CreateClient();
+
+        var response = await client.EmbedLegacyAsync(new OllamaLegacyEmbedRequest { Model = "m", Prompt = "p", KeepAlive = KeepAlive.Forever });
+
+        response.Embedding.ShouldBe([0.5, -1e-05]);
+        server.Request.Json.ShouldBeJson("""{"model":"m","prompt":"p","keep_alive":-1}""");
+    }
+
+    [Theory]
+    [InlineData("""{"embedding":null}""")]
+    [InlineData("""{"embedding":[]}""")]
+    public async Task EmbedLegacyAsync_NoVector_IsEmptyOrNull(string answer)
+    {
+        using var client = new ScriptedHandler().Answer(answer).CreateClient();
+
+        ((await client.EmbedLegacyAsync(new OllamaLegacyEmbedRequest { Model = "m" })).Embedding ?? []).ShouldBeEmpty();
+    }
+}

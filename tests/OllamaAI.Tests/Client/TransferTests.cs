@@ -1,0 +1,134 @@
+using OllamaAI.Protocol;
+using OllamaAI.Tests.Support;
+
+namespace OllamaAI.Tests.Client;
+
+public sealed class TransferTests
+{
+    [Fact]
+    public async Task PullAsync_Recorded_ReportsEveryStepAndEndsAtHundred()
+    {
+        using var client = new ScriptedHandler((_, _) => Task.FromResult(Recording.Load("pull").ToResponse())).CreateClient();
+        var progress = new ProgressLog<ModelProgress>();
+
+        await client.PullAsync("tiny", progress);
+
+        var steps = progress.Items;
+        steps[0].Status.ShouldBe("pulling manifest");
+        steps[1].LayerTotal.ShouldBe(8008096);
+        steps[1].LayerCompleted.ShouldBe(524288);
+        steps[1].Layer.ShouldStartWith("sha256:b14a1250a9a4");
+        steps[^2].Status.ShouldBe("writing manifest");
+        (steps[^1].Status, steps[^1].Percent, steps[^1].Completed).ShouldBe(("success", 100, steps[^1].Total));
+        steps[^1].Total.ShouldBe(8008096 + 1460 + 24 + 55 + 153);
+    }
+
+    [Fact]
+    public async Task PullAsync_Request_IsSentAsItIs()
+    {
+        var server = new ScriptedHandler().Answer("""{"status":"success"}""");
+        using var client = server.CreateClient();
+        var request = new OllamaPullRequest { Model = "http://localhost:5000/me/m", Insecure = true, Headers = new Dictionary<string, string> { ["X-A"] = "b" } };
+
+        await client.PullAsync(request);
+
+        server.Request.Path.ShouldBe("/api/pull");
+        server.Request.Json.ShouldBeJson("""{"model":"http://localhost:5000/me/m","insecure":true,"stream":true}""");
+        server.Request.Headers["X-A"].ShouldBe("b");
+    }
+
+    [Fact]
+    public async Task PullAsync_UnknownModel_SaysThatTheRegistryHasNone()
+    {
+        using var client = new ScriptedHandler((_, _) => Task.FromResult(Recording.Load("err-pull-unknown").ToResponse())).CreateClient();
+        var progress = new ProgressLog<ModelProgress>();
+
+        var fault = await Should.ThrowAsync<OllamaException>(client.PullAsync("nope", progress));
+
+        fault.Kind.ShouldBe(OllamaErrorKind.ModelNotFound);
+        fault.Message.ShouldContain("The registry has no such model");
+        fault.IsTransient.ShouldBeFalse();
+        progress.Items.ShouldAllBe(step => step.Percent < 100);
+    }
+
+    [Fact]
+    public async Task PullAsync_EndsWithoutSuccess_Throws()
+    {
+        using var client = new ScriptedHandler().Answer("{\"status\":\"pulling manifest\"}\n").CreateClient();
+
+        (await Should.ThrowAsync<OllamaException>(client.PullAsync("m"))).Kind.ShouldBe(OllamaErrorKind.Interrupted);
+    }
+
+    [Fact]
+    public async Task PullAsync_DigestMismatchAfterAllProgress_ThrowsAndIsNotTransient()
+    {
+        using var client = new ScriptedHandler()
+            .Answer("{\"status\":\"verifying sha256 digest\"}\n{\"error\":\"digest mismatch, file must be downloaded again: want a, got b\"}\n").CreateClient();
+
+        var fault = await Should.ThrowAsync<OllamaException>(client.PullAsync("m"));
+
+        fault.Kind.ShouldBe(OllamaErrorKind.ServerError);
+        fault.Message.ShouldContain("must be downloaded again");
+    }
+
+    [Fact]
+    public async Task PullAsync_Cancelled_ClosesTheConnectionAndTheClientGoesOn()
+    {
+        using var stop = new CancellationTokenSource();
+        var body = new ScriptedStream().Send("{\"status\":\"pulling manifest\"}\n");
+        using var client = new ScriptedHandler().Answer(body).Answer("""{"status":"success"}""").CreateClient();
+        var progress = new ProgressLog<ModelProgress>(_ => stop.Cancel());
+
+        var fault = await Should.ThrowAsync<OperationCanceledException>(client.PullAsync("m", progress, stop.Token));
+
+        fault.CancellationToken.ShouldBe(stop.Token);
+        await body.Closed;
+        await client.PullAsync("m");
+    }
+
+    [Fact]
+    public async Task PullAsync_ProgressHandlerThrows_IsTheCallersFault()
+    {
+        using var client = new ScriptedHandler().Answer("{\"status\":\"pulling manifest\"}\n{\"status\":\"success\"}\n").CreateClient();
+        var progress = new ProgressLog<ModelProgress>(_ => throw new InvalidTimeZoneException());
+
+        await Should.ThrowAsync<InvalidTimeZoneException>(client.PullAsync("m", progress));
+    }
+
+    [Fact]
+    public async Task PullStreamingAsync_FiguresLeftOut_AreNull()
+    {
+        using var client = new ScriptedHandler()
+            .Answer("{\"status\":\"pulling a\",\"digest\":\"sha256:a\",\"total\":5,\"new\":true}\r\n\r\n{\"status\":\"success\"}").CreateClient();
+
+        var frames = await client.PullStreamingAsync(new OllamaPullRequest { Model = "m" }).ToListAsync();
+
+        (frames[0].Digest, frames[0].Total, frames[0].Completed).ShouldBe(("sha256:a", 5, null));
+        frames[0].AdditionalProperties!.Keys.ShouldBe(["new"]);
+        (frames[1].Digest, frames[1].Total).ShouldBe((null, null));
+    }
+
+    [Fact]
+    public async Task PushAsync_Recorded_EndsAtHundred()
+    {
+        var server = new ScriptedHandler((_, _) => Task.FromResult(Recording.Load("push-again").ToResponse()));
+        using var client = server.CreateClient();
+        var progress = new ProgressLog<ModelProgress>();
+
+        await client.PushAsync("me/m", progress);
+
+        server.Request.Path.ShouldBe("/api/push");
+        server.Request.Json.ShouldBeJson("""{"model":"me/m","stream":true}""");
+        progress.Items[0].Status.ShouldBe("retrieving manifest");
+        progress.Items[^1].Percent.ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task PushAsync_NotAllowed_Throws()
+    {
+        using var client = new ScriptedHandler()
+            .Answer("{\"status\":\"retrieving manifest\"}\n{\"error\":\"unauthorized: access denied\"}\n").CreateClient();
+
+        (await Should.ThrowAsync<OllamaException>(client.PushAsync("me/m"))).ServerMessage.ShouldBe("unauthorized: access denied");
+    }
+}
