@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using OllamaAI.Chat.Schemas;
+
+namespace OllamaAI.Tests.Chat.Schemas;
+
+public sealed class GrammarPatternTests
+{
+    [Theory]
+    [InlineData("^abc$", "^abc$")]
+    [InlineData("^a|b$", "^a|b$")]
+    [InlineData("^(?:a|b)+$", "^(a|b)+$")]
+    [InlineData(@"^\d{3}-\d*$", "^[0-9]{3}-[0-9]*$")]
+    [InlineData(@"^\w+$", "^[0-9A-Z_a-z]+$")]
+    [InlineData(@"^a\sb$", "^a[ ]b$")]
+    [InlineData(@"^\D$", @"^[^\x00-\x1F\x220-9\x5C\x7F]$")]
+    [InlineData("^.$", @"^[^\x00-\x1F\x22\x5C\x7F]$")]
+    [InlineData("^[^,]$", @"^[^\x00-\x1F\x22,\x5C\x7F]$")]
+    [InlineData(@"^[\w.-]$", @"^[\x2D.0-9A-Z_a-z]$")]
+    [InlineData("^[a-]$", @"^[\x2Da]$")]
+    [InlineData("^[ -~]$", @"^[ !#-\x5B\x5D-~]$")]
+    [InlineData(@"^a\.b\+$", "^a[.]b[+]$")]
+    [InlineData(@"^\/\-$", "^/-$")]
+    [InlineData(@"^\x41\u0042$", "^AB$")]
+    [InlineData("^[а-я]$", @"^[\u0430-\u044F]$")]
+    [InlineData("^é?$", @"^[\xE9]?$")]
+    [InlineData("^a+?b??$", "^a+b?$")]
+    [InlineData("^a{2,}b{0,3}$", "^a{2,}b{0,3}$")]
+    public void Rewrite_PatternThatAGrammarCanHave_GivesItsCommonForm(string pattern, string expected) =>
+        GrammarPattern.Rewrite(pattern).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("^abc")]
+    [InlineData("abc$")]
+    [InlineData("")]
+    [InlineData("^")]
+    [InlineData("^$")]
+    [InlineData(@"^a\$")]
+    [InlineData("^(?=a)b$")]
+    [InlineData("^(?!a)b$")]
+    [InlineData("^(?<name>a)$")]
+    [InlineData("^(?i)a$")]
+    [InlineData(@"^(a)\1$")]
+    [InlineData(@"^\bа$")]
+    [InlineData(@"^\p{L}+$")]
+    [InlineData("^(a$")]
+    [InlineData("^a)$")]
+    [InlineData("^[a$")]
+    [InlineData("^[]$")]
+    [InlineData("^[z-a]$")]
+    [InlineData("^*a$")]
+    [InlineData("^a**$")]
+    [InlineData("^a{2$")]
+    [InlineData("^a{,2}$")]
+    [InlineData("^a{3,2}$")]
+    [InlineData("^a{5000}$")]
+    [InlineData("^(|a)$")]
+    [InlineData("^a||b$")]
+    [InlineData("^a^b$")]
+    [InlineData("^(^a$)$")]
+    [InlineData("^\"$")]
+    [InlineData(@"^\\$")]
+    [InlineData(@"^\n$")]
+    [InlineData("^[\"]$")]
+    [InlineData("^😀$")]
+    [InlineData(@"^\x4$")]
+    [InlineData(@"^\uD800$")]
+    [InlineData(@"^\uZZZZ$")]
+    public void Rewrite_PatternThatNoGrammarCanHave_GivesNothing(string pattern) => GrammarPattern.Rewrite(pattern).ShouldBeNull();
+
+    [Fact]
+    public void Rewrite_PatternOfExcessiveLength_GivesNothing() => GrammarPattern.Rewrite($"^{new string('a', 5000)}$").ShouldBeNull();
+
+    [Fact]
+    public void Rewrite_GroupsInsideGroups_EndsEarly() =>
+        GrammarPattern.Rewrite($"^{new string('(', 400)}a{new string(')', 400)}$").ShouldBeNull();
+
+    [Theory]
+    [InlineData(@"^-?(\d+\.)?\d{2}:\d{2}:\d{2}(\.\d{1,7})?$", "-1.02:03:04.5")]
+    [InlineData(@"^[^@\s]+@[^@\s]+\.[a-z]{2,}$", "someone@example.org")]
+    [InlineData(@"^#(?:[0-9a-fA-F]{3}){1,2}$", "#00ff7F")]
+    [InlineData(@"^(\+\d{1,3}[- ]?)?\(?\d{3}\)?[\s.-]\d{4}$", "+49 (123) 4567")]
+    public void Rewrite_PatternFromPractice_MatchesTheSame(string pattern, string sample)
+    {
+        var rewritten = GrammarPattern.Rewrite(pattern).ShouldNotBeNull();
+
+        sample.ShouldMatch(pattern);
+        sample.ShouldMatch(rewritten);
+        Regex.IsMatch($"{sample}!\"", rewritten).ShouldBeFalse();
+    }
+}
