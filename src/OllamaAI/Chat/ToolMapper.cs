@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using OllamaAI.Chat.Schemas;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
@@ -10,6 +12,9 @@ namespace OllamaAI.Chat;
 /// </remarks>
 internal static class ToolMapper
 {
+    // A declaration does not change, and the same ones are sent with every turn of a conversation.
+    private static readonly ConditionalWeakTable<AIFunctionDeclaration, OllamaTool> Known = [];
+
     public static List<OllamaTool>? ToTools(ChatOptions options)
     {
         if (options.Tools is not { Count: > 0 } tools || options.ToolMode is NoneChatToolMode)
@@ -23,7 +28,7 @@ internal static class ToolMapper
         {
             if (tool is AIFunctionDeclaration function && (required is null || function.Name == required))
             {
-                offered.Add(ToTool(function));
+                offered.Add(Known.GetValue(function, ToTool));
             }
         }
 
@@ -35,8 +40,15 @@ internal static class ToolMapper
         Function = new OllamaToolFunction
         {
             Name = function.Name,
-            Description = string.IsNullOrEmpty(function.Description) ? null : function.Description,
-            Parameters = function.JsonSchema,
+            Description = DescriptionOf(function),
+            Parameters = SchemaNormalizer.ToToolParameters(function.JsonSchema),
         },
     };
+
+    // The server drops what the schema's root says in words.
+    private static string? DescriptionOf(AIFunctionDeclaration function)
+    {
+        var parts = new[] { function.Description, SchemaNormalizer.ToToolDescription(function.JsonSchema) }.Where(part => !string.IsNullOrEmpty(part));
+        return string.Join('\n', parts) is { Length: > 0 } description ? description : null;
+    }
 }
