@@ -1,0 +1,38 @@
+using ChatSample.Terminal;
+
+namespace ChatSample;
+
+/// <summary>The program from start to end: connects, then answers one question or chats.</summary>
+internal sealed class ChatApp(ChatArguments arguments, Screen screen, IInput input, Interrupt interrupt)
+{
+    /// <summary>Runs the program.</summary>
+    /// <returns>The exit code: 0, or 1 after an error, though not after one that a chat in a terminal has got over.</returns>
+    public async Task<int> RunAsync()
+    {
+        try
+        {
+            await using var server = await ChatServer.ConnectAsync(arguments, screen);
+            var session = new ChatSession(server.Client, screen) { Model = arguments.Model, System = arguments.System };
+            foreach (var path in arguments.Images)
+            {
+                session.Pictures.Add(await PictureFile.LoadAsync(path, CancellationToken.None));
+            }
+
+            if (arguments.Prompt is { } prompt)
+            {
+                await new Conversation(session).AskAsync(prompt, CancellationToken.None);
+            }
+            else
+            {
+                await new ChatLoop(session, input, interrupt).RunAsync();
+            }
+
+            return screen is { HasFailed: true, IsTerminal: false } ? 1 : 0;
+        }
+        catch (Exception e) when (Fault.IsExpected(e))
+        {
+            screen.Error(Fault.ToLine(e));
+            return 1;
+        }
+    }
+}

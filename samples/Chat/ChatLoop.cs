@@ -1,0 +1,70 @@
+using ChatSample.Commands;
+using ChatSample.Terminal;
+
+namespace ChatSample;
+
+/// <summary>Reads line after line: commands are carried out, everything else is said to the model.</summary>
+internal sealed class ChatLoop(ChatSession session, IInput input, Interrupt interrupt)
+{
+    private readonly Conversation _conversation = new(session);
+
+    public async Task RunAsync()
+    {
+        if (session.Screen.IsTerminal)
+        {
+            await GuardAsync(GreetAsync);
+        }
+
+        while (!session.IsOver && await ReadAsync() is { } text)
+        {
+            await GuardAsync(cancellationToken => HandleAsync(text, cancellationToken));
+            session.Screen.Gap();
+        }
+    }
+
+    private async Task GreetAsync(CancellationToken cancellationToken)
+    {
+        await _conversation.ChooseModelAsync(cancellationToken);
+        session.Screen.Remark($"{session.Model} at {session.Client.Endpoint}. /help lists the commands, /bye leaves.");
+    }
+
+    /// <summary>The next line, or the lines between two <c>"""</c>.</summary>
+    private async Task<string?> ReadAsync()
+    {
+        const string quotes = "\"\"\"";
+        var text = await input.ReadLineAsync("> ");
+        if (text?.TrimStart().StartsWith(quotes, StringComparison.Ordinal) is not true)
+        {
+            return text;
+        }
+
+        text = text.TrimStart()[quotes.Length..];
+        while (!text.TrimEnd().EndsWith(quotes, StringComparison.Ordinal) && await input.ReadLineAsync(". ") is { } line)
+        {
+            text += "\n" + line;
+        }
+
+        return text.TrimEnd().TrimEnd('"');
+    }
+
+    private Task HandleAsync(string text, CancellationToken cancellationToken) =>
+        CommandList.TryParse(text, out var command, out var argument)
+            ? command.RunAsync(session, argument, cancellationToken)
+            : _conversation.AskAsync(text, cancellationToken);
+
+    private async Task GuardAsync(Func<CancellationToken, Task> work)
+    {
+        try
+        {
+            await interrupt.RunAsync(work);
+        }
+        catch (OperationCanceledException)
+        {
+            session.Screen.Remark("Stopped.");
+        }
+        catch (Exception e) when (Fault.IsExpected(e))
+        {
+            session.Screen.Error(Fault.ToLine(e));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using ChatSample.Terminal;
+using OllamaAI;
+using OllamaAI.Testing;
+
+namespace ChatSample;
+
+/// <summary>The server that answers: the user's Ollama, or an embedded one where there is none.</summary>
+internal sealed class ChatServer : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly OllamaTestServer? _embedded;
+
+    private ChatServer(OllamaClient client, OllamaTestServer? embedded = null) => (Client, _embedded) = (client, embedded);
+
+    public OllamaClient Client { get; }
+
+    /// <summary>Connects to the endpoint the user names, else to <c>OLLAMA_HOST</c> or the default address if something answers there.</summary>
+    /// <exception cref="FormatException">The address is malformed.</exception>
+    public static async Task<ChatServer> ConnectAsync(ChatArguments arguments, Screen screen)
+    {
+        if (arguments.Endpoint is { } endpoint)
+        {
+            return new ChatServer(ToClient(endpoint));
+        }
+
+        try
+        {
+            var client = ToClient(arguments.Host);
+            if (await client.CanReachAsync(Patience))
+            {
+                return new ChatServer(client);
+            }
+
+            screen.Remark($"No Ollama answers at {client.Endpoint}: the embedded demonstration server does, by rules and without a neural network.");
+            client.Dispose();
+        }
+        catch (FormatException e) when (arguments.Prompt is null)
+        {
+            screen.Error(e.Message);
+            screen.Remark("The embedded demonstration server answers instead, by rules and without a neural network.");
+        }
+
+        var embedded = await OllamaTestServer.StartAsync([.. DemonstrationModels.All]);
+        return new ChatServer(new OllamaClient(embedded.Endpoint), embedded);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_embedded is not null)
+        {
+            await _embedded.DisposeAsync();
+        }
+    }
+
+    private static OllamaClient ToClient(string? host)
+    {
+        var endpoint = OllamaHost.Parse(host);
+        return endpoint.Scheme is "http" or "https"
+            ? new OllamaClient(endpoint)
+            : throw new FormatException($"'{host}' is no server address: it has to begin with http:// or https://.");
+    }
+}

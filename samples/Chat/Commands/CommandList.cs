@@ -1,0 +1,43 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ChatSample.Commands;
+
+/// <summary>All commands.</summary>
+internal static class CommandList
+{
+    public static IReadOnlyList<ICommand> All { get; } =
+    [
+        new ImageCommand(),
+        new ModelCommand(),
+        new ModelsCommand(),
+        new PullCommand(),
+        new ShowCommand(),
+        new RunningCommand(),
+        new StopCommand(),
+        new SystemCommand(),
+        new ThinkCommand(),
+        new NewCommand(),
+        new HelpCommand(),
+        new ByeCommand(),
+    ];
+
+    /// <summary>Reads a line that begins with a slash.</summary>
+    /// <returns><see langword="false"/> for any other line: it is meant for the model.</returns>
+    /// <exception cref="ChatException">There is no such command.</exception>
+    public static bool TryParse(string line, [NotNullWhen(true)] out ICommand? command, out string argument)
+    {
+        (command, argument) = (null, "");
+        if (!line.StartsWith('/'))
+        {
+            return false;
+        }
+
+        var words = line.Split((char[]?)null, 2, StringSplitOptions.TrimEntries);
+        argument = words.Length > 1 ? words[1] : "";
+        command = All.FirstOrDefault(candidate => NameOf(candidate).Equals(words[0], StringComparison.OrdinalIgnoreCase))
+            ?? throw new ChatException($"There is no command {words[0]}. /help lists them; a blank before the slash sends the line to the model.");
+        return true;
+    }
+
+    private static string NameOf(ICommand command) => command.Usage.Split(' ')[0];
+}

@@ -1,0 +1,17 @@
+namespace ChatSample.Commands;
+
+/// <summary>Attaches a picture to the next message.</summary>
+internal sealed class ImageCommand : ICommand
+{
+    public string Usage => "/image PATH";
+
+    public string Summary => "attach a picture to your next message; again for a second one";
+
+    public async Task RunAsync(ChatSession session, string argument, CancellationToken cancellationToken)
+    {
+        var picture = await PictureFile.LoadAsync(argument, cancellationToken);
+        session.Pictures.Add(picture);
+        var count = session.Pictures.Count == 1 ? "1 picture goes" : $"{session.Pictures.Count} pictures go";
+        session.Screen.Remark($"{picture.Name} is attached ({picture.MediaType}, {ByteSize.Of(picture.Data.Length)}). {count} with your next message.");
+    }
+}

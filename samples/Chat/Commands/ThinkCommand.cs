@@ -1,0 +1,19 @@
+using OllamaAI.Protocol;
+
+namespace ChatSample.Commands;
+
+/// <summary>Sets how hard thinking models think.</summary>
+internal sealed class ThinkCommand : ICommand
+{
+    public string Usage => "/think on|off|low|medium|high";
+
+    public string Summary => "let a thinking model think or not, and how hard";
+
+    public Task RunAsync(ChatSession session, string argument, CancellationToken cancellationToken)
+    {
+        var level = argument.ToUpperInvariant() switch { "ON" => "true", "OFF" => "false", _ => argument };
+        session.Think = ThinkLevel.TryParse(level, out var think) ? think : throw new ChatException($"Write {Usage}.");
+        session.Screen.Remark($"Thinking: {argument}.");
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,99 @@
+using OllamaAI;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace ChatSample.Terminal;
+
+/// <summary>Everything the program shows. Text is cleaned on the way and never read as markup.</summary>
+/// <remarks>For pipes only what was asked for goes to the output; thinking, remarks and errors go beside it, and nothing is coloured.</remarks>
+internal sealed class Screen
+{
+    private static readonly Style Dimmed = new(decoration: Decoration.Dim);
+    private static readonly Style Red = new(Color.Red);
+
+    private readonly IAnsiConsole _output;
+    private readonly IAnsiConsole _remarks;
+
+    private Screen(IAnsiConsole output, IAnsiConsole remarks, bool isTerminal)
+    {
+        _output = output;
+        _remarks = remarks;
+        IsTerminal = isTerminal;
+    }
+
+    /// <summary>Whether somebody is looking, as opposed to a pipe or a file.</summary>
+    public bool IsTerminal { get; }
+
+    /// <summary>Whether an error was shown.</summary>
+    public bool HasFailed { get; private set; }
+
+    public static Screen ForTerminal(IAnsiConsole console) => new(console, console, isTerminal: true);
+
+    public static Screen ForPipe(TextWriter output, TextWriter remarks) => new(Plain(output), Plain(remarks), isTerminal: false);
+
+    /// <summary>Shows a piece of an answer, as it is: filter it before.</summary>
+    public void Answer(string piece) => _output.Write(new Run(piece, Style.Plain));
+
+    /// <summary>Shows a piece of a model's thinking, as it is: filter it before.</summary>
+    public void Thinking(string piece) => _remarks.Write(new Run(piece, Dimmed));
+
+    /// <summary>Shows a remark of the program itself.</summary>
+    public void Remark(string line) => _remarks.Write(new Run(EscapeFilter.Line(line) + "\n", Dimmed));
+
+    /// <summary>Shows what went wrong.</summary>
+    public void Error(string line)
+    {
+        HasFailed = true;
+        _remarks.Write(new Run(EscapeFilter.Line(line) + "\n", Red));
+    }
+
+    /// <summary>Sets off what belongs together, for people.</summary>
+    public void Gap()
+    {
+        if (IsTerminal)
+        {
+            _output.WriteLine();
+        }
+    }
+
+    /// <summary>Shows a table of the given rows, the first of them the headings.</summary>
+    public void Table(params IEnumerable<string[]> rows)
+    {
+        var table = new Table { Border = IsTerminal ? TableBorder.Rounded : TableBorder.None, BorderStyle = Dimmed };
+        foreach (var row in rows)
+        {
+            if (table.Columns.Count == 0)
+            {
+                table.AddColumns([.. row.Select(heading => new TableColumn(Cell(heading)).NoWrap())]);
+            }
+            else
+            {
+                table.AddRow(row.Select(Cell));
+            }
+        }
+
+        _output.Write(table);
+    }
+
+    /// <summary>Shows how far a download has come while it runs.</summary>
+    public Task FollowAsync(Func<IProgress<ModelProgress>, Task> download) =>
+        _remarks.Progress()
+            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .StartAsync(context => download(new PullProgress(context.AddTask("waiting"))));
+
+    private static IRenderable Cell(string text) => new Text(EscapeFilter.Clean(text));
+
+    private static IAnsiConsole Plain(TextWriter writer)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        // A pipe has no width: tables are not to be broken at 80 columns.
+        console.Profile.Width = 240;
+        return console;
+    }
+}

@@ -1,0 +1,84 @@
+using ChatSample;
+using OllamaAI.Samples.Tests.Chat.Support;
+using OllamaAI.Testing;
+
+namespace OllamaAI.Samples.Tests.Chat;
+
+public sealed class OneShotTests
+{
+    [Fact]
+    public async Task Run_Prompt_IsAnsweredOnTheOutput()
+    {
+        await using var server = await OllamaTestServer.StartAsync(TestModels.Echo);
+
+        var outcome = await TestChat.RunAsync(To(server) with { Prompt = "hello" });
+
+        outcome.Output.ShouldBe("You said: hello\n");
+        outcome.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Run_Images_GoToTheFirstModelThatCanSee()
+    {
+        using var pictures = new TemporaryPictures();
+        await using var server = await OllamaTestServer.StartAsync(TestModels.Echo, TestModels.Eye);
+
+        var outcome = await TestChat.RunAsync(To(server) with { Prompt = "What is this?", Images = [pictures.Add("a.png"), pictures.Add("b.gif")] });
+
+        outcome.Output.ShouldBe("I see 2 of 14 bytes.\n");
+        outcome.Remarks.ShouldStartWith("[eye:latest: ");
+    }
+
+    [Fact]
+    public async Task Run_SystemPrompt_GoesBeforeTheQuestion()
+    {
+        await using var server = await OllamaTestServer.StartAsync(TestModels.Recorder);
+
+        var outcome = await TestChat.RunAsync(To(server) with { Prompt = "hello", System = "Be brief." });
+
+        outcome.Output.ShouldBe("system: Be brief.|user: hello\n");
+    }
+
+    [Theory]
+    [InlineData("unknown", "hello", null, "Model 'unknown' is not installed. '/pull unknown' in the chat, or 'ollama pull unknown', fetches it.")]
+    [InlineData(null, "", null, "There is nothing to send: write a message, or /help.")]
+    [InlineData(null, "hello", "/no/such/cat.png", "There is no file '/no/such/cat.png'.")]
+    public async Task Run_BadInput_IsOneLineOnTheErrorOutput(string? model, string prompt, string? image, string expected)
+    {
+        await using var server = await OllamaTestServer.StartAsync(TestModels.Echo);
+
+        var outcome = await TestChat.RunAsync(To(server) with { Prompt = prompt, Model = model, Images = image is null ? [] : [image] });
+
+        outcome.ShouldBe(new Outcome(1, "", expected + "\n"));
+    }
+
+    [Fact]
+    public async Task Run_NamedEndpointDown_IsAnErrorAndNotAnsweredByAnother()
+    {
+        using var nobody = new DeadEndpoint();
+
+        var outcome = await TestChat.RunAsync(new ChatArguments { Endpoint = nobody.Address, Prompt = "hello" });
+
+        outcome.Output.ShouldBeEmpty();
+        outcome.Remarks.ShouldStartWith($"Cannot reach Ollama at {nobody.Address}");
+        outcome.Remarks.TrimEnd().ShouldNotContain("\n");
+        outcome.ExitCode.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("http://exa mple")]
+    [InlineData("http://user:secret@host:80")]
+    [InlineData("ftp://host")]
+    public async Task Run_MalformedHost_IsOneLineOnTheErrorOutput(string host)
+    {
+        var outcome = await TestChat.RunAsync(new ChatArguments { Host = host, Prompt = "hello" });
+
+        outcome.Output.ShouldBeEmpty();
+        outcome.Remarks.ShouldContain("is no server address");
+        outcome.Remarks.ShouldNotContain("secret");
+        outcome.Remarks.TrimEnd().ShouldNotContain("\n");
+        outcome.ExitCode.ShouldBe(1);
+    }
+
+    private static ChatArguments To(OllamaTestServer server) => new() { Endpoint = server.Endpoint.ToString() };
+}
