@@ -6,11 +6,16 @@ namespace ChatSample;
 /// <summary>Shows one answer while it arrives: the thinking, the text, and at the end how fast it was.</summary>
 internal sealed class AnswerView(Screen screen)
 {
-    private readonly EscapeFilter _thinking = new();
-    private readonly EscapeFilter _text = new();
-    private bool _isThinking;
-    private bool _hasText;
-    private bool _isLineOpen;
+    private enum Part
+    {
+        None,
+        Thinking,
+        Text,
+    }
+
+    private readonly EscapeFilter _filter = new();
+    private Part _part;
+    private string _lineFeeds = "";
 
     public void Show(ChatResponseUpdate update)
     {
@@ -19,11 +24,10 @@ internal sealed class AnswerView(Screen screen)
             switch (content)
             {
                 case TextReasoningContent thinking:
-                    _isThinking = true;
-                    screen.Thinking(_thinking.Filter(thinking.Text));
+                    Show(Part.Thinking, _filter.Filter(thinking.Text));
                     break;
                 case TextContent text:
-                    ShowText(_text.Filter(text.Text));
+                    Show(Part.Text, _filter.Filter(text.Text));
                     break;
             }
         }
@@ -32,40 +36,52 @@ internal sealed class AnswerView(Screen screen)
     /// <summary>Ends the answer after its last update; <see langword="null"/> where none came.</summary>
     public void End(ChatResponseUpdate? last)
     {
-        EndThinking();
-        if (_isLineOpen)
-        {
-            screen.Answer("\n");
-        }
-
+        EndPart(isLast: true);
         if (Statistics.ToLine(last) is { } line)
         {
             screen.Remark(line);
         }
     }
 
-    private void ShowText(string text)
+    private void Show(Part part, string piece)
     {
-        // Models often begin with blank lines, above all after thinking.
-        text = _hasText ? text : text.TrimStart('\n');
-        if (text.Length == 0)
+        // Models begin and end their parts with line feeds at will: only those between two words are shown.
+        var text = part == _part ? _lineFeeds + piece : piece.TrimStart('\n');
+        var shown = text.TrimEnd('\n');
+        if (shown.Length > 0)
         {
-            return;
-        }
+            if (part != _part)
+            {
+                EndPart(isLast: false);
+                _part = part;
+            }
 
-        EndThinking();
-        screen.Answer(text);
-        _hasText = true;
-        _isLineOpen = !text.EndsWith('\n');
+            Write(shown);
+            _lineFeeds = text[shown.Length..];
+        }
+        else if (part == _part)
+        {
+            _lineFeeds = text;
+        }
     }
 
-    private void EndThinking()
+    private void EndPart(bool isLast)
     {
-        if (_isThinking)
+        if (_part != Part.None)
         {
-            screen.Thinking("\n\n");
+            Write(isLast ? "\n" : "\n\n");
         }
+    }
 
-        _isThinking = false;
+    private void Write(string text)
+    {
+        if (_part == Part.Thinking)
+        {
+            screen.Thinking(text);
+        }
+        else
+        {
+            screen.Answer(text);
+        }
     }
 }

@@ -32,13 +32,13 @@ internal sealed class ChatServer : IAsyncDisposable
                 return new ChatServer(client);
             }
 
-            screen.Remark($"No Ollama answers at {client.Endpoint}: the embedded demonstration server does, by rules and without a neural network.");
+            screen.Remark($"No Ollama answers at {client.Endpoint} so the embedded demonstration server does, without a neural network.");
             client.Dispose();
         }
         catch (FormatException e) when (arguments.Prompt is null)
         {
             screen.Error(e.Message);
-            screen.Remark("The embedded demonstration server answers instead, by rules and without a neural network.");
+            screen.Remark("The embedded demonstration server answers instead, without a neural network.");
         }
 
         var embedded = await OllamaTestServer.StartAsync([.. DemonstrationModels.All]);

@@ -13,12 +13,14 @@ internal sealed class Screen
 
     private readonly IAnsiConsole _output;
     private readonly IAnsiConsole _remarks;
+    private readonly WordWrap? _wrap;
 
     private Screen(IAnsiConsole output, IAnsiConsole remarks, bool isTerminal)
     {
         _output = output;
         _remarks = remarks;
         IsTerminal = isTerminal;
+        _wrap = isTerminal && output.Profile.Capabilities.Ansi ? new WordWrap(() => output.Profile.Width) : null;
     }
 
     /// <summary>Whether somebody is looking, as opposed to a pipe or a file.</summary>
@@ -32,19 +34,19 @@ internal sealed class Screen
     public static Screen ForPipe(TextWriter output, TextWriter remarks) => new(Plain(output), Plain(remarks), isTerminal: false);
 
     /// <summary>Shows a piece of an answer, as it is: filter it before.</summary>
-    public void Answer(string piece) => _output.Write(new Run(piece, Style.Plain));
+    public void Answer(string piece) => _output.Write(new Run(Wrapped(piece), Style.Plain));
 
     /// <summary>Shows a piece of a model's thinking, as it is: filter it before.</summary>
-    public void Thinking(string piece) => _remarks.Write(new Run(piece, Dimmed));
+    public void Thinking(string piece) => _remarks.Write(new Run(Wrapped(piece), Dimmed));
 
     /// <summary>Shows a remark of the program itself.</summary>
-    public void Remark(string line) => _remarks.Write(new Run(EscapeFilter.Line(line) + "\n", Dimmed));
+    public void Remark(string line) => WriteLine(line, Dimmed);
 
     /// <summary>Shows what went wrong.</summary>
     public void Error(string line)
     {
         HasFailed = true;
-        _remarks.Write(new Run(EscapeFilter.Line(line) + "\n", Red));
+        WriteLine(line, Red);
     }
 
     /// <summary>Sets off what belongs together, for people.</summary>
@@ -81,6 +83,14 @@ internal sealed class Screen
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(context => download(new PullProgress(context.AddTask("waiting"))));
 
+    private string Wrapped(string piece) => _wrap?.Wrap(piece) ?? piece;
+
+    private void WriteLine(string line, Style style)
+    {
+        _remarks.Write(new Text(EscapeFilter.Line(line), style));
+        _remarks.WriteLine();
+    }
+
     private static IRenderable Cell(string text) => new Text(EscapeFilter.Clean(text));
 
     private static IAnsiConsole Plain(TextWriter writer)
@@ -92,8 +102,8 @@ internal sealed class Screen
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(writer),
         });
-        // A pipe has no width: tables are not to be broken at 80 columns.
-        console.Profile.Width = 240;
+        // A pipe has no width: nothing is to be broken at 80 columns.
+        console.Profile.Width = 10_000;
         return console;
     }
 }

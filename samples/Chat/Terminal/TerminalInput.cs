@@ -34,15 +34,17 @@ internal sealed class TerminalInput(IAnsiConsole console, Action<bool> takeContr
             switch (KeyName.Of(key))
             {
                 case "Enter":
-                    return Finish(prompt, line);
+                    Leave(prompt, line);
+                    Remember(line.Text);
+                    return line.Text;
                 case "Ctrl+D" when line.Text.Length == 0:
                 case "Ctrl+C" when isInterrupted:
-                    console.WriteLine();
+                    Leave(prompt, line);
                     return null;
                 case "Ctrl+C":
-                    isInterrupted = true;
-                    console.WriteLine();
+                    Leave(prompt, line);
                     console.WriteLine("Press Ctrl+C again, or type /bye, to leave.");
+                    isInterrupted = true;
                     line = Start(prompt);
                     break;
                 case var name:
@@ -64,17 +66,19 @@ internal sealed class TerminalInput(IAnsiConsole console, Action<bool> takeContr
         return line;
     }
 
-    private string Finish(string prompt, EditLine line)
+    private void Leave(string prompt, EditLine line)
     {
         line.Apply("End");
         Draw(prompt, line);
         console.WriteLine();
-        if (line.Text.Length > 0 && _history.LastOrDefault() != line.Text)
-        {
-            _history.Add(line.Text);
-        }
+    }
 
-        return line.Text;
+    private void Remember(string text)
+    {
+        if (text.Length > 0 && _history.LastOrDefault() != text)
+        {
+            _history.Add(text);
+        }
     }
 
     /// <summary>Writes prompt and line over what stands there, and puts the cursor on the caret; the line may take several rows.</summary>
