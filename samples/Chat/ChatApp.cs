@@ -1,4 +1,5 @@
 using ChatSample.Terminal;
+using OllamaAI;
 
 namespace ChatSample;
 
@@ -12,7 +13,11 @@ internal sealed class ChatApp(ChatArguments arguments, Screen screen, IInput inp
         try
         {
             await using var server = await ChatServer.ConnectAsync(arguments, screen);
-            var session = new ChatSession(server.Client, screen) { Model = arguments.Model, System = arguments.System };
+            var session = new ChatSession(server.Client, screen)
+            {
+                Model = arguments.Model is { } name ? ModelName.Parse(name).ToString() : null,
+                System = arguments.System,
+            };
             foreach (var path in arguments.Images)
             {
                 session.Pictures.Add(await PictureFile.LoadAsync(path, CancellationToken.None));

@@ -8,6 +8,8 @@ internal sealed class ChatLoop(ChatSession session, IInput input, Interrupt inte
 {
     private readonly Conversation _conversation = new(session);
 
+    /// <summary>Runs until the input ends or the user says goodbye.</summary>
+    /// <exception cref="ChatException">Nothing was piped in.</exception>
     public async Task RunAsync()
     {
         if (session.Screen.IsTerminal)
@@ -15,10 +17,17 @@ internal sealed class ChatLoop(ChatSession session, IInput input, Interrupt inte
             await GuardAsync(GreetAsync);
         }
 
+        var isEmpty = true;
         while (!session.IsOver && await ReadAsync() is { } text)
         {
+            isEmpty = false;
             await GuardAsync(cancellationToken => HandleAsync(text, cancellationToken));
             session.Screen.Gap();
+        }
+
+        if (isEmpty && !session.Screen.IsTerminal)
+        {
+            throw new ChatException("There is nothing to answer: the input is empty.");
         }
     }
 

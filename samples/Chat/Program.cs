@@ -17,8 +17,11 @@ static async Task<int> RunAsync(ChatArguments arguments)
     }
 
     var screen = isConversation ? Screen.ForTerminal(AnsiConsole.Console) : Screen.ForPipe(Console.Out, Console.Error);
-    IInput input = isConversation && AnsiConsole.Profile.Capabilities.Ansi
-        ? new TerminalInput(AnsiConsole.Console, isKey => Console.TreatControlCAsInput = isKey)
-        : new ReaderInput(Console.In);
+    IInput input = isConversation switch
+    {
+        true when AnsiConsole.Profile.Capabilities.Ansi => new TerminalInput(AnsiConsole.Console, isKey => Console.TreatControlCAsInput = isKey),
+        true => new ReaderInput(Console.In, Console.Out),
+        false => new ReaderInput(Console.In),
+    };
     return await new ChatApp(arguments, screen, input, interrupt).RunAsync();
 }

@@ -1,7 +1,13 @@
 namespace ChatSample.Terminal;
 
-/// <summary>Lines from a pipe or a file, without a prompt.</summary>
-internal sealed class ReaderInput(TextReader reader) : IInput
+/// <summary>Lines from a pipe or a file, or from a terminal that can do no better.</summary>
+/// <param name="reader">Where they come from.</param>
+/// <param name="prompts">Where to prompt for them, if anywhere.</param>
+internal sealed class ReaderInput(TextReader reader, TextWriter? prompts = null) : IInput
 {
-    public async ValueTask<string?> ReadLineAsync(string prompt) => await reader.ReadLineAsync();
+    public async ValueTask<string?> ReadLineAsync(string prompt)
+    {
+        prompts?.Write(prompt);
+        return await reader.ReadLineAsync();
+    }
 }

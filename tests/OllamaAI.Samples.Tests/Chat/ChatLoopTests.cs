@@ -129,6 +129,14 @@ public sealed class ChatLoopTests
     }
 
     [Fact]
+    public async Task Run_EmptyPipe_IsAnError()
+    {
+        await using var server = await OllamaTestServer.StartAsync(TestModels.Echo);
+
+        (await TestChat.RunAsync(server.Endpoint)).ShouldBe(new Outcome(1, "", "There is nothing to answer: the input is empty.\n"));
+    }
+
+    [Fact]
     public async Task Run_ErrorInMidAnswer_IsShownForgottenAndTheProgramGoesOn()
     {
         var model = new OllamaTestModel("fragile", Answer);

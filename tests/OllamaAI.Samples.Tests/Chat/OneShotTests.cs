@@ -40,7 +40,8 @@ public sealed class OneShotTests
     }
 
     [Theory]
-    [InlineData("unknown", "hello", null, "Model 'unknown' is not installed. '/pull unknown' in the chat, or 'ollama pull unknown', fetches it.")]
+    [InlineData("unknown", "hello", null, "Model 'unknown:latest' is not installed. '/pull unknown:latest' in the chat, or 'ollama pull unknown:latest', fetches it.")]
+    [InlineData("a b", "hello", null, "'a b' is no model name: the model must not contain ' '. Names look like 'llama3.2', 'llama3.2:3b', 'user/model:tag' or 'hf.co/user/model:Q4_K_M'.")]
     [InlineData(null, "", null, "There is nothing to send: write a message, or /help.")]
     [InlineData(null, "hello", "/no/such/cat.png", "There is no file '/no/such/cat.png'.")]
     public async Task Run_BadInput_IsOneLineOnTheErrorOutput(string? model, string prompt, string? image, string expected)

@@ -47,7 +47,7 @@ internal sealed class SignalWriter : TextWriter
     {
         lock (_lock)
         {
-            return _text.ToString().ReplaceLineEndings("\n");
+            return _text.ToString().Replace(Environment.NewLine, "\n", StringComparison.Ordinal);
         }
     }
 
