@@ -32,13 +32,13 @@ internal sealed class ChatServer : IAsyncDisposable
                 return new ChatServer(client);
             }
 
-            screen.Remark($"No Ollama answers at {client.Endpoint} so the embedded demonstration server does, without a neural network.");
+            screen.Remark($"No Ollama at {client.Endpoint}: demonstration models answer, by rules.");
             client.Dispose();
         }
         catch (FormatException e) when (arguments.Prompt is null)
         {
             screen.Error(e.Message);
-            screen.Remark("The embedded demonstration server answers instead, without a neural network.");
+            screen.Remark("Demonstration models answer instead, by rules.");
         }
 
         var embedded = await OllamaTestServer.StartAsync([.. DemonstrationModels.All]);

@@ -12,15 +12,14 @@ internal sealed class RunningCommand : ICommand
     public async Task RunAsync(ChatSession session, string argument, CancellationToken cancellationToken)
     {
         var models = await session.Client.ListRunningModelsAsync(cancellationToken);
-        string[] headings = ["Name", "Memory", "On", "Context", "Until"];
-        session.Screen.Table([headings, .. models.Select(model => new[]
+        session.Screen.Table(["Name", "Memory", "On", "Context", "Until"], models.Select(model => new[]
         {
             model.Name,
             ByteSize.Of(model.Size),
             ToProcessor(model),
             $"{model.ContextLength}",
             ToExpiry(model.ExpiresAt),
-        })]);
+        }));
     }
 
     private static string ToProcessor(OllamaRunningModel model)

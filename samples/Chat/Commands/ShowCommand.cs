@@ -13,7 +13,6 @@ internal sealed class ShowCommand : ICommand
         var model = await session.Client.ShowAsync(name, cancellationToken);
         string?[][] rows =
         [
-            ["Model", name],
             ["Architecture", model.Architecture],
             ["Parameters", model.Details?.ParameterSize],
             ["Quantization", model.Details?.QuantizationLevel],
@@ -23,6 +22,6 @@ internal sealed class ShowCommand : ICommand
             ["System", model.System],
             ["Licence", model.License?.Trim().Split('\n')[0]],
         ];
-        session.Screen.Table(rows.Where(row => !string.IsNullOrWhiteSpace(row[1])).Select(row => new[] { row[0]!, row[1]!.Trim() }));
+        session.Screen.Table(["Model", name], rows.Where(row => !string.IsNullOrWhiteSpace(row[1])).Select(row => new[] { row[0]!, row[1]!.Trim() }));
     }
 }

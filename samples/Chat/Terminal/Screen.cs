@@ -58,20 +58,18 @@ internal sealed class Screen
         }
     }
 
-    /// <summary>Shows a table of the given rows, the first of them the headings.</summary>
-    public void Table(params IEnumerable<string[]> rows)
+    /// <summary>Shows a table. Where it is too wide, the last column wraps.</summary>
+    public void Table(string[] headings, params IEnumerable<string[]> rows)
     {
         var table = new Table { Border = IsTerminal ? TableBorder.Rounded : TableBorder.None, BorderStyle = Dimmed };
+        foreach (var heading in headings)
+        {
+            table.AddColumn(new TableColumn(Cell(heading)) { NoWrap = table.Columns.Count < headings.Length - 1 });
+        }
+
         foreach (var row in rows)
         {
-            if (table.Columns.Count == 0)
-            {
-                table.AddColumns([.. row.Select(heading => new TableColumn(Cell(heading)).NoWrap())]);
-            }
-            else
-            {
-                table.AddRow(row.Select(Cell));
-            }
+            table.AddRow(row.Select(Cell));
         }
 
         _output.Write(table);

@@ -25,7 +25,7 @@ public sealed class ChatServerTests
 
         outcome.Output.ShouldContain("42");
         outcome.Remarks.Split('\n')[0].ShouldBe(
-            $"No Ollama answers at {nobody.Address}/ so the embedded demonstration server does, without a neural network.");
+            $"No Ollama at {nobody.Address}/: demonstration models answer, by rules.");
         outcome.ExitCode.ShouldBe(0);
     }
 
