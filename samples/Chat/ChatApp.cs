@@ -12,17 +12,11 @@ internal sealed class ChatApp(ChatArguments arguments, Screen screen, IInput inp
     {
         try
         {
+            var model = arguments.Model is { } name ? ModelName.Parse(name).ToString() : null;
+            var pictures = await Task.WhenAll(arguments.Images.Select(path => PictureFile.LoadAsync(path, CancellationToken.None)));
             await using var server = await ChatServer.ConnectAsync(arguments, screen);
-            var session = new ChatSession(server.Client, screen)
-            {
-                Model = arguments.Model is { } name ? ModelName.Parse(name).ToString() : null,
-                System = arguments.System,
-            };
-            foreach (var path in arguments.Images)
-            {
-                session.Pictures.Add(await PictureFile.LoadAsync(path, CancellationToken.None));
-            }
-
+            var session = new ChatSession(server.Client, screen) { Model = model, System = arguments.System };
+            session.Pictures.AddRange(pictures);
             if (arguments.Prompt is { } prompt)
             {
                 await new Conversation(session).AskAsync(prompt, CancellationToken.None);

@@ -149,7 +149,7 @@ public sealed class CommandTests
         var outcome = await RunAsync([TestModels.Echo], "/think on", "hello", "/think off", "hello");
 
         outcome.Output.ShouldBe("You said: hello\n");
-        outcome.Remarks.ShouldContain("does not support thinking");
+        outcome.Remarks.ShouldContain("thinking");
     }
 
     [Fact]
@@ -181,6 +181,36 @@ public sealed class CommandTests
         outcome.Output.Split("echo:latest").Length.ShouldBe(2);
         outcome.Remarks.ShouldContain("echo:latest is out of memory.\n");
     }
+
+    [Fact]
+    public async Task Pull_ModelOfTheRegistry_IsInstalledAndAnswers()
+    {
+        var options = new OllamaTestServerOptions { Registry = [TestModels.Echo] };
+        await using var server = await OllamaTestServer.StartAsync(options);
+
+        var outcome = await TestChat.RunAsync(server.Endpoint, "/pull echo", "/model echo", "hello");
+
+        outcome.Output.ShouldBe("You said: hello\n");
+        outcome.Remarks.ShouldContain("echo:latest is installed. '/model echo:latest' goes on with it.\n");
+        outcome.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Pull_UnknownModel_IsAnErrorAndTheProgramGoesOn()
+    {
+        var outcome = await RunAsync([TestModels.Echo], "/pull gpt-9", "hello");
+
+        outcome.Output.ShouldBe("You said: hello\n");
+        outcome.Remarks.ShouldContain("The library has no model 'gpt-9:latest'. ollama.com/search lists what there is.\n");
+    }
+
+    [Theory]
+    [InlineData("/pull", "'' is no model name")]
+    [InlineData("/pull a b", "'a b' is no model name")]
+    [InlineData("/show a b", "'a b' is no model name")]
+    [InlineData("/model a b", "'a b' is no model name")]
+    public async Task Run_MalformedModelName_IsAnError(string line, string expected) =>
+        (await RunAsync([TestModels.Echo], line)).Remarks.ShouldContain(expected);
 
     [Fact]
     public async Task Models_HostileName_IsShownAsPlainText()
