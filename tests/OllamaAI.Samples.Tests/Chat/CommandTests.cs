@@ -149,7 +149,7 @@ public sealed class CommandTests
         var outcome = await RunAsync([TestModels.Echo], "/think on", "hello", "/think off", "hello");
 
         outcome.Output.ShouldBe("You said: hello\n");
-        outcome.Remarks.ShouldContain("thinking");
+        outcome.Remarks.ShouldContain("The model 'echo:latest' has no capability \"thinking\"");
     }
 
     [Fact]
