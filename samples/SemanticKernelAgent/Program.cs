@@ -1,0 +1,85 @@
+// An agent of Semantic Kernel whose model cannot see looks at a picture through the analyze_image plugin.
+//
+//   dotnet run --project samples/SemanticKernelAgent [-- QUESTION]
+//
+// Talks to OLLAMA_HOST with the models llama3.2 and gemma3; where no Ollama answers, to an embedded server with demonstration models.
+
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.Agents;
+using OllamaAI;
+using OllamaAI.SemanticKernel;
+using OllamaAI.Testing;
+
+await using var demonstration = await StartDemonstrationUnlessOllamaAnswersAsync();
+using var client = demonstration is null ? new OllamaClient() : new OllamaClient(demonstration.Endpoint);
+var (chatModel, visionModel) = demonstration is null ? ("llama3.2", "gemma3") : ("demo", "demo-vision");
+
+await using var pictures = await ServePictureAsync();
+var picture = new Uri(new Uri(pictures.Urls.Single()), "lake.png");
+
+// The guard lets nobody read from this machine, so the sample's own picture server has to be allowed by name and port.
+var analyzer = new ImageAnalyzer(client.AsIChatClient(visionModel), new ImageAnalyzerOptions
+{
+    Source = { AllowPrivateNetworks = true, AllowedHosts = [picture.Host], AllowedPorts = [picture.Port] },
+});
+
+var builder = Kernel.CreateBuilder().AddOllamaAIChatCompletion(chatModel, client);
+builder.Plugins.AddOllamaImages(analyzer);
+
+var agent = new ChatCompletionAgent
+{
+    Name = "Guide",
+    Instructions = "You cannot see. Look at pictures with the tool, then answer in a few sentences.",
+    Kernel = builder.Build(),
+    Arguments = new(new OllamaAIPromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(), Temperature = 0 }),
+};
+
+var question = args.Length > 0 ? string.Join(' ', args) : $"What does the picture at {picture} show?";
+Console.WriteLine($"> {question}");
+await foreach (var item in agent.InvokeStreamingAsync(question, options: new() { OnIntermediateMessage = ShowTools }))
+{
+    Console.Write(item.Message.Content);
+}
+
+Console.WriteLine();
+
+static Task ShowTools(ChatMessageContent message)
+{
+    foreach (var call in message.Items.OfType<FunctionCallContent>())
+    {
+        Console.WriteLine($"[{call.FunctionName}] {string.Join(", ", (call.Arguments ?? []).Select(argument => $"{argument.Key}: {argument.Value}"))}");
+    }
+
+    foreach (var result in message.Items.OfType<FunctionResultContent>())
+    {
+        Console.WriteLine($"[result] {result.Result}");
+    }
+
+    return Task.CompletedTask;
+}
+
+static async Task<OllamaTestServer?> StartDemonstrationUnlessOllamaAnswersAsync()
+{
+    using var ollama = new OllamaClient();
+    if (await ollama.CanReachAsync(TimeSpan.FromSeconds(5)))
+    {
+        return null;
+    }
+
+    Console.WriteLine($"No Ollama answers at {ollama.Endpoint}: embedded demonstration models do, by rules and without a neural network.");
+    return await OllamaTestServer.StartAsync([.. DemonstrationModels.All]);
+}
+
+static async Task<WebApplication> ServePictureAsync()
+{
+    var builder = WebApplication.CreateSlimBuilder();
+    builder.Logging.ClearProviders();
+    var app = builder.Build();
+    app.Urls.Add("http://127.0.0.1:0");
+    app.MapGet("/lake.png", () => Results.File(Path.Combine(AppContext.BaseDirectory, "lake.png"), "image/png"));
+    await app.StartAsync();
+    return app;
+}
