@@ -15,37 +15,50 @@ public static class OllamaAIKernelBuilderExtensions
     /// <param name="modelId">The model for requests whose settings name none.</param>
     /// <param name="client">The client, or <see langword="null"/> for the registered or default one.</param>
     /// <param name="serviceId">The id by which settings select the service; without one it is the default.</param>
+    /// <param name="options">How conversations are sent, or <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException"><paramref name="modelId"/> is empty or white space.</exception>
     public static IKernelBuilder AddOllamaAIChatClient(
-        this IKernelBuilder builder, string modelId, OllamaClient? client = null, string? serviceId = null)
+        this IKernelBuilder builder,
+        string modelId,
+        OllamaClient? client = null,
+        string? serviceId = null,
+        OllamaChatClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddOllamaAIChatClient(modelId, client, serviceId);
+        builder.Services.AddOllamaAIChatClient(modelId, client, serviceId, options);
         return builder;
     }
 
     /// <summary>Adds a model as an <see cref="IChatCompletionService"/> that calls the kernel's functions by itself where the settings say so.</summary>
     /// <inheritdoc cref="AddOllamaAIChatClient" path="/*[not(self::summary)]" />
     public static IKernelBuilder AddOllamaAIChatCompletion(
-        this IKernelBuilder builder, string modelId, OllamaClient? client = null, string? serviceId = null)
+        this IKernelBuilder builder,
+        string modelId,
+        OllamaClient? client = null,
+        string? serviceId = null,
+        OllamaChatClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddOllamaAIChatCompletion(modelId, client, serviceId);
+        builder.Services.AddOllamaAIChatCompletion(modelId, client, serviceId, options);
         return builder;
     }
 
     /// <summary>Adds a model as an <see cref="ITextGenerationService"/>: the prompt goes out as the one message of the user.</summary>
     /// <inheritdoc cref="AddOllamaAIChatClient" path="/*[not(self::summary)]" />
     public static IKernelBuilder AddOllamaAITextGeneration(
-        this IKernelBuilder builder, string modelId, OllamaClient? client = null, string? serviceId = null)
+        this IKernelBuilder builder,
+        string modelId,
+        OllamaClient? client = null,
+        string? serviceId = null,
+        OllamaChatClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddOllamaAITextGeneration(modelId, client, serviceId);
+        builder.Services.AddOllamaAITextGeneration(modelId, client, serviceId, options);
         return builder;
     }
 
     /// <summary>Adds a model as an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/>.</summary>
-    /// <inheritdoc cref="AddOllamaAIChatClient" path="/*[not(self::summary)]" />
+    /// <inheritdoc cref="AddOllamaAIChatClient" path="/*[not(self::summary or @name='options')]" />
     public static IKernelBuilder AddOllamaAIEmbeddingGenerator(
         this IKernelBuilder builder, string modelId, OllamaClient? client = null, string? serviceId = null)
     {

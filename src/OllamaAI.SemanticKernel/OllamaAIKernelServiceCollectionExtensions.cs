@@ -24,26 +24,48 @@ public static class OllamaAIKernelServiceCollectionExtensions
     /// <param name="modelId">The model for requests whose settings name none.</param>
     /// <param name="client">The client, or <see langword="null"/> for the registered or default one.</param>
     /// <param name="serviceId">The id by which settings select the service; without one it is the default.</param>
+    /// <param name="options">How conversations are sent, or <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException"><paramref name="modelId"/> is empty or white space.</exception>
     public static IServiceCollection AddOllamaAIChatClient(
-        this IServiceCollection services, string modelId, OllamaClient? client = null, string? serviceId = null) =>
-        Add(services, modelId, client, serviceId, (ollama, provider) => ToChatClient(ollama, modelId, provider));
+        this IServiceCollection services,
+        string modelId,
+        OllamaClient? client = null,
+        string? serviceId = null,
+        OllamaChatClientOptions? options = null) =>
+        Add(services, modelId, client, serviceId, (ollama, provider) => ToChatClient(ollama.AsIChatClient(modelId, options), provider));
 
     /// <summary>Adds a model as an <see cref="IChatCompletionService"/> that calls the kernel's functions by itself where the settings say so.</summary>
     /// <inheritdoc cref="AddOllamaAIChatClient" path="/*[not(self::summary)]" />
     public static IServiceCollection AddOllamaAIChatCompletion(
-        this IServiceCollection services, string modelId, OllamaClient? client = null, string? serviceId = null) =>
-        Add(services, modelId, client, serviceId, (ollama, provider) => ToChatClient(ollama, modelId, provider).AsChatCompletionService(provider));
+        this IServiceCollection services,
+        string modelId,
+        OllamaClient? client = null,
+        string? serviceId = null,
+        OllamaChatClientOptions? options = null) =>
+        Add(
+            services,
+            modelId,
+            client,
+            serviceId,
+            (ollama, provider) => ToChatClient(ollama.AsIChatClient(modelId, options), provider).AsChatCompletionService(provider));
 
     /// <summary>Adds a model as an <see cref="ITextGenerationService"/>: the prompt goes out as the one message of the user.</summary>
     /// <inheritdoc cref="AddOllamaAIChatClient" path="/*[not(self::summary)]" />
     public static IServiceCollection AddOllamaAITextGeneration(
-        this IServiceCollection services, string modelId, OllamaClient? client = null, string? serviceId = null) =>
+        this IServiceCollection services,
+        string modelId,
+        OllamaClient? client = null,
+        string? serviceId = null,
+        OllamaChatClientOptions? options = null) =>
         Add<ITextGenerationService>(
-            services, modelId, client, serviceId, (ollama, _) => new ChatClientTextGenerationService(ollama.AsIChatClient(modelId)));
+            services,
+            modelId,
+            client,
+            serviceId,
+            (ollama, _) => new ChatClientTextGenerationService(ollama.AsIChatClient(modelId, options)));
 
     /// <summary>Adds a model as an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/>.</summary>
-    /// <inheritdoc cref="AddOllamaAIChatClient" path="/*[not(self::summary)]" />
+    /// <inheritdoc cref="AddOllamaAIChatClient" path="/*[not(self::summary or @name='options')]" />
     public static IServiceCollection AddOllamaAIEmbeddingGenerator(
         this IServiceCollection services, string modelId, OllamaClient? client = null, string? serviceId = null) =>
         Add(services, modelId, client, serviceId, (ollama, _) => ollama.AsIEmbeddingGenerator(modelId));
@@ -64,10 +86,10 @@ public static class OllamaAIKernelServiceCollectionExtensions
         ?? provider.GetRequiredKeyedService<OllamaClient>(OwnClient);
 
     /// <summary>Functions are called outside the log, so that every call to the model is in it.</summary>
-    private static IChatClient ToChatClient(OllamaClient client, string modelId, IServiceProvider provider)
+    private static IChatClient ToChatClient(IChatClient model, IServiceProvider provider)
     {
         var loggerFactory = provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
-        return new ChatClientBuilder(client.AsIChatClient(modelId))
+        return new ChatClientBuilder(model)
             .UseKernelFunctionInvocation(loggerFactory)
             .UseLogging(loggerFactory)
             .Build(provider);

@@ -87,7 +87,7 @@ public sealed class CachingTests : IDisposable
 
     private async Task<ChatResponse> AskAsync(bool streaming, ChatOptions? options = null)
     {
-        var client = _server.CreateClient().AsIChatClient("m").AsBuilder().UseDistributedCache(_cache).Build();
+        var client = _server.CreateClient().AsIChatClient("m", Unchecked.Options).AsBuilder().UseDistributedCache(_cache).Build();
         return streaming
             ? await client.GetStreamingResponseAsync("Hi", options).ToChatResponseAsync()
             : await client.GetResponseAsync("Hi", options);

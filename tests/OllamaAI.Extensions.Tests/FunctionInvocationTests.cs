@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using OllamaAI.Tests.Support;
@@ -16,9 +15,9 @@ public sealed class FunctionInvocationTests : IDisposable
     public async Task ThreeRounds_WithParallelCalls_EndInTextAndEveryRequestIsAsRecorded(bool streaming, bool concurrent)
     {
         var mode = streaming ? "stream" : "nonstream";
-        Recording first = new($"chat-tools-two-{mode}"), second = new($"chat-tools-{mode}"), third = new($"chat-tool-result-{mode}");
-        _server.Answer(first.Response).Answer(second.Response).Answer(third.Response);
-        var tools = first.Request["tools"].Deserialize<JsonElement>();
+        Recording[] rounds = [.. new[] { "chat-tools-two", "chat-tools", "chat-tool-result" }.Select(name => Recording.Load($"{name}-{mode}"))];
+        Array.ForEach(rounds, round => _server.Answer((_, _) => Task.FromResult(round.ToResponse())));
+        var tools = rounds[0].Body!.Value.GetProperty("tools");
         var options = new ChatOptions
         {
             Reasoning = new() { Effort = ReasoningEffort.None },
@@ -38,13 +37,13 @@ public sealed class FunctionInvocationTests : IDisposable
         response.Usage.OutputTokenCount.ShouldBe(8 + 8 + 4);
 
         _server.Requests.Count.ShouldBe(3);
-        var expected = first.Request;
+        var expected = JsonNode.Parse(rounds[0].Body!.Value.GetRawText())!.AsObject();
         expected["stream"] = streaming;
         ShouldBe(_server.Requests[0], expected);
         var messages = expected["messages"]!.AsArray();
-        AddRound(messages, first, streaming, "22 degrees in Paris", """{"time":"12:00","zone":"Europe/Paris"}""");
+        AddRound(messages, rounds[0], "22 degrees in Paris", """{"time":"12:00","zone":"Europe/Paris"}""");
         ShouldBe(_server.Requests[1], expected);
-        AddRound(messages, second, streaming, "22 degrees in Paris");
+        AddRound(messages, rounds[1], "22 degrees in Paris");
         ShouldBe(_server.Requests[2], expected);
     }
 
@@ -175,20 +174,22 @@ public sealed class FunctionInvocationTests : IDisposable
     public void Dispose() => _server.Dispose();
 
     private IChatClient Client(Action<FunctionInvokingChatClient>? configure = null) =>
-        _server.CreateClient().AsIChatClient("tiny").AsBuilder().UseFunctionInvocation(configure: configure).Build();
+        _server.CreateClient().AsIChatClient("tiny", Unchecked.Options).AsBuilder().UseFunctionInvocation(configure: configure).Build();
 
     private static async Task<ChatResponse> AskAsync(IChatClient client, bool streaming, string question, ChatOptions options) => streaming
         ? await client.GetStreamingResponseAsync(question, options).ToChatResponseAsync()
         : await client.GetResponseAsync(question, options);
 
     /// <summary>Adds what a client must send back: the calls of the recorded answer, and a result for each.</summary>
-    private static void AddRound(JsonArray messages, Recording answer, bool streaming, params string[] results)
+    private static void AddRound(JsonArray messages, Recording answer, params string[] results)
     {
-        var calls = answer.Response.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(line => JsonNode.Parse(line)!["message"]!["tool_calls"]?.AsArray().ToArray() ?? [])
-            .Select(call => call!.DeepClone())
-            .ToArray();
-        calls.Length.ShouldBe(results.Length, $"streaming: {streaming}");
+        JsonNode[] calls =
+        [
+            .. answer.Objects.Select(frame => frame.GetProperty("message"))
+                .SelectMany(message => message.TryGetProperty("tool_calls", out var calls) ? calls.EnumerateArray() : [])
+                .Select(call => JsonNode.Parse(call.GetRawText())!),
+        ];
+        calls.Length.ShouldBe(results.Length);
         messages.Add(new JsonObject { ["role"] = "assistant", ["content"] = "", ["tool_calls"] = new JsonArray(calls) });
         foreach (var (call, result) in calls.Zip(results))
         {

@@ -51,9 +51,9 @@ public sealed class PipelineTests : IDisposable
         _server.AnswerText("still there");
         var native = _server.CreateClient();
 
-        native.AsIChatClient("m").AsBuilder().UseFunctionInvocation().Build().Dispose();
+        native.AsIChatClient("m", Unchecked.Options).AsBuilder().UseFunctionInvocation().Build().Dispose();
 
-        (await native.AsIChatClient("m").GetResponseAsync("Hi")).Text.ShouldBe("still there");
+        (await native.AsIChatClient("m", Unchecked.Options).GetResponseAsync("Hi")).Text.ShouldBe("still there");
     }
 
     public void Dispose() => _server.Dispose();
@@ -63,7 +63,7 @@ public sealed class PipelineTests : IDisposable
         var services = new ServiceCollection()
             .AddDistributedMemoryCache()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new SwallowingLoggerProvider()));
-        services.AddChatClient(_ => _server.CreateClient().AsIChatClient("m"))
+        services.AddChatClient(_ => _server.CreateClient().AsIChatClient("m", Unchecked.Options))
             .ConfigureOptions(options => (options.AdditionalProperties ??= [])["num_ctx"] = 4096)
             .UseFunctionInvocation()
             .UseOpenTelemetry()

@@ -96,7 +96,7 @@ public sealed class StructuredOutputTests : IDisposable
         return format;
     }
 
-    private IChatClient Client() => _server.CreateClient().AsIChatClient("llama3.2");
+    private IChatClient Client() => _server.CreateClient().AsIChatClient("llama3.2", Unchecked.Options);
 
     private enum Kind
     {

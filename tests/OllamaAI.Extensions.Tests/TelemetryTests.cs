@@ -109,6 +109,6 @@ public sealed class TelemetryTests : IDisposable
     private static object? Tag(Activity span, string name) => span.GetTagItem(name);
 
     private IChatClient Client(bool sensitive = false) =>
-        _server.CreateClient(endpoint: "http://127.0.0.1:11434").AsIChatClient("llama3.2").AsBuilder()
+        _server.CreateClient(endpoint: "http://127.0.0.1:11434").AsIChatClient("llama3.2", Unchecked.Options).AsBuilder()
             .UseOpenTelemetry(sourceName: _source, configure: client => client.EnableSensitiveData = sensitive).Build();
 }

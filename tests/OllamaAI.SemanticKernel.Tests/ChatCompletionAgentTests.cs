@@ -78,8 +78,8 @@ public sealed class ChatCompletionAgentTests : IDisposable
     {
         _server.AnswerText("from the other");
         var builder = Kernel.CreateBuilder()
-            .AddOllamaAIChatCompletion("qwen3", _server.CreateClient(), "other")
-            .AddOllamaAIChatCompletion("llama3.2", new ScriptedHandler().CreateClient(), "default");
+            .AddOllamaAIChatCompletion("qwen3", _server.CreateClient(), "other", options: Unchecked.Options)
+            .AddOllamaAIChatCompletion("llama3.2", new ScriptedHandler().CreateClient(), "default", options: Unchecked.Options);
         var agent = new ChatCompletionAgent { Kernel = builder.Build(), Arguments = new(new OllamaAIPromptExecutionSettings { ServiceId = "other" }) };
 
         (await AskAsync(agent)).ShouldBe("from the other");
@@ -216,8 +216,8 @@ public sealed class ChatCompletionAgentTests : IDisposable
     {
         var builder = Kernel.CreateBuilder();
         _ = overChatClient
-            ? builder.AddOllamaAIChatClient("llama3.2", _server.CreateClient())
-            : builder.AddOllamaAIChatCompletion("llama3.2", _server.CreateClient());
+            ? builder.AddOllamaAIChatClient("llama3.2", _server.CreateClient(), options: Unchecked.Options)
+            : builder.AddOllamaAIChatCompletion("llama3.2", _server.CreateClient(), options: Unchecked.Options);
         builder.Plugins.AddFromFunctions("Math", [KernelFunctionFactory.CreateFromMethod((int a, int b) => a + b, "add")]);
         return builder.Build();
     }

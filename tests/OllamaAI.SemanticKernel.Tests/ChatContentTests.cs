@@ -68,7 +68,7 @@ public sealed class ChatContentTests : IDisposable
     public async Task Filter_Terminates_ModelIsNotAskedAgain()
     {
         _server.AnswerCalls(("call_1", "Math_one", "{}"));
-        var builder = Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", _server.CreateClient());
+        var builder = Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", _server.CreateClient(), options: Unchecked.Options);
         builder.Plugins.AddFromFunctions("Math", [KernelFunctionFactory.CreateFromMethod(() => 1, "one")]);
         var kernel = builder.Build();
         kernel.AutoFunctionInvocationFilters.Add(new Terminator());
@@ -81,7 +81,7 @@ public sealed class ChatContentTests : IDisposable
     public void Dispose() => _server.Dispose();
 
     private IChatCompletionService Chat() =>
-        Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", _server.CreateClient()).Build().GetRequiredService<IChatCompletionService>();
+        Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", _server.CreateClient(), options: Unchecked.Options).Build().GetRequiredService<IChatCompletionService>();
 
     private sealed class Terminator : IAutoFunctionInvocationFilter
     {

@@ -49,7 +49,7 @@ public sealed class OllamaImagesPluginTests : IDisposable
         var model = new ScriptedHandler()
             .AnswerCalls(("call_1", "OllamaImages_analyze_image", $$"""{"image":"{{Picture}}"}"""))
             .AnswerText("The picture shows a red pixel.");
-        var builder = Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", model.CreateClient());
+        var builder = Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", model.CreateClient(), options: Unchecked.Options);
         builder.Services.AddSingleton(CreateAnalyzer());
         builder.Plugins.AddOllamaImages();
         var agent = new ChatCompletionAgent
@@ -94,5 +94,5 @@ public sealed class OllamaImagesPluginTests : IDisposable
 
     public void Dispose() => _vision.Dispose();
 
-    private ImageAnalyzer CreateAnalyzer() => new(_vision.CreateClient().AsIChatClient("gemma3"));
+    private ImageAnalyzer CreateAnalyzer() => new(_vision.CreateClient().AsIChatClient("gemma3", Unchecked.Options));
 }

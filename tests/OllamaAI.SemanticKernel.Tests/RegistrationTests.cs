@@ -17,8 +17,8 @@ public sealed class RegistrationTests
         var fast = new ScriptedHandler().AnswerText("fast answer");
         var slow = new ScriptedHandler().AnswerText("slow answer");
         var kernel = Kernel.CreateBuilder()
-            .AddOllamaAIChatCompletion("llama3.2", fast.CreateClient(), "fast")
-            .AddOllamaAIChatCompletion("qwen3", slow.CreateClient(), "slow")
+            .AddOllamaAIChatCompletion("llama3.2", fast.CreateClient(), "fast", options: Unchecked.Options)
+            .AddOllamaAIChatCompletion("qwen3", slow.CreateClient(), "slow", options: Unchecked.Options)
             .Build();
 
         var answer = await kernel.InvokePromptAsync<string>("Hi", new(new OllamaAIPromptExecutionSettings { ServiceId = "slow" }));
@@ -33,8 +33,8 @@ public sealed class RegistrationTests
     {
         var server = new ScriptedHandler().AnswerText("Hello");
         var kernel = Kernel.CreateBuilder()
-            .AddOllamaAIChatClient("qwen3", server.CreateClient())
-            .AddOllamaAIChatClient("llama3.2", new ScriptedHandler().CreateClient())
+            .AddOllamaAIChatClient("qwen3", server.CreateClient(), options: Unchecked.Options)
+            .AddOllamaAIChatClient("llama3.2", new ScriptedHandler().CreateClient(), options: Unchecked.Options)
             .Build();
 
         var answer = await kernel.InvokePromptAsync<string>("Hi", new(new PromptExecutionSettings { ModelId = "qwen3" }));
@@ -131,7 +131,7 @@ public sealed class RegistrationTests
     {
         var log = new CountingLoggerProvider();
         var server = new ScriptedHandler().AnswerCalls(("call_1", "Math_one", "{}")).AnswerText("done");
-        var builder = Kernel.CreateBuilder().AddOllamaAIChatClient("m", server.CreateClient());
+        var builder = Kernel.CreateBuilder().AddOllamaAIChatClient("m", server.CreateClient(), options: Unchecked.Options);
         builder.Services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug));
         builder.Plugins.AddFromFunctions("Math", [KernelFunctionFactory.CreateFromMethod(() => 1, "one")]);
 

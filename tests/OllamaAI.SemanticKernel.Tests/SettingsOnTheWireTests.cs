@@ -117,7 +117,7 @@ public sealed class SettingsOnTheWireTests : IDisposable
     [Fact]
     public async Task InvokePrompt_ThroughTheKernel_SendsTheSettings()
     {
-        var kernel = Kernel.CreateBuilder().AddOllamaAIChatClient("llama3.2", _server.CreateClient()).Build();
+        var kernel = Kernel.CreateBuilder().AddOllamaAIChatClient("llama3.2", _server.CreateClient(), options: Unchecked.Options).Build();
 
         var answer = await kernel.InvokePromptAsync<string>(
             "Capital of {{$country}}?", new(new OllamaAIPromptExecutionSettings { NumCtx = 2048 }) { ["country"] = "France" });
@@ -164,10 +164,10 @@ public sealed class SettingsOnTheWireTests : IDisposable
     public void Dispose() => _server.Dispose();
 
     private IChatCompletionService Chat() =>
-        Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", _server.CreateClient()).Build().GetRequiredService<IChatCompletionService>();
+        Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", _server.CreateClient(), options: Unchecked.Options).Build().GetRequiredService<IChatCompletionService>();
 
     private ITextGenerationService Text() =>
-        Kernel.CreateBuilder().AddOllamaAITextGeneration("llama3.2", _server.CreateClient()).Build().GetRequiredService<ITextGenerationService>();
+        Kernel.CreateBuilder().AddOllamaAITextGeneration("llama3.2", _server.CreateClient(), options: Unchecked.Options).Build().GetRequiredService<ITextGenerationService>();
 
     private sealed record City(string Name, int People);
 }
