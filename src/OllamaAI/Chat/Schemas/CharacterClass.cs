@@ -11,9 +11,32 @@ internal sealed class CharacterClass
 
     private readonly List<(int Low, int High)> _ranges = [];
 
-    public bool IsNegated { get; set; }
+    public bool IsNegated { get; init; }
+
+    /// <summary>The class that an escape such as <c>\d</c> names.</summary>
+    /// <returns><see langword="null"/> if the letter names none.</returns>
+    public static CharacterClass? Named(char letter)
+    {
+        var set = new CharacterClass { IsNegated = char.IsAsciiLetterUpper(letter) };
+        (int Low, int High)[] ranges = char.ToLowerInvariant(letter) switch
+        {
+            'd' => [('0', '9')],
+            'w' => [('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')],
+            's' => [(' ', ' ')],
+            _ => [],
+        };
+        set._ranges.AddRange(ranges);
+        return ranges.Length == 0 ? null : set;
+    }
 
     public void Add(int low, int high) => _ranges.Add((low, high));
+
+    /// <summary>Adds the characters of another class, unless it is a negated one.</summary>
+    public bool TryAdd(CharacterClass other)
+    {
+        _ranges.AddRange(other._ranges);
+        return !other.IsNegated;
+    }
 
     /// <returns><see langword="null"/> if no character is left.</returns>
     public string? Write()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace OllamaAI.Chat.Schemas;
@@ -16,6 +17,7 @@ internal static class ConstraintNotes
             .Where(keyword => !isKept(keyword) && !IsImplied(view, keyword))
             .Select(keyword => Note(keyword, view.Own(keyword)))
             .Append(UnknownType(view))
+            .Append(UnusableEnum(view))
             .Concat(view.UnknownReferences.Select(reference => $"$ref: {Shorten(reference)}"))
             .Concat(view.LooseUnions.Select(union => Note("anyOf", union)))
             .Append(view.Recursion is { } recursion ? $"recursive: {Shorten(recursion.Name)}" : null)
@@ -30,6 +32,12 @@ internal static class ConstraintNotes
     private static string? UnknownType(SchemaView view) =>
         view.Own("type") is { ValueKind: JsonValueKind.String } type && JsonTypeSet.Read(type) == JsonTypes.None
             ? $"type: {Shorten(type.GetString()!)}"
+            : null;
+
+    // Too long, or with values that some reader does not take.
+    private static string? UnusableEnum(SchemaView view) =>
+        view.Values is null && view.Own("enum") is { ValueKind: JsonValueKind.Array } values && values.GetArrayLength() > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"enum: {values.GetArrayLength()} values")
             : null;
 
     private static string? Note(string keyword, JsonElement? keywordValue)

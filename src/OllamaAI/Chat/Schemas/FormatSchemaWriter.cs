@@ -31,9 +31,9 @@ internal sealed class FormatSchemaWriter(Utf8JsonWriter writer, SchemaScope scop
 
     private void WriteKeywords(SchemaView view, string? name, int depth)
     {
-        if (!SchemaScope.HasRoom(writer) || (depth > SchemaLimits.Depth && view.Reference is null))
+        if (!writer.HasRoom() || (depth > SchemaLimits.Depth && view.Reference is null))
         {
-            JsonTypeSet.Write(writer, AllTypes(view));
+            JsonTypeSet.Write(writer, view.Types);
         }
         else if (view.Reference is { } reference)
         {
@@ -53,9 +53,8 @@ internal sealed class FormatSchemaWriter(Utf8JsonWriter writer, SchemaScope scop
 
     private void WritePlain(SchemaView view, string? name, int depth)
     {
-        var types = AllTypes(view);
-        var constraints = new GrammarConstraints(view, types);
-        JsonTypeSet.Write(writer, types);
+        var constraints = new GrammarConstraints(view);
+        JsonTypeSet.Write(writer, view.Types);
         writer.WriteDescription(SchemaDescription.Of(view, name, constraints.IsKept));
         writer.WriteValues(view.Values);
         if (view.Values is not null)
@@ -65,15 +64,12 @@ internal sealed class FormatSchemaWriter(Utf8JsonWriter writer, SchemaScope scop
 
         if (depth < SchemaLimits.Depth)
         {
-            WriteMembers(view, types, depth);
-            WriteItems(view, types, depth);
+            WriteMembers(view, depth);
+            WriteItems(view, depth);
         }
 
         constraints.WriteTo(writer);
     }
-
-    // Without a type llama.cpp took {} for an object and refused a mere description, until 2026.
-    private static JsonTypes AllTypes(SchemaView view) => view.Types == JsonTypes.None ? JsonTypes.Any : view.Types;
 
     private void WriteReference(string name, bool isNullable)
     {
@@ -87,19 +83,19 @@ internal sealed class FormatSchemaWriter(Utf8JsonWriter writer, SchemaScope scop
         if (isNullable)
         {
             writer.WriteEndObject();
-            writer.WriteNull();
+            writer.WriteNullSchema();
             writer.WriteEndArray();
         }
     }
 
-    private void WriteMembers(SchemaView view, JsonTypes types, int depth)
+    private void WriteMembers(SchemaView view, int depth)
     {
-        if (!types.HasFlag(JsonTypes.Object))
+        if (!view.Types.HasFlag(JsonTypes.Object))
         {
             return;
         }
 
-        var members = ObjectMembers.Of(view, scope).WithoutEmptyName();
+        var members = ObjectMembers.Of(view, scope).Where(GrammarNames.IsUsable);
 
         // With properties, even none, llama.cpp allows no others.
         if (members.Properties.Count > 0)
@@ -130,9 +126,9 @@ internal sealed class FormatSchemaWriter(Utf8JsonWriter writer, SchemaScope scop
         Write(schema, name: null, depth + 1);
     }
 
-    private void WriteItems(SchemaView view, JsonTypes types, int depth)
+    private void WriteItems(SchemaView view, int depth)
     {
-        if (!types.HasFlag(JsonTypes.Array))
+        if (!view.Types.HasFlag(JsonTypes.Array))
         {
             return;
         }
@@ -140,7 +136,7 @@ internal sealed class FormatSchemaWriter(Utf8JsonWriter writer, SchemaScope scop
         if (ArrayItems.TupleOf(view) is { } tuple)
         {
             writer.WriteStartArray("prefixItems");
-            foreach (var item in tuple.TakeWhile((_, index) => index == 0 || SchemaScope.HasRoom(writer)))
+            foreach (var item in tuple.TakeWhile((_, index) => index == 0 || writer.HasRoom()))
             {
                 Write(SchemaFlattener.Flatten(scope, [item]), name: null, depth + 1);
             }

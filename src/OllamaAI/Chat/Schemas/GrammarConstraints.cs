@@ -21,25 +21,25 @@ internal sealed class GrammarConstraints
     // Not a constraint here, but written by the same writer.
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal) { "additionalProperties" };
 
-    public GrammarConstraints(SchemaView view, JsonTypes types)
+    public GrammarConstraints(SchemaView view)
     {
         _view = view;
-        if (types.HasFlag(JsonTypes.Array))
+        if (view.Types.HasFlag(JsonTypes.Array))
         {
             KeepCounts("minItems", "maxItems");
         }
 
-        if (types.HasFlag(JsonTypes.String))
+        if (view.Types.HasFlag(JsonTypes.String))
         {
             KeepText();
             KeepCounts("minLength", "maxLength");
         }
 
-        if (types.HasFlag(JsonTypes.Number))
+        if (view.Types.HasFlag(JsonTypes.Number))
         {
             KeepNumbers();
         }
-        else if (types.HasFlag(JsonTypes.Integer))
+        else if (view.Types.HasFlag(JsonTypes.Integer))
         {
             KeepIntegers();
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace OllamaAI.Chat.Schemas;
@@ -16,21 +15,11 @@ internal sealed class GrammarPattern
     private const int MaxRepetitions = 1000;
     private const string PlainPunctuation = " _-:/@#%&=,;<>!~'`";
 
-    private readonly string _pattern;
-    private readonly int _end;
+    private readonly PatternReader _reader;
     private readonly StringBuilder _text = new();
-    private int _position = 1;
     private int _groups;
 
-    private GrammarPattern(string pattern)
-    {
-        _pattern = pattern;
-        _end = pattern.Length - 1;
-    }
-
-    private bool IsAtEnd => _position >= _end;
-
-    private char Current => IsAtEnd ? '\0' : _pattern[_position];
+    private GrammarPattern(PatternReader reader) => _reader = reader;
 
     /// <returns><see langword="null"/> if the pattern has no such form.</returns>
     public static string? Rewrite(string pattern)
@@ -40,15 +29,16 @@ internal sealed class GrammarPattern
             return null;
         }
 
-        var rewriter = new GrammarPattern(pattern);
-        return rewriter.TryAlternatives() && rewriter.IsAtEnd ? $"^{rewriter._text}$" : null;
+        var reader = new PatternReader(pattern, start: 1, end: pattern.Length - 1);
+        var rewriter = new GrammarPattern(reader);
+        return rewriter.TryAlternatives() && reader.IsAtEnd ? $"^{rewriter._text}$" : null;
     }
 
     private bool TryAlternatives()
     {
         while (TrySequence())
         {
-            if (!TryTake('|'))
+            if (!_reader.TryTake('|'))
             {
                 return true;
             }
@@ -62,7 +52,7 @@ internal sealed class GrammarPattern
     private bool TrySequence()
     {
         var isEmpty = true;
-        while (!IsAtEnd && Current is not ('|' or ')'))
+        while (!_reader.IsAtEnd && _reader.Current is not ('|' or ')'))
         {
             if (!TryAtom() || !TryRepetition())
             {
@@ -77,31 +67,27 @@ internal sealed class GrammarPattern
 
     private bool TryAtom()
     {
-        var c = _pattern[_position++];
-        switch (c)
+        var c = _reader.Take();
+        return c switch
         {
-            case '(':
-                return TryGroup();
-            case '[':
-                return TryClass();
-            case '.':
-                return TryWrite(new CharacterClass { IsNegated = true });
-            case '\\':
-                return TryEscape();
-            default:
-                return !"^$*+?{}]".Contains(c, StringComparison.Ordinal) && TryWriteLiteral(c);
-        }
+            '(' => TryGroup(),
+            '[' => TryClass(),
+            '.' => TryWrite(new CharacterClass { IsNegated = true }),
+            '\\' => TryEscape(),
+            '^' or '$' or '*' or '+' or '?' or '{' or '}' or ']' => false,
+            _ => TryWrite(c),
+        };
     }
 
     private bool TryGroup()
     {
-        if (++_groups > MaxGroups || (TryTake('?') && !TryTake(':')))
+        if (++_groups > MaxGroups || (_reader.TryTake('?') && !_reader.TryTake(':')))
         {
             return false;
         }
 
         _text.Append('(');
-        if (!TryAlternatives() || !TryTake(')'))
+        if (!TryAlternatives() || !_reader.TryTake(')'))
         {
             return false;
         }
@@ -112,81 +98,29 @@ internal sealed class GrammarPattern
 
     private bool TryEscape()
     {
-        var set = new CharacterClass();
-        return TryReadEscape(set, isInClass: false, out var literal) && (literal is { } c ? TryWriteLiteral(c) : TryWrite(set));
+        if (CharacterClass.Named(_reader.Current) is { } named)
+        {
+            _reader.Take();
+            return TryWrite(named);
+        }
+
+        return ReadEscaped() is { } c && TryWrite(c);
     }
 
-    // Either a set such as \d, which is added to the class, or one character.
-    private bool TryReadEscape(CharacterClass set, bool isInClass, out char? literal)
+    private char? ReadEscaped() => _reader.Take() switch
     {
-        literal = null;
-        if (IsAtEnd)
-        {
-            return false;
-        }
-
-        var c = _pattern[_position++];
-        switch (c)
-        {
-            case 'd' or 'w' or 's':
-                AddSet(set, c);
-                return true;
-            case 'D' or 'W' or 'S' when !isInClass:
-                AddSet(set, char.ToLowerInvariant(c));
-                set.IsNegated = true;
-                return true;
-            case 'x':
-                return TryReadHex(2, out literal);
-            case 'u':
-                return TryReadHex(4, out literal);
-            default:
-                literal = c;
-                return !char.IsLetterOrDigit(c);
-        }
-    }
-
-    private static void AddSet(CharacterClass set, char name)
-    {
-        if (name == 's')
-        {
-            set.Add(' ', ' ');
-            return;
-        }
-
-        set.Add('0', '9');
-        if (name == 'w')
-        {
-            set.Add('a', 'z');
-            set.Add('A', 'Z');
-            set.Add('_', '_');
-        }
-    }
-
-    private bool TryReadHex(int digits, out char? literal)
-    {
-        literal = null;
-        if (_position + digits > _end)
-        {
-            return false;
-        }
-
-        var text = _pattern.AsSpan(_position, digits);
-        _position += digits;
-        literal = ushort.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) ? (char)value : null;
-        return literal is { } c && !char.IsSurrogate(c);
-    }
+        '\0' => null,
+        'x' => _reader.TakeHex(2),
+        'u' => _reader.TakeHex(4),
+        var c => char.IsLetterOrDigit(c) ? null : c,
+    };
 
     private bool TryClass()
     {
-        var set = new CharacterClass { IsNegated = TryTake('^') };
-        while (!TryTake(']'))
+        var set = new CharacterClass { IsNegated = _reader.TryTake('^') };
+        while (!_reader.TryTake(']'))
         {
-            if (!TryReadClassItem(set, out var low))
-            {
-                return false;
-            }
-
-            if (low is { } first && !TryReadRange(set, first))
+            if (!TryClassItem(set))
             {
                 return false;
             }
@@ -195,84 +129,75 @@ internal sealed class GrammarPattern
         return TryWrite(set);
     }
 
-    private bool TryReadRange(CharacterClass set, char low)
+    private bool TryClassItem(CharacterClass set)
     {
-        if (Current != '-' || _position + 1 >= _end || _pattern[_position + 1] == ']')
+        if (_reader.Current == '\\' && CharacterClass.Named(_reader.Following) is { } named)
         {
-            set.Add(low, low);
-            return true;
+            _reader.Take();
+            _reader.Take();
+            return set.TryAdd(named) && _reader.Current != '-';
         }
 
-        _position++;
-        if (!TryReadClassItem(set, out var high) || high is not { } last || last < low)
+        if (ReadClassCharacter() is not { } low)
         {
             return false;
         }
 
-        set.Add(low, last);
+        var high = low;
+        if (_reader.Current == '-' && _reader.Following is not (']' or '\0'))
+        {
+            _reader.Take();
+            if (ReadClassCharacter() is not { } end || end < low)
+            {
+                return false;
+            }
+
+            high = end;
+        }
+
+        set.Add(low, high);
         return true;
     }
 
-    private bool TryReadClassItem(CharacterClass set, out char? literal)
+    private char? ReadClassCharacter() => _reader.Take() switch
     {
-        literal = null;
-        if (IsAtEnd || char.IsSurrogate(Current))
-        {
-            return false;
-        }
-
-        var c = _pattern[_position++];
-        if (c == '\\')
-        {
-            return TryReadEscape(set, isInClass: true, out literal);
-        }
-
-        literal = c;
-        return true;
-    }
+        '\0' => null,
+        '\\' => ReadEscaped(),
+        var c => char.IsSurrogate(c) ? null : c,
+    };
 
     private bool TryRepetition()
     {
-        var start = _position;
-        if (TryTake('*') || TryTake('+') || TryTake('?') || (TryTake('{') && TryReadCounts()))
-        {
-            _text.Append(_pattern, start, _position - start);
-
-            // How eagerly an engine repeats makes no difference to what matches.
-            TryTake('?');
-        }
-        else if (_position > start)
+        var start = _reader.Position;
+        if (_reader.TryTake('{') && !TryCounts())
         {
             return false;
         }
 
-        return Current is not ('*' or '+' or '?' or '{');
+        if (_reader.Position > start || _reader.TryTake('*') || _reader.TryTake('+') || _reader.TryTake('?'))
+        {
+            _text.Append(_reader.Since(start));
+
+            // How eagerly an engine repeats makes no difference to what matches.
+            _reader.TryTake('?');
+        }
+
+        return _reader.Current is not ('*' or '+' or '?' or '{');
     }
 
-    private bool TryReadCounts()
+    private bool TryCounts()
     {
-        if (!TryReadCount(out var min))
+        if (!_reader.TryTakeNumber(out var min))
         {
             return false;
         }
 
         var max = min;
-        return (!TryTake(',') || Current == '}' || TryReadCount(out max)) && min <= max && TryTake('}');
+        var isRead = !_reader.TryTake(',') || _reader.Current == '}' || _reader.TryTakeNumber(out max);
+        return isRead && _reader.TryTake('}') && min <= max && Math.Max(min, max) <= MaxRepetitions;
     }
 
-    private bool TryReadCount(out int count)
-    {
-        var start = _position;
-        while (char.IsAsciiDigit(Current))
-        {
-            _position++;
-        }
-
-        return int.TryParse(_pattern.AsSpan(start, _position - start), NumberStyles.None, CultureInfo.InvariantCulture, out count)
-            && count <= MaxRepetitions;
-    }
-
-    private bool TryWriteLiteral(char c)
+    private bool TryWrite(char c)
     {
         if (char.IsAsciiLetterOrDigit(c) || PlainPunctuation.Contains(c, StringComparison.Ordinal))
         {
@@ -290,12 +215,5 @@ internal sealed class GrammarPattern
         var text = set.Write();
         _text.Append(text);
         return text is not null;
-    }
-
-    private bool TryTake(char c)
-    {
-        var isNext = !IsAtEnd && Current == c;
-        _position += isNext ? 1 : 0;
-        return isNext;
     }
 }

@@ -18,13 +18,14 @@ internal static class JsonElementExtensions
     public static int ByteLength(this JsonElement element) => JsonMarshal.GetRawUtf8Value(element).Length;
 
     /// <summary>
-    /// Whether every reader takes the value: no more than <paramref name="levels"/> arrays and objects inside each other, and no number
-    /// beyond a double, which Go refuses.
+    /// Whether every reader takes the value: no more than <paramref name="levels"/> arrays and objects inside each other, no number beyond
+    /// a double, which Go refuses, and no member that llama.cpp would take for a reference.
     /// </summary>
     public static bool IsPortable(this JsonElement value, int levels) => value.ValueKind switch
     {
         JsonValueKind.Array => levels > 0 && value.EnumerateArray().All(item => item.IsPortable(levels - 1)),
-        JsonValueKind.Object => levels > 0 && value.EnumerateObject().All(property => property.Value.IsPortable(levels - 1)),
+        JsonValueKind.Object => levels > 0 && value.EnumerateObject()
+            .All(member => !GrammarNames.IsTakenForReference(member.Name) && member.Value.IsPortable(levels - 1)),
         JsonValueKind.Number => value.TryGetDouble(out var number) && double.IsFinite(number),
         _ => true,
     };

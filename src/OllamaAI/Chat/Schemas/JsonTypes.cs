@@ -5,14 +5,14 @@ namespace OllamaAI.Chat.Schemas;
 internal enum JsonTypes
 {
     None = 0,
-    Object = 1,
-    Array = 2,
-    String = 4,
-    Number = 8,
-    Integer = 16,
-    Boolean = 32,
+    String = 1,
+    Number = 2,
+    Integer = 4,
+    Boolean = 8,
+    Object = 16,
+    Array = 32,
     Null = 64,
 
     /// <summary>Every type; integers are numbers.</summary>
-    Any = Object | Array | String | Number | Boolean | Null,
+    Any = String | Number | Boolean | Object | Array | Null,
 }

@@ -23,10 +23,10 @@ internal sealed record ObjectMembers(IReadOnlyList<(string Name, SchemaView View
             [.. required.Where(name => !impossible.Contains(name))]);
     }
 
-    /// <summary>Leaves out the member with an empty name, whose grammar rule llama.cpp mistakes for the root.</summary>
-    public ObjectMembers WithoutEmptyName() => new(
-        [.. Properties.Where(property => property.Name.Length > 0)],
-        [.. Required.Where(name => name.Length > 0)]);
+    /// <summary>Leaves out some members.</summary>
+    public ObjectMembers Where(Func<string, bool> isKept) => new(
+        [.. Properties.Where(property => isKept(property.Name))],
+        [.. Required.Where(isKept)]);
 
     /// <summary>The members in the order in which they are first named.</summary>
     public static List<SchemaProperty> PropertiesOf(SchemaView view)

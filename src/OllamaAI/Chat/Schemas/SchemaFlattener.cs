@@ -232,17 +232,8 @@ internal sealed class SchemaFlattener
 
         var branches = _view.HasConstraints ? _view.Branches.ConvertAll(Inherit) : [.. _view.Branches];
         _view.Branches.Clear();
-        if (_view.Values is not null)
-        {
-            return;
-        }
-
         Offer(branches);
         SchemaTyping.Apply(_view);
-        if (_view.Values is not null)
-        {
-            _view.Branches.Clear();
-        }
     }
 
     private SchemaBranch Inherit(SchemaBranch branch) =>

@@ -5,6 +5,9 @@ namespace OllamaAI.Chat.Schemas;
 /// <summary>Writes the keywords that all rewritten schemas have; nothing where there is nothing to say.</summary>
 internal static class SchemaJsonWriter
 {
+    /// <summary>Whether details may still be written.</summary>
+    public static bool HasRoom(this Utf8JsonWriter writer) => writer.BytesCommitted + writer.BytesPending < SchemaLimits.Bytes;
+
     public static void WriteDescription(this Utf8JsonWriter writer, string? description)
     {
         if (description is not null)
@@ -49,7 +52,7 @@ internal static class SchemaJsonWriter
     public static void WriteProperties(this Utf8JsonWriter writer, ObjectMembers members, Action<SchemaView, string> writeSchema)
     {
         writer.WriteStartObject("properties");
-        foreach (var (name, view) in members.Properties.TakeWhile(_ => SchemaScope.HasRoom(writer)))
+        foreach (var (name, view) in members.Properties.TakeWhile(_ => writer.HasRoom()))
         {
             writer.WritePropertyName(name);
             writeSchema(view, name);
@@ -62,21 +65,21 @@ internal static class SchemaJsonWriter
     public static void WriteAnyOf(this Utf8JsonWriter writer, SchemaView view, Action<SchemaView> writeSchema)
     {
         writer.WriteStartArray("anyOf");
-        foreach (var branch in view.Branches.TakeWhile((_, index) => index == 0 || SchemaScope.HasRoom(writer)))
+        foreach (var branch in view.Branches.TakeWhile((_, index) => index == 0 || writer.HasRoom()))
         {
             writeSchema(branch.View);
         }
 
         if (view.IsNullable)
         {
-            writer.WriteNull();
+            writer.WriteNullSchema();
         }
 
         writer.WriteEndArray();
     }
 
     /// <summary>Writes the schema of null.</summary>
-    public static void WriteNull(this Utf8JsonWriter writer)
+    public static void WriteNullSchema(this Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         JsonTypeSet.Write(writer, JsonTypes.Null);

@@ -49,9 +49,6 @@ internal sealed class SchemaScope(JsonElement root, bool keepsRecursion)
     /// <returns><see langword="false"/> if too many schemas were looked at.</returns>
     public bool TrySee() => ++_seen <= SchemaLimits.Schemas;
 
-    /// <summary>Whether details may still be written.</summary>
-    public static bool HasRoom(Utf8JsonWriter writer) => writer.BytesCommitted + writer.BytesPending < SchemaLimits.Bytes;
-
     // llama.cpp splits pointers at slashes and does not unescape them.
     private string UnusedName(string name)
     {

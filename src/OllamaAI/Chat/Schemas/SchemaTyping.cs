@@ -12,7 +12,7 @@ internal static class SchemaTyping
     [
         (JsonTypes.Object, ["properties", "additionalProperties", "patternProperties", "propertyNames"]),
         (JsonTypes.Array, ["items", "prefixItems"]),
-        (JsonTypes.String, ["pattern", "minLength", "maxLength", "contentEncoding"]),
+        (JsonTypes.String, ["pattern", "format", "minLength", "maxLength", "contentEncoding"]),
         (JsonTypes.Number, ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf"]),
     ];
 
@@ -21,7 +21,15 @@ internal static class SchemaTyping
         // OpenAPI 3.0
         view.IsNullable |= view.Own("nullable") is { ValueKind: JsonValueKind.True };
         view.Values = ValuesOf(view);
-        view.Types = view.Values is null ? TypesOf(view) : JsonTypeSet.OfValues(view.Values);
+        if (view.Values is not null)
+        {
+            // Values say all there is to say.
+            view.Branches.Clear();
+        }
+
+        view.Types = view.Values is not null ? JsonTypeSet.OfValues(view.Values)
+            : view.Branches.Count > 0 ? view.Branches.Select(branch => branch.View.Types).Aggregate(JsonTypeSet.Union)
+            : TypesOf(view);
         if (view.IsNullable && view.Types != JsonTypes.None)
         {
             view.Types |= JsonTypes.Null;

@@ -20,19 +20,10 @@ internal sealed class ToolSchemaWriter(Utf8JsonWriter writer, SchemaScope scope)
     private void Write(SchemaView view, string? name, int depth)
     {
         writer.WriteStartObject();
-        if (!SchemaScope.HasRoom(writer) || depth > SchemaLimits.Depth)
+        JsonTypeSet.Write(writer, view.Types);
+        if (writer.HasRoom())
         {
-            JsonTypeSet.Write(writer, view.Types);
-        }
-        else if (view.Branches.Count > 0)
-        {
-            writer.WriteDescription(Describe(view, name));
-            writer.WriteAnyOf(view, branch => Write(branch, name: null, depth + 1));
-        }
-        else
-        {
-            JsonTypeSet.Write(writer, view.Types);
-            writer.WriteDescription(Describe(view, name));
+            writer.WriteDescription(SchemaDescription.Of(view, name, isKept: static _ => false));
             writer.WriteValues(view.Values);
             WriteContent(view, depth);
         }
@@ -40,12 +31,17 @@ internal sealed class ToolSchemaWriter(Utf8JsonWriter writer, SchemaScope scope)
         writer.WriteEndObject();
     }
 
-    private static string? Describe(SchemaView view, string? name) => SchemaDescription.Of(view, name, isKept: static _ => false);
-
     private void WriteContent(SchemaView view, int depth)
     {
-        if (view.Values is not null || depth == SchemaLimits.Depth)
+        if (view.Values is not null || depth >= SchemaLimits.Depth)
         {
+            return;
+        }
+
+        // The types stand beside the alternatives for the renderers that show nothing else.
+        if (view.Branches.Count > 0)
+        {
+            writer.WriteAnyOf(view, branch => Write(branch, name: null, depth + 1));
             return;
         }
 

@@ -11,12 +11,16 @@ namespace OllamaAI.Tests.Chat.Schemas;
 /// <summary>What becomes of the schemas that Microsoft.Extensions.AI makes of .NET functions with one parameter.</summary>
 public sealed class DotNetTypeSchemaTests
 {
-    private const string Any = """{"type":["object","array","string","number","boolean","null"]}""";
+    private const string Any = """{"type":["string","number","boolean","object","array","null"]}""";
     private const string AddressSchema = """{"type":["object","null"],"properties":{"street":{"type":"string"},"zip":{"type":["string","null"]}},"required":["street","zip"]}""";
     private const string PersonSchema =
         """{"type":"object","properties":{"name":{"type":"string"},"age":{"type":"integer"},"home":"""
         + AddressSchema
         + ""","favourite":{"type":"string","description":"(default: \"Red\")","enum":["Red","Green"]}},"required":["name","age","home"]}""";
+
+    private const string AnimalKinds = """
+        "anyOf":[{"type":"object","properties":{"kind":{"type":"string","enum":["cat"]},"lives":{"type":"integer"},"name":{"type":"string"}},"required":["kind"]},{"type":"object","properties":{"kind":{"type":"string","enum":["dog"]},"barks":{"type":"boolean"},"name":{"type":"string"}},"required":["kind"]}]
+        """;
 
     // The function, its parameter as a tool parameter, and where it differs its parameter in a format.
     private static readonly Dictionary<string, (Delegate Function, string Tool, string? Format)> Cases = new()
@@ -53,13 +57,10 @@ public sealed class DotNetTypeSchemaTests
         ["Person[]"] = ((Person[] value) => 0, """{"type":"array","items":""" + PersonSchema + "}", null),
         ["Described"] = (
             (Described value) => 0,
-            """{"type":"object","properties":{"name":{"type":"string","description":"How it is called."},"max-age":{"type":["integer","null"]},"anything":{}},"required":["name"]}""",
             """{"type":"object","properties":{"name":{"type":"string","description":"How it is called."},"max-age":{"type":["integer","null"]},"anything":"""
-            + Any + """},"required":["name"]}"""),
-        ["Animal"] = (
-            (Animal value) => 0,
-            """{"anyOf":[{"type":"object","properties":{"kind":{"type":"string","enum":["cat"]},"lives":{"type":"integer"},"name":{"type":"string"}},"required":["kind"]},{"type":"object","properties":{"kind":{"type":"string","enum":["dog"]},"barks":{"type":"boolean"},"name":{"type":"string"}},"required":["kind"]}]}""",
+            + Any + """},"required":["name"]}""",
             null),
+        ["Animal"] = ((Animal value) => 0, """{"type":"object",""" + AnimalKinds + "}", "{" + AnimalKinds + "}"),
         ["Node"] = (
             (Node value) => 0,
             """{"type":"object","properties":{"value":{"type":"integer"},"next":{"type":["object","null"],"properties":{"value":{"type":"integer"},"next":{"type":["object","null"],"description":"(recursive: next)"}}}}}""",
@@ -68,8 +69,8 @@ public sealed class DotNetTypeSchemaTests
             (Tree value) => 0,
             """{"type":"object","properties":{"name":{"type":"string"},"children":{"type":"array","items":{"type":"object","description":"(recursive: value)"}}}}""",
             """{"type":"object","properties":{"name":{"type":"string"},"children":{"type":"array","items":{"$ref":"#/$defs/value"}}}}"""),
-        ["object"] = ((object value) => 0, "{}", Any),
-        ["JsonElement"] = ((JsonElement value) => 0, "{}", Any),
+        ["object"] = ((object value) => 0, Any, null),
+        ["JsonElement"] = ((JsonElement value) => 0, Any, null),
         ["JsonObject"] = ((JsonObject value) => 0, """{"type":"object"}""", null),
         ["KeyValuePair<string, int>"] = ((KeyValuePair<string, int> value) => 0, """{"type":"object","properties":{"key":{"type":["string","null"]},"value":{"type":"integer"}},"required":["key","value"]}""", null),
         ["a range"] = (([Range(1, 10)] int value) => 0, """{"type":"integer","description":"(minimum: 1; maximum: 10)"}""", """{"type":"integer","minimum":1,"maximum":10}"""),

@@ -6,7 +6,7 @@ namespace OllamaAI.Tests.Chat.Schemas;
 /// <summary>One rule of the rewriting of <c>format</c> each. The rows are schemas of one member unless the name says otherwise.</summary>
 public sealed class FormatTests
 {
-    private const string Any = """{"type":["object","array","string","number","boolean","null"]}""";
+    private const string Any = """{"type":["string","number","boolean","object","array","null"]}""";
 
     [Theory]
     [InlineData("{}")]
@@ -39,8 +39,8 @@ public sealed class FormatTests
     [Theory]
     [InlineData("true", Any)]
     [InlineData("{}", Any)]
-    [InlineData("""{"description":"D."}""", """{"type":["object","array","string","number","boolean","null"],"description":"D."}""")]
-    [InlineData("""{"type":"banana"}""", """{"type":["object","array","string","number","boolean","null"],"description":"(type: banana)"}""")]
+    [InlineData("""{"description":"D."}""", """{"type":["string","number","boolean","object","array","null"],"description":"D."}""")]
+    [InlineData("""{"type":"banana"}""", """{"type":["string","number","boolean","object","array","null"],"description":"(type: banana)"}""")]
     public void ToFormat_MemberOfAnyType_NamesAllTypes(string schema, string expected) => Member(schema).ShouldBe(expected);
 
     [Theory]
@@ -48,6 +48,7 @@ public sealed class FormatTests
     [InlineData("""{"type":"object","properties":{"x":false}}""", """{"type":"object"}""")]
     [InlineData("""{"type":"object","properties":{"x":true},"required":["x"]}""", """{"type":"object","properties":{"x":@},"required":["x"]}""")]
     [InlineData("""{"type":"object","properties":{"":{}},"required":[""]}""", """{"type":"object"}""")]
+    [InlineData("""{"type":"object","properties":{"$ref":{}},"required":["$ref"]}""", """{"type":"object"}""")]
     [InlineData("""{"type":"object","additionalProperties":{"type":"integer"}}""", """{"type":"object","additionalProperties":{"type":"integer"}}""")]
     [InlineData("""{"type":"object","additionalProperties":{}}""", """{"type":"object","additionalProperties":true}""")]
     [InlineData("""{"type":"object","properties":{"x":{"type":"null"}},"additionalProperties":false}""", """{"type":"object","properties":{"x":{"type":"null"}},"additionalProperties":false}""")]

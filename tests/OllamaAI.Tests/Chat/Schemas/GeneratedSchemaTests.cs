@@ -9,7 +9,7 @@ namespace OllamaAI.Tests.Chat.Schemas;
 /// <summary>Rules that hold for every JSON. The seeds are fixed, and a failure prints its input.</summary>
 public sealed class GeneratedSchemaTests
 {
-    private const int Tests = 3000;
+    private const int Tests = 2000;
 
     public static TheoryData<string, ulong> Inputs => new()
     {

@@ -119,6 +119,9 @@ internal sealed class GrammarRules
         if (schema.TryGetProperty("enum", out var values))
         {
             Check(values.ValueKind == JsonValueKind.Array && values.GetArrayLength() > 0, $"{path}: enum must be a non-empty array");
+            Check(!Regex.IsMatch(values.GetRawText(), """
+                "\$(ref|defs)":
+                """), $"{path}: a member of a value is taken for a reference");
         }
     }
 
@@ -155,6 +158,7 @@ internal sealed class GrammarRules
         foreach (var member in schemas.EnumerateObject())
         {
             Check(member.Name.Length > 0, $"{path}: an empty name makes a second root rule");
+            Check(member.Name is not ("$ref" or "$defs"), $"{path}: a member is taken for a reference");
             CheckSchema(member.Value, $"{path}/{keyword}/{member.Name}");
         }
     }

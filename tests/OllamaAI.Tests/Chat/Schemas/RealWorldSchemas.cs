@@ -56,7 +56,7 @@ internal static class RealWorldSchemas
                "mode":{"type":"string","enum":["fast"]},
                "edits":{"type":"array","items":{
                  "type":"object","properties":{"old":{"type":"string"},"new":{"type":"string"}},"required":["old","new"],"additionalProperties":false}},
-               "filter":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}},
+               "filter":{"type":["string","array"],"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}},
              "required":["path","edits"]}
             """,
             """
@@ -121,7 +121,7 @@ internal static class RealWorldSchemas
             """
             {"type":"object",
              "properties":{
-               "pet":{"anyOf":[
+               "pet":{"type":"object","anyOf":[
                  {"type":"object","properties":{"kind":{"type":"string","enum":["cat"]}},"required":["kind"]},
                  {"type":"object","properties":{"name":{"type":"string","description":"(maxLength: 100)"},"kind":{"type":"string","enum":["dog"]}}}]},
                "owner":{"type":["object","null"],"description":"Who pays.","properties":{"name":{"type":"string","description":"(maxLength: 100)"}}},
@@ -140,12 +140,12 @@ internal static class RealWorldSchemas
             """),
         ["Rust, schemars: a value of any type"] = (
             """{"type":"object","properties":{"op":{"type":"string","enum":["add","remove"]},"value":{"description":"What to add"}},"required":["op"]}""",
-            """{"type":"object","properties":{"op":{"type":"string","enum":["add","remove"]},"value":{"description":"What to add"}},"required":["op"]}""",
+            """{"type":"object","properties":{"op":{"type":"string","enum":["add","remove"]},"value":{"type":["string","number","boolean","object","array","null"],"description":"What to add"}},"required":["op"]}""",
             """
             {"type":"object",
              "properties":{
                "op":{"type":"string","enum":["add","remove"]},
-               "value":{"type":["object","array","string","number","boolean","null"],"description":"What to add"}},
+               "value":{"type":["string","number","boolean","object","array","null"],"description":"What to add"}},
              "required":["op"]}
             """),
         ["draft 3"] = (

@@ -42,8 +42,8 @@ public sealed class ReferenceTests
 
     [Fact]
     public void ToToolParameters_MembersBesideAReference_AreMerged() =>
-        ToolParameter("""{"properties":{"a":{"$ref":"#/$defs/D","properties":{"x":{}}}},"$defs":{"D":{"type":"object","properties":{"y":{}}}}}""")
-            .ShouldBe("""{"type":"object","properties":{"x":{},"y":{}}}""");
+        ToolParameter("""{"properties":{"a":{"$ref":"#/$defs/D","properties":{"x":{"type":"null"}}}},"$defs":{"D":{"type":"object","properties":{"y":{"type":"null"}}}}}""")
+            .ShouldBe("""{"type":"object","properties":{"x":{"type":"null"},"y":{"type":"null"}}}""");
 
     [Theory]
     [InlineData("""{"properties":{"a":{"properties":{"next":{"$ref":"#/properties/a"}}}}}""")]
@@ -58,7 +58,8 @@ public sealed class ReferenceTests
 
     [Fact]
     public void ToToolParameters_CircleWithoutASchema_IsAnything() =>
-        ToolParameter("""{"properties":{"a":{"$ref":"#/$defs/x"}},"$defs":{"x":{"$ref":"#/$defs/y"},"y":{"$ref":"#/$defs/x"}}}""").ShouldBe("{}");
+        ToolParameter("""{"properties":{"a":{"$ref":"#/$defs/x"}},"$defs":{"x":{"$ref":"#/$defs/y"},"y":{"$ref":"#/$defs/x"}}}""")
+            .ShouldBe("""{"type":["string","number","boolean","object","array","null"]}""");
 
     [Fact]
     public void ToFormat_DefinitionWithoutRecursion_IsPutInPlace() =>

@@ -7,7 +7,7 @@ namespace OllamaAI.Tests.Chat.Schemas;
 /// <summary>Makes JSON texts: arbitrary ones, and ones that look like schemas but often use keywords in the wrong way.</summary>
 internal static class SchemaGenerator
 {
-    private static readonly string[] Names = ["a", "b", "kind", "type", "required", "properties", "", "x y", "ä", "a/b", "~", "]", "😀"];
+    private static readonly string[] Names = ["a", "b", "kind", "type", "required", "properties", "", "$ref", "$defs", "x y", "ä", "a/b", "~", "]", "😀"];
 
     private static readonly string[] References =
     [

@@ -3,9 +3,15 @@ using OllamaAI.Chat.Schemas;
 
 namespace OllamaAI.Tests.Chat.Schemas;
 
-/// <summary>One rule of the rewriting of tool parameters each. The rows are schemas of one parameter unless the name says otherwise.</summary>
+/// <summary>
+/// One rule of the rewriting of tool parameters each. The rows are schemas of one parameter unless the name says otherwise.
+/// In what is expected, <c>{}</c> stands for all types.
+/// </summary>
 public sealed class ToolParametersTests
 {
+    private const string Any = """{"type":["string","number","boolean","object","array","null"]}""";
+    private const string AnyWithWords = """{"type":["string","number","boolean","object","array","null"],""";
+
     [Theory]
     [InlineData("{}")]
     [InlineData("true")]
@@ -54,6 +60,16 @@ public sealed class ToolParametersTests
         Root("""{"$ref":"#/definitions/Input","definitions":{"Input":{"type":"object","properties":{"a":{"type":"string"}},"required":["a"]}}}""")
             .ShouldBe("""{"type":"object","properties":{"a":{"type":"string"}},"required":["a"]}""");
 
+    // Ollama's parsers take what a model writes for a string where no type says otherwise.
+    [Theory]
+    [InlineData("true")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    public void ToToolParameters_ParameterOfAnyType_NamesAllTypes(string schema) =>
+        SchemaNormalizer.ToToolParameters(JsonElement.Parse($$$"""{"properties":{"a":{{{schema}}}}}""")).GetRawText()
+            .ShouldBe($$$"""{"type":"object","properties":{"a":{{{Any}}}}}""");
+
     [Theory]
     [InlineData("""{"type":["string","null"]}""", """{"type":["string","null"]}""")]
     [InlineData("""{"type":"string","nullable":true}""", """{"type":["string","null"]}""")]
@@ -85,7 +101,7 @@ public sealed class ToolParametersTests
     [Fact]
     public void ToToolParameters_ValuesWithWords_KeepThem() =>
         Parameter("""{"oneOf":[{"const":"r","title":"Red"},{"const":"g","description":"Like grass."}]}""").ShouldBe(
-            """{"anyOf":[{"type":"string","description":"Red","enum":["r"]},{"type":"string","description":"Like grass.","enum":["g"]}]}""");
+            """{"type":"string","anyOf":[{"type":"string","description":"Red","enum":["r"]},{"type":"string","description":"Like grass.","enum":["g"]}]}""");
 
     [Theory]
     [InlineData("""{"description":"Text."}""", """{"description":"Text."}""")]
@@ -108,6 +124,7 @@ public sealed class ToolParametersTests
     [InlineData("""{"type":"object","propertyNames":{"pattern":"^x"}}""", """(propertyNames: {"pattern":"^x"})""")]
     [InlineData("""{"type":"string","not":{"const":""}}""", """(not: {"const":""})""")]
     [InlineData("""{"type":"string","minLength":"one","format":5,"pattern":null}""", null)]
+    [InlineData("""{"type":"number","enum":[1,1e999]}""", "(enum: 2 values)")]
     [InlineData("""{"$ref":"https://example.org/x","type":"string"}""", "($ref: https://example.org/x)")]
     public void ToToolParameters_ConstraintThatTheServerDrops_IsNamedInTheDescription(string schema, string? expected) =>
         DescriptionOf(Parameter(schema)).ShouldBe(expected);
@@ -117,15 +134,15 @@ public sealed class ToolParametersTests
         DescriptionOf(Parameter($$"""{"default":"{{new string('x', 200)}}"}""")).ShouldBe($"(default: \"{new string('x', 119)}…)");
 
     [Theory]
-    [InlineData("""{"anyOf":[{"type":"string"},{"type":"integer"}]}""", """{"anyOf":[{"type":"string"},{"type":"integer"}]}""")]
-    [InlineData("""{"oneOf":[{"type":"string"},{"type":"integer"},{"type":"null"}]}""", """{"anyOf":[{"type":"string"},{"type":"integer"},{"type":"null"}]}""")]
+    [InlineData("""{"anyOf":[{"type":"string"},{"type":"integer"}]}""", """{"type":["string","integer"],"anyOf":[{"type":"string"},{"type":"integer"}]}""")]
+    [InlineData("""{"oneOf":[{"type":"string"},{"type":"integer"},{"type":"null"}]}""", """{"type":["string","integer","null"],"anyOf":[{"type":"string"},{"type":"integer"},{"type":"null"}]}""")]
     [InlineData("""{"anyOf":[{"type":"string"},false]}""", """{"type":"string"}""")]
     [InlineData("""{"anyOf":[]}""", "{}")]
     [InlineData("""{"anyOf":{}}""", "{}")]
     [InlineData(
         """{"type":"object","properties":{"a":{}},"anyOf":[{"properties":{"b":{}}},{"properties":{"c":{}},"required":["c"]}]}""",
-        """{"anyOf":[{"type":"object","properties":{"b":{},"a":{}}},{"type":"object","properties":{"c":{},"a":{}},"required":["c"]}]}""")]
-    public void ToToolParameters_Alternatives_AreAnyOfAlone(string schema, string expected) => Parameter(schema).ShouldBe(expected);
+        """{"type":"object","anyOf":[{"type":"object","properties":{"b":{},"a":{}}},{"type":"object","properties":{"c":{},"a":{}},"required":["c"]}]}""")]
+    public void ToToolParameters_Alternatives_AreAnyOfAndItsTypes(string schema, string expected) => Parameter(schema).ShouldBe(expected);
 
     [Fact]
     public void ToToolParameters_AlternativesOfRequiredMembers_AreNamedInTheDescription() =>
@@ -149,11 +166,14 @@ public sealed class ToolParametersTests
     [InlineData("""{"type":"array","items":{"properties":{"t":{"type":"string","format":"date"}}}}""", """{"type":"array","items":{"type":"object","properties":{"t":{"type":"string","format":"date"}}}}""")]
     public void ToToolParameters_Items_KeepTheirConstraints(string schema, string expected) => Parameter(schema).ShouldBe(expected);
 
-    private static string Root(string schema) => SchemaNormalizer.ToToolParameters(JsonElement.Parse(schema)).GetRawText();
+    private static string Root(string schema) => Shorten(SchemaNormalizer.ToToolParameters(JsonElement.Parse(schema)).GetRawText());
 
-    private static string Parameter(string schema) => SchemaNormalizer
+    private static string Parameter(string schema) => Shorten(SchemaNormalizer
         .ToToolParameters(JsonElement.Parse($$$"""{"type":"object","properties":{"a":{{{schema}}}}}"""))
-        .GetProperty("properties").GetProperty("a").GetRawText();
+        .GetProperty("properties").GetProperty("a").GetRawText());
+
+    private static string Shorten(string schema) =>
+        schema.Replace(Any, "{}", StringComparison.Ordinal).Replace(AnyWithWords, "{", StringComparison.Ordinal);
 
     private static string? DescriptionOf(string schema) =>
         JsonElement.Parse(schema).TryGetProperty("description", out var description) ? description.GetString() : null;
