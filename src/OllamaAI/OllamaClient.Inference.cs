@@ -15,7 +15,7 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         var call = Post("api/chat", request.WithStream(false), OllamaJsonContext.Default.OllamaChatRequest, request.Model, request.Headers);
         var response = await _transport.SendAsync(call, new ChatResponseReader(), cancellationToken).ConfigureAwait(false);
-        _transport.Record(call, response.Metrics);
+        _transport.Recorder.Measured(call, response.Metrics);
         return IsLast(response) || request.DebugRenderOnly is true ? response : throw OllamaErrors.Interrupted(call, response.Message?.Content);
     }
 
@@ -39,7 +39,7 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         var call = Post("api/generate", request.WithStream(false), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model, request.Headers);
         var response = await _transport.SendAsync(call, new GenerateResponseReader(), cancellationToken).ConfigureAwait(false);
-        _transport.Record(call, response.Metrics);
+        _transport.Recorder.Measured(call, response.Metrics);
         return IsLast(response) || request.DebugRenderOnly is true ? response : throw OllamaErrors.Interrupted(call, response.Response);
     }
 

@@ -9,7 +9,7 @@ public sealed partial class OllamaClient
     private const int MaxSearchResults = 10;
 
     // A local server passes it on to ollama.com with its own signature.
-    private string WebPath => Endpoint.IdnHost == OllamaTransport.CloudHost ? "api/" : "api/experimental/";
+    private string WebPath => Endpoint.IdnHost == RequestFactory.CloudHost ? "api/" : "api/experimental/";
 
     /// <summary>Searches the web through ollama.com: with the account of a local server (since 0.18), or directly with a key.</summary>
     /// <param name="query">What to look for.</param>

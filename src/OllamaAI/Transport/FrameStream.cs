@@ -81,7 +81,7 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
             if (_isFirst)
             {
                 _isFirst = false;
-                transport.RecordFirstFrame(call, transport.TimeProvider.GetElapsedTime(sent));
+                transport.Recorder.FirstFrame(call, transport.TimeProvider.GetElapsedTime(sent));
             }
         }
     }
@@ -98,7 +98,7 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
 
         if (format.MetricsOf is not null)
         {
-            transport.Record(call, format.MetricsOf(frame));
+            transport.Recorder.Measured(call, format.MetricsOf(frame));
         }
 
         return frame;

@@ -1,11 +1,7 @@
-using System.Net.Http.Headers;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using OllamaAI.Diagnostics;
-using OllamaAI.Protocol;
 using OllamaAI.Protocol.Serialization;
 
 namespace OllamaAI.Transport;
@@ -13,23 +9,11 @@ namespace OllamaAI.Transport;
 /// <summary>Sends requests and reads answers; knows no endpoint. The only place that touches <see cref="HttpClient"/>.</summary>
 internal sealed class OllamaTransport : IDisposable
 {
-    private const int MaxErrorBytes = 64 * 1024;
-    public const string CloudHost = "ollama.com";
-
-    private static readonly ProductInfoHeaderValue UserAgent = new(
-        "OllamaAI",
-        typeof(OllamaTransport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
-
-    // A warm model answers within milliseconds.
-    private static readonly TimeSpan SlowLoad = TimeSpan.FromSeconds(1);
-
     private readonly HttpClient _http;
     private readonly bool _ownsHttp;
     private readonly int _maxRetries;
-    private readonly ILogger _logger;
     private readonly OllamaClientOptions _options;
-    private readonly Uri _root;
-    private readonly AuthenticationHeaderValue? _authorization;
+    private readonly RequestFactory _requests;
 
     public OllamaTransport(HttpClient? http, OllamaClientOptions options)
     {
@@ -39,17 +23,18 @@ internal sealed class OllamaTransport : IDisposable
             throw new ArgumentException($"The endpoint '{Endpoint}' is not an http or https address, such as http://127.0.0.1:11434.", nameof(options));
         }
 
-        _root = new Uri(Endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/') + '/');
         _options = options.Copy();
         _ownsHttp = http is null;
         _maxRetries = options.MaxRetries ?? (_ownsHttp ? RetryPolicy.DefaultMaxRetries : 0);
-        _logger = LoggerFactory.CreateLogger(typeof(OllamaClient).FullName!);
+        Recorder = new CallRecorder(LoggerFactory.CreateLogger(typeof(OllamaClient).FullName!));
         _http = http ?? OllamaHttp.Create(options);
-        _authorization = ApiKeyFor(Endpoint, options) is { } key ? new("Bearer", key) : null;
+        _requests = new RequestFactory(Endpoint, _options, http);
     }
 
     /// <summary>The server's address as it was given.</summary>
     public Uri Endpoint { get; }
+
+    public CallRecorder Recorder { get; }
 
     /// <summary>Sends a request and reads one JSON object.</summary>
     public async Task<T> SendAsync<T>(ApiCall call, IWireReader<T> reader, CancellationToken cancellationToken)
@@ -128,28 +113,6 @@ internal sealed class OllamaTransport : IDisposable
 
     public TimeProvider TimeProvider => _options.TimeProvider;
 
-    /// <summary>Tells log and meter how long the first piece of an answer took.</summary>
-    public void RecordFirstFrame(ApiCall call, TimeSpan time)
-    {
-        _logger.FirstFrame(call.Path, call.Model, (long)time.TotalMilliseconds);
-        OllamaMeter.RecordFirstToken(call.Model, time);
-    }
-
-    /// <summary>Tells log and meter what the server measured.</summary>
-    public void Record(ApiCall call, OllamaMetrics? metrics)
-    {
-        if (metrics is null)
-        {
-            return;
-        }
-
-        OllamaMeter.Record(call.Model, metrics);
-        if (metrics.LoadDuration is { } load && load >= SlowLoad)
-        {
-            _logger.ModelLoaded(call.Model, (long)load.TotalMilliseconds);
-        }
-    }
-
     public void Dispose()
     {
         if (_ownsHttp)
@@ -160,7 +123,7 @@ internal sealed class OllamaTransport : IDisposable
 
     private async Task<HttpResponseMessage> OpenAsync(ApiCall call, HttpContent? content, CallTimer timer, bool acceptNotFound = false)
     {
-        _logger.Sending(call.Method, call.Path, call.Model);
+        Recorder.Sending(call);
         for (var attempt = 1; ; attempt++)
         {
             TimeSpan delay;
@@ -171,7 +134,7 @@ internal sealed class OllamaTransport : IDisposable
             catch (OllamaException fault) when (attempt <= _maxRetries && call.CanRepeat && RetryPolicy.DelayBefore(fault, attempt) is not null)
             {
                 delay = RetryPolicy.DelayBefore(fault, attempt)!.Value;
-                _logger.Retrying(call.Path, call.Model, fault.Kind, attempt + 1, (long)delay.TotalMilliseconds);
+                Recorder.Retrying(call, fault, attempt + 1, delay);
             }
 
             await WaitAsync(delay, timer).ConfigureAwait(false);
@@ -192,7 +155,7 @@ internal sealed class OllamaTransport : IDisposable
 
     private async Task<HttpResponseMessage> TryOpenAsync(ApiCall call, HttpContent? content, CallTimer timer, bool acceptNotFound)
     {
-        var request = CreateRequest(call, content);
+        var request = _requests.Create(call, content);
         HttpResponseMessage response;
         try
         {
@@ -216,115 +179,34 @@ internal sealed class OllamaTransport : IDisposable
 
         using (response)
         {
-            throw OllamaErrors.FromResponse(call, response, await ReadErrorAsync(call, response, timer).ConfigureAwait(false));
-        }
-    }
-
-    // The request is not disposed: that would dispose the content, which belongs to the call and may be sent again.
-    private HttpRequestMessage CreateRequest(ApiCall call, HttpContent? content)
-    {
-        var request = new HttpRequestMessage(call.Method, call.Address ?? new Uri(_root, call.Path)) { Content = content };
-        var headers = request.Headers;
-        headers.UserAgent.Add(UserAgent);
-        if ((call.Authorization ?? (call.Address is null ? _authorization : null)) is { } authorization && _http.DefaultRequestHeaders.Authorization is null)
-        {
-            headers.Authorization = authorization;
-        }
-
-        if (call.Address is null)
-        {
-            Set(request, _options.Headers);
-            Set(request, call.Headers);
-        }
-
-        return request;
-    }
-
-    private static void Set(HttpRequestMessage request, IDictionary<string, string>? headers)
-    {
-        if (headers is null)
-        {
-            return;
-        }
-
-        foreach (var (name, value) in headers)
-        {
-            request.Headers.Remove(name);
-            if (!request.Headers.TryAddWithoutValidation(name, value))
-            {
-                throw new ArgumentException($"'{name}' is not a request header that can be set.", nameof(headers));
-            }
+            throw OllamaErrors.FromResponse(call, response, await ReadErrorAsync(response, timer).ConfigureAwait(false));
         }
     }
 
     private async Task<PooledBuffer> ReadBodyAsync(ApiCall call, HttpResponseMessage response, CallTimer timer)
     {
-        var length = response.Content.Headers.ContentLength ?? 0;
-        var body = new PooledBuffer((int)Math.Clamp(length + 1, 4096, 1 << 20));
+        PooledBuffer? body;
         try
         {
-            var stream = await response.Content.ReadAsStreamAsync(timer.Token).ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false))
-            {
-                int count;
-                while ((count = await stream.ReadAsync(body.GetMemory(), timer.Token).ConfigureAwait(false)) > 0)
-                {
-                    body.Advance(count);
-                    if (body.Length > _options.MaxResponseBytes)
-                    {
-                        throw OllamaErrors.TooLarge(call, _options.MaxResponseBytes, nameof(OllamaClientOptions.MaxResponseBytes));
-                    }
-                }
-            }
-
-            return body;
+            body = await ResponseBody.ReadAsync(response.Content, _options.MaxResponseBytes, timer.Token).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            body.Dispose();
             throw TranslateReadFault(call, timer, e);
         }
+
+        return body ?? throw OllamaErrors.TooLarge(call, _options.MaxResponseBytes, nameof(OllamaClientOptions.MaxResponseBytes));
     }
 
-    /// <summary>Reads what an error answer says, best effort: the status must not be lost over it.</summary>
-    private async Task<ErrorBody> ReadErrorAsync(ApiCall call, HttpResponseMessage response, CallTimer timer)
+    private async Task<ErrorBody> ReadErrorAsync(HttpResponseMessage response, CallTimer timer)
     {
-        var buffer = new byte[4096];
-        var length = 0;
         try
         {
-            using var stream = await response.Content.ReadAsStreamAsync(timer.Token).ConfigureAwait(false);
-            int count;
-            while (length < MaxErrorBytes && (count = await stream.ReadAsync(buffer.AsMemory(length), timer.Token).ConfigureAwait(false)) > 0)
-            {
-                length += count;
-                if (length == buffer.Length)
-                {
-                    Array.Resize(ref buffer, buffer.Length * 2);
-                }
-            }
+            return await ResponseBody.ReadErrorAsync(response.Content, _options.TimeProvider, timer.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException e)
         {
             throw timer.Translate(e, CallersHttp);
         }
-        catch (Exception e) when (e is IOException or HttpRequestException)
-        {
-            // The connection broke off in the error text: what there is has to do.
-        }
-
-        return ErrorBody.Parse(buffer.AsSpan(0, length));
-    }
-
-    private static string? ApiKeyFor(Uri endpoint, OllamaClientOptions options)
-    {
-        if (!string.IsNullOrWhiteSpace(options.ApiKey))
-        {
-            return options.ApiKey.Trim();
-        }
-
-        var isCloud = endpoint.Scheme == Uri.UriSchemeHttps && endpoint.IsDefaultPort && endpoint.IdnHost == CloudHost;
-        var key = isCloud ? Environment.GetEnvironmentVariable("OLLAMA_API_KEY")?.Trim() : null;
-        return string.IsNullOrEmpty(key) ? null : key;
     }
 }

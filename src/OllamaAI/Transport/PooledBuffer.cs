@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace OllamaAI.Transport;
 
-/// <summary>Bytes in a rented array that grows. Not thread-safe.</summary>
-internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposable
+/// <summary>Bytes in a rented array that grows, by doubling up to a limit and no further than asked above it. Not thread-safe.</summary>
+internal sealed class PooledBuffer(int capacity, int limit = int.MaxValue) : IBufferWriter<byte>, IDisposable
 {
     private byte[] _array = ArrayPool<byte>.Shared.Rent(capacity);
 
@@ -39,7 +39,7 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(Length + count), (int)Math.Min(2L * _array.Length, Array.MaxLength)));
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(Length + count), (int)Math.Min(2L * _array.Length, Math.Min(limit, Array.MaxLength))));
         Written.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_array);
         _array = larger;

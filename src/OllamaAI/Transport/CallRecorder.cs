@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+using OllamaAI.Diagnostics;
+using OllamaAI.Protocol;
+
+namespace OllamaAI.Transport;
+
+/// <summary>Tells log and meter about calls.</summary>
+internal sealed class CallRecorder(ILogger logger)
+{
+    // A warm model answers within milliseconds.
+    private static readonly TimeSpan SlowLoad = TimeSpan.FromSeconds(1);
+
+    public void Sending(ApiCall call) => logger.Sending(call.Method, call.Path, call.Model);
+
+    public void Retrying(ApiCall call, OllamaException fault, int attempt, TimeSpan delay) =>
+        logger.Retrying(call.Path, call.Model, fault.Kind, attempt, (long)delay.TotalMilliseconds);
+
+    /// <summary>How long the first piece of an answer took.</summary>
+    public void FirstFrame(ApiCall call, TimeSpan time)
+    {
+        logger.FirstFrame(call.Path, call.Model, (long)time.TotalMilliseconds);
+        OllamaMeter.RecordFirstToken(call.Model, time);
+    }
+
+    /// <summary>What the server measured.</summary>
+    public void Measured(ApiCall call, OllamaMetrics? metrics)
+    {
+        if (metrics is null)
+        {
+            return;
+        }
+
+        OllamaMeter.Record(call.Model, metrics);
+        if (metrics.LoadDuration is { } load && load >= SlowLoad)
+        {
+            logger.ModelLoaded(call.Model, (long)load.TotalMilliseconds);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+namespace OllamaAI.Transport;
+
+/// <summary>Reads answers that come in one piece, up to a limit.</summary>
+internal static class ResponseBody
+{
+    private const int InitialSize = 4096;
+    private const int LargestInitialSize = 1 << 20;
+    private const int MaxErrorBytes = 64 * 1024;
+
+    private static readonly TimeSpan ErrorTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>Reads the whole body.</summary>
+    /// <returns>The bytes; <see langword="null"/> where there are more than <paramref name="limit"/>.</returns>
+    public static async Task<PooledBuffer?> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    {
+        // The length is the server's word; it is only believed as far as it costs little.
+        var expected = Math.Clamp((content.Headers.ContentLength ?? 0) + 1, InitialSize, LargestInitialSize);
+        var body = new PooledBuffer((int)expected, limit);
+        try
+        {
+            using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            int count;
+            while ((count = await stream.ReadAsync(body.GetMemory(), cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                body.Advance(count);
+                if (body.Length > limit)
+                {
+                    body.Dispose();
+                    return null;
+                }
+            }
+
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads what an error answer says, best effort and not for long: the status must not be lost over it.</summary>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public static async Task<ErrorBody> ReadErrorAsync(HttpContent content, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(ErrorTime, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var body = new PooledBuffer(InitialSize, MaxErrorBytes);
+        try
+        {
+            using var stream = await content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
+            int count;
+            while (body.Length < MaxErrorBytes && (count = await stream.ReadAsync(body.GetMemory(), either.Token).ConfigureAwait(false)) > 0)
+            {
+                body.Advance(count);
+            }
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            // The error text broke off or does not end: what there is has to do.
+        }
+
+        return ErrorBody.Parse(body.Written.Span);
+    }
+}
