@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OllamaAI.Chat.Schemas;
@@ -8,11 +9,15 @@ namespace OllamaAI.Chat;
 /// <summary>From <see cref="ChatResponseFormat"/> to the server's <c>format</c>.</summary>
 internal static class FormatMapper
 {
-    public static OllamaFormat ToFormat(ChatResponseFormat? format) => format switch
-    {
-        // A root that allows anything has no grammar; what is not an object is no schema the server takes.
-        ChatResponseFormatJson { Schema: { } schema } when SchemaNormalizer.ToFormat(schema) is { ValueKind: JsonValueKind.Object } known => OllamaFormat.FromSchema(known),
-        ChatResponseFormatJson => OllamaFormat.Json,
-        _ => OllamaFormat.Text,
-    };
+    // A format does not change, and applications keep theirs: rewriting a schema costs more than a whole request.
+    private static readonly ConditionalWeakTable<ChatResponseFormatJson, StrongBox<OllamaFormat>> Known = [];
+
+    public static OllamaFormat ToFormat(ChatResponseFormat? format) =>
+        format is ChatResponseFormatJson json ? Known.GetValue(json, ToFormat).Value : OllamaFormat.Text;
+
+    // A root that allows anything has no grammar; what is not an object is no schema the server takes.
+    private static StrongBox<OllamaFormat> ToFormat(ChatResponseFormatJson format) => new(
+        format.Schema is { } schema && SchemaNormalizer.ToFormat(schema) is { ValueKind: JsonValueKind.Object } known
+            ? OllamaFormat.FromSchema(known)
+            : OllamaFormat.Json);
 }
