@@ -7,6 +7,7 @@ namespace ChatSample;
 internal sealed class ChatLoop(ChatSession session, IInput input, Interrupt interrupt)
 {
     private readonly Conversation _conversation = new(session);
+    private readonly MessageReader _reader = new(input);
 
     /// <summary>Runs until the input ends or the user says goodbye.</summary>
     /// <exception cref="ChatException">Nothing was piped in.</exception>
@@ -18,7 +19,7 @@ internal sealed class ChatLoop(ChatSession session, IInput input, Interrupt inte
         }
 
         var isEmpty = true;
-        while (!session.IsOver && await ReadAsync() is { } text)
+        while (!session.IsOver && await _reader.ReadAsync() is { } text)
         {
             isEmpty = false;
             await GuardAsync(cancellationToken => HandleAsync(text, cancellationToken));
@@ -35,25 +36,10 @@ internal sealed class ChatLoop(ChatSession session, IInput input, Interrupt inte
     {
         await _conversation.ChooseModelAsync(cancellationToken);
         session.Screen.Remark($"{session.Model} at {session.Client.Endpoint}. /help lists the commands, /bye leaves.");
-    }
-
-    /// <summary>The next line, or the lines between two <c>"""</c>.</summary>
-    private async Task<string?> ReadAsync()
-    {
-        const string quotes = "\"\"\"";
-        var text = await input.ReadLineAsync("> ");
-        if (text?.TrimStart().StartsWith(quotes, StringComparison.Ordinal) is not true)
+        if (session.Pictures.Count > 0)
         {
-            return text;
+            session.Screen.Remark(session.AttachedPictures);
         }
-
-        text = text.TrimStart()[quotes.Length..];
-        while (!text.TrimEnd().EndsWith(quotes, StringComparison.Ordinal) && await input.ReadLineAsync(". ") is { } line)
-        {
-            text += "\n" + line;
-        }
-
-        return text.TrimEnd().TrimEnd('"');
     }
 
     private Task HandleAsync(string text, CancellationToken cancellationToken) =>

@@ -29,6 +29,9 @@ internal sealed class ChatSession(OllamaClient client, Screen screen)
     /// <summary>The pictures that go with the next message.</summary>
     public List<DataContent> Pictures { get; } = [];
 
+    /// <summary>What there is to say about <see cref="Pictures"/>.</summary>
+    public string AttachedPictures => Pictures.Count == 1 ? "1 picture goes with your next message." : $"{Pictures.Count} pictures go with your next message.";
+
     /// <summary>Whether the user has said goodbye.</summary>
     public bool IsOver { get; set; }
 

@@ -5,23 +5,27 @@ using Spectre.Console;
 
 // Ctrl+C is the chat's own business: it stops an answer, not the program.
 var configuration = new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
-return await CommandLine.InvokeAsync(args, RunAsync, configuration);
+return await CommandLine.InvokeAsync(args, arguments => arguments.Prompt is null ? ChatAsync(arguments) : AnswerAsync(arguments), configuration);
 
-static async Task<int> RunAsync(ChatArguments arguments)
+static Task<int> ChatAsync(ChatArguments arguments)
 {
-    var isConversation = arguments.Prompt is null && !Console.IsInputRedirected && !Console.IsOutputRedirected;
-    var interrupt = new Interrupt();
-    if (isConversation)
+    if (Console.IsInputRedirected || Console.IsOutputRedirected)
     {
-        Console.CancelKeyPress += (_, press) => press.Cancel = interrupt.Press();
+        return new ChatApp(arguments, Screen.ForPipe(Console.Out, Console.Error), new ReaderInput(Console.In), new Interrupt()).RunAsync();
     }
 
-    var screen = isConversation ? Screen.ForTerminal(AnsiConsole.Console) : Screen.ForPipe(Console.Out, Console.Error);
-    IInput input = isConversation switch
-    {
-        true when AnsiConsole.Profile.Capabilities.Ansi => new TerminalInput(AnsiConsole.Console, isKey => Console.TreatControlCAsInput = isKey),
-        true => new ReaderInput(Console.In, Console.Out),
-        false => new ReaderInput(Console.In),
-    };
-    return await new ChatApp(arguments, screen, input, interrupt).RunAsync();
+    var interrupt = new Interrupt();
+    Console.CancelKeyPress += (_, press) => press.Cancel = interrupt.Press();
+    IInput input = AnsiConsole.Profile.Capabilities.Ansi
+        ? new TerminalInput(AnsiConsole.Console, isKey => Console.TreatControlCAsInput = isKey)
+        : new ReaderInput(Console.In, Console.Out);
+    return new ChatApp(arguments, Screen.ForTerminal(AnsiConsole.Console), input, interrupt).RunAsync();
+}
+
+static Task<int> AnswerAsync(ChatArguments arguments)
+{
+    var screen = Console.IsOutputRedirected || Console.IsErrorRedirected
+        ? Screen.ForPipe(Console.Out, Console.Error)
+        : Screen.ForTerminal(AnsiConsole.Console, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
+    return new ChatApp(arguments, screen, new ReaderInput(TextReader.Null), new Interrupt()).RunAsync();
 }

@@ -18,6 +18,7 @@ internal static class Statistics
 
         var speed = metrics.GeneratedTokensPerSecond is { } rate ? $", {rate:N1} tokens/s" : "";
         var cut = last.FinishReason == ChatFinishReason.Length ? ", cut off at the limit" : "";
-        return $"[{last.ModelId}: {tokens} tokens{speed}{cut}]";
+        var lost = last.AdditionalProperties?.ContainsKey("prompt_truncated") == true ? ", and the conversation no longer fits the context" : "";
+        return $"[{last.ModelId}: {tokens} tokens{speed}{cut}{lost}]";
     }
 }

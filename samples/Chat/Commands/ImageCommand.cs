@@ -11,7 +11,6 @@ internal sealed class ImageCommand : ICommand
     {
         var picture = await PictureFile.LoadAsync(argument, cancellationToken);
         session.Pictures.Add(picture);
-        var count = session.Pictures.Count == 1 ? "1 picture goes" : $"{session.Pictures.Count} pictures go";
-        session.Screen.Remark($"{picture.Name} is attached ({picture.MediaType}, {ByteSize.Of(picture.Data.Length)}). {count} with your next message.");
+        session.Screen.Remark($"{picture.Name} is attached ({picture.MediaType}, {ByteSize.Of(picture.Data.Length)}). {session.AttachedPictures}");
     }
 }

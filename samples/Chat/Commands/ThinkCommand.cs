@@ -5,7 +5,7 @@ namespace ChatSample.Commands;
 /// <summary>Sets how hard thinking models think.</summary>
 internal sealed class ThinkCommand : ICommand
 {
-    public string Usage => "/think on|off|low|medium|high";
+    public string Usage => "/think on|off|low|medium|high|max";
 
     public string Summary => "let a thinking model think or not, and how hard";
 

@@ -29,8 +29,12 @@ internal sealed class Screen
     /// <summary>Whether an error was shown.</summary>
     public bool HasFailed { get; private set; }
 
-    public static Screen ForTerminal(IAnsiConsole console) => new(console, console, isTerminal: true);
+    /// <summary>For people.</summary>
+    /// <param name="output">The standard output.</param>
+    /// <param name="remarks">The standard error; in a conversation all goes to the output.</param>
+    public static Screen ForTerminal(IAnsiConsole output, IAnsiConsole? remarks = null) => new(output, remarks ?? output, isTerminal: true);
 
+    /// <summary>For programs.</summary>
     public static Screen ForPipe(TextWriter output, TextWriter remarks) => new(Plain(output), Plain(remarks), isTerminal: false);
 
     /// <summary>Shows a piece of an answer, as it is: filter it before.</summary>

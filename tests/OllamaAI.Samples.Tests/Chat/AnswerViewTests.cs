@@ -46,6 +46,11 @@ public sealed class AnswerViewTests : IDisposable
         StatisticsOf(new OllamaMetrics { GeneratedTokens = 3 }, ChatFinishReason.Length).ShouldBe("[llama3.2: 3 tokens, cut off at the limit]\n");
 
     [Fact]
+    public void End_PromptThatWasCut_SaysSo() =>
+        StatisticsOf(new OllamaMetrics { GeneratedTokens = 3 }, properties: new() { ["prompt_truncated"] = true })
+            .ShouldBe("[llama3.2: 3 tokens, and the conversation no longer fits the context]\n");
+
+    [Fact]
     public void End_FrameWithoutMetrics_SaysNothing() => StatisticsOf(null).ShouldBeEmpty();
 
     public void Dispose() => _output.Dispose();
@@ -62,12 +67,13 @@ public sealed class AnswerViewTests : IDisposable
         return _output.ToString();
     }
 
-    private string StatisticsOf(OllamaMetrics? metrics, ChatFinishReason? reason = null)
+    private string StatisticsOf(OllamaMetrics? metrics, ChatFinishReason? reason = null, AdditionalPropertiesDictionary? properties = null)
     {
         new AnswerView(Screen.ForPipe(_output, _output)).End(new ChatResponseUpdate
         {
             ModelId = "llama3.2",
             FinishReason = reason,
+            AdditionalProperties = properties,
             RawRepresentation = new OllamaChatResponse { Done = true, Metrics = metrics },
         });
         return _output.ToString();

@@ -108,9 +108,9 @@ public sealed class ChatLoopTests
     {
         await using var server = await OllamaTestServer.StartAsync(TestModels.Echo);
 
-        var outcome = await TestChat.RunAsync(server.Endpoint, "\"\"\"one", "", "three\"\"\"", "\"\"\"alone\"\"\"");
+        var outcome = await TestChat.RunAsync(server.Endpoint, "\"\"\"one", "", "three\"\"\"", "\"\"\"\"alone\"\"\"\"", "\"\"\"to the", "end");
 
-        outcome.Output.ShouldBe("You said: one\n\nthree\nYou said: alone\n");
+        outcome.Output.ShouldBe("You said: one\n\nthree\nYou said: \"alone\"\nYou said: to the\nend\n");
     }
 
     [Theory]
@@ -206,6 +206,18 @@ public sealed class ChatLoopTests
         var outcome = await TestChat.InTerminal(server.Endpoint).EndAsync();
 
         outcome.Output.ShouldBe($"echo:latest at {server.Endpoint}. /help lists the commands, /bye leaves.\n");
+    }
+
+    [Fact]
+    public async Task Run_TerminalWithPicture_GreetsWithAModelThatCanSeeAndRemindsOfThePicture()
+    {
+        using var pictures = new TemporaryPictures();
+        await using var server = await OllamaTestServer.StartAsync(TestModels.Echo, TestModels.Eye);
+
+        var chat = TestChat.InTerminal(new ChatSample.ChatArguments { Endpoint = server.Endpoint.ToString(), Images = [pictures.Add("a.png")] });
+
+        (await chat.EndAsync()).Output.ShouldBe(
+            $"eye:latest at {server.Endpoint}. /help lists the commands, /bye leaves.\n1 picture goes with your next message.\n");
     }
 
     [Fact]

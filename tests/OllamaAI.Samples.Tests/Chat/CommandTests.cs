@@ -141,7 +141,7 @@ public sealed class CommandTests
     [InlineData("/think")]
     [InlineData("/think harder")]
     public async Task Think_NoLevel_IsAnErrorWithTheUsage(string line) =>
-        (await RunAsync([], line)).Remarks.ShouldBe("Write /think on|off|low|medium|high.\n");
+        (await RunAsync([], line)).Remarks.ShouldBe("Write /think on|off|low|medium|high|max.\n");
 
     [Fact]
     public async Task Think_ModelThatDoesNotThink_IsAnError()
