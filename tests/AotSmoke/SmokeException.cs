@@ -1,0 +1,4 @@
+namespace OllamaAI.AotSmoke;
+
+/// <summary>An answer is not what it should be.</summary>
+internal sealed class SmokeException(string message) : Exception(message);
