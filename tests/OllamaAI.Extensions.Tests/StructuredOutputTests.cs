@@ -93,6 +93,7 @@ public sealed class StructuredOutputTests : IDisposable
         var format = _server.Request.Json.GetProperty("format");
         format.ValueKind.ShouldBe(JsonValueKind.Object);
         format.GetProperty("type").GetString().ShouldBe("object");
+        format.TryGetProperty("$schema", out _).ShouldBeFalse();
         return format;
     }
 
