@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using OllamaAI.Protocol;
+using OllamaAI.Tests.Support;
+
+namespace OllamaAI.Tests.Client;
+
+[Collection(Measured.Name)]
+public sealed class MemoryTests
+{
+    private const string Digest = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    [Fact]
+    public async Task ShowAsync_VerboseAnswerOfTensOfMegabytes_TakesASmallMultipleOfIt()
+    {
+        var answer = VerboseAnswer(tokens: 1_200_000);
+        using var client = new ScriptedHandler((_, _) => Task.FromResult(
+            ScriptedHandler.Response(HttpStatusCode.OK, new StreamContent(new MemoryStream(answer, writable: false))))).CreateClient();
+
+        var (shown, allocated) = await MeasureAsync(() => client.ShowAsync(new OllamaShowRequest { Model = "m", Verbose = true }));
+
+        answer.Length.ShouldBeGreaterThan(20_000_000);
+        shown.ModelInfo!["tokenizer.ggml.tokens"].GetArrayLength().ShouldBe(1_200_000);
+        allocated.ShouldBeLessThan(8L * answer.Length);
+    }
+
+    [Fact]
+    public async Task UploadBlobAsync_SixtyFourMegabytes_TakesConstantMemory()
+    {
+        const long Length = 64 * 1024 * 1024;
+        using var server = new DrainingHandler();
+        using var client = server.CreateClient();
+
+        var (_, allocated) = await MeasureAsync(() => client.UploadBlobAsync(Digest, new CountingStream(zeros: Length)));
+
+        server.Received.ShouldBe(Length);
+        allocated.ShouldBeLessThan(1024 * 1024);
+    }
+
+    [Fact]
+    public async Task ComputeAsync_SixtyFourMegabytes_TakesConstantMemory()
+    {
+        var (_, allocated) = await MeasureAsync(() => BlobDigest.ComputeAsync(new CountingStream(zeros: 64 * 1024 * 1024)));
+
+        allocated.ShouldBeLessThan(1024 * 1024);
+    }
+
+    private static async Task<(T Result, long Allocated)> MeasureAsync<T>(Func<Task<T>> action)
+    {
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        var result = await action();
+        return (result, GC.GetTotalAllocatedBytes(precise: true) - before);
+    }
+
+    private static byte[] VerboseAnswer(int tokens)
+    {
+        var json = new StringBuilder("""{"model_info":{"general.architecture":"llama","tokenizer.ggml.tokens":[""");
+        json.AppendJoin(',', Enumerable.Range(0, tokens).Select(token => string.Create(CultureInfo.InvariantCulture, $"\"token{token}\"")));
+        json.Append("],\"tokenizer.ggml.scores\":[").AppendJoin(',', Enumerable.Repeat("-1.5", tokens)).Append("]}}");
+        return Encoding.UTF8.GetBytes(json.ToString());
+    }
+}
