@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using OllamaAI.Models;
 using OllamaAI.Transport;
 
@@ -18,6 +19,7 @@ public sealed partial class OllamaClient
     /// <param name="cancellationToken">Stops the upload; the server drops what it has received.</param>
     /// <returns>Whether it was sent; <see langword="false"/> where the server had it.</returns>
     /// <exception cref="ArgumentException"><paramref name="digest"/> is no digest.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
     /// <exception cref="OllamaException">The bytes have another digest, the server refused or failed, or cannot be reached.</exception>
     public async Task<bool> UploadBlobAsync(
         string digest, Stream content, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
@@ -30,8 +32,17 @@ public sealed partial class OllamaClient
             return false;
         }
 
-        var call = new ApiCall(HttpMethod.Post, $"api/blobs/{blob}") { CreateContent = () => new StreamBody(content, progress), CanRepeat = false };
-        return await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        using var body = new StreamBody(content, progress);
+        var call = new ApiCall(HttpMethod.Post, $"api/blobs/{blob}") { CreateContent = () => body, CanRepeat = false };
+        try
+        {
+            return await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OllamaException) when (body.ReadFault is { } fault)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+            throw;
+        }
     }
 
     /// <summary>Uploads a file as a blob, unless the server has it. The file is read twice: for the digest, and for the upload.</summary>

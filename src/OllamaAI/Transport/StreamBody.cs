@@ -23,6 +23,9 @@ internal sealed class StreamBody : HttpContent
         Headers.ContentType = MediaType;
     }
 
+    /// <summary>What reading the stream threw, if anything; the HTTP stack blames the connection for it.</summary>
+    public Exception? ReadFault { get; private set; }
+
     protected override bool TryComputeLength(out long length)
     {
         length = _content.CanSeek ? _content.Length - _start : 0;
@@ -40,7 +43,7 @@ internal sealed class StreamBody : HttpContent
         {
             var sent = 0L;
             int count;
-            while ((count = await _content.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false)) > 0)
+            while ((count = await ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
             {
                 await stream.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
                 _progress?.Report(sent += count);
@@ -49,6 +52,19 @@ internal sealed class StreamBody : HttpContent
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async ValueTask<int> ReadAsync(byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _content.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            ReadFault = e;
+            throw;
         }
     }
 

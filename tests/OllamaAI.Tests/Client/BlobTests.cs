@@ -120,6 +120,15 @@ public sealed class BlobTests
     }
 
     [Fact]
+    public async Task UploadBlobAsync_StreamThatFails_ThrowsItsFaultAndDoesNotBlameTheServer()
+    {
+        using var client = new ScriptedHandler().Answer(HttpStatusCode.NotFound, "").CreateClient();
+        var broken = new ScriptedStream().Send("abc").End(new IOException("disk on fire"));
+
+        (await Should.ThrowAsync<IOException>(client.UploadBlobAsync(Digest, broken))).Message.ShouldBe("disk on fire");
+    }
+
+    [Fact]
     public async Task UploadFileAsync_File_IsHashedAndSent()
     {
         var path = Path.GetTempFileName();
