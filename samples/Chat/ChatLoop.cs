@@ -43,7 +43,7 @@ internal sealed class ChatLoop(ChatSession session, IInput input, Interrupt inte
     }
 
     private Task HandleAsync(string text, CancellationToken cancellationToken) =>
-        CommandList.TryParse(text, out var command, out var argument)
+        CommandList.Find(text, out var argument) is { } command
             ? command.RunAsync(session, argument, cancellationToken)
             : _conversation.AskAsync(text, cancellationToken);
 

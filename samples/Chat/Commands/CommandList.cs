@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace ChatSample.Commands;
 
 /// <summary>All commands.</summary>
@@ -21,22 +19,21 @@ internal static class CommandList
         new ByeCommand(),
     ];
 
-    /// <summary>Reads a line that begins with a slash.</summary>
-    /// <returns><see langword="false"/> for any other line: it is meant for the model.</returns>
+    /// <summary>The command in a line that begins with a slash.</summary>
+    /// <returns><see langword="null"/> for any other line: it is meant for the model.</returns>
     /// <exception cref="ChatException">There is no such command.</exception>
-    public static bool TryParse(string line, [NotNullWhen(true)] out ICommand? command, out string argument)
+    public static ICommand? Find(string line, out string argument)
     {
-        (command, argument) = (null, "");
+        argument = "";
         if (!line.StartsWith('/'))
         {
-            return false;
+            return null;
         }
 
         var words = line.Split((char[]?)null, 2, StringSplitOptions.TrimEntries);
         argument = words.Length > 1 ? words[1] : "";
-        command = All.FirstOrDefault(candidate => NameOf(candidate).Equals(words[0], StringComparison.OrdinalIgnoreCase))
+        return All.FirstOrDefault(command => NameOf(command).Equals(words[0], StringComparison.OrdinalIgnoreCase))
             ?? throw new ChatException($"There is no command {words[0]}. /help lists them; a blank before the slash sends the line to the model.");
-        return true;
     }
 
     private static string NameOf(ICommand command) => command.Usage.Split(' ')[0];

@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace ChatSample.Terminal;
 
-/// <summary>Everything the program shows. Text is cleaned on the way and never read as markup.</summary>
+/// <summary>Everything the program shows. Nothing is read as markup, and all but a stream, which its view filters, is cleaned here.</summary>
 /// <remarks>For pipes only what was asked for goes to the output; thinking, remarks and errors go beside it, and nothing is coloured.</remarks>
 internal sealed class Screen
 {
@@ -37,10 +37,10 @@ internal sealed class Screen
     /// <summary>For programs.</summary>
     public static Screen ForPipe(TextWriter output, TextWriter remarks) => new(Plain(output), Plain(remarks), isTerminal: false);
 
-    /// <summary>Shows a piece of an answer, as it is: filter it before.</summary>
+    /// <summary>Shows a piece of an answer that has been filtered.</summary>
     public void Answer(string piece) => _output.Write(new Run(Wrapped(piece), Style.Plain));
 
-    /// <summary>Shows a piece of a model's thinking, as it is: filter it before.</summary>
+    /// <summary>Shows a piece of thinking that has been filtered.</summary>
     public void Thinking(string piece) => _remarks.Write(new Run(Wrapped(piece), Dimmed));
 
     /// <summary>Shows a remark of the program itself.</summary>
