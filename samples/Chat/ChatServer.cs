@@ -7,7 +7,7 @@ namespace ChatSample;
 /// <summary>The server that answers: the user's Ollama, or an embedded one where there is none.</summary>
 internal sealed class ChatServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly OllamaTestServer? _embedded;
 

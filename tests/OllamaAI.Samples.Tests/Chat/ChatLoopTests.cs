@@ -61,7 +61,7 @@ public sealed class ChatLoopTests
         await chat.Output.WaitForAsync("and so on");
         chat.PressControlC().ShouldBeTrue();
         await chat.Output.WaitForAsync("Stopped.");
-        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(60));
         chat.Type("go on");
         await chat.Output.WaitForAsync("2 messages before");
         chat.PressControlC();

@@ -39,7 +39,7 @@ internal sealed class SignalWriter : TextWriter
                 arrived.SetResult();
             }
 
-            return arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            return arrived.Task.WaitAsync(TimeSpan.FromSeconds(60));
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class TestChat
         }
 
         _input.End();
-        var exitCode = await _run.WaitAsync(TimeSpan.FromSeconds(30));
+        var exitCode = await _run.WaitAsync(TimeSpan.FromSeconds(60));
         return new Outcome(exitCode, Output.ToString(), Remarks.ToString());
     }
 
