@@ -9,11 +9,14 @@ namespace OllamaAI.Testing.Routes;
 /// <summary><c>POST /api/embed</c> and the older <c>POST /api/embeddings</c>.</summary>
 internal static class EmbedRoute
 {
+    private const string TooLong = "the input length exceeds the context length";
+
     public static async Task<Reply> EmbedAsync(Call call)
     {
         var body = call.Read("EmbedRequest");
         var (name, truncate, dimensions) = (body.String("model").Trim(), body.OptionalBool("truncate") ?? true, body.Int("dimensions"));
-        var (keepAlive, options) = (KeepAliveReader.From(body.Any("keep_alive")), body.Typed("options", "map[string]interface {}", JsonValueKind.Object));
+        var keepAlive = KeepAliveReader.From(body.Any("keep_alive"));
+        var options = body.Typed("options", "map[string]interface {}", JsonValueKind.Object);
         body.ThrowIfWrong();
 
         var inputs = Inputs(body.Any("input"));
@@ -21,7 +24,7 @@ internal static class EmbedRoute
         var run = RunOptions.Resolve(model, options, null, call.Engine.Options.ContextLength);
         using var lease = await call.Engine.Loaded.AcquireAsync(model, run.Load, keepAlive, call.Aborted).ConfigureAwait(false);
         var loaded = call.Engine.Clock.GetTimestamp();
-        var tokens = inputs.Sum(input => CountTokens(input, model, truncate));
+        var tokens = inputs.Sum(input => CutTokens(input, model, truncate));
         var vectors = inputs.Select(input => Vectors.Shorten(Embed(model, input), call.Engine.Profile.KnowsDimensions ? dimensions : 0)).ToList();
         return Replies.Object(Write(name, vectors, Figures(call, loaded, tokens)));
     }
@@ -30,7 +33,8 @@ internal static class EmbedRoute
     {
         var body = call.Read("EmbeddingRequest");
         var (name, prompt) = (body.String("model").Trim(), body.String("prompt"));
-        var (keepAlive, options) = (KeepAliveReader.From(body.Any("keep_alive")), body.Typed("options", "map[string]interface {}", JsonValueKind.Object));
+        var keepAlive = KeepAliveReader.From(body.Any("keep_alive"));
+        var options = body.Typed("options", "map[string]interface {}", JsonValueKind.Object);
         body.ThrowIfWrong();
 
         if (name.Length == 0)
@@ -38,6 +42,10 @@ internal static class EmbedRoute
         var model = ModelLookup.ForEmbed(call, name);
         var run = RunOptions.Resolve(model, options, null, call.Engine.Options.ContextLength);
         using var lease = await call.Engine.Loaded.AcquireAsync(model, run.Load, keepAlive, call.Aborted).ConfigureAwait(false);
+
+        // There is nothing that cuts the prompt here.
+        if (CountTokens(prompt) > model.Model.ContextLength)
+            throw new ApiException(500, TooLong);
 
         var writer = new GoJsonWriter().StartObject().Name("embedding").StartArray();
         foreach (var value in prompt.Length == 0 ? [] : Embed(model, prompt))
@@ -59,12 +67,14 @@ internal static class EmbedRoute
             ? embed(input)
             : throw new ApiException(501, "This server does not support embeddings. Start it with `--embeddings`");
 
-    /// <summary>Models embed at most their own context; start and end of the text count as tokens.</summary>
-    private static int CountTokens(string input, StoredModel model, bool truncate)
+    /// <summary>The text's start and end count as tokens.</summary>
+    private static int CountTokens(string input) => TokenCounter.Count(input) + 2;
+
+    private static int CutTokens(string input, StoredModel model, bool truncate)
     {
-        var tokens = TokenCounter.Count(input) + 2;
+        var tokens = CountTokens(input);
         if (tokens > model.Model.ContextLength && !truncate)
-            throw new ApiException(400, "the input length exceeds the context length");
+            throw new ApiException(400, TooLong);
         return Math.Min(tokens, model.Model.ContextLength);
     }
 
