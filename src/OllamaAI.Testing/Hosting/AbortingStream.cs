@@ -1,7 +1,7 @@
 namespace OllamaAI.Testing.Hosting;
 
-/// <summary>A response body whose disposal tells the server that the client is gone.</summary>
-internal sealed class AbortingStream(Stream inner, Action abort) : Stream
+/// <summary>A response body whose disposal tells the server that the client is gone, and whose end may be a failure.</summary>
+internal sealed class AbortingStream(Stream inner, Func<Exception?> failure, Action abort) : Stream
 {
     public override bool CanRead => true;
 
@@ -17,13 +17,13 @@ internal sealed class AbortingStream(Stream inner, Action abort) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
+    public override int Read(byte[] buffer, int offset, int count) => EndAt(inner.Read(buffer, offset, count), count);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        inner.ReadAsync(buffer, offset, count, cancellationToken);
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        inner.ReadAsync(buffer, cancellationToken);
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        EndAt(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false), buffer.Length);
 
     public override void Flush()
     {
@@ -45,4 +45,6 @@ internal sealed class AbortingStream(Stream inner, Action abort) : Stream
 
         base.Dispose(disposing);
     }
+
+    private int EndAt(int read, int asked) => read == 0 && asked > 0 && failure() is { } exception ? throw exception : read;
 }

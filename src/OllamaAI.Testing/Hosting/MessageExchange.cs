@@ -13,6 +13,7 @@ internal sealed class MessageExchange : IExchange
     private readonly CancellationTokenSource _aborted = new();
     private readonly TaskCompletionSource<HttpResponseMessage> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HttpResponseMessage _response;
+    private Exception? _failure;
 
     public MessageExchange(HttpRequestMessage request, Stream body, DateTimeOffset now)
     {
@@ -40,7 +41,7 @@ internal sealed class MessageExchange : IExchange
     public void Start(int status, IEnumerable<KeyValuePair<string, string>> headers, long? length)
     {
         _response.StatusCode = (HttpStatusCode)status;
-        _response.Content = new StreamContent(new AbortingStream(_pipe.Reader.AsStream(), Abort));
+        _response.Content = new StreamContent(new AbortingStream(_pipe.Reader.AsStream(), () => _failure, Abort));
         foreach (var (name, value) in headers)
         {
             if (!_response.Headers.TryAddWithoutValidation(name, value))
@@ -69,28 +70,31 @@ internal sealed class MessageExchange : IExchange
 
     public async Task RunAsync(OllamaEngine engine)
     {
-        Exception? failure = null;
         try
         {
             await engine.HandleAsync(this).ConfigureAwait(false);
             if (_aborted.IsCancellationRequested)
-                failure = new OperationCanceledException(_aborted.Token);
+                _failure = new OperationCanceledException(_aborted.Token);
         }
         catch (ConnectionCutException)
         {
-            failure = new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely.");
+            _failure = new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely.");
         }
         catch (Exception unexpected)
         {
-            failure = unexpected;
+            _failure = unexpected;
         }
 
-        await _pipe.Writer.CompleteAsync(failure).ConfigureAwait(false);
-        if (failure is null)
+        // A pipe completed with the failure would throw before its last bytes are read; the stream throws after them.
+        await _pipe.Writer.CompleteAsync().ConfigureAwait(false);
+        if (_failure is null)
             _answer.TrySetResult(_response);
-        else if (_answer.TrySetException(failure is HttpIOException ? new HttpRequestException("An error occurred while sending the request.", failure) : failure))
-            _response.Dispose();
+        else
+            _answer.TrySetException(ToRequestFailure(_failure));
     }
+
+    private static Exception ToRequestFailure(Exception failure) =>
+        failure is HttpIOException ? new HttpRequestException("An error occurred while sending the request.", failure) : failure;
 
     private static Dictionary<string, string> Collect(HttpRequestMessage request)
     {

@@ -1,0 +1,113 @@
+using System.Net;
+
+namespace OllamaAI.Testing.Tests.Server;
+
+/// <summary>The server without a socket.</summary>
+public sealed class HandlerTests
+{
+    private const string Ask = """{"model":"m","messages":[{"role":"user","content":"hi"}]}""";
+
+    [Fact]
+    public async Task Chat_OverTheHandler_EqualsTheSockets()
+    {
+        var options = new OllamaTestServerOptions { Models = [new OllamaTestModel("m", "a", "b")], TimeProvider = new Clock() };
+        using var handler = new OllamaTestHandler(options);
+        using var socketless = ClientOf(handler);
+        await using var server = await OllamaTestServer.StartAsync(options);
+        using var client = Http.ClientOf(server);
+
+        using var actual = await socketless.PostAsync("/api/chat", Ask);
+        using var expected = await client.PostAsync("/api/chat", Ask);
+
+        (await actual.Content.ReadAsStringAsync()).ShouldBe(await expected.Content.ReadAsStringAsync());
+        actual.StatusCode.ShouldBe(expected.StatusCode);
+        actual.Content.Headers.ContentType.ShouldBe(expected.Content.Headers.ContentType);
+        actual.Headers.TransferEncodingChunked.ShouldBe(expected.Headers.TransferEncodingChunked);
+    }
+
+    [Fact]
+    public async Task Chat_SecondPieceUnwritten_FirstLineArrives()
+    {
+        var gate = new TaskCompletionSource();
+        using var handler = new OllamaTestHandler(new OllamaTestModel("m", "one", "two"));
+        handler.Faults.Next("/api/chat", Fault.StallAfterFrames(1, gate.Task));
+        using var client = ClientOf(handler);
+
+        using var response = await client.StreamAsync("/api/chat", Ask);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+
+        (await reader.ReadLineAsync()).ShouldNotBeNull().ShouldContain("one");
+        gate.SetResult();
+        (await reader.ReadToEndAsync()).ShouldContain("two");
+    }
+
+    [Fact]
+    public async Task Chat_ResponseDisposed_IsADisconnect()
+    {
+        using var handler = new OllamaTestHandler(new OllamaTestModel("m", "one", "two"));
+        handler.Faults.Next("/api/chat", Fault.StallAfterFrames(1));
+        using var client = ClientOf(handler);
+
+        (await client.StreamAsync("/api/chat", Ask)).Dispose();
+
+        await handler.Requests[0].Disconnected;
+        await handler.Requests[0].Ended;
+    }
+
+    [Fact]
+    public async Task Chat_CancelledBeforeTheHeaders_IsADisconnect()
+    {
+        using var handler = new OllamaTestHandler(new OllamaTestModel("m", "one"));
+        handler.Faults.Next("/api/chat", Fault.HoldFirstByte(new TaskCompletionSource().Task));
+        using var client = ClientOf(handler);
+        using var cancel = new CancellationTokenSource();
+
+        var response = client.StreamAsync("/api/chat", Ask, cancel.Token);
+        await handler.Requests.SeenAsync("/api/chat");
+        await cancel.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(response);
+        await handler.Requests[0].Disconnected;
+    }
+
+    [Fact]
+    public async Task Cut_AfterAFrame_BreaksTheBody()
+    {
+        using var handler = new OllamaTestHandler(new OllamaTestModel("m", "one", "two"));
+        handler.Faults.Next("/api/chat", Fault.CutAfterFrames(1));
+        using var client = ClientOf(handler);
+
+        using var response = await client.StreamAsync("/api/chat", Ask);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+
+        (await reader.ReadLineAsync()).ShouldNotBeNull().ShouldContain("one");
+        (await Should.ThrowAsync<HttpIOException>(reader.ReadLineAsync())).HttpRequestError.ShouldBe(HttpRequestError.ResponseEnded);
+    }
+
+    [Fact]
+    public async Task NoAnswer_Chat_FailsTheRequest()
+    {
+        using var handler = new OllamaTestHandler(new OllamaTestModel("m", "one"));
+        handler.Faults.Next("/api/chat", Fault.NoAnswer);
+        using var client = ClientOf(handler);
+
+        await Should.ThrowAsync<HttpRequestException>(client.PostAsync("/api/chat", Ask));
+    }
+
+    [Fact]
+    public async Task CopyAndHead_OverTheHandler_HaveNoBody()
+    {
+        using var handler = new OllamaTestHandler(new OllamaTestModel("m", "one"));
+        using var client = ClientOf(handler);
+
+        using var copied = await client.PostAsync("/api/copy", """{"source":"m","destination":"n"}""");
+        using var head = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/api/version"));
+
+        copied.StatusCode.ShouldBe(HttpStatusCode.OK);
+        copied.Content.Headers.ContentLength.ShouldBe(0);
+        head.Content.Headers.ContentLength.ShouldBe(21);
+        handler.Models.Contains("n").ShouldBeTrue();
+    }
+
+    private static HttpClient ClientOf(OllamaTestHandler handler) => new(handler, disposeHandler: false) { BaseAddress = new Uri("http://ollama.test") };
+}

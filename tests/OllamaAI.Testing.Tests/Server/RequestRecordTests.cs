@@ -1,0 +1,120 @@
+using System.Text;
+using System.Text.Json;
+
+namespace OllamaAI.Testing.Tests.Server;
+
+public sealed class RequestRecordTests
+{
+    [Fact]
+    public async Task Requests_InOrder_HaveEverythingThatWasSent()
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("m", "x"));
+        using var client = Http.ClientOf(server);
+        client.DefaultRequestHeaders.Add("X-Trace", ["a", "b"]);
+
+        await client.GetStringAsync(new Uri("/api/version?x=1", UriKind.Relative));
+        await client.TextAsync("/api/chat", """{"model":"m","messages":[{"role":"user","content":"hi"}]}""");
+
+        server.Requests.Select(request => request.ToString()).ShouldBe(["GET /api/version?x=1", "POST /api/chat"]);
+        server.Requests[0].Query.ShouldBe("?x=1");
+        server.Requests[0].Body.ValueKind.ShouldBe(JsonValueKind.Undefined);
+        server.Requests[1].Headers["x-trace"].ShouldBe("a, b");
+        server.Requests[1].Body.Text("model").ShouldBe("m");
+        Encoding.UTF8.GetString(server.Requests[1].RawBody.Span).ShouldStartWith("{\"model\"");
+        server.Requests[1].Prompt!.LastUserText.ShouldBe("hi");
+        server.Requests.To("/api/chat").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task SeenAsync_RequestToCome_EndsWhenItArrives()
+    {
+        await using var server = await OllamaTestServer.StartAsync();
+        using var client = Http.ClientOf(server);
+
+        var second = server.Requests.SeenAsync("/api/version", 2);
+        await client.GetStringAsync(new Uri("/api/version", UriKind.Relative));
+        second.IsCompleted.ShouldBeFalse();
+        await client.GetStringAsync(new Uri("/api/version?second", UriKind.Relative));
+
+        (await second).Query.ShouldBe("?second");
+        (await server.Requests.SeenAsync("/api/version")).Query.ShouldBe("");
+    }
+
+    [Fact]
+    public async Task SeenAsync_Cancelled_Ends()
+    {
+        await using var server = await OllamaTestServer.StartAsync();
+        using var cancel = new CancellationTokenSource();
+
+        var never = server.Requests.SeenAsync("/api/chat", 1, cancel.Token);
+        await cancel.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(never);
+    }
+
+    [Fact]
+    public async Task Requests_BeyondTheLimit_AreForgottenOldestFirst()
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { MaxRecordedRequests = 2 });
+        using var client = Http.ClientOf(server);
+
+        foreach (var number in (string[])["1", "2", "3"])
+            await client.GetStringAsync(new Uri($"/api/version?{number}", UriKind.Relative));
+
+        server.Requests.Select(request => request.Query).ShouldBe(["?2", "?3"]);
+        server.Requests.Clear();
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task StatusCode_OfAnyAnswer_IsRecorded()
+    {
+        await using var server = await OllamaTestServer.StartAsync();
+        using var client = Http.ClientOf(server);
+
+        await client.TextAsync("/api/chat", "{}");
+        await server.Requests[0].Ended;
+
+        server.Requests[0].StatusCode.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task Models_ChangedByTheTest_AreServed()
+    {
+        await using var server = await OllamaTestServer.StartAsync();
+        using var client = Http.ClientOf(server);
+
+        server.Models.Add(new OllamaTestModel("m", "first"));
+        server.Models.Add(new OllamaTestModel("M:latest", "second"));
+        var answer = await client.TextAsync("/api/chat", """{"model":"m","messages":[{"role":"user","content":"hi"}]}""");
+
+        answer.ShouldContain("second");
+        server.Models.ShouldHaveSingleItem();
+        server.Models.Remove("nobody").ShouldBeFalse();
+        server.Models.Contains("a b").ShouldBeFalse();
+        Should.Throw<ArgumentException>(() => server.Models.Add(new OllamaTestModel("a b", "x"))).Message.ShouldContain("'a b' is no valid model name");
+    }
+
+    [Fact]
+    public async Task StartAsync_PortTaken_Throws()
+    {
+        await using var server = await OllamaTestServer.StartAsync();
+
+        await Should.ThrowAsync<IOException>(OllamaTestServer.StartAsync(new OllamaTestServerOptions { Port = server.Endpoint.Port }));
+    }
+
+    [Fact]
+    public async Task DisposeAsync_WithAnOpenStream_CutsItAndFreesThePort()
+    {
+        var server = await OllamaTestServer.StartAsync(new OllamaTestModel("m", "one", "two"));
+        server.Faults.Always("/api/chat", Fault.StallAfterFrames(1));
+        using var client = Http.ClientOf(server);
+        using var response = await client.StreamAsync("/api/chat", """{"model":"m","messages":[{"role":"user","content":"hi"}]}""");
+
+        await server.DisposeAsync();
+
+        await Should.ThrowAsync<Exception>(response.Content.ReadAsStringAsync());
+        await using var next = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Port = client.BaseAddress!.Port });
+        next.Endpoint.ShouldBe(client.BaseAddress);
+    }
+}
