@@ -86,8 +86,7 @@ internal sealed class OllamaTransport : IDisposable
     {
         try
         {
-            var utf8 = new Utf8JsonReader(json);
-            return reader.Read(ref utf8);
+            return reader.Read(json);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or OverflowException)
         {

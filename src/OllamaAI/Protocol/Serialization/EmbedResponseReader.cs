@@ -7,7 +7,17 @@ internal sealed class EmbedResponseReader : IWireReader<OllamaEmbedResponse>
 {
     private float[] _scratch = [];
 
-    public OllamaEmbedResponse? Read(ref Utf8JsonReader reader)
+    public OllamaEmbedResponse? Read(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        return Read(ref reader, json);
+    }
+
+    public OllamaEmbedResponse? Read(ref Utf8JsonReader reader) => Read(ref reader, default);
+
+    /// <param name="reader">Stands at the start of the object.</param>
+    /// <param name="json">The reader's bytes, or nothing where they are not at hand.</param>
+    private OllamaEmbedResponse? Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
         WireJson.ReadStartObject(ref reader);
         var response = new OllamaEmbedResponse();
@@ -23,7 +33,7 @@ internal sealed class EmbedResponseReader : IWireReader<OllamaEmbedResponse>
             else if (reader.ValueTextEquals("embeddings"u8))
             {
                 reader.Read();
-                response.Embeddings = ReadVectors(ref reader);
+                response.Embeddings = TryScanVectors(ref reader, ref json) ?? ReadVectors(ref reader);
             }
             else if (reader.ValueTextEquals("error"u8))
             {
@@ -44,6 +54,28 @@ internal sealed class EmbedResponseReader : IWireReader<OllamaEmbedResponse>
         response.Metrics = metrics;
         response.AdditionalProperties = unknown;
         return response;
+    }
+
+    private static List<ReadOnlyMemory<float>>? TryScanVectors(ref Utf8JsonReader reader, ref ReadOnlySpan<byte> json)
+    {
+        if (json.IsEmpty || reader.TokenType != JsonTokenType.StartArray)
+        {
+            return null;
+        }
+
+        var rest = json[(int)reader.BytesConsumed..];
+        var scanner = new VectorScanner(rest);
+        List<ReadOnlyMemory<float>> vectors = [];
+        if (!scanner.TryRead(vectors))
+        {
+            return null;
+        }
+
+        // To the reader it is an empty array: it goes on at the closing bracket.
+        json = rest[scanner.Position..];
+        reader = new Utf8JsonReader(json, isFinalBlock: true, reader.CurrentState);
+        reader.Read();
+        return vectors;
     }
 
     private List<ReadOnlyMemory<float>> ReadVectors(ref Utf8JsonReader reader)

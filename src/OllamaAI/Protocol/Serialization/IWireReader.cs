@@ -9,4 +9,12 @@ internal interface IWireReader<T>
     /// <summary>Reads the object at whose start the reader stands.</summary>
     /// <returns>The object, or <see langword="null"/> where the object is an error: it has a member <c>error</c> (protocol 0.4).</returns>
     T? Read(ref Utf8JsonReader reader);
+
+    /// <summary>Reads the object in these bytes.</summary>
+    /// <returns>The object, or <see langword="null"/> where the object is an error.</returns>
+    T? Read(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        return Read(ref reader);
+    }
 }
