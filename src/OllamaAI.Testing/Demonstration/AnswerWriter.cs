@@ -30,7 +30,7 @@ internal static class AnswerWriter
 
     private static ModelOutput Call(ToolCall call)
     {
-        using JsonDocument arguments = JsonDocument.Parse(call.Arguments.ToJsonString());
+        using var arguments = JsonDocument.Parse(call.Arguments.ToJsonString());
         return ModelOutput.Call(call.Tool.Name, arguments.RootElement.Clone());
     }
 

@@ -7,12 +7,12 @@ namespace OllamaAI.Testing.Demonstration;
 internal static class ConversationModel
 {
     public static IAsyncEnumerable<ModelOutput> Answer(ModelPrompt prompt, CancellationToken cancellationToken) =>
-        OutputPieces.StreamAsync(Outputs(prompt), cancellationToken);
+        OutputPieces.StreamAsync(() => Outputs(prompt), cancellationToken);
 
     private static IEnumerable<ModelOutput> Outputs(ModelPrompt prompt)
     {
-        Dialogue dialogue = PromptReader.ToDialogue(prompt);
-        ToolRequest request = PromptReader.ToToolRequest(prompt, dialogue);
+        var dialogue = PromptReader.ToDialogue(prompt);
+        var request = PromptReader.ToToolRequest(prompt, dialogue);
         ToolPlan plan = prompt.Tools.Count == 0 ? ToolPlan.None : ToolPlanner.Plan(request, PromptReader.ToTools(prompt));
         return plan.Calls.Count > 0
             ? AnswerWriter.Calls(prompt, plan.Calls)
@@ -24,7 +24,9 @@ internal static class ConversationModel
         if (request.Results.Count > 0)
             return new Reply(ToolAnswer.From(request.Results), "The tools have answered, so I pass on what they say.");
         return plan.Missing is { } missing
-            ? new Reply(ToolQuestion.Ask(missing.Tool, missing.Parameter), $"The tool {missing.Tool.Name} fits, but I do not know its {missing.Parameter.Name}, so I ask.")
+            ? new Reply(
+                ToolQuestion.Ask(missing.Tool, missing.Parameter),
+                $"The tool {missing.Tool.Name} fits, but I do not know its {missing.Parameter.Name}, so I ask.")
             : Conversation.Answer(dialogue);
     }
 }

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace OllamaAI.Testing.Demonstration;
 
-/// <summary>Cuts texts into pieces as tokenizers do: a word with the space in front of it, long words in several. Joined they are the text again.</summary>
+/// <summary>
+/// Cuts texts into pieces as tokenizers do: a word with the space in front of it, long words in several. Joined they are the text again.
+/// </summary>
 internal static class OutputPieces
 {
     private const int LongestPiece = 12;
@@ -28,10 +30,11 @@ internal static class OutputPieces
             yield return text[start..];
     }
 
+    /// <summary>Works out the outputs when the first is asked for, and gives them one by one.</summary>
     public static async IAsyncEnumerable<ModelOutput> StreamAsync(
-        IEnumerable<ModelOutput> outputs, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Func<IEnumerable<ModelOutput>> answer, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (ModelOutput output in outputs)
+        foreach (var output in answer())
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return output;

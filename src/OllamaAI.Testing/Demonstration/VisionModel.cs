@@ -6,23 +6,31 @@ namespace OllamaAI.Testing.Demonstration;
 /// <summary>The model <c>demo-vision</c>: measures the pictures it is shown and says what the figures tell; without one it converses.</summary>
 internal static class VisionModel
 {
-    // The words of the server's runner (recorded in err-chat-image-garbage).
-    private const string Unreadable = """{"error":{"code":400,"message":"Failed to load image or audio file","type":"invalid_request_error"}}""";
+    private const string Sees =
+        "Shown a picture, I measure its pixels (PNG) or read its header (JPEG, WebP, GIF, BMP) and say what the figures tell; "
+        + "things, people and letters I cannot recognise.";
 
-    public static IAsyncEnumerable<ModelOutput> Answer(ModelPrompt prompt, CancellationToken cancellationToken)
+    // The words of the server's runner (recorded in err-chat-image-garbage).
+    private const string Unreadable =
+        """{"error":{"code":400,"message":"Failed to load image or audio file","type":"invalid_request_error"}}""";
+
+    public static IAsyncEnumerable<ModelOutput> Answer(ModelPrompt prompt, CancellationToken cancellationToken) =>
+        OutputPieces.StreamAsync(() => Outputs(prompt, cancellationToken), cancellationToken);
+
+    private static IEnumerable<ModelOutput> Outputs(ModelPrompt prompt, CancellationToken cancellationToken)
     {
-        IReadOnlyList<PictureView> views = Look(prompt, cancellationToken);
-        Dialogue dialogue = PromptReader.ToDialogue(prompt);
-        Reply reply = views.Count == 0 ? WithoutPicture(dialogue) : AboutPictures(prompt, dialogue, views);
-        return OutputPieces.StreamAsync(AnswerWriter.Text(prompt, dialogue, reply, views.Count == 0 ? null : views[^1]), cancellationToken);
+        PictureView[] views = [.. Look(prompt, cancellationToken)];
+        var dialogue = PromptReader.ToDialogue(prompt);
+        return AnswerWriter.Text(prompt, dialogue, Say(prompt, dialogue, views), views.LastOrDefault());
     }
 
     /// <summary>The pictures of the latest message that brought any.</summary>
     private static IReadOnlyList<PictureView> Look(ModelPrompt prompt, CancellationToken cancellationToken)
     {
+        var images = prompt.Messages.LastOrDefault(message => message.Images.Count > 0)?.Images ?? [];
         try
         {
-            return [.. (prompt.Messages.LastOrDefault(message => message.Images.Count > 0)?.Images ?? []).Select(image => PictureView.Of(image, cancellationToken))];
+            return [.. images.Select(image => PictureView.Of(image, cancellationToken))];
         }
         catch (UnreadablePictureException)
         {
@@ -30,16 +38,22 @@ internal static class VisionModel
         }
     }
 
-    private static Reply AboutPictures(ModelPrompt prompt, Dialogue dialogue, IReadOnlyList<PictureView> views)
+    private static Reply Say(ModelPrompt prompt, Dialogue dialogue, PictureView[] views)
     {
         var isNew = prompt.Messages.LastOrDefault(message => message.Role == "user")?.Images.Count > 0;
-        return isNew || PictureTopics.Of(dialogue.Message) != PictureTopic.None
-            ? PictureAnswers.Answer(dialogue.Message, views)
-            : Conversation.TryAnswer(dialogue) ?? PictureAnswers.Answer(dialogue.Message, views);
+        if (isNew)
+            return PictureAnswers.Answer(dialogue.Message, views);
+        if (IdentityRule.Try(dialogue) is { } identity)
+            return new Reply($"{IdentityRule.Who} {Sees} {IdentityRule.Abilities}", identity.Reason);
+        return views.Length == 0 ? WithoutPicture(dialogue) : AboutEarlier(dialogue, views);
     }
 
-    private static Reply WithoutPicture(Dialogue dialogue) =>
-        PictureTopics.NamesPicture(dialogue.Latest)
-            ? new Reply("I see no picture yet. Attach one: of a PNG I measure the pixels, of JPEG, WebP, GIF and BMP I read the header.", "The user talks of a picture, but there is none.")
-            : Conversation.Answer(dialogue);
+    private static Reply AboutEarlier(Dialogue dialogue, PictureView[] views) =>
+        PictureTopics.Of(dialogue.Message) == PictureTopic.None && Conversation.TryAnswer(dialogue) is { } reply
+            ? reply
+            : PictureAnswers.Answer(dialogue.Message, views);
+
+    private static Reply WithoutPicture(Dialogue dialogue) => PictureTopics.NamesPicture(dialogue.Latest)
+        ? new Reply($"I see no picture yet; attach one. {Sees}", "The user talks of a picture, but there is none.")
+        : Conversation.Answer(dialogue);
 }

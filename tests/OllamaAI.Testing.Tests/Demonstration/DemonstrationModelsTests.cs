@@ -108,6 +108,11 @@ public sealed class DemonstrationModelsTests : IAsyncLifetime
             .ShouldContain("I see no picture yet");
     }
 
+    [Fact]
+    public async Task Vision_AskedWhatItIs_SaysWhatItSees() =>
+        ((string?)(await ChatAsync("""{"model":"demo-vision","stream":false,"think":false,"messages":[{"role":"user","content":"What can you do?"}]}"""))["content"])!
+            .ShouldContain("I measure its pixels");
+
     [Theory]
     [InlineData("bm9wZQ==")]
     [InlineData("iVBORw0KGgo=")]

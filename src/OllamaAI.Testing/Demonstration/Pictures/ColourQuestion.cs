@@ -8,7 +8,10 @@ internal static class ColourQuestion
     private const double LeastShare = 0.005;
 
     private static readonly string[] Families =
-        ["red", "orange", "yellow", "green", "blue", "purple", "violet", "pink", "brown", "black", "white", "grey", "beige", "turquoise", "teal", "magenta", "olive", "lavender"];
+    [
+        "red", "orange", "yellow", "green", "blue", "purple", "violet", "pink", "brown", "black", "white", "grey", "beige", "turquoise", "teal",
+        "magenta", "olive", "lavender",
+    ];
 
     private static readonly (string[] Words, string Name, int[] Rows, int[] Columns)[] Parts =
     [
@@ -28,18 +31,21 @@ internal static class ColourQuestion
         string[] asked = [.. Families.Where(words.Contains)];
         if (asked.Length > 0)
             return string.Join(" ", asked.Select(family => Amount(family, survey)));
-        string[] parts = [.. Parts.Where(part => part.Words.Any(words.Contains)).Select(part => Describe(part.Name, part.Rows, part.Columns, survey))];
-        return parts.Length > 0 ? string.Join(" ", parts) : null;
+        var parts = Parts.Where(part => part.Words.Any(words.Contains)).Select(part => Describe(part.Name, part.Rows, part.Columns, survey));
+        return string.Join(" ", parts) is { Length: > 0 } sentences ? sentences : null;
     }
 
     private static string Amount(string family, PictureSurvey survey)
     {
         bool Belongs(string name) => name.Split(' ', '-').Contains(family);
-        var share = survey.Colours.Where(colour => Belongs(colour.Name)).Sum(colour => colour.Share);
+        ColourShare[] shades = [.. survey.Colours.Where(colour => Belongs(colour.Name))];
+        var share = shades.Sum(colour => colour.Share);
+        if (shades.Length == 0)
+            return $"I find no {family} in it.";
         if (share < LeastShare)
-            return share == 0 ? $"I find no {family} in it." : $"Hardly any of it is {family}: {PictureWords.Percent(share)}.";
-        string[] shades = [.. survey.Colours.Where(colour => Belongs(colour.Name) && colour.Share >= LeastShare).Select(colour => $"{colour.Name} {PictureWords.Percent(colour.Share)}")];
-        var detail = shades.Length > 1 ? $" ({PictureWords.Join(shades)})" : "";
+            return $"Hardly any of it is {family}: {PictureWords.Percent(share)}.";
+        string[] main = [.. shades.Where(shade => shade.Share >= LeastShare).Select(shade => $"{shade.Name} {PictureWords.Percent(shade.Share)}")];
+        var detail = main.Length > 1 ? $" ({PictureWords.Join(main)})" : "";
         return $"{PictureWords.Percent(share)} of it is {family}, {ColourPlace.Of(survey, Belongs)}{detail}.";
     }
 

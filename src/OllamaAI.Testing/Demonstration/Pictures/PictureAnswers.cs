@@ -51,8 +51,10 @@ internal static class PictureAnswers
         if ((topics & (PictureTopic.Brightness | PictureTopic.Contrast)) != 0)
             yield return PictureDescription.Light(survey);
         if (topics.HasFlag(PictureTopic.Layout))
-            yield return PictureDescription.Layout(survey) is { Length: > 0 } layout ? layout : "Neither a level edge nor a gradient stands out in it.";
+            yield return Or(PictureDescription.Layout(survey), "Neither a level edge nor a gradient stands out in it.");
         if (topics.HasFlag(PictureTopic.Transparency))
-            yield return PictureDescription.Transparency(survey) is { Length: > 0 } transparency ? transparency : "No pixel of it is transparent.";
+            yield return Or(PictureDescription.Transparency(survey), "No pixel of it is transparent.");
     }
+
+    private static string Or(string sentence, string otherwise) => sentence.Length > 0 ? sentence : otherwise;
 }

@@ -9,10 +9,15 @@ internal static class PictureDescription
     private const double LeastShare = 0.02;
     private const double LeastShading = 0.12;
 
-    public static string Full(PictureView view) => view.Survey is { } survey
-        ? string.Join(" ", ((string[])[Size(view.Header), Kind(survey), Colours(survey), Light(survey), Layout(survey), Transparency(survey)])
-            .Where(sentence => sentence.Length > 0))
-        : Size(view.Header) + " " + Unread(view.Header);
+    private const string Modesty = "All this is measured; what it shows I cannot recognise.";
+
+    public static string Full(PictureView view)
+    {
+        if (view.Survey is not { } survey)
+            return $"{Size(view.Header)} {Unread(view.Header)}";
+        string[] sentences = [Size(view.Header), Kind(survey), Colours(survey), Light(survey), Layout(survey), Transparency(survey), Modesty];
+        return string.Join(" ", sentences.Where(sentence => sentence.Length > 0));
+    }
 
     public static string Size(PictureHeader header)
     {
@@ -26,14 +31,15 @@ internal static class PictureDescription
         ? "It has more pixels than I decode, so I know no more than its header says."
         : $"I read only the header of {header.Format} pictures, not their pixels, so I cannot tell what it shows; a PNG I can look at.";
 
-    public static string Kind(PictureSurvey survey) => survey.Texture switch
+    public static string Kind(PictureSurvey survey)
     {
-        { Kind: PictureKind.Plain } => PictureWords.Kind(PictureKind.Plain) + ".",
-        { Kind: PictureKind.Photograph } texture =>
-            $"{PictureWords.Kind(texture.Kind)}: {Count(texture)} colours, and neighbouring pixels nearly always differ a little.",
-        { } texture =>
-            $"{PictureWords.Kind(texture.Kind)}: {Count(texture)} colours, and {PictureWords.Percent(texture.Equal)} of neighbouring pixels are exactly alike.",
-    };
+        var texture = survey.Texture;
+        var neighbours = texture.Kind == PictureKind.Photograph
+            ? "neighbouring pixels nearly always differ a little"
+            : $"{PictureWords.Percent(texture.Equal)} of neighbouring pixels are exactly alike";
+        var kind = PictureWords.Kind(texture.Kind);
+        return texture.Kind == PictureKind.Plain ? $"{kind}." : $"{kind}: {Count(texture)} colours, and {neighbours}.";
+    }
 
     public static string Colours(PictureSurvey survey)
     {

@@ -7,8 +7,14 @@ internal static partial class PictureTopics
 {
     private static readonly (Regex Asked, PictureTopic Topic)[] Table =
     [
-        (Size(), PictureTopic.Size), (Format(), PictureTopic.Format), (Colour(), PictureTopic.Colour), (Brightness(), PictureTopic.Brightness),
-        (Contrast(), PictureTopic.Contrast), (Transparency(), PictureTopic.Transparency), (Kind(), PictureTopic.Kind), (Layout(), PictureTopic.Layout),
+        (Size(), PictureTopic.Size),
+        (Format(), PictureTopic.Format),
+        (Colour(), PictureTopic.Colour),
+        (Brightness(), PictureTopic.Brightness),
+        (Contrast(), PictureTopic.Contrast),
+        (Transparency(), PictureTopic.Transparency),
+        (Kind(), PictureTopic.Kind),
+        (Layout(), PictureTopic.Layout),
     ];
 
     /// <returns>The topics named; <see cref="PictureTopic.None"/> where the question names none.</returns>
@@ -31,7 +37,10 @@ internal static partial class PictureTopics
     [GeneratedRegex(@"\b(?:describe|description|in detail|everything|all you can|analy[sz]e)\b", Options)]
     private static partial Regex Everything();
 
-    [GeneratedRegex(@"\b(?:how (?:big|large|wide|high|tall|many (?:mega)?pixels)|size|width|height|dimensions?|resolution|(?:mega)?pixels|landscape or portrait|portrait or landscape|aspect ratio)\b", Options)]
+    [GeneratedRegex(
+        @"\b(?:how (?:big|large|wide|high|tall|many (?:mega)?pixels)|size|width|height|dimensions?|resolution|(?:mega)?pixels"
+        + @"|landscape or portrait|portrait or landscape|aspect ratio)\b",
+        Options)]
     private static partial Regex Size();
 
     [GeneratedRegex(@"\b(?:format|file type|type of file|png|jpe?g|gif|webp|bmp|bit depth|interlaced)\b", Options)]
@@ -40,7 +49,10 @@ internal static partial class PictureTopics
     [GeneratedRegex(@"\b(?:colou?rs?|colou?red|colou?rful|hues?|shades?|tones?)\b", Options)]
     private static partial Regex Colour();
 
-    [GeneratedRegex(@"\b(?:bright(?:ness|er|est)?|dark(?:ness|er|est)?(?! (?:red|green|blue|grey|gray|brown|purple))|dim|exposure|exposed|lit|lighting|daylight|night)\b", Options)]
+    [GeneratedRegex(
+        @"\b(?:bright(?:ness|er|est)?|dark(?:ness|er|est)?(?! (?:red|green|blue|grey|gray|brown|purple))|dim|exposure|exposed"
+        + @"|lit|lighting|daylight|night)\b",
+        Options)]
     private static partial Regex Brightness();
 
     [GeneratedRegex(@"\bcontrasts?\b", Options)]
@@ -49,13 +61,20 @@ internal static partial class PictureTopics
     [GeneratedRegex(@"\b(?:transparen(?:t|cy)|translucent|alpha|opaque|see-through)\b", Options)]
     private static partial Regex Transparency();
 
-    [GeneratedRegex(@"\b(?:an?|or|looks? like|kind of) (?:real )?(?:photo|photograph|drawing|painting|illustration|cartoon|diagram|icon|logo|screenshot|graphics?|image|picture)\b(?! of)|\bphotographic\b|\b(?:what|which) (?:kind|sort|style|type)\b", Options)]
+    [GeneratedRegex(
+        @"\b(?:an?|or|looks? like|kind of) (?:real )?(?:photo|photograph|drawing|painting|illustration|cartoon|diagram|icon|logo"
+        + @"|screenshot|graphics?|image|picture)\b(?! of)"
+        + @"|\bphotographic\b|\b(?:what|which) (?:kind|sort|style|type)\b",
+        Options)]
     private static partial Regex Kind();
 
     [GeneratedRegex(@"\b(?:horizon|gradient|composition|layout|composed)\b", Options)]
     private static partial Regex Layout();
 
-    [GeneratedRegex(@"\b(?:who|people|persons?|man|men|wom[ae]n|child(?:ren)?|faces?|animals?|cats?|dogs?|birds?|cars?|trees?|houses?|buildings?|objects?|texts?|letters?|words?|read|say|says|written|doing|happening)\b", Options)]
+    [GeneratedRegex(
+        @"\b(?:who|people|persons?|man|men|wom[ae]n|child(?:ren)?|faces?|animals?|cats?|dogs?|birds?|cars?|trees?|houses?"
+        + @"|buildings?|objects?|texts?|letters?|words?|read|say|says|written|doing|happening)\b",
+        Options)]
     private static partial Regex Things();
 
     [GeneratedRegex(@"\b(?:is|are) there (?:an?|any|some)\b|\bhow many\b|\bdo you (?:see|recogni[sz]e) (?:an?|any)\b", Options)]

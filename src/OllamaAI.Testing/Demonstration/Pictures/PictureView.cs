@@ -6,7 +6,7 @@ internal sealed record PictureView(PictureHeader Header, PictureSurvey? Survey)
     /// <exception cref="UnreadablePictureException">The bytes are no picture, or a broken one.</exception>
     public static PictureView Of(ReadOnlySpan<byte> bytes, CancellationToken cancellationToken = default)
     {
-        PictureHeader header = PictureHeader.Read(bytes);
+        var header = PictureHeader.Read(bytes);
         return new PictureView(
             header, header is { IsPng: true, IsWithinLimits: true } ? PictureSurvey.Of(PngReader.Read(bytes, cancellationToken)) : null);
     }

@@ -32,8 +32,11 @@ internal sealed record PngHeader(int Width, int Height, int BitDepth, PngColourT
         return chunks.MoveNext() && chunks.Is("IHDR"u8) && chunks.Data.Length == ChunkLength ? FromChunk(chunks.Data) : null;
     }
 
-    public PictureHeader ToPictureHeader() =>
-        new(Format, Width, Height, $"{BitDepth} {(BitDepth == 1 ? "bit" : "bits")} per channel, {Name(ColourType)}{(Interlaced ? ", interlaced" : "")}");
+    public PictureHeader ToPictureHeader()
+    {
+        var depth = BitDepth == 1 ? "1 bit" : $"{BitDepth} bits";
+        return new PictureHeader(Format, Width, Height, $"{depth} per channel, {Name(ColourType)}{(Interlaced ? ", interlaced" : "")}");
+    }
 
     private static PngHeader? FromChunk(ReadOnlySpan<byte> data)
     {

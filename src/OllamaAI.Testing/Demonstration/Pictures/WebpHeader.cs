@@ -37,8 +37,9 @@ internal static class WebpHeader
 
     private static PictureHeader FromExtended(ReadOnlySpan<byte> data)
     {
-        var detail = (data[0] & 0x02) != 0 ? "animated" : "extended";
-        return new PictureHeader("WebP", TwentyFour(data[4..]) + 1, TwentyFour(data[7..]) + 1, (data[0] & 0x10) != 0 ? detail + ", with transparency" : detail);
+        var kind = (data[0] & 0x02) != 0 ? "animated" : "extended";
+        var detail = (data[0] & 0x10) != 0 ? $"{kind}, with transparency" : kind;
+        return new PictureHeader("WebP", TwentyFour(data[4..]) + 1, TwentyFour(data[7..]) + 1, detail);
     }
 
     private static int Fourteen(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes) & 0x3fff;

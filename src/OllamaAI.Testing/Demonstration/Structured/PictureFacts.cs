@@ -24,21 +24,25 @@ internal static class PictureFacts
     private static void AddPixels(Known known, PictureSurvey survey)
     {
         string[] colours = [.. survey.Colours.Where(colour => colour.Share >= LeastShare).Take(MostColours).Select(colour => colour.Name)];
+        double brightness = survey.Whole.Brightness, contrast = survey.Whole.Contrast;
+        var isTransparent = survey.Whole.Visible < survey.Whole.Pixels || survey.Whole.Translucent > 0;
+        var kind = survey.Texture.Kind;
         known.Add("colours|main colours|dominant colours|palette", parameter => Texts(parameter, colours))
             .Add("colour|main colour|dominant colour|primary colour", parameter => Text(parameter, colours.FirstOrDefault() ?? "none"))
-            .Add("brightness|lightness|luminance", parameter => Measure(parameter, survey.Whole.Brightness, PictureWords.Brightness(survey.Whole.Brightness)))
-            .Add("contrast", parameter => Measure(parameter, survey.Whole.Contrast, PictureWords.Contrast(survey.Whole.Contrast)))
-            .Add("kind|type|style|category|image type", parameter => Text(parameter, survey.Texture.Kind.ToString()))
-            .Add("is photo|is photograph|photo|photograph", parameter => Truth(parameter, survey.Texture.Kind == PictureKind.Photograph))
-            .Add("is transparent|transparent|has transparency|has alpha", parameter => Truth(parameter, survey.Whole.Visible < survey.Whole.Pixels || survey.Whole.Translucent > 0))
-            .Add("is dark|dark", parameter => Truth(parameter, survey.Whole.Brightness < 0.5))
-            .Add("is bright|bright", parameter => Truth(parameter, survey.Whole.Brightness >= 0.5));
+            .Add("brightness|lightness|luminance", parameter => Measure(parameter, brightness, PictureWords.Brightness(brightness)))
+            .Add("contrast", parameter => Measure(parameter, contrast, PictureWords.Contrast(contrast)))
+            .Add("kind|type|style|category|image type", parameter => Text(parameter, kind.ToString()))
+            .Add("is photo|is photograph|photo|photograph", parameter => Truth(parameter, kind == PictureKind.Photograph))
+            .Add("is transparent|transparent|has transparency|has alpha", parameter => Truth(parameter, isTransparent))
+            .Add("is dark|dark", parameter => Truth(parameter, brightness < 0.5))
+            .Add("is bright|bright", parameter => Truth(parameter, brightness >= 0.5));
     }
 
     private static JsonNode? Text(Parameter parameter, string text)
     {
+        var choices = parameter.Choices.Select(choice => choice.ToString());
         if (parameter.Choices.Count > 0)
-            return parameter.Choices.Select(choice => choice.ToString()).FirstOrDefault(choice => text.Contains(choice, StringComparison.OrdinalIgnoreCase));
+            return choices.FirstOrDefault(choice => text.Contains(choice, StringComparison.OrdinalIgnoreCase));
         return parameter.Type is "string" or "" ? text : null;
     }
 

@@ -9,10 +9,12 @@ namespace OllamaAI.Testing.Demonstration.Structured;
 internal static class Sentiment
 {
     private static readonly HashSet<string> Good = Stems(
-        "good great happy love like excellent wonderful amazing nice best perfect fantastic enjoy glad beautiful thank thanks delicious friendly recommend awesome pleased brilliant fun superb");
+        "good great happy love like excellent wonderful amazing nice best perfect fantastic enjoy glad beautiful thank thanks delicious "
+        + "friendly recommend awesome pleased brilliant fun superb");
 
     private static readonly HashSet<string> Bad = Stems(
-        "bad sad hate terrible awful worst angry horrible poor disappointing disappointed broken useless annoying dislike ugly boring rude slow fail failed disgusting never unhappy wrong refund");
+        "bad sad hate terrible awful worst angry horrible poor disappointing disappointed broken useless annoying dislike ugly "
+        + "boring rude slow fail failed disgusting never unhappy wrong refund");
 
     /// <returns>The choice named after the prevailing side; null where the choices name no sides.</returns>
     public static JsonNode? Choose(Parameter parameter, string text)

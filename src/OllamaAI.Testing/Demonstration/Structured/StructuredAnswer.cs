@@ -96,7 +96,7 @@ internal sealed class StructuredAnswer
 
     private bool Fits(JsonElement schema, JsonNode? value)
     {
-        using JsonDocument document = JsonDocument.Parse(value?.ToJsonString() ?? "null");
+        using var document = JsonDocument.Parse(value?.ToJsonString() ?? "null");
         return _validator.Fits(schema, document.RootElement);
     }
 
@@ -119,7 +119,7 @@ internal sealed class StructuredAnswer
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(whole.ToJsonString());
+            using var document = JsonDocument.Parse(whole.ToJsonString());
             return JsonNode.Parse(new SchemaGenerator(document.RootElement).Generate());
         }
         catch (SchemaTooDeepException)

@@ -49,7 +49,9 @@ internal static partial class ArithmeticRule
     [GeneratedRegex(@"[=≈] (-?\d+(?:\.\d+)?)", Options)]
     private static partial Regex Result();
 
-    [GeneratedRegex(@"^(?:and |now |then )*(?=(?:plus|minus|times|multiplied by|divided by|to the power|squared|cubed|[-+*/×÷^])(?:\W|\d|$))", Options)]
+    [GeneratedRegex(
+        @"^(?:and |now |then )*(?=(?:plus|minus|times|multiplied by|divided by|to the power|squared|cubed|[-+*/×÷^])(?:\W|\d|$))",
+        Options)]
     private static partial Regex GoesOn();
 
     [GeneratedRegex(@"\b(?:that|it|this|the result|the answer)\b", Options)]

@@ -32,6 +32,7 @@ internal static class Conversation
         [
             .. Asking(Sentences.Of(dialogue.Latest))
                 .Where(sentence => sentence.Length <= LongestSentence)
+                .SelectMany(Sentences.Clauses)
                 .Select(sentence => First(PerSentence, dialogue.At(sentence)))
                 .OfType<Reply>()
                 .DistinctBy(reply => reply.Text)

@@ -13,7 +13,11 @@ internal static partial class CountingRule
     {
         var text = NumberWords.ToFigures(dialogue.Latest).ToLowerInvariant();
         if (Count().Match(text) is { Success: true } count)
-            return CountTo(Number(count, "to"), count.Groups["from"].Success ? Number(count, "from") : null, text.Contains("down", StringComparison.Ordinal));
+        {
+            long? from = count.Groups["from"].Success ? Number(count, "from") : null;
+            return CountTo(Number(count, "to"), from, text.Contains("down", StringComparison.Ordinal));
+        }
+
         if (Row().Match(text) is { Success: true } row)
             return FirstOf(row.Groups["kind"].Value, (int)Math.Clamp(Number(row, "count"), 1, MostNumbers));
         if (Table().Match(text) is { Success: true } table)
@@ -45,7 +49,8 @@ internal static partial class CountingRule
         _ when IsPrime(number) => new Reply($"Yes, {Show(number)} is a prime number.", "No smaller number divides it."),
         _ when number < 2 => new Reply($"No, {Show(number)} is not a prime number: primes begin with 2.", "The number is less than 2."),
         _ => new Reply(
-            $"No, {Show(number)} is not a prime number: it is {Show(Divisor(number))} × {Show(number / Divisor(number))}.", "I found a divisor by trying."),
+            $"No, {Show(number)} is not a prime number: it is {Show(Divisor(number))} × {Show(number / Divisor(number))}.",
+            "I found a divisor by trying."),
     };
 
     private static bool IsPrime(long number) => number >= 2 && Divisor(number) == number;
@@ -82,7 +87,11 @@ internal static partial class CountingRule
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"\b(?:count|numbers)(?: up| down)?(?: for me)?(?: from (?<from>\d{1,9}))?(?: up| down)? (?:to|until|through) (?<to>\d{1,9})\b|\bcount down from (?<to>\d{1,9})\b", Options)]
+    [GeneratedRegex(
+        @"\b(?:count|numbers)(?: up| down)?(?: for me)?(?: from (?<from>\d{1,9}))?(?: up| down)? (?:to|until"
+        + @"|through) (?<to>\d{1,9})\b"
+        + @"|\bcount down from (?<to>\d{1,9})\b",
+        Options)]
     private static partial Regex Count();
 
     [GeneratedRegex(@"\bfirst (?<count>\d{1,4}) (?<kind>prime|fibonacci)", Options)]

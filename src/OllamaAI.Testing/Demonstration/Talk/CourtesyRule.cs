@@ -7,6 +7,7 @@ internal static partial class CourtesyRule
 {
     private static readonly (Regex Said, string Answer, string Reason)[] Phrases =
     [
+        (AreYouSure(), "As sure as rules are: the same question always gets the same answer.", "The user doubts my answer."),
         (HowAreYou(), "I run as I should, thank you. How are you?", "The user asks how I am."),
         (Thanks(), "You are welcome.", "The user thanks me."),
         (Bye(), "Goodbye!", "The user takes leave."),
@@ -34,7 +35,7 @@ internal static partial class CourtesyRule
 
     private static Reply Greet(Dialogue dialogue)
     {
-        var name = dialogue.Facts.LastOrDefault(fact => fact.Key == Fact.Name)?.Statement["your name is ".Length..];
+        var name = dialogue.Facts.LastOrDefault(fact => fact.Key == Fact.Name)?.Value;
         var isAll = dialogue.Latest == dialogue.Message;
         var greeting = name is null || !isAll ? "Hello!" : $"Hello, {name}!";
         return new Reply(isAll ? greeting + " What can I do for you?" : greeting, "The user greets me, so I greet back.");
@@ -42,8 +43,15 @@ internal static partial class CourtesyRule
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"^\W*(?:hello|hi|hey|hiya|howdy|greetings|good (?:morning|day|afternoon|evening)|hallo|moin|servus)(?: there| again| everyone| all| demo| assistant| friend)*\W*$|^\W*(?:hello|hi|hey)\b.{0,20}$", Options)]
+    [GeneratedRegex(
+        @"^\W*(?:hello|hi|hey|hiya|howdy|greetings|good (?:morning|day|afternoon|evening)|hallo|moin|servus)(?: there| again"
+        + @"| everyone| all| demo| assistant| friend)*\W*$"
+        + @"|^\W*(?:hello|hi|hey)\b.{0,20}$",
+        Options)]
     private static partial Regex Hello();
+
+    [GeneratedRegex(@"\bare you (?:really |quite )?(?:sure|certain)\b", Options)]
+    private static partial Regex AreYouSure();
 
     [GeneratedRegex(@"\bhow are you\b|\bhow(?:'s| is) it going\b|\bhow do you do\b|\bwhat'?s up\b", Options)]
     private static partial Regex HowAreYou();
@@ -57,21 +65,29 @@ internal static partial class CourtesyRule
     [GeneratedRegex(@"^\W*(?:i am |i'm )?sorry\b.{0,20}$", Options)]
     private static partial Regex Sorry();
 
-    [GeneratedRegex(@"^\W*(?:that(?:'s| is| was) |you(?:'re| are) |very |so |well )*(?:great|good|nice|cool|wow|awesome|excellent|perfect|correct|right|well done|clever|smart|amazing|impressive)(?: job| work| answer| one)?\W*$", Options)]
+    [GeneratedRegex(
+        @"^\W*(?:that(?:'s| is| was) |you(?:'re| are) |very |so |well )*(?:great|good|nice|cool|wow|awesome|excellent|perfect"
+        + @"|correct|right|well done|clever|smart|amazing|impressive)(?: job| work| answer| one)?\W*$",
+        Options)]
     private static partial Regex Praise();
 
-    [GeneratedRegex(@"^\W*(?:no,? )?(?:that(?:'s| is| was) |you(?:'re| are) |very |so )*(?:wrong|bad|stupid|dumb|useless|nonsense|not (?:right|true|correct|helpful)|boring|terrible)\W*$", Options)]
+    [GeneratedRegex(
+        @"^\W*(?:no,? )?(?:that(?:'s| is| was) |you(?:'re| are) |very |so )*(?:wrong|bad|stupid|dumb|useless|nonsense"
+        + @"|not (?:right|true|correct|helpful)|boring|terrible)\W*$",
+        Options)]
     private static partial Regex Blame();
 
     [GeneratedRegex(@"^\W*(?:yes|yeah|yep|sure|ok|okay|alright|all right|of course|please do|go on|fine)(?:,? please)?\W*$", Options)]
     private static partial Regex Agree();
 
-    [GeneratedRegex(@"^\W*(?:no|nope|never mind|nothing|not really|no,? thanks|no,? thank you)\W*$", Options)]
+    [GeneratedRegex(@"^\W*(?:no|nope|stop|cancel|never mind|nothing|not really|no,? thanks|no,? thank you)\W*$", Options)]
     private static partial Regex Refuse();
 
     [GeneratedRegex(@"^\W*(?:i am|i'm|i feel) (?:very |quite |feeling )?(?:fine|well|good|great|ok|okay|happy)\b.{0,30}$", Options)]
     private static partial Regex Fine();
 
-    [GeneratedRegex(@"^\W*(?:i am|i'm|i feel) (?:very |quite |feeling |so )?(?:sad|bad|unwell|ill|sick|tired|lonely|depressed)\b.{0,30}$", Options)]
+    [GeneratedRegex(
+        @"^\W*(?:i am|i'm|i feel) (?:very |quite |feeling |so )?(?:sad|bad|unwell|ill|sick|tired|lonely|depressed)\b.{0,30}$",
+        Options)]
     private static partial Regex NotFine();
 }

@@ -13,10 +13,8 @@ internal static partial class DateRule
         DateOnly? today = Today(dialogue);
         if (today is { } known && ToldToday().IsMatch(dialogue.Latest))
             return new Reply($"I take it that today is {known.DayOfWeek}, {Dates.Long(known)}.", "The user tells me today's date.");
-        if (AsksToday().IsMatch(dialogue.Latest))
-            return TellToday(today);
         if (dates.Count == 0)
-            return null;
+            return AsksToday().IsMatch(dialogue.Latest) ? TellToday(today) : TellLeapYear(dialogue.Latest);
         if (Shift().Match(NumberWords.ToFigures(Dates.Without(dialogue.Latest))) is { Success: true } shift)
             return Move(dates[0], shift);
         if (dates.Count >= 2)
@@ -66,7 +64,8 @@ internal static partial class DateRule
         var days = Math.Abs(other.DayNumber - one.DayNumber);
         var weeks = days < 7 ? "" : $" ({Units(days / 7, "week")}{(days % 7 == 0 ? "" : " and " + Units(days % 7, "day"))})";
         return new Reply(
-            $"From {Dates.Long(one)} to {Dates.Long(other)} it is {Units(days, "day")}{weeks}.", "The message names two dates, so I count the days between.");
+            $"From {Dates.Long(one)} to {Dates.Long(other)} it is {Units(days, "day")}{weeks}.",
+            "The message names two dates, so I count the days between.");
     }
 
     private static Reply Remaining(DateOnly date, DateOnly? today) => today is { } known
@@ -77,16 +76,22 @@ internal static partial class DateRule
 
     private static Reply? Describe(DateOnly date, Dialogue dialogue)
     {
-        const string Reason = "The message names a date, so I look it up in the calendar.";
-        var leap = DateTime.IsLeapYear(date.Year) ? "a leap year" : "not a leap year";
-        if (dialogue.Mentions("leap"))
-            return new Reply($"{date.Year.ToString(CultureInfo.InvariantCulture)} is {leap}.", Reason);
         var isAsked = Sentences.IsQuestion(dialogue.Latest) || dialogue.Mentions("weekday", "day", "date") || dialogue.LatestWords.Count <= 4;
         return isAsked
             ? new Reply(
-                $"{Dates.Long(date)} is a {date.DayOfWeek}, day {date.DayOfYear.ToString(CultureInfo.InvariantCulture)} of the year; {date.Year.ToString(CultureInfo.InvariantCulture)} is {leap}.", Reason)
+                $"{Dates.Long(date)} is a {date.DayOfWeek}, day {date.DayOfYear.ToString(CultureInfo.InvariantCulture)} of the year; {Leap(date.Year)}.",
+                "The message names a date, so I look it up in the calendar.")
             : null;
     }
+
+    private static Reply? TellLeapYear(string sentence) =>
+        LeapYear().Match(sentence) is { Success: true } match
+        && int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture) is >= 1 and var year
+            ? new Reply($"{Leap(year)}.", "Every fourth year is a leap year, but of the hundreds only every fourth.")
+            : null;
+
+    private static string Leap(int year) =>
+        string.Create(CultureInfo.InvariantCulture, $"{year} is {(DateTime.IsLeapYear(year) ? "a leap year" : "not a leap year")}");
 
     private static string Units(int count, string unit) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {unit}{(count == 1 ? "" : "s")}");
@@ -96,11 +101,22 @@ internal static partial class DateRule
     [GeneratedRegex(@"\b(?:today(?:'s date)? is|(?:the )?(?:current|today's) date(?: is|:)|today:)(?: \w+day,?)? .{0,30}\d", Options)]
     private static partial Regex ToldToday();
 
-    [GeneratedRegex(@"\bwhat(?:'s| is|)\b.{0,12}\b(?:time|date|day|weekday)\b.{0,6}\b(?:today|now|is it)\b|\bwhat(?:'s| is) (?:today|the (?:time|date))\b(?! of)", Options)]
+    [GeneratedRegex(
+        @"\bwhat(?:'s| is|)\b.{0,12}\b(?:time|date|day|weekday)\b.{0,6}\b(?:today|now|is it)\b"
+        + @"|\bwhat(?:'s| is) (?:today|the (?:time|date))\b(?! of)",
+        Options)]
     private static partial Regex AsksToday();
 
-    [GeneratedRegex(@"\b(?<count>\d{1,7}) (?<unit>day|week|month|year)s? (?:after|from|later|past)\b|\b(?<count>\d{1,7}) (?<unit>day|week|month|year)s? (?<back>before|earlier|ago|prior)\b|\b(?:plus|add|\+) ?(?<count>\d{1,7}) (?<unit>day|week|month|year)s?\b|(?:\b(?<back>minus|subtract)|(?<back>-)) ?(?<count>\d{1,7}) (?<unit>day|week|month|year)s?\b", Options)]
+    [GeneratedRegex(
+        @"\b(?<count>\d{1,7}) (?<unit>day|week|month|year)s? (?:after|from|later|past)\b"
+        + @"|\b(?<count>\d{1,7}) (?<unit>day|week|month|year)s? (?<back>before|earlier|ago|prior)\b"
+        + @"|\b(?:plus|add|\+) ?(?<count>\d{1,7}) (?<unit>day|week|month|year)s?\b"
+        + @"|(?:\b(?<back>minus|subtract)|(?<back>-)) ?(?<count>\d{1,7}) (?<unit>day|week|month|year)s?\b",
+        Options)]
     private static partial Regex Shift();
+
+    [GeneratedRegex(@"\b(?<year>\d{1,4})\b(?=.*\bleap year)", Options)]
+    private static partial Regex LeapYear();
 
     [GeneratedRegex(@"\b(?:until|till|to|before|since|ago|away|from now)\b", Options)]
     private static partial Regex Until();

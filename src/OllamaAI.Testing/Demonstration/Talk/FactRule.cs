@@ -11,17 +11,14 @@ internal static partial class FactRule
     private static Reply? Take(Dialogue dialogue) => Facts.In(dialogue.Latest) switch
     {
         null => null,
-        { Key: Fact.Name } name => new Reply(
-            $"Nice to meet you, {name.Statement[(name.Statement.IndexOf(" is ", StringComparison.Ordinal) + 4)..]}.", "The user tells me their name, so I greet them by it."),
+        { Key: Fact.Name } name => new Reply($"Nice to meet you, {name.Value}.", "The user tells me their name, so I greet them by it."),
         { } fact => new Reply($"I will remember that {fact.Statement}.", "The user states a fact, so I keep it in mind."),
     };
 
     private static Reply? Recall(Dialogue dialogue)
     {
         if (AboutAll().IsMatch(dialogue.Latest))
-            return new Reply(
-                dialogue.Facts.Count == 0 ? "Nothing yet: you have not told me anything about yourself." : $"You told me that {Join(dialogue.Facts)}.",
-                "The user asks what I know about them, so I list what they said.");
+            return All(dialogue.Facts);
         if (KeyAsked(dialogue.Latest) is not { } key)
             return null;
         HashSet<string> wanted = Key(key);
@@ -34,6 +31,10 @@ internal static partial class FactRule
             : new Reply("You have not told me that yet.", "The user asks about themselves, and I find nothing in our conversation.");
     }
 
+    private static Reply All(IReadOnlyList<Fact> facts) => new(
+        facts.Count == 0 ? "Nothing yet: you have not told me anything about yourself." : $"You told me that {Join(facts)}.",
+        "The user asks what I know about them, so I list what they said.");
+
     private static string? KeyAsked(string sentence)
     {
         if (Mine().Match(sentence) is { Success: true } mine)
@@ -45,8 +46,9 @@ internal static partial class FactRule
         return WhatDoI().Match(sentence) is { Success: true } verb ? verb.Groups["key"].Value : null;
     }
 
-    private static HashSet<string> Key(string key) =>
-        Words.Content(key.Replace("favorite", "favourite", StringComparison.OrdinalIgnoreCase).Replace("color", "colour", StringComparison.OrdinalIgnoreCase));
+    private static HashSet<string> Key(string key) => Words.Content(key
+        .Replace("favorite", "favourite", StringComparison.OrdinalIgnoreCase)
+        .Replace("color", "colour", StringComparison.OrdinalIgnoreCase));
 
     private static string Join(IEnumerable<Fact> facts) => string.Join("; that ", facts.Select(fact => fact.Statement).Distinct());
 
@@ -57,7 +59,12 @@ internal static partial class FactRule
     [GeneratedRegex(@"\b(?:what do you (?:know|remember)|what (?:have|did) i (?:told|tell) you|tell me) about (?:me|myself)\b", Options)]
     private static partial Regex AboutAll();
 
-    [GeneratedRegex(@"\b(?:what(?:'s|s| is| are| was| were)?|who(?:'s| is)?|when(?:'s| is)?|where(?:'s| is| are)?|how old is|do you (?:still )?(?:know|remember)(?: what)?|tell me|say)(?: again)? (?:(?:the )?(?<what>\p{L}+) of my (?<of>[\p{L}\d' -]{1,40})|my (?<key>[\p{L}\d' -]{1,40}?)(?: is| was| are)?(?: again)?(?=\W*$|,))", Options)]
+    [GeneratedRegex(
+        @"\b(?:what(?:'s|s| is| are| was| were)?|who(?:'s| is)?|when(?:'s| is)?|where(?:'s| is| are)?|how old is"
+        + @"|do you (?:still )?(?:know|remember)(?: what)?|tell me"
+        + @"|say)(?: again)? (?:(?:the )?(?<what>\p{L}+) of my (?<of>[\p{L}\d' -]{1,40})"
+        + @"|my (?<key>[\p{L}\d' -]{1,40}?)(?: is| was| are)?(?: again)?(?=\W*$|,))",
+        Options)]
     private static partial Regex Mine();
 
     [GeneratedRegex(@"\bwho am i\b|\bwhat am i called\b|\bdo you (?:know|remember) me\b", Options)]
@@ -66,6 +73,9 @@ internal static partial class FactRule
     [GeneratedRegex(@"\bhow old am i\b", Options)]
     private static partial Regex HowOld();
 
-    [GeneratedRegex(@"\b(?:what|where|when|which|who)(?: \p{L}+)? (?:do|did|am|was|have) i (?<key>live|work|study|from|born|come|like|love|hate|prefer|enjoy|have|own|speak|play|drink|eat|collect|drive|got)\b", Options)]
+    [GeneratedRegex(
+        @"\b(?:what|where|when|which|who)(?: \p{L}+)? (?:do|did|am|was|have) i (?<key>live|work|study|from|born|come|like|love"
+        + @"|hate|prefer|enjoy|have|own|speak|play|drink|eat|collect|drive|got)\b",
+        Options)]
     private static partial Regex WhatDoI();
 }

@@ -25,21 +25,32 @@ internal static partial class LimitsRule
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"\b(?:tell|write|compose|make up|give)\b.*\b(?:story|tale|poem|haiku|limerick|song|joke|essay|letter|email|novel)\b", Options)]
+    [GeneratedRegex(
+        @"\b(?:tell|write|compose|make up|give)\b.*\b(?:story|tale|poem|haiku|limerick|song|joke|essay|letter|email|novel)\b",
+        Options)]
     private static partial Regex Create();
 
-    [GeneratedRegex(@"\btranslat(?:e|ion)\b|\bhow do you say\b|\bin (?:german|french|spanish|italian|latin|japanese|chinese)\b", Options)]
+    [GeneratedRegex(
+        @"\btranslat(?:e|ion)\b|\bhow do you say\b"
+        + @"|\b(?:in|speak|know|understand) (?:german|french|spanish|italian|latin|japanese|chinese)\b",
+        Options)]
     private static partial Regex Translate();
 
     [GeneratedRegex(@"\b(?:write|create|generate|make)\b.*\b(?:code|program|function|script|class|app|regex|sql)\b", Options)]
     private static partial Regex Program();
 
-    [GeneratedRegex(@"\b(?:weather|forecast|temperature outside|news|stock price|exchange rate)\b.*\?|\bwhat(?:'s| is) the (?:weather|news)\b", Options)]
+    [GeneratedRegex(
+        @"\b(?:weather|forecast|temperature outside|news|stock price|exchange rate)\b.*\?"
+        + @"|\bwhat(?:'s| is) the (?:weather|news)\b",
+        Options)]
     private static partial Regex Weather();
 
     [GeneratedRegex(@"\b(?:draw|paint|generate|create|make)\b.*\b(?:picture|image|drawing|painting|photo|logo)\b", Options)]
     private static partial Regex Paint();
 
-    [GeneratedRegex(@"\b(?:can|could|do) you (?:see|look at|view|read|analy[sz]e|describe) (?:\p{L}+ )?(?:pictures?|images?|photos?)\b|\b(?:this|the|my) (?:picture|image|photo)\b.*\?", Options)]
+    [GeneratedRegex(
+        @"\b(?:can|could|do) you (?:see|look at|view|read|analy[sz]e|describe) (?:\p{L}+ )?(?:pictures?|images?|photos?)\b"
+        + @"|\b(?:this|the|my) (?:picture|image|photo)\b.*\?",
+        Options)]
     private static partial Regex See();
 }

@@ -3,7 +3,10 @@ using OllamaAI.Testing.Demonstration.Text;
 
 namespace OllamaAI.Testing.Demonstration.Talk;
 
-/// <summary>Answers a question with the sentence of the conversation that shares most of its words: instructions, tool results and what the user said.</summary>
+/// <summary>
+/// Answers a question with the sentence of the conversation that shares most of its words: of the instructions, the tool results and
+/// what the user said.
+/// </summary>
 internal static partial class LookupRule
 {
     private const double LeastShare = 0.6;

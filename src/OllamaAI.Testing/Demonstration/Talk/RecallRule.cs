@@ -9,6 +9,8 @@ internal static partial class RecallRule
     public static Reply? Try(Dialogue dialogue)
     {
         const string Reason = "The question is about our conversation, so I look back in it.";
+        if (Again().IsMatch(dialogue.Latest) && dialogue.Answers.LastOrDefault() is { } last)
+            return new Reply(last, "The user wants to hear it again.");
         if (AboutYou().IsMatch(dialogue.Latest))
         {
             return dialogue.Answers.LastOrDefault() is { } answer
@@ -33,9 +35,20 @@ internal static partial class RecallRule
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"\bwhat (?:did|have) you (?:just |last )?(?:say|said|answer|answered|write|tell me)\b|\b(?:repeat|say) (?:that|it)(?: again)?\W*$|\byour (?:last|previous) (?:answer|message|reply)\b", Options)]
+    [GeneratedRegex(@"^\W*(?:please |can you |could you )*(?:(?:repeat|say) (?:that|it)(?: again)?|again|once more|pardon)\W*$", Options)]
+    private static partial Regex Again();
+
+    [GeneratedRegex(
+        @"\bwhat (?:did|have) you (?:just |last )?(?:say|said|answer|answered|write|tell me)\b"
+        + @"|\byour (?:last|previous) (?:answer|message|reply)\b",
+        Options)]
     private static partial Regex AboutYou();
 
-    [GeneratedRegex(@"\bwhat (?:did|have) (?:i|we) (?:just |first |last )?(?:say|said|ask|asked|tell you|told you|write|written|talk|talked)\b|\bwhat (?:was|is|were) my (?:first|last|previous|earlier) (?:question|message|sentence|words?)\b|\b(?:summari[sz]e|repeat) (?:our|this|the) (?:conversation|chat)\b", Options)]
+    [GeneratedRegex(
+        @"\bwhat (?:did|have) (?:i|we) (?:just |first |last )?(?:say|said|ask|asked|tell you|told you|write|written|talk"
+        + @"|talked)\b"
+        + @"|\bwhat (?:was|is|were) my (?:first|last|previous|earlier) (?:question|message|sentence|words?)\b"
+        + @"|\b(?:summari[sz]e|repeat) (?:our|this|the) (?:conversation|chat)\b",
+        Options)]
     private static partial Regex AboutMe();
 }

@@ -37,7 +37,8 @@ internal static partial class Reflection
         Pronouns().Replace(text.Replace('’', '\''), match => Turned[match.Value]).Trim().TrimEnd('.', '!', '?');
 
     [GeneratedRegex(
-        @"\b(?:i was|was i|you were|you are|you have|you can|you will|are you|i'm|i've|i'll|i'd|i|me|my|mine|myself|am|you're|you've|yours|yourself|your|you)\b",
+        @"\b(?:i was|was i|you were|you are|you have|you can|you will|are you|i'm|i've"
+        + @"|i'll|i'd|i|me|my|mine|myself|am|you're|you've|yours|yourself|your|you)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pronouns();
 }

@@ -16,9 +16,16 @@ internal static partial class RepeatRule
         return spoken.Length == 0 ? null : new Reply(spoken, "I am asked to say something word for word, so I do.");
     }
 
+    private const string WithColon =
+        @"(?:repeat|echo|say|write|reply|respond|answer)"
+        + @"(?: (?:after me|only|just|exactly|with|back|this|the words?|the text|the following))*\s*:\s*(?<text>.+)";
+
+    private const string WithoutColon =
+        @"(?:echo|repeat after me|say|(?:reply|respond|answer) (?:only |just |exactly )?with(?: only| just| exactly)?(?: the words?)?)"
+        + @"\s+(?<text>(?!something|anything|that again|it again|more)\S.*)";
+
     [GeneratedRegex(
-        @"^(?:please |can you |could you )*(?:(?:repeat|echo|say|write|reply|respond|answer)(?: (?:after me|only|just|exactly|with|back|this|the words?|the text|the following))*\s*:\s*(?<text>.+)"
-        + @"|(?:echo|repeat after me|say|(?:reply|respond|answer) (?:only |just |exactly )?with(?: only| just| exactly)?(?: the words?)?)\s+(?<text>(?!something|anything|that again|it again|more)\S.*))$",
+        $"^(?:please |can you |could you )*(?:{WithColon}|{WithoutColon})$",
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Asked();
 }

@@ -57,10 +57,16 @@ internal static partial class TextTarget
     [GeneratedRegex(@"\w\s*:(?=\s)|\w[^\S\n]*\n", Options)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"^(?:(?:are |is )?(?:there |contained )?(?:in|of|from|for)\b|does|do|have|has|contain|the|this|these|a|an|words?|text|sentences?|string|phrase|list|numbers?|letters|following|please|to|into|order|alphabetically|\s)*(?:\s+|$)(?=\S|$)", Options)]
+    [GeneratedRegex(
+        @"^(?:(?:are |is )?(?:there |contained )?(?:in|of|from|for)\b|does|do|have|has|contain|the|this|these|a|an|words?|text"
+        + @"|sentences?|string|phrase|list|numbers?|letters|following|please|to|into|order|alphabetically|\s)*(?:\s+|$)(?=\S|$)",
+        Options)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"^(?:that|it|this|(?<above>above)|(?<answer>(?:your |that |the )?(?:last |previous )?(?:answer|reply|response))|(?:my |the )?(?:last|previous) (?:message|sentence|text|words?)|what i (?:just )?(?:said|wrote)(?: before)?)$", Options)]
+    [GeneratedRegex(
+        @"^(?:that|it|this|(?<above>above)|(?<answer>(?:your |that |the )?(?:last |previous )?(?:answer|reply|response))"
+        + @"|(?:my |the )?(?:last|previous) (?:message|sentence|text|words?)|what i (?:just )?(?:said|wrote)(?: before)?)$",
+        Options)]
     private static partial Regex Back();
 
     [GeneratedRegex(@"\b(?:above|this|that|it|text)\b", Options)]
@@ -69,6 +75,10 @@ internal static partial class TextTarget
     [GeneratedRegex(@"\bthis (?:sentence|message|question)\W*$", Options)]
     private static partial Regex Itself();
 
-    [GeneratedRegex(@"\s+(?:have|has|contain|contains|a palindrome|backwards?|in reverse(?: order)?|alphabetically|in alphabetical order|in (?:ascending|descending) order|spelled|please|for me|to (?:upper|lower) ?-?case|in (?:upper|lower) ?-?case|in capital letters)(?=\W*$)", Options)]
+    [GeneratedRegex(
+        @"\s+(?:have|has|contain|contains|a palindrome|backwards?|in reverse(?: order)?|alphabetically|in alphabetical order"
+        + @"|in (?:ascending|descending) order|spelled|please|for me|to (?:upper|lower) ?-?case|in (?:upper|lower) ?-?case"
+        + @"|in capital letters)(?=\W*$)",
+        Options)]
     private static partial Regex Tail();
 }

@@ -45,6 +45,8 @@ internal static class TextTasks
 
     public static string SortDescending(string text) => Join(text, items => items.OrderDescending(ItemComparer));
 
+    public static string Unique(string text) => Join(text, items => items.Distinct(StringComparer.OrdinalIgnoreCase));
+
     public static string Longest(string text) => Extreme(text, "longest", words => words.MaxBy(word => word.Length));
 
     public static string Shortest(string text) => Extreme(text, "shortest", words => words.MinBy(word => word.Length));
@@ -71,14 +73,14 @@ internal static class TextTasks
         List<string> sentences = Sentences.Of(text);
         if (sentences.Count < 2)
             return $"That is short already: {text}";
-        Dictionary<string, int> counts = sentences.SelectMany(Words.Content).GroupBy(word => word).ToDictionary(group => group.Key, group => group.Count());
+        var counts = sentences.SelectMany(Words.Content).GroupBy(word => word).ToDictionary(group => group.Key, group => group.Count());
         IEnumerable<int> best = Enumerable.Range(0, sentences.Count)
             .OrderByDescending(index => Weight(sentences[index], counts))
             .Take(Math.Max(1, sentences.Count / SummaryShare))
             .Order();
+        var kept = string.Join(" ", best.Select(index => sentences[index]));
         return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{string.Join(" ", best.Select(index => sentences[index]))} (I kept the weightiest of {sentences.Count} sentences, {Words.Of(text).Count:N0} words.)");
+            CultureInfo.InvariantCulture, $"{kept} (I kept the weightiest of {sentences.Count} sentences, {Words.Of(text).Count:N0} words.)");
     }
 
     private static readonly Comparer<string> ItemComparer = Comparer<string>.Create((one, other) =>
@@ -96,7 +98,8 @@ internal static class TextTasks
     {
         var isList = text.Contains(',') || text.Contains('\n');
         IEnumerable<string> items = isList
-            ? text.Replace(", and ", ",", StringComparison.Ordinal).Replace(" and ", ",", StringComparison.Ordinal).Split([',', '\n']).Select(item => item.Trim()).Where(item => item.Length > 0)
+            ? text.Replace(", and ", ",", StringComparison.Ordinal).Replace(" and ", ",", StringComparison.Ordinal)
+                .Split([',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             : text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word != "and");
         return string.Join(isList ? ", " : " ", arrange(items));
     }
@@ -112,7 +115,7 @@ internal static class TextTasks
     }
 
     private static string Count(int count, string unit, string text) =>
-        string.Create(CultureInfo.InvariantCulture, $"There {(count == 1 ? "is" : "are")} {count:N0} {unit}{(count == 1 ? "" : "s")} in {Name(text)}.");
+        string.Create(CultureInfo.InvariantCulture, $"There {(count == 1 ? $"is 1 {unit}" : $"are {count:N0} {unit}s")} in {Name(text)}.");
 
     private static string Name(string text) => text.Length <= LongestQuote && !text.Contains('\n') ? $"\"{text}\"" : "your text";
 

@@ -12,6 +12,7 @@ internal static partial class WordRule
         (Reverse(), TextTasks.Reverse, "I am asked to reverse a text."),
         (SortDown(), TextTasks.SortDescending, "I sort the words, the last one first."),
         (Sort(), TextTasks.Sort, "I sort the words."),
+        (Unique(), TextTasks.Unique, "I keep each word once."),
         (Upper(), text => text.ToUpperInvariant(), "I change the case."),
         (Lower(), text => text.ToLowerInvariant(), "I change the case."),
         (Longest(), TextTasks.Longest, "I compare the words by length."),
@@ -59,7 +60,10 @@ internal static partial class WordRule
 
     private const string HowMany = @"\b(?:how many|count|number of|count the number of|count all)(?: the| of the)* ";
 
-    [GeneratedRegex(@"\bhow many (?:times )?(?:does )?(?:the )?(?:letters? )?[""'“]?(?<letter>\p{L})[""'”]?(?:'?s)? (?:letters? )?(?:are |is |occurs? |appears? )?(?:there |contained )?in (?:the word |the text |the sentence )?(?<text>.+)", Options | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"\bhow many (?:times )?(?:does )?(?:the )?(?:letters? )?[""'“]?(?<letter>\p{L})[""'”]?(?:'?s)? (?:letters? )?(?:are "
+        + @"|is |occurs? |appears? )?(?:there |contained )?in (?:the word |the text |the sentence )?(?<text>.+)",
+        Options | RegexOptions.Singleline)]
     private static partial Regex LetterCount();
 
     [GeneratedRegex(@"\b(?:summari[sz]e|summary of|sum up|shorten|tl;?dr)\b", Options)]
@@ -76,6 +80,9 @@ internal static partial class WordRule
 
     [GeneratedRegex(@"\b(?:sort|alphabeti[sz]e|put in (?:alphabetical )?order)\b", Options)]
     private static partial Regex Sort();
+
+    [GeneratedRegex(@"\b(?:remove|delete|without) (?:the |all )?duplicates?(?: words?)?(?: from)?\b", Options)]
+    private static partial Regex Unique();
 
     [GeneratedRegex(@"\bupper ?-?case\b|\bcapital letters\b|\bcapitali[sz]e\b", Options)]
     private static partial Regex Upper();

@@ -72,7 +72,7 @@ internal static partial class Expressions
     [GeneratedRegex(@"(?<=\d)\s*(?:%|percent|per cent) of\b", RegexOptions.CultureInvariant)]
     private static partial Regex PercentOf();
 
-    [GeneratedRegex(@"\b(?:the )?square root of\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:the )?square root of\b|\bsqrt\b", RegexOptions.CultureInvariant)]
     private static partial Regex Root();
 
     [GeneratedRegex(@"\b(?:(?:raised )?to the power(?: of)?|raised to)\b", RegexOptions.CultureInvariant)]
@@ -126,6 +126,8 @@ internal static partial class Expressions
     [GeneratedRegex(@"\d[\s)]*[-+*/%^]+[\s(√]*\d|√\s*[\d(]", RegexOptions.CultureInvariant)]
     private static partial Regex HasOperation();
 
-    [GeneratedRegex(@"\b(?:what|what's|whats|calculate|compute|evaluate|solve|how much|result|equals?|work out|calculator)\b|=", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:what|what's|whats|calculate|compute|evaluate|solve|how much|result|equals?|work out|calculator)\b|=",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
 }

@@ -11,17 +11,21 @@ internal static class Lists
         var colon = text.LastIndexOf(": ", StringComparison.Ordinal);
         if (colon >= 0)
             return Items(text[(colon + 2)..]);
-        var longest = Sentences.Of(text).Where(sentence => sentence.Contains(',') || sentence.Contains(" and ", StringComparison.Ordinal)).MaxBy(sentence => sentence.Count(letter => letter == ','));
-        if (longest is not null)
+        if (Sentences.Of(text).Where(IsList).MaxBy(sentence => sentence.Count(letter => letter == ',')) is { } longest)
             return FromSentence(longest);
         if (mentions.Quotes.Count > 0 || !guess)
             return mentions.Quotes;
         return [.. mentions.Links.Concat(mentions.Names.Select(name => name.Text))];
     }
 
-    /// <summary>The parts of a text that may each tell of one thing: sentences, lines, and what "and" joins.</summary>
-    public static IEnumerable<string> Clauses(string text) => Sentences.Of(text)
-        .SelectMany(sentence => sentence.Split(["; ", ", and ", " and ", ", "], StringSplitOptions.RemoveEmptyEntries) is var parts && parts.All(part => part.Any(char.IsDigit)) ? parts : [sentence]);
+    /// <summary>The parts of a text that may each tell of one thing: sentences, lines, and what "and" joins where each part has a number.</summary>
+    public static IEnumerable<string> Clauses(string text) => Sentences.Of(text).SelectMany(sentence =>
+    {
+        var parts = sentence.Split(["; ", ", and ", " and ", ", "], StringSplitOptions.RemoveEmptyEntries);
+        return parts.All(part => part.Any(char.IsDigit)) ? parts : [sentence];
+    });
+
+    private static bool IsList(string sentence) => sentence.Contains(',') || sentence.Contains(" and ", StringComparison.Ordinal);
 
     // "I like red, green and blue": only the last word before the first comma belongs to the list.
     private static List<string> FromSentence(string sentence)
@@ -34,8 +38,7 @@ internal static class Lists
 
     private static List<string> Items(string text) =>
     [
-        .. text.Replace(", and ", ",", StringComparison.Ordinal).Replace(" and ", ",", StringComparison.Ordinal).Replace(" or ", ",", StringComparison.Ordinal)
-            .Split([',', '\n', ';'])
+        .. text.Split([", and ", " and ", " or ", ",", "\n", ";"], StringSplitOptions.None)
             .Select(item => item.Trim(' ', '.', '!', '?', '-', '*', '"'))
             .Where(item => item.Length > 0),
     ];

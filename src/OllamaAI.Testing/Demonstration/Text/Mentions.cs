@@ -19,7 +19,8 @@ internal sealed partial class Mentions
         Text = Shortened(text);
         var withoutLinks = Link().Replace(Text, " ");
         Emails = [.. Email().Matches(withoutLinks).Select(match => match.Value)];
-        Files = [.. QuotedFile().Matches(withoutLinks).Concat(File().Matches(QuotedFile().Replace(withoutLinks, " "))).Select(match => match.Groups["path"].Value)];
+        var withoutQuotedFiles = QuotedFile().Replace(withoutLinks, " ");
+        Files = [.. QuotedFile().Matches(withoutLinks).Concat(File().Matches(withoutQuotedFiles)).Select(match => match.Groups["path"].Value)];
         Dates = Demonstration.Text.Dates.In(text);
         Quotes = Demonstration.Text.Quotes.In(text);
         var plain = Demonstration.Text.Dates.Without(File().Replace(Email().Replace(withoutLinks, " "), " "));
@@ -53,7 +54,7 @@ internal sealed partial class Mentions
     public static string WithoutSources(string text)
     {
         var bare = LedUp().Replace(QuotedFile().Replace(Shortened(text), "⁂"), "");
-        return Gaps().Replace(bare.Replace("⁂", "", StringComparison.Ordinal), match => match.Groups["sign"].Value is { Length: > 0 } sign ? sign : " ").Trim(' ', ':', ',', '-');
+        return Blanks().Replace(BlankBeforeSign().Replace(bare, "${sign}"), " ").Trim(' ', ':', ',', '-');
     }
 
     private static string Shortened(string text)
@@ -99,20 +100,25 @@ internal sealed partial class Mentions
 
     private static readonly HashSet<string> Openers =
     [
-        .. ("add analyse analyze ask book calculate call check compute convert count create delete describe explain extract fetch fill find generate list look make "
-            + "open order parse play question read remove return run search send set summarise summarize translate turn use weather write today tomorrow "
-            + "yesterday name person user text context given answer yes thanks")
-            .Split(' '),
+        .. """
+            add analyse analyze ask book calculate call check compute convert count create delete describe explain extract fetch fill find
+            generate list look make open order parse play question read remove return run search send set summarise summarize translate turn
+            use weather write today tomorrow yesterday name person user text context given answer yes thanks
+            """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
     ];
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    private const string Extension = @"\.(?i:png|jpe?g|gif|webp|bmp|svg|tiff?|heic|pdf|txt|md|json|xml|csv|html?|docx?|xlsx?|cs|log|ya?ml|wav|mp3|mp4|zip)\b";
+    private const string Extension =
+        @"\.(?i:png|jpe?g|gif|webp|bmp|svg|tiff?|heic"
+        + @"|pdf|txt|md|json|xml|csv|html?|docx?|xlsx?|cs|log|ya?ml|wav|mp3|mp4|zip)\b";
 
     // The sign that ends the sentence is no part of the address.
     private const string LinkPattern = @"\bhttps?://[^\s<>""']*[^\s<>""'.,?!;:)]|\bdata:[\w/+.-]+;base64,[\w+/=]+";
 
-    private const string FilePattern = @"(?<![\w/])(?:[A-Za-z]:[\\/]|~/|\.{0,2}/)?[\w.\\/-]*[\w-]" + Extension + @"|(?<![\w/:.])(?:~|\.{1,2})?/[\w./-]*\w";
+    private const string FilePattern =
+        @"(?<![\w/])(?:[A-Za-z]:[\\/]|~/|\.{0,2}/)?[\w.\\/-]*[\w-]" + Extension
+        + @"|(?<![\w/:.])(?:~|\.{1,2})?/[\w./-]*\w";
 
     [GeneratedRegex(LinkPattern, Options)]
     private static partial Regex Link();
@@ -129,15 +135,24 @@ internal sealed partial class Mentions
     [GeneratedRegex(@"(?<![\w.,])-?\d+(?:,\d{3})*(?:\.\d+)?", Options)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"(?<![\w'])\p{Lu}[\p{L}\d'’-]*(?:\s(?:\p{Lu}[\p{L}\d'’-]*|de|la|van|von|del|am|upon))*(?<!\s(?:de|la|van|von|del|am|upon))", Options)]
+    [GeneratedRegex(
+        @"(?<![\w'])\p{Lu}[\p{L}\d'’-]*(?:\s(?:\p{Lu}[\p{L}\d'’-]*|de|la|van|von|del|am|upon))*(?<!\s(?:de|la|van|von|del|am"
+        + @"|upon))",
+        Options)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\s*\b(?:at|on|from|under|in|is|located at|here|this|file|url|of|and|with|between)?\s*:?\s*[(<]?(?:" + LinkPattern + "|" + FilePattern + @"|⁂)[)>]?", Options)]
+    [GeneratedRegex(
+        @"\s*\b(?:at|on|from|under|in|is|located at|here|this|file|url|of|and|with|between)?\s*:?\s*"
+        + @"[(<]?(?:" + LinkPattern + "|" + FilePattern + @"|⁂)[)>]?",
+        Options)]
     private static partial Regex LedUp();
 
     [GeneratedRegex(@"^\s*(?:,\s*(?:and|or)?|and|or)\s*$", Options)]
     private static partial Regex ListJoint();
 
-    [GeneratedRegex(@"\s+(?<sign>[?!.,])|\s{2,}", Options)]
-    private static partial Regex Gaps();
+    [GeneratedRegex(@"\s+(?<sign>[?!.,])", Options)]
+    private static partial Regex BlankBeforeSign();
+
+    [GeneratedRegex(@"\s{2,}", Options)]
+    private static partial Regex Blanks();
 }

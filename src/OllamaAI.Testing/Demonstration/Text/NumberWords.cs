@@ -6,10 +6,9 @@ namespace OllamaAI.Testing.Demonstration.Text;
 /// <summary>Writes "twenty-one" and "seven" as figures.</summary>
 internal static partial class NumberWords
 {
-    private static readonly string[] Ones = (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen").Split(' ');
+    private static readonly string[] Ones = OnesPattern.Split('|');
 
-    private static readonly string[] Tens = "twenty thirty forty fifty sixty seventy eighty ninety".Split(' ');
+    private static readonly string[] Tens = TensPattern.Split('|');
 
     public static string ToFigures(string text) => Written().Replace(text, match =>
     {

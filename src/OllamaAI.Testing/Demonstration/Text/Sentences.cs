@@ -1,7 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace OllamaAI.Testing.Demonstration.Text;
 
-/// <summary>Cuts a text into sentences at full stops, question and exclamation marks and line ends; numbers, addresses and titles stay whole.</summary>
-internal static class Sentences
+/// <summary>
+/// Cuts a text into sentences at full stops, question and exclamation marks and line ends; numbers, addresses and titles stay whole.
+/// </summary>
+internal static partial class Sentences
 {
     private static readonly string[] Titles = ["Mr", "Mrs", "Ms", "Dr", "Prof", "St", "e.g", "i.e", "vs", "No"];
 
@@ -21,12 +25,16 @@ internal static class Sentences
         return sentences;
     }
 
+    /// <summary>The parts of a sentence that each tell or ask something: "My name is Tom and I live in Oslo" has two.</summary>
+    public static IEnumerable<string> Clauses(string sentence) => Joint().Split(sentence);
+
     public static bool IsQuestion(string sentence) =>
         sentence.TrimEnd().EndsWith('?') || (Words.Lower(sentence).FirstOrDefault() is { } first && QuestionWords.Contains(first));
 
     private static readonly HashSet<string> QuestionWords =
     [
-        "what", "what's", "who", "who's", "where", "where's", "when", "why", "how", "which", "whose", "is", "are", "do", "does", "did", "can", "could", "will",
+        "what", "what's", "who", "who's", "where", "where's", "when", "why", "how", "which",
+        "whose", "is", "are", "do", "does", "did", "can", "could", "will",
     ];
 
     private static bool EndsAt(string text, int start, int index)
@@ -47,4 +55,9 @@ internal static class Sentences
         if (trimmed.Any(char.IsLetterOrDigit))
             sentences.Add(trimmed);
     }
+
+    [GeneratedRegex(
+        @",?\s+and\s+(?:also\s+)?(?=(?:i|i'm|i've|my|what|what's|where|where's|who|how|when|why|do you|can you|tell me)\b)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Joint();
 }

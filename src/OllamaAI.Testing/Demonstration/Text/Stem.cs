@@ -7,7 +7,8 @@ internal static class Stem
 
     private static readonly (string Ending, string Instead)[] Endings =
     [
-        ("'s", ""), ("ies", "y"), ("sses", "ss"), ("ings", ""), ("ing", ""), ("ied", "y"), ("ed", ""), ("es", ""), ("ers", ""), ("er", ""), ("s", ""), ("e", ""),
+        ("'s", ""), ("ies", "y"), ("sses", "ss"), ("ings", ""), ("ing", ""), ("ied", "y"), ("ed", ""), ("es", ""), ("ers", ""), ("er", ""),
+        ("s", ""), ("e", ""),
     ];
 
     public static string Of(string lowerCaseWord)

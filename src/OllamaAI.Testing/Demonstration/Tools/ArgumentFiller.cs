@@ -18,7 +18,7 @@ internal static class ArgumentFiller
     public static IReadOnlyList<JsonObject> Fill(
         Tool tool, string text, (string Name, string Value)? given, IEnumerable<string> elsewhere, out Parameter? missing)
     {
-        Mentions mentions = Mentions.In(text);
+        var mentions = Mentions.In(text);
         ValueFinder finder = new(mentions);
         JsonObject arguments = [];
         missing = null;
@@ -46,15 +46,16 @@ internal static class ArgumentFiller
     private static JsonNode? Given(Parameter parameter, string value) =>
         new ValueFinder(Mentions.In(value)).Find(parameter) ?? (parameter.Type is "string" or "" ? value : null);
 
-    private static JsonNode? Elsewhere(Parameter parameter, IEnumerable<string> texts) => TextKinds.Of(parameter) is TextKind.Question or TextKind.Query
-        ? null
-        : texts.Select(text => new ValueFinder(Mentions.In(text)).Find(parameter)).FirstOrDefault(value => value is not null);
+    private static JsonNode? Elsewhere(Parameter parameter, IEnumerable<string> texts) =>
+        TextKinds.Of(parameter) is TextKind.Question or TextKind.Query
+            ? null
+            : texts.Select(text => new ValueFinder(Mentions.In(text)).Find(parameter)).FirstOrDefault(value => value is not null);
 
     // A tool that takes nothing but one text gets the message.
     private static JsonValue? WholeMessage(Tool tool, Parameter parameter, Mentions mentions)
     {
-        var isOnly = tool.Parameters.Count(other => other.IsRequired) == 1 && TextKinds.Of(parameter) is TextKind.Text or TextKind.Question or TextKind.Query;
-        return isOnly && parameter.Type is "string" or "" ? JsonValue.Create(mentions.Text) : null;
+        var takesText = parameter.Type is "string" or "" && TextKinds.Of(parameter) is TextKind.Text or TextKind.Question or TextKind.Query;
+        return takesText && tool.Parameters.Count(other => other.IsRequired) == 1 ? JsonValue.Create(mentions.Text) : null;
     }
 
     private static JsonNode? Default(Parameter parameter)
@@ -74,7 +75,7 @@ internal static class ArgumentFiller
         [
             .. ValueFinder.All(one, mentions).Take(MostCalls).Select(value =>
             {
-                JsonObject copy = (JsonObject)arguments.DeepClone();
+                var copy = (JsonObject)arguments.DeepClone();
                 copy[one.Name] = value;
                 return copy;
             }),

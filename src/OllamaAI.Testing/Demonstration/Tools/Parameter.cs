@@ -14,21 +14,24 @@ internal sealed record Parameter(string Name, JsonElement Schema, bool IsRequire
     public string Type => Read(Schema, "type") switch
     {
         { ValueKind: JsonValueKind.String } one => one.GetString()!,
-        { ValueKind: JsonValueKind.Array } several => several.EnumerateArray().Select(type => type.ToString()).FirstOrDefault(type => type != "null") ?? "null",
+        { ValueKind: JsonValueKind.Array } several => Texts(several).FirstOrDefault(type => type != "null") ?? "null",
         _ => Read(Schema, "properties") is not null ? "object" : Read(Schema, "items") is not null ? "array" : "",
     };
 
-    public IReadOnlyList<JsonElement> Choices => Read(Schema, "enum") is { ValueKind: JsonValueKind.Array } choices ? [.. choices.EnumerateArray()] : [];
+    public IReadOnlyList<JsonElement> Choices =>
+        Read(Schema, "enum") is { ValueKind: JsonValueKind.Array } choices ? [.. choices.EnumerateArray()] : [];
 
     public static IReadOnlyList<Parameter> AllOf(JsonElement? objectSchema)
     {
         if (objectSchema is not { } schema || Read(schema, "properties") is not { ValueKind: JsonValueKind.Object } properties)
             return [];
-        string[] required = Read(schema, "required") is { ValueKind: JsonValueKind.Array } names ? [.. names.EnumerateArray().Select(name => name.ToString())] : [];
+        string[] required = Read(schema, "required") is { ValueKind: JsonValueKind.Array } names ? [.. Texts(names)] : [];
         return [.. properties.EnumerateObject().Select(property => new Parameter(property.Name, property.Value, required.Contains(property.Name)))];
     }
 
     /// <summary>A member of a schema; null where it is missing.</summary>
     public static JsonElement? Read(JsonElement schema, string member) =>
         schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty(member, out JsonElement value) ? value : null;
+
+    private static IEnumerable<string> Texts(JsonElement array) => array.EnumerateArray().Select(item => item.ToString());
 }

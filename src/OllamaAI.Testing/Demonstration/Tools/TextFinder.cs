@@ -11,7 +11,8 @@ internal static partial class TextFinder
 
     private static readonly string[] NoPerson = ["in", "at", "near", "from"];
 
-    private static readonly string[] RelativeDays = ["today", "tomorrow", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    private static readonly string[] RelativeDays =
+        ["today", "tomorrow", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
     /// <param name="parameter">What is wanted.</param>
     /// <param name="mentions">What the text names.</param>
@@ -29,7 +30,8 @@ internal static partial class TextFinder
             TextKind.Query => mentions.Quotes.Concat(guess ? Trailing(mentions, Subject()).Concat(Bare(mentions)) : []),
             TextKind.Text => mentions.Quotes.Concat(Trailing(mentions, AfterColon())),
             TextKind.Place => Places(parameter, mentions),
-            TextKind.Person => mentions.Quotes.Concat(mentions.Emails).Concat(mentions.Names.OrderBy(name => NoPerson.Contains(name.Preposition)).Select(name => name.Text)),
+            TextKind.Person => mentions.Quotes.Concat(mentions.Emails)
+                .Concat(mentions.Names.OrderBy(name => NoPerson.Contains(name.Preposition)).Select(name => name.Text)),
             _ => mentions.Quotes.Concat(Codes(parameter, mentions)).Concat(guess ? Trailing(mentions, Subject()) : []),
         };
 
@@ -82,12 +84,18 @@ internal static partial class TextFinder
     [GeneratedRegex(@"^(?:please )?(?:have a )?look(?: at (?:it|this|that))? and ", Options)]
     private static partial Regex LookAnd();
 
-    [GeneratedRegex(@"\b(?:about|for|on|of|regarding|named|called)\s+(?:the |an? )?(?<text>(?:[^?!.\n]|\.(?=\w)){1,200}?)\s*(?:please|,\s*\w+\s*[:=].*)?[?!.]*\s*$", Options)]
+    [GeneratedRegex(
+        @"\b(?:about|for|on|of|regarding|named|called)\s+(?:the |an? )?(?<text>(?:[^?!.\n]|\.(?=\w)){1,200}?)\s*(?:please"
+        + @"|,\s*\w+\s*[:=].*)?[?!.]*\s*$",
+        Options)]
     private static partial Regex Subject();
 
     [GeneratedRegex(@"\w\s*:\s+(?<text>\S[\s\S]*)$", Options)]
     private static partial Regex AfterColon();
 
-    [GeneratedRegex(@"\b(?:in|at|for|near|of)\s+(?!the |my |your |this |that |a )(?<text>\p{Ll}[\p{L}-]+)(?=\s*(?:$|[?!.,]|\btoday\b|\btomorrow\b|\bnow\b|\bright now\b|\bplease\b))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:in|at|for|near|of)\s+(?!the |my |your |this |that "
+        + @"|a )(?<text>\p{Ll}[\p{L}-]+)(?=\s*(?:$|[?!.,]|\btoday\b|\btomorrow\b|\bnow\b|\bright now\b|\bplease\b))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex LowerCasePlace();
 }

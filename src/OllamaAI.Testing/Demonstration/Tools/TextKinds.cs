@@ -8,7 +8,8 @@ internal static class TextKinds
     private static readonly (TextKind Kind, string[] Words)[] Table =
     [
         (TextKind.Email, ["email", "mail"]),
-        (TextKind.Source, ["url", "uri", "link", "href", "website", "webpage", "image", "picture", "photo", "img", "file", "filename", "path", "document"]),
+        (TextKind.Source, ["url", "uri", "link", "href", "website", "webpage", "image", "picture", "photo", "img"]),
+        (TextKind.Source, ["file", "filename", "path", "document"]),
         (TextKind.Date, ["date", "day", "deadline", "birthday", "when"]),
         (TextKind.Expression, ["expression", "formula", "calculation", "equation", "math"]),
         (TextKind.Question, ["question", "prompt", "instruction", "instructions", "request"]),
@@ -26,9 +27,12 @@ internal static class TextKinds
             "uri" or "url" => TextKind.Source,
             "email" => TextKind.Email,
             "date" or "date-time" => TextKind.Date,
-            _ => Find(NameWords(parameter.Name)) ?? Find(Words.Lower(parameter.Description).Where(word => word is not "to" and not "from")) ?? TextKind.Other,
+            _ => Find(NameWords(parameter.Name)) ?? Find(DescriptionWords(parameter.Description)) ?? TextKind.Other,
         };
     }
+
+    private static IEnumerable<string> DescriptionWords(string description) =>
+        Words.Lower(description).Where(word => word is not "to" and not "from");
 
     // The last word of a name says what it is ("image_question" is a question), but "file_name" is no person.
     private static IEnumerable<string> NameWords(string name) => Enumerable.Reverse(Tool.Split(name)).OrderBy(word => word == "name");

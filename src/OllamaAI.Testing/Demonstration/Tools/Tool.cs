@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using OllamaAI.Testing.Demonstration.Text;
 
@@ -18,9 +19,15 @@ internal sealed record Tool(string Name, string Description, IReadOnlyList<Param
     /// <summary>The words of an identifier: "getWeather_for-city" has four.</summary>
     public static List<string> Split(string identifier)
     {
-        var spaced = string.Concat(identifier.Select((letter, index) =>
-            index > 0 && char.IsUpper(letter) && char.IsLower(identifier[index - 1]) ? $" {letter}" : letter is '_' or '-' or '.' ? " " : $"{letter}"));
-        return Words.Lower(spaced);
+        StringBuilder spaced = new();
+        for (var index = 0; index < identifier.Length; index++)
+        {
+            if (index > 0 && char.IsUpper(identifier[index]) && char.IsLower(identifier[index - 1]))
+                spaced.Append(' ');
+            spaced.Append(identifier[index] is '_' or '-' or '.' ? ' ' : identifier[index]);
+        }
+
+        return Words.Lower(spaced.ToString());
     }
 
     private static JsonElement? Member(JsonElement json, string name) =>

@@ -25,7 +25,7 @@ internal static class ToolAnswer
             return trimmed;
         try
         {
-            using JsonDocument document = JsonDocument.Parse(trimmed);
+            using var document = JsonDocument.Parse(trimmed);
             return Plain(document.RootElement);
         }
         catch (JsonException)

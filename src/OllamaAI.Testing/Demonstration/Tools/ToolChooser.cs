@@ -11,7 +11,7 @@ internal static class ToolChooser
     private const int NamedWeight = 20;
 
     // Words that every tool's name has, and that tell none apart.
-    private static readonly HashSet<string> Generic = ["get", "set", "do", "run", "tool", "function", "fetch", "current", "by", "for", "of", "the", "a", "to", "from", "in", "and", "new", "api", "my", "make"];
+    private static readonly HashSet<string> Generic = ["get", "set", "do", "run", "tool", "function", "fetch", "current", "new", "api", "make"];
 
     private static readonly string[] PictureEndings = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", "data:image/"];
 
@@ -76,6 +76,8 @@ internal static class ToolChooser
 
     private static HashSet<string> Meanings(IEnumerable<string> words) =>
     [
-        .. words.Where(word => !StopWords.Contains(word) && !Generic.Contains(word)).Select(Stem.Of).Select(stem => Common.GetValueOrDefault(stem, stem)),
+        .. words.Where(word => !StopWords.Contains(word) && !Generic.Contains(word))
+            .Select(Stem.Of)
+            .Select(stem => Common.GetValueOrDefault(stem, stem)),
     ];
 }

@@ -14,7 +14,8 @@ internal static partial class ToolPlanner
             if (isLater && calls.Count > 0)
                 break;
             IEnumerable<string> elsewhere = request.Results.Reverse().Select(result => result.Text).Append(request.Text).Concat(request.Earlier);
-            calls.AddRange(ArgumentFiller.Fill(tool, text, request.Given, elsewhere, out Parameter? lacking).Select(arguments => new ToolCall(tool, arguments)));
+            var arguments = ArgumentFiller.Fill(tool, text, request.Given, elsewhere, out var lacking);
+            calls.AddRange(arguments.Select(one => new ToolCall(tool, one)));
             if (lacking is not null)
                 missing ??= (tool, lacking);
         }
@@ -54,6 +55,8 @@ internal static partial class ToolPlanner
         yield return (text[start..], isLater);
     }
 
-    [GeneratedRegex(@",?\s+(?:and\s+)?(?<then>then|afterwards|after that)\s+|,?\s+and\s+(?:also\s+)?|;\s+|(?<=[.?!])\s+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @",?\s+(?:and\s+)?(?<then>then|afterwards|after that)\s+|,?\s+and\s+(?:also\s+)?|;\s+|(?<=[.?!])\s+",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Joint();
 }

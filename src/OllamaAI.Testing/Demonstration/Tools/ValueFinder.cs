@@ -7,12 +7,17 @@ namespace OllamaAI.Testing.Demonstration.Tools;
 
 /// <summary>Finds the values for the members of one JSON object in a text. What served one member is not given to the next.</summary>
 /// <param name="mentions">What the text names.</param>
-/// <param name="guess">Whether what the text is about will do where nothing better is found: a tool needs some argument, an answer had better stay empty.</param>
+/// <param name="guess">
+/// Whether what the text is about will do where nothing better is found: a tool needs some argument, an answer had better stay empty.
+/// </param>
 internal sealed class ValueFinder(Mentions mentions, bool guess = true)
 {
     private const int Deepest = 6;
 
     private readonly HashSet<string> _used = [];
+
+    // By reference: the same figure may stand in two places and then serves two members.
+    private readonly HashSet<Mention> _usedNumbers = new(ReferenceEqualityComparer.Instance);
 
     /// <returns>Null where the text holds nothing that fits.</returns>
     public JsonNode? Find(Parameter parameter, int depth = 0)
@@ -23,7 +28,9 @@ internal sealed class ValueFinder(Mentions mentions, bool guess = true)
             return Choice(parameter);
         return parameter.Type switch
         {
-            "integer" => Number(parameter) is { } whole && whole == decimal.Truncate(whole) && Math.Abs(whole) <= long.MaxValue ? JsonValue.Create((long)whole) : null,
+            "integer" => Number(parameter) is { } whole && whole == decimal.Truncate(whole) && Math.Abs(whole) <= long.MaxValue
+                ? JsonValue.Create((long)whole)
+                : null,
             "number" => Number(parameter) is { } number ? JsonValue.Create(number) : null,
             "boolean" => Truth(parameter) is { } truth ? JsonValue.Create(truth) : null,
             "array" => List(parameter),
@@ -49,17 +56,14 @@ internal sealed class ValueFinder(Mentions mentions, bool guess = true)
         return found;
     }
 
-    private JsonNode? Choice(Parameter parameter)
-    {
-        HashSet<string> words = Words.Content(mentions.Text);
-        foreach (JsonElement choice in parameter.Choices)
-        {
-            HashSet<string> wanted = [.. Tool.Split(choice.ToString()).Select(Stem.Of)];
-            if (wanted.Count > 0 && wanted.IsSubsetOf(words))
-                return JsonNode.Parse(choice.GetRawText());
-        }
+    private JsonNode? Choice(Parameter parameter) =>
+        Chosen(parameter).Select(choice => JsonNode.Parse(choice.GetRawText())).FirstOrDefault();
 
-        return null;
+    /// <summary>The choices whose words all stand in the text.</summary>
+    private IEnumerable<JsonElement> Chosen(Parameter parameter)
+    {
+        var words = Words.Lower(mentions.Text).Select(Stem.Of).ToHashSet();
+        return parameter.Choices.Where(choice => Tool.Split(choice.ToString()) is { Count: > 0 } wanted && wanted.TrueForAll(word => words.Contains(Stem.Of(word))));
     }
 
     private decimal? Number(Parameter parameter)
@@ -67,21 +71,19 @@ internal sealed class ValueFinder(Mentions mentions, bool guess = true)
         HashSet<string> wanted = [.. Tool.Split(parameter.Name).Select(Stem.Of)];
         if (wanted.Contains("age"))
             wanted.UnionWith(["year", "old"]);
-        Mention[] free = [.. mentions.Numbers.Where(number => !_used.Contains(Key(number)))];
+        Mention[] free = [.. mentions.Numbers.Where(number => !_usedNumbers.Contains(number))];
         Mention? found = free.FirstOrDefault(number => number.After.Take(2).Concat(number.Before).Any(wanted.Contains)) ?? free.FirstOrDefault();
         if (found is null || !decimal.TryParse(found.Text, NumberStyles.Number, CultureInfo.InvariantCulture, out var value))
             return null;
-        _used.Add(Key(found));
+        _usedNumbers.Add(found);
         return value;
     }
-
-    // The same figure may stand in two places and then serves two members.
-    private string Key(Mention number) => string.Create(CultureInfo.InvariantCulture, $"#{mentions.Numbers.ToList().FindIndex(other => ReferenceEquals(other, number))}");
 
     private bool? Truth(Parameter parameter)
     {
         List<string> words = [.. Words.Lower(mentions.Text).Select(Stem.Of)];
-        var at = Tool.Split(parameter.Name).Where(word => !StopWords.Contains(word)).Select(word => words.IndexOf(Stem.Of(word))).DefaultIfEmpty(-1).Max();
+        IEnumerable<string> name = Tool.Split(parameter.Name).Where(word => !StopWords.Contains(word));
+        var at = name.Select(word => words.IndexOf(Stem.Of(word))).DefaultIfEmpty(-1).Max();
         if (at < 0)
             return TextFinder.Named(parameter, mentions) is { } named && bool.TryParse(named, out var value) ? value : null;
         return !words.Take(at).TakeLast(3).Any(word => word is "no" or "not" or "without" or "don't" or "isn't" or "never");
@@ -93,7 +95,7 @@ internal sealed class ValueFinder(Mentions mentions, bool guess = true)
         Parameter item = new(parameter.Name, items, false);
         IEnumerable<JsonNode?> values = item.Type switch
         {
-            _ when item.Choices.Count > 0 => item.Choices.Where(choice => Words.Content(mentions.Text).Contains(Stem.Of(choice.ToString().ToLowerInvariant()))).Select(choice => JsonNode.Parse(choice.GetRawText())),
+            _ when item.Choices.Count > 0 => Chosen(item).Select(choice => JsonNode.Parse(choice.GetRawText())),
             "integer" or "number" => mentions.Numbers.Select(number => JsonNode.Parse(number.Text.Replace(",", "", StringComparison.Ordinal))),
             "string" or "" => Lists.In(mentions, guess).Select(text => (JsonNode?)JsonValue.Create(text)),
             _ => [],

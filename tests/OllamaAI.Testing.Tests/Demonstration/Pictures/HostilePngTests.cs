@@ -9,16 +9,16 @@ public class HostilePngTests
     [Fact]
     public void Read_CutOffAnywhere_IsUnreadable()
     {
-        for (int length = 0; length < Good.Length; length++)
+        for (var length = 0; length < Good.Length; length++)
             Should.Throw<UnreadablePictureException>(() => PngReader.Read(Good.AsSpan(0, length)), $"cut at {length}");
     }
 
     [Fact]
     public void Of_AnyByteChanged_IsReadOrUnreadableAndNothingElse()
     {
-        for (int index = 0; index < Good.Length; index++)
+        for (var index = 0; index < Good.Length; index++)
         {
-            foreach (byte change in (byte[])[0x01, 0x10, 0x80, 0xff])
+            foreach (var change in (byte[])[0x01, 0x10, 0x80, 0xff])
             {
                 byte[] changed = [.. Good];
                 changed[index] ^= change;
@@ -31,9 +31,9 @@ public class HostilePngTests
     public void Of_RandomBytesAfterTheSignature_IsUnreadable()
     {
         Random random = new(11);
-        for (int round = 0; round < 2000; round++)
+        for (var round = 0; round < 2000; round++)
         {
-            byte[] bytes = new byte[random.Next(0, 200)];
+            var bytes = new byte[random.Next(0, 200)];
             random.NextBytes(bytes);
             Should.Throw<UnreadablePictureException>(() => PictureView.Of([.. PngHeader.Signature, .. bytes]));
         }
@@ -55,7 +55,7 @@ public class HostilePngTests
     [InlineData(8_000, 8_000)]
     public void Of_WildSize_IsDescribedByItsHeaderWithoutDecoding(int width, int height)
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var before = GC.GetAllocatedBytesForCurrentThread();
         PictureView view = PictureView.Of(Claiming(width, height));
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(64 * 1024);
         view.Survey.ShouldBeNull();
@@ -65,8 +65,8 @@ public class HostilePngTests
     [Fact]
     public void Read_SizeLargerThanItsData_IsUnreadableWithinBoundedMemory()
     {
-        byte[] png = Claiming(7_000, 7_000);
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var png = Claiming(7_000, 7_000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
         Should.Throw<UnreadablePictureException>(() => PngReader.Read(png));
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(8 * 1024 * 1024);
     }
@@ -75,9 +75,9 @@ public class HostilePngTests
     public void Read_CompressedDataThatNeverEnds_IsReadOnlyAsFarAsThePictureNeeds()
     {
         // 64 MB of zeros in 64 kB: a bomb behind a picture of one pixel.
-        byte[] bomb = TestPng.Compress(new byte[64 * 1024 * 1024]);
-        byte[] png = new TestPng(1, 1, PngColourType.Grey, 8) { ChunkLength = int.MaxValue }.Assemble(bomb);
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var bomb = TestPng.Compress(new byte[64 * 1024 * 1024]);
+        var png = new TestPng(1, 1, PngColourType.Grey, 8) { ChunkLength = int.MaxValue }.Assemble(bomb);
+        var before = GC.GetAllocatedBytesForCurrentThread();
         PngReader.Read(png)[0, 0].Red.ShouldBe((byte)0);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(4 * 1024 * 1024);
     }
@@ -85,8 +85,8 @@ public class HostilePngTests
     [Fact]
     public void Read_EndlessEmptyDataChunks_EndsAsUnreadable()
     {
-        byte[] head = new TestPng(4, 4, PngColourType.Grey, 8).Assemble([]);
-        byte[] empty = TestPng.Chunk("IDAT", []);
+        var head = new TestPng(4, 4, PngColourType.Grey, 8).Assemble([]);
+        var empty = TestPng.Chunk("IDAT", []);
         byte[] png = [.. head[..^12], .. Enumerable.Repeat(empty, 20_000).SelectMany(chunk => chunk), .. TestPng.Chunk("IEND", [])];
         Should.Throw<UnreadablePictureException>(() => PngReader.Read(png));
     }

@@ -20,7 +20,7 @@ public class PictureHeaderTests
     [Fact]
     public void Read_BmpWithNegativeHeight_GivesItsSize()
     {
-        byte[] bmp = new byte[54];
+        var bmp = new byte[54];
         "BM"u8.CopyTo(bmp);
         (bmp[14], bmp[18], bmp[28]) = (40, 10, 24);
         BitConverter.GetBytes(-20).CopyTo(bmp, 22);
@@ -30,7 +30,7 @@ public class PictureHeaderTests
     [Fact]
     public void Read_OldBmp_GivesItsSize()
     {
-        byte[] bmp = new byte[26];
+        var bmp = new byte[26];
         "BM"u8.CopyTo(bmp);
         (bmp[14], bmp[18], bmp[20], bmp[24]) = (12, 7, 9, 8);
         PictureHeader.Read(bmp).ShouldBe(new PictureHeader("BMP", 7, 9, "8 bits per pixel"));
@@ -50,9 +50,9 @@ public class PictureHeaderTests
     public void Read_CutOffAnywhere_IsUnreadable()
     {
         byte[][] pictures = [Jpeg, [.. "GIF89a"u8, 64, 1, 240, 0, 0x87, 0, 0]];
-        foreach (byte[] picture in pictures)
+        foreach (var picture in pictures)
         {
-            for (int length = 0; length < picture.Length - 3; length++)
+            for (var length = 0; length < picture.Length - 3; length++)
                 Should.Throw<UnreadablePictureException>(() => PictureHeader.Read(picture.AsSpan(0, length)), $"cut at {length}");
         }
     }
@@ -62,9 +62,9 @@ public class PictureHeaderTests
     {
         Random random = new(5);
         byte[][] starts = [[0xff, 0xd8, 0xff], [.. "GIF89a"u8], [.. "BM"u8], [.. "RIFF"u8, 0, 0, 0, 0, .. "WEBPVP8 "u8], [.. "RIFF"u8, 0, 0, 0, 0, .. "WEBPVP8L"u8], []];
-        for (int round = 0; round < 5000; round++)
+        for (var round = 0; round < 5000; round++)
         {
-            byte[] tail = new byte[random.Next(0, 64)];
+            var tail = new byte[random.Next(0, 64)];
             random.NextBytes(tail);
             byte[] bytes = [.. starts[round % starts.Length], .. tail];
             try

@@ -10,9 +10,9 @@ public class PngReaderTests
     public static TheoryData<int, int, bool> Kinds()
     {
         TheoryData<int, int, bool> kinds = [];
-        foreach ((int type, int[] depths) in ((int, int[])[])[(0, [1, 2, 4, 8, 16]), (2, [8, 16]), (3, [1, 2, 4, 8]), (4, [8, 16]), (6, [8, 16])])
+        foreach ((var type, var depths) in ((int, int[])[])[(0, [1, 2, 4, 8, 16]), (2, [8, 16]), (3, [1, 2, 4, 8]), (4, [8, 16]), (6, [8, 16])])
         {
-            foreach (int depth in depths)
+            foreach (var depth in depths)
             {
                 kinds.Add(type, depth, false);
                 kinds.Add(type, depth, true);
@@ -29,18 +29,18 @@ public class PngReaderTests
         PngColourType colourType = (PngColourType)type;
         byte[] palette = [.. Enumerable.Range(0, 256 * 3).Select(i => (byte)(i * 7))];
         TestPng png = new(Width, Height, colourType, depth) { Interlaced = interlaced, Palette = colourType == PngColourType.Palette ? palette : [] };
-        int most = (1 << depth) - 1;
+        var most = (1 << depth) - 1;
         int Sample(int x, int y, int channel) => ((x * 31) + (y * 57) + (channel * 101)) * 263 & most;
 
         Picture picture = PngReader.Read(png.Write(Sample));
 
         (picture.Width, picture.Height, picture.Step).ShouldBe((Width, Height, 1));
         byte Scaled(int x, int y, int channel) => (byte)(Sample(x, y, channel) * 255L / most);
-        for (int y = 0; y < Height; y++)
+        for (var y = 0; y < Height; y++)
         {
-            for (int x = 0; x < Width; x++)
+            for (var x = 0; x < Width; x++)
             {
-                int index = Sample(x, y, 0) * 3;
+                var index = Sample(x, y, 0) * 3;
                 picture[x, y].ShouldBe(colourType switch
                 {
                     PngColourType.Palette => new Rgba(palette[index], palette[index + 1], palette[index + 2]),
@@ -110,9 +110,9 @@ public class PngReaderTests
     public void Read_LargePicture_KeepsAnEvenGridOfPixels()
     {
         TestPng png = new(3000, 2000, PngColourType.Palette, 1) { Palette = [0, 0, 0, 255, 255, 255] };
-        byte[] rows = new byte[2000 * (1 + (3000 / 8))];
+        var rows = new byte[2000 * (1 + (3000 / 8))];
         Array.Fill(rows, (byte)0xff);
-        for (int row = 0; row < 2000; row++)
+        for (var row = 0; row < 2000; row++)
             rows[row * 376] = 0;
         Picture picture = PngReader.Read(png.Assemble(TestPng.Compress(rows)));
         (picture.Columns * picture.Rows).ShouldBeLessThanOrEqualTo(1 << 20);
@@ -122,7 +122,7 @@ public class PngReaderTests
     [Fact]
     public void Read_Cancelled_Stops()
     {
-        byte[] png = new TestPng(4, 4, PngColourType.Grey, 8).Write((_, _, _) => 5);
+        var png = new TestPng(4, 4, PngColourType.Grey, 8).Write((_, _, _) => 5);
         Should.Throw<OperationCanceledException>(() => PngReader.Read(png, new CancellationToken(canceled: true)));
     }
 }

@@ -39,7 +39,7 @@ internal sealed class TestPng(int width, int height, PngColourType type, int dep
             png.Write(Chunk("PLTE", Palette));
         if (Transparency.Length > 0)
             png.Write(Chunk("tRNS", Transparency));
-        foreach (byte[] part in compressed.Chunk(ChunkLength))
+        foreach (var part in compressed.Chunk(ChunkLength))
             png.Write(Chunk("IDAT", part));
         png.Write(Chunk("IEND", []));
         return png.ToArray();
@@ -47,7 +47,7 @@ internal sealed class TestPng(int width, int height, PngColourType type, int dep
 
     public static byte[] Chunk(string name, byte[] data)
     {
-        byte[] chunk = new byte[data.Length + 12];
+        var chunk = new byte[data.Length + 12];
         BinaryPrimitives.WriteUInt32BigEndian(chunk, (uint)data.Length);
         System.Text.Encoding.ASCII.GetBytes(name, chunk.AsSpan(4));
         data.CopyTo(chunk, 8);
@@ -64,7 +64,7 @@ internal sealed class TestPng(int width, int height, PngColourType type, int dep
 
     private byte[] Header()
     {
-        byte[] header = new byte[13];
+        var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, Claimed?.Width ?? width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), Claimed?.Height ?? height);
         (header[8], header[9], header[12]) = ((byte)depth, (byte)type, (byte)(Interlaced ? 1 : 0));
@@ -74,13 +74,13 @@ internal sealed class TestPng(int width, int height, PngColourType type, int dep
     private byte[] Rows(Func<int, int, int, int> sample)
     {
         using MemoryStream rows = new();
-        foreach ((int startX, int startY, int stepX, int stepY) in Interlaced ? Adam7 : [(0, 0, 1, 1)])
+        foreach ((var startX, var startY, var stepX, var stepY) in Interlaced ? Adam7 : [(0, 0, 1, 1)])
         {
             byte[]? above = null;
             for (int y = startY, line = 0; y < height && startX < width; y += stepY, line++)
             {
-                byte[] plain = Row(y, startX, stepX, sample);
-                int filter = Filter(line);
+                var plain = Row(y, startX, stepX, sample);
+                var filter = Filter(line);
                 rows.WriteByte((byte)filter);
                 rows.Write(Filtered(plain, above ?? new byte[plain.Length], filter));
                 above = plain;
@@ -93,19 +93,19 @@ internal sealed class TestPng(int width, int height, PngColourType type, int dep
     private byte[] Row(int y, int startX, int stepX, Func<int, int, int, int> sample)
     {
         System.Text.StringBuilder bits = new();
-        for (int x = startX; x < width; x += stepX)
+        for (var x = startX; x < width; x += stepX)
         {
-            for (int channel = 0; channel < Channels; channel++)
+            for (var channel = 0; channel < Channels; channel++)
                 bits.Append(Convert.ToString(sample(x, y, channel), 2).PadLeft(depth, '0'));
         }
 
-        string padded = bits.ToString().PadRight((bits.Length + 7) / 8 * 8, '0');
+        var padded = bits.ToString().PadRight((bits.Length + 7) / 8 * 8, '0');
         return [.. padded.Chunk(8).Select(digits => Convert.ToByte(new string(digits), 2))];
     }
 
     private byte[] Filtered(byte[] row, byte[] above, int filter)
     {
-        int step = Math.Max(1, Channels * depth / 8);
+        var step = Math.Max(1, Channels * depth / 8);
         return [.. row.Select((value, i) =>
         {
             int left = i < step ? 0 : row[i - step], up = above[i], corner = i < step ? 0 : above[i - step];
@@ -115,7 +115,7 @@ internal sealed class TestPng(int width, int height, PngColourType type, int dep
 
     private static int Paeth(int left, int up, int corner)
     {
-        int estimate = left + up - corner;
+        var estimate = left + up - corner;
         return ((int[])[left, up, corner]).MinBy(candidate => Math.Abs(estimate - candidate));
     }
 }

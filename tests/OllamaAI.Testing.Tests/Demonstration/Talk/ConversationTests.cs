@@ -37,6 +37,11 @@ public class ConversationTests
     [InlineData("what day is 2026-12-24?", "24 December 2026 is a Thursday, day 358 of the year; 2026 is not a leap year.")]
     [InlineData("How many days from 2026-01-01 to 2026-12-24?", "From 1 January 2026 to 24 December 2026 it is 357 days (51 weeks).")]
     [InlineData("What is 30 days after December 24, 2026?", "30 days after 24 December 2026 is Saturday, 23 January 2027.")]
+    [InlineData("Is 2028 a leap year?", "2028 is a leap year.")]
+    [InlineData("Is 1900 a leap year?", "1900 is not a leap year.")]
+    [InlineData("What is the date 3 weeks before 2026-11-21?", "3 weeks before 21 November 2026 is Saturday, 31 October 2026.")]
+    [InlineData("sqrt(16)", "√(16) = 4")]
+    [InlineData("remove duplicates from: a b a", "a b")]
     [InlineData("thank you very much", "You are welcome.")]
     [InlineData("", "Your message has no words in it. What would you like to talk about?")]
     [InlineData(" ?! ", "Your message has no words in it. What would you like to talk about?")]
@@ -52,7 +57,12 @@ public class ConversationTests
     [InlineData("What time is it?", "no clock")]
     [InlineData("Why is the sky blue?", "more than I can answer")]
     [InlineData("What is in this picture?", "demo-vision")]
-    [InlineData("I went swimming", "you went swimming")]
+    [InlineData("I went swimming", "So you went swimming.")]
+    [InlineData("asdf", "You say \"asdf\".")]
+    [InlineData("Explain recursion", "more than I can do")]
+    [InlineData("What is Ollama?", "Ollama runs language models")]
+    [InlineData("Do you like music?", "no likes")]
+    [InlineData("are you sure?", "the same question always gets the same answer")]
     [InlineData("the train to Hamburg is late", "Noted: the train to Hamburg is late")]
     public void Answer_WhatItIsAndIsNot_IsSaidHonestly(string message, string part) => Say(message).ShouldContain(part);
 
@@ -73,6 +83,9 @@ public class ConversationTests
     [InlineData("Today is 2026-11-21.", "What day is it today?", "You told me: today is Saturday, 21 November 2026.")]
     [InlineData("Bananas are yellow", "What did I say before?", "You said: \"Bananas are yellow\"")]
     [InlineData("abc", "reverse that", "cba")]
+    [InlineData("2+2", "say it again", "2 + 2 = 4")]
+    [InlineData("My name is Tom and I live in Oslo.", "Where do I live and what's my name?", "You live in Oslo. Your name is Tom.")]
+    [InlineData("What is love?", "What is hate?", "\"What is hate?\" is more than I can answer, too. Tell me, and I will remember it.")]
     [InlineData("what is 2+2?", "What did you just say?", "I said: \"2 + 2 = 4\"")]
     public void Answer_SecondMessage_DrawsOnTheFirst(string first, string second, string expected) => Say(first, second).ShouldBe(expected);
 
