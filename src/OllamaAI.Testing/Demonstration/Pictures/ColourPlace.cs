@@ -6,13 +6,6 @@ internal static class ColourPlace
     private const double Most = 0.6;
     private const double NearlyAll = 0.85;
 
-    private static readonly string[][] FieldNames =
-    [
-        ["in the top left corner", "in the middle of the top", "in the top right corner"],
-        ["in the middle of the left side", "in the centre", "in the middle of the right side"],
-        ["in the bottom left corner", "in the middle of the bottom", "in the bottom right corner"],
-    ];
-
     /// <param name="survey">The picture.</param>
     /// <param name="belongs">Whether a colour name counts.</param>
     /// <returns>Such as "at the top"; "all over" where it lies nowhere in particular.</returns>
@@ -51,7 +44,7 @@ internal static class ColourPlace
             foreach (var column in Indices)
             {
                 if (shares[row, column] >= Most)
-                    return FieldNames[row][column];
+                    return FieldNames.Of(row, column);
             }
         }
 

@@ -23,6 +23,8 @@ internal static class PictureAnswers
 
     private static string AboutOne(string question, PictureTopic topics, PictureView view)
     {
+        if (topics is PictureTopic.Everything or PictureTopic.None && PictureTopics.SentencesWanted(question) is { } count)
+            return PictureDescription.Brief(view, count);
         if (topics == PictureTopic.Everything)
             return PictureDescription.Full(view);
         List<string> sentences = [];
@@ -48,7 +50,9 @@ internal static class PictureAnswers
             yield return PictureDescription.Colours(survey);
         if (topics.HasFlag(PictureTopic.Kind))
             yield return PictureDescription.Kind(survey);
-        if ((topics & (PictureTopic.Brightness | PictureTopic.Contrast)) != 0)
+        if (PictureTopics.AsksBrightest(question) is { } brightest)
+            yield return $"The {(brightest ? "brightest" : "darkest")} part lies {FieldNames.OfExtreme(survey, brightest)}.";
+        else if ((topics & (PictureTopic.Brightness | PictureTopic.Contrast)) != 0)
             yield return PictureDescription.Light(survey);
         if (topics.HasFlag(PictureTopic.Layout))
             yield return Or(PictureDescription.Layout(survey), "Neither a level edge nor a gradient stands out in it.");

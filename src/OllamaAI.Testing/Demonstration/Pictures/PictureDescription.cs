@@ -19,6 +19,15 @@ internal static class PictureDescription
         return string.Join(" ", sentences.Where(sentence => sentence.Length > 0));
     }
 
+    /// <summary>As many sentences as are wanted, those that tell most first.</summary>
+    public static string Brief(PictureView view, int sentences)
+    {
+        if (view.Survey is not { } survey)
+            return Size(view.Header);
+        string[] all = [Kind(survey), Colours(survey), Layout(survey), Light(survey), Size(view.Header)];
+        return string.Join(" ", all.Where(sentence => sentence.Length > 0).Take(sentences));
+    }
+
     public static string Size(PictureHeader header)
     {
         var detail = header.Detail.Length == 0 ? "" : ", " + header.Detail;

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using OllamaAI.Testing.Demonstration.Text;
 
 namespace OllamaAI.Testing.Demonstration.Pictures;
 
@@ -23,11 +25,25 @@ internal static partial class PictureTopics
         if (Everything().IsMatch(question))
             return PictureTopic.Everything;
         PictureTopic topics = Table.Where(row => row.Asked.IsMatch(question)).Aggregate(PictureTopic.None, (all, row) => all | row.Topic);
-        return NamesThings(question) || (topics == PictureTopic.None && IsThere().IsMatch(question)) ? topics | PictureTopic.Meaning : topics;
+        var needsMeaning = NamesThings(question) || (topics == PictureTopic.None && YesOrNo().IsMatch(question));
+        return needsMeaning ? topics | PictureTopic.Meaning : topics;
     }
 
     /// <summary>Whether it asks for something that must be recognised.</summary>
-    public static bool NamesThings(string question) => Things().IsMatch(question);
+    public static bool NamesThings(string question) => Things().IsMatch(question) || ColourOfThing().IsMatch(question);
+
+    /// <summary>How many sentences a description is to have; null where the question sets no limit.</summary>
+    public static int? SentencesWanted(string question)
+    {
+        var match = Sentences().Match(NumberWords.ToFigures(question));
+        if (!match.Success)
+            return null;
+        return match.Groups["count"].Success ? int.Parse(match.Groups["count"].ValueSpan, CultureInfo.InvariantCulture) : 1;
+    }
+
+    /// <summary>Whether it asks for the brightest part, or the darkest; null where for neither.</summary>
+    public static bool? AsksBrightest(string question) =>
+        Extreme().Match(question) is { Success: true } match ? match.Groups["bright"].Success : null;
 
     /// <summary>Whether it speaks of a picture at all.</summary>
     public static bool NamesPicture(string question) => Picture().IsMatch(question);
@@ -77,8 +93,23 @@ internal static partial class PictureTopics
         Options)]
     private static partial Regex Things();
 
-    [GeneratedRegex(@"\b(?:is|are) there (?:an?|any|some)\b|\bhow many\b|\bdo you (?:see|recogni[sz]e) (?:an?|any)\b", Options)]
-    private static partial Regex IsThere();
+    [GeneratedRegex(@"^\W*(?:is|are|was|were|does|do|can|has|have)\b(?! (?:you|i) (?:describe|tell))|\bhow many\b", Options)]
+    private static partial Regex YesOrNo();
+
+    [GeneratedRegex(
+        @"\bcolou?r (?:is|are|has|have|of) (?:the|this|that|his|her|their) (?!picture|image|photo|top|upper|sky|bottom|lower"
+        + @"|ground|floor|grass|left|right|cent|middle|main)",
+        Options)]
+    private static partial Regex ColourOfThing();
+
+    [GeneratedRegex(
+        @"\b(?:in|using|with) (?:at most |about |only )?(?:(?<count>[1-9])|a(?: single)?|one) (?:short )?sentences?\b"
+        + @"|\b(?:briefly|in short|in brief)\b",
+        Options)]
+    private static partial Regex Sentences();
+
+    [GeneratedRegex(@"\b(?:(?<bright>brightest|lightest)|darkest)\b", Options)]
+    private static partial Regex Extreme();
 
     [GeneratedRegex(@"\b(?:pictures?|images?|photos?|photographs?|screenshots?|drawings?)\b", Options)]
     private static partial Regex Picture();

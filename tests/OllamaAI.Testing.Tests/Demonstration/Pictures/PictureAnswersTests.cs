@@ -35,11 +35,21 @@ public class PictureAnswersTests
     [InlineData("Is it transparent?", "No pixel of it is transparent.")]
     [InlineData("What does the text say?", "I cannot recognise things, people or letters")]
     [InlineData("Is there a giraffe?", "I cannot recognise things, people or letters")]
+    [InlineData("Is it beautiful?", "I cannot recognise things, people or letters")]
+    [InlineData("What colour is the house?", "I cannot recognise things, people or letters")]
+    [InlineData("Where is the darkest part?", "The darkest part lies in the centre.")]
+    [InlineData("Describe it in one sentence.", "It looks like flat graphics (an icon, a diagram, a screenshot): 2 colours")]
     [InlineData("Which file format is it and how large?", "This is a PNG picture of 64 × 64 pixels (square, 8 bits per channel, in colour).")]
     public void Answer_Question_IsAnsweredByItself(string question, string expected) => Ask(question, Icon).ShouldContain(expected);
 
     [Fact]
     public void Answer_QuestionOfSize_DoesNotDescribeTheRest() => Ask("How big is it?", Icon).ShouldNotContain("colours are");
+
+    [Theory]
+    [InlineData("Describe it in two sentences.", 2)]
+    [InlineData("Describe it briefly.", 1)]
+    public void Answer_NumberOfSentencesWanted_IsKept(string question, int count) =>
+        OllamaAI.Testing.Demonstration.Text.Sentences.Of(Ask(question, Landscape)).Count.ShouldBe(count);
 
     [Fact]
     public void Answer_Gradient_IsRecognised()
