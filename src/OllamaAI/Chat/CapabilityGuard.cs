@@ -46,7 +46,7 @@ internal static class CapabilityGuard
         {
             foreach (var data in images ?? [])
             {
-                needed.Add(IsAudio(data.Span)
+                needed.Add(MediaMapper.IsAudio(data.Span)
                     ? (OllamaCapability.Audio, "Choose a model that hears, or send no sound.")
                     : (OllamaCapability.Vision, "Choose a model that sees, or give the model eyes with ImageAnalyzer (analyze_image)."));
             }
@@ -54,12 +54,6 @@ internal static class CapabilityGuard
 
         return needed;
     }
-
-    // The server tells sound from pictures by the same first bytes (protocol 2.5).
-    private static bool IsAudio(ReadOnlySpan<byte> data) =>
-        data.StartsWith("ID3"u8)
-        || (data.Length > 1 && data[0] == 0xFF && (data[1] & 0xE0) == 0xE0)
-        || (data.Length > 11 && data.StartsWith("RIFF"u8) && data[8..12].SequenceEqual("WAVE"u8));
 
     private static async Task<IReadOnlySet<string>?> FindAsync(OllamaClient client, string model, CancellationToken cancellationToken)
     {

@@ -10,6 +10,12 @@ internal static class MediaMapper
         mediaType is not null
         && (mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase) || mediaType.StartsWith("audio/", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether the bytes are WAV or MP3: the server tells sound from pictures by the same first bytes (protocol 2.5).</summary>
+    public static bool IsAudio(ReadOnlySpan<byte> data) =>
+        data.StartsWith("ID3"u8)
+        || (data.Length > 1 && data[0] == 0xFF && (data[1] & 0xE0) == 0xE0)
+        || (data.Length > 11 && data.StartsWith("RIFF"u8) && data[8..12].SequenceEqual("WAVE"u8));
+
     public static ReadOnlyMemory<byte> ToBytes(DataContent content) => IsMedia(content.MediaType)
         ? content.Data
         : throw new NotSupportedException(
