@@ -1,0 +1,92 @@
+// An agent whose model cannot see gets eyes: the tool analyze_image, behind which a second model looks.
+//
+//   dotnet run --project samples/ImageAgent                       both of these, with a picture of its own
+//   dotnet run --project samples/ImageAgent -- URL                a URL in, a description out
+//   dotnet run --project samples/ImageAgent -- URL QUESTION       an agent is asked, and decides itself when to look
+//
+// Talks to OLLAMA_HOST; where no Ollama answers, to an embedded server with demonstration models.
+
+using System.CommandLine;
+using ImageAgent;
+using Microsoft.Extensions.AI;
+using OllamaAI;
+using OllamaAI.Testing;
+
+var url = new Argument<string?>("url") { Description = "The picture: an http(s) URL or a data: URI.", Arity = ArgumentArity.ZeroOrOne };
+var question = new Argument<string?>("question") { Description = "What to ask about it.", Arity = ArgumentArity.ZeroOrOne };
+var chatModel = new Option<string?>("--chat-model") { Description = "The model that cannot see; otherwise the first that calls tools." };
+var visionModel = new Option<string?>("--vision-model") { Description = "The model that can; otherwise the first with vision." };
+
+var command = new RootCommand("Gives eyes to an agent whose model cannot see.") { url, question, chatModel, visionModel };
+command.SetAction(async (arguments, cancellationToken) =>
+{
+    try
+    {
+        await RunAsync(
+            arguments.GetValue(url), arguments.GetValue(question), arguments.GetValue(chatModel), arguments.GetValue(visionModel), cancellationToken);
+        return 0;
+    }
+    catch (Exception e) when (e is ImageRefusedException or OllamaException or TimeoutException or InvalidOperationException or FormatException)
+    {
+        Console.Error.WriteLine(e.Message);
+        return 1;
+    }
+});
+return await command.Parse(args).InvokeAsync();
+
+static async Task RunAsync(string? url, string? question, string? chatModel, string? visionModel, CancellationToken cancellationToken)
+{
+    await using var embedded = await StartEmbeddedUnlessOllamaAnswersAsync(cancellationToken);
+    using var client = embedded is null ? new OllamaClient() : new OllamaClient(embedded.Endpoint);
+    await using var pictures = url is null ? await PictureServer.StartAsync(cancellationToken) : null;
+    var picture = url ?? pictures!.Picture;
+
+    visionModel ??= await Installed.FirstWithAsync(client, OllamaCapability.Vision, "gemma3", cancellationToken);
+    var analyzer = new ImageAnalyzer(client.AsIChatClient(visionModel), new ImageAnalyzerOptions { Source = pictures?.Source ?? new() });
+    if (question is null)
+    {
+        Console.WriteLine(await analyzer.AnalyzeAsync(picture, cancellationToken: cancellationToken));
+    }
+
+    if (question is not null || url is null)
+    {
+        chatModel ??= await Installed.FirstWithAsync(client, OllamaCapability.Tools, "llama3.2", cancellationToken);
+        var agent = new Agent(client.AsIChatClient(chatModel), [analyzer.AsAIFunction()]);
+        var request = $"Look at the picture {picture} and tell me: {question ?? "What colours does it have?"}";
+        Console.WriteLine($"> {request}");
+        await foreach (var message in agent.AskAsync(request, cancellationToken))
+        {
+            Print(message);
+        }
+    }
+}
+
+static void Print(ChatMessage message)
+{
+    foreach (var call in message.Contents.OfType<FunctionCallContent>())
+    {
+        Console.WriteLine($"[{call.Name}] {string.Join(", ", (call.Arguments ?? new Dictionary<string, object?>()).Select(argument => $"{argument.Key}: {argument.Value}"))}");
+    }
+
+    foreach (var result in message.Contents.OfType<FunctionResultContent>())
+    {
+        Console.WriteLine($"[result] {result.Result}");
+    }
+
+    if (message.Text.Length > 0)
+    {
+        Console.WriteLine(message.Text);
+    }
+}
+
+static async Task<OllamaTestServer?> StartEmbeddedUnlessOllamaAnswersAsync(CancellationToken cancellationToken)
+{
+    using var ollama = new OllamaClient();
+    if (await ollama.CanReachAsync(TimeSpan.FromSeconds(5), cancellationToken))
+    {
+        return null;
+    }
+
+    Console.Error.WriteLine($"No Ollama answers at {ollama.Endpoint}: embedded demonstration models do, by rules and without a neural network.");
+    return await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [.. DemonstrationModels.All] }, cancellationToken);
+}

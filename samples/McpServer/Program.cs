@@ -1,0 +1,94 @@
+// An MCP server over stdio with one tool, analyze_image: it gives eyes to any MCP client whose model cannot see.
+// In the configuration of a client:
+//
+//   "mcpServers": {
+//     "eyes": {
+//       "command": "dotnet",
+//       "args": ["/path/to/McpServer.dll", "--model", "gemma3", "--allow-folder", "/home/me/Pictures"],
+//       "env": { "OLLAMA_HOST": "http://127.0.0.1:11434" }
+//     }
+//   }
+//
+// Pictures come from the public internet and from data: URIs, unless arguments or environment variables say otherwise (--help).
+
+using System.CommandLine;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using OllamaAI;
+
+var model = new Option<string>("--model")
+{
+    Description = "The vision model; otherwise ANALYZE_IMAGE_MODEL, else gemma3.",
+    DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ANALYZE_IMAGE_MODEL") ?? "gemma3",
+};
+var folders = new Option<string[]>("--allow-folder")
+{
+    Description = $"A folder whose pictures may be read, repeatable; otherwise ANALYZE_IMAGE_FOLDERS, divided by '{Path.PathSeparator}', else none.",
+    DefaultValueFactory = _ => ListFrom("ANALYZE_IMAGE_FOLDERS", Path.PathSeparator),
+};
+var hosts = new Option<string[]>("--allow-host")
+{
+    Description = "The only host (example.com, *.example.com) to load pictures from, repeatable; otherwise ANALYZE_IMAGE_HOSTS, divided by ',', else all.",
+    DefaultValueFactory = _ => ListFrom("ANALYZE_IMAGE_HOSTS", ','),
+};
+
+var command = new RootCommand("An MCP server over stdio: its tool analyze_image shows pictures to a vision model of Ollama (OLLAMA_HOST).")
+{
+    model, folders, hosts,
+};
+command.SetAction(async (arguments, cancellationToken) =>
+{
+    var source = new ImageSourceOptions { AllowedFolders = arguments.GetValue(folders)!, AllowedHosts = arguments.GetValue(hosts)! };
+    try
+    {
+        await ServeAsync(arguments.GetValue(model)!, source, cancellationToken);
+        return 0;
+    }
+    catch (Exception e) when (e is ArgumentException or FormatException)
+    {
+        Console.Error.WriteLine(e.Message);
+        return 1;
+    }
+});
+return await command.Parse(args).InvokeAsync();
+
+static async Task ServeAsync(string model, ImageSourceOptions source, CancellationToken cancellationToken)
+{
+    // Standard output belongs to the protocol.
+    using var logging = LoggerFactory.Create(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+    using var client = new OllamaClient(new OllamaClientOptions { LoggerFactory = logging });
+    var analyzer = new ImageAnalyzer(client.AsIChatClient(model), new ImageAnalyzerOptions { Source = source }, logging.CreateLogger<ImageAnalyzer>());
+
+    var options = new McpServerOptions
+    {
+        ServerInfo = new Implementation { Name = "analyze-image", Version = typeof(ImageAnalyzer).Assembly.GetName().Version!.ToString(3) },
+        ToolCollection =
+        [
+            McpServerTool.Create(analyzer.AsAIFunction(), new McpServerToolCreateOptions
+            {
+                Title = "Analyze image", ReadOnly = true, Idempotent = true, OpenWorld = true,
+            }),
+        ],
+    };
+    options.Filters.Request.CallToolFilters.Add(FlagErrors);
+
+    await using var server = McpServer.Create(new StdioServerTransport(options, logging), options, logging);
+    await server.RunAsync(cancellationToken);
+}
+
+// The tool tells of failures in sentences for the model; MCP wants a flag as well, for the program around it.
+static McpRequestHandler<CallToolRequestParams, CallToolResult> FlagErrors(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
+    async (request, cancellationToken) =>
+    {
+        var result = await next(request, cancellationToken);
+        if (result.Content is [TextContentBlock { Text: var text }] && text.StartsWith("Error:", StringComparison.Ordinal))
+        {
+            result.IsError = true;
+        }
+
+        return result;
+    };
+
+static string[] ListFrom(string variable, char separator) =>
+    (Environment.GetEnvironmentVariable(variable) ?? "").Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
