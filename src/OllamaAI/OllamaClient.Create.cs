@@ -23,14 +23,13 @@ public sealed partial class OllamaClient
     {
         ArgumentNullException.ThrowIfNull(request);
         Require.Source(request);
-        return StreamProgressAsync(
-            Post("api/create", request.WithStream(true), OllamaJsonContext.Default.OllamaCreateRequest, Require.Model(request.Model), request.Headers) with { CanRepeat = false },
-            canGoOn: true,
-            cancellationToken);
+        var call = Post(
+            "api/create", request.WithStream(true), OllamaJsonContext.Default.OllamaCreateRequest, Require.Model(request.Model), request.Headers);
+        return StreamProgressAsync(call with { CanRepeat = false }, canGoOn: true, cancellationToken);
     }
 
     /// <summary>Makes a model out of files on this machine: uploads what the server does not have yet, then creates.</summary>
-    /// <param name="request">The new model, without <see cref="OllamaCreateRequest.Files"/>; <see cref="OllamaCreateRequest.From"/> only where the files are an adapter.</param>
+    /// <param name="request">The new model. <see cref="OllamaCreateRequest.From"/> only where the files are an adapter or a draft model.</param>
     /// <param name="files">The files.</param>
     /// <param name="progress">Is told every step: reading, uploading, creating.</param>
     /// <param name="cancellationToken">Stops it. Blobs that are complete stay on the server and are not sent again.</param>

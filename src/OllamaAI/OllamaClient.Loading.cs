@@ -18,12 +18,14 @@ public sealed partial class OllamaClient
         Require.Model(model);
         try
         {
-            await GenerateAsync(new OllamaGenerateRequest { Model = model, KeepAlive = keepAlive, Options = options }, cancellationToken).ConfigureAwait(false);
+            var request = new OllamaGenerateRequest { Model = model, KeepAlive = keepAlive, Options = options };
+            await GenerateAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (OllamaException e) when (e.Kind == OllamaErrorKind.CapabilityMissing)
         {
             // Embedding models generate nothing, not even to be loaded.
-            await EmbedAsync(new OllamaEmbedRequest { Model = model, KeepAlive = keepAlive, Options = options }, cancellationToken).ConfigureAwait(false);
+            var request = new OllamaEmbedRequest { Model = model, KeepAlive = keepAlive, Options = options };
+            await EmbedAsync(request, cancellationToken).ConfigureAwait(false);
         }
     }
 

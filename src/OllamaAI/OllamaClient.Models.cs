@@ -70,8 +70,8 @@ public sealed partial class OllamaClient
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
     public async Task DeleteAsync(string model, CancellationToken cancellationToken = default)
     {
-        var call = Post("api/delete", new DeleteRequest(Require.Model(model)), OllamaJsonContext.Default.DeleteRequest, model) with { CanRepeat = false };
-        await _transport.SendAsync(call with { Method = HttpMethod.Delete }, cancellationToken).ConfigureAwait(false);
+        var call = Post("api/delete", new DeleteRequest(Require.Model(model)), OllamaJsonContext.Default.DeleteRequest, model);
+        await _transport.SendAsync(call with { Method = HttpMethod.Delete, CanRepeat = false }, cancellationToken).ConfigureAwait(false);
         _capabilities.Forget(model);
     }
 

@@ -34,10 +34,9 @@ public sealed partial class OllamaClient
     public IAsyncEnumerable<OllamaProgress> PullStreamingAsync(OllamaPullRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return StreamProgressAsync(
-            Post("api/pull", request.WithStream(true), OllamaJsonContext.Default.OllamaPullRequest, Require.Model(request.Model), request.Headers),
-            canGoOn: false,
-            cancellationToken);
+        var call = Post(
+            "api/pull", request.WithStream(true), OllamaJsonContext.Default.OllamaPullRequest, Require.Model(request.Model), request.Headers);
+        return StreamProgressAsync(call, canGoOn: false, cancellationToken);
     }
 
     /// <summary>Uploads a model to its registry (<c>POST /api/push</c>).</summary>
@@ -62,10 +61,9 @@ public sealed partial class OllamaClient
     public IAsyncEnumerable<OllamaProgress> PushStreamingAsync(OllamaPushRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return StreamProgressAsync(
-            Post("api/push", request.WithStream(true), OllamaJsonContext.Default.OllamaPushRequest, Require.Model(request.Model), request.Headers) with { CanRepeat = false },
-            canGoOn: false,
-            cancellationToken);
+        var call = Post(
+            "api/push", request.WithStream(true), OllamaJsonContext.Default.OllamaPushRequest, Require.Model(request.Model), request.Headers);
+        return StreamProgressAsync(call with { CanRepeat = false }, canGoOn: false, cancellationToken);
     }
 
     /// <summary>Makes sure that a model is installed: pulls it where it is missing.</summary>
@@ -74,16 +72,21 @@ public sealed partial class OllamaClient
     /// <param name="cancellationToken">Ends this wait. Callers on one client share a pull; it stops when nobody waits for it any more.</param>
     /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
     /// <exception cref="OllamaException">The registry does not know the model, the server refused or failed, or cannot be reached.</exception>
-    public async Task EnsureModelAsync(string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task EnsureModelAsync(string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var name = ModelName.Parse(Require.Model(model));
+        return _pulls.JoinAsync(name, (all, stop) => PullWhereMissingAsync(model, all, stop), progress, cancellationToken);
+    }
+
+    private async Task PullWhereMissingAsync(string model, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
+    {
         try
         {
             await ShowAsync(model, cancellationToken).ConfigureAwait(false);
         }
         catch (OllamaException e) when (e.Kind == OllamaErrorKind.ModelNotFound)
         {
-            await _pulls.JoinAsync(name, (all, stop) => PullAsync(model, all, stop), progress, cancellationToken).ConfigureAwait(false);
+            await PullAsync(model, progress, cancellationToken).ConfigureAwait(false);
         }
     }
 

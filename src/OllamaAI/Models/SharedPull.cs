@@ -39,7 +39,10 @@ internal sealed class SharedPull : IProgress<ModelProgress>, IDisposable
         _stop.Dispose();
         // Nobody is left to hear of a fault.
         _pull.ContinueWith(
-            static pull => _ = pull.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            static pull => _ = pull.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
     }
 
     void IProgress<ModelProgress>.Report(ModelProgress value)

@@ -7,11 +7,14 @@ internal sealed class SharedPulls
 
     /// <summary>Waits for the model, together with those who wait already.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="pull">Starts the pull, where none is going on.</param>
+    /// <param name="pull">Looks for the model and pulls it; called where nobody does so yet.</param>
     /// <param name="progress">Hears how far it is.</param>
     /// <param name="cancellationToken">Ends this wait alone; the pull ends when nobody waits any more.</param>
     public async Task JoinAsync(
-        ModelName model, Func<IProgress<ModelProgress>, CancellationToken, Task> pull, IProgress<ModelProgress>? progress, CancellationToken cancellationToken)
+        ModelName model,
+        Func<IProgress<ModelProgress>, CancellationToken, Task> pull,
+        IProgress<ModelProgress>? progress,
+        CancellationToken cancellationToken)
     {
         SharedPull shared;
         PullWaiter waiter;
