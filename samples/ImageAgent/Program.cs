@@ -65,7 +65,7 @@ static void Print(ChatMessage message)
 {
     foreach (var call in message.Contents.OfType<FunctionCallContent>())
     {
-        Console.WriteLine($"[{call.Name}] {string.Join(", ", (call.Arguments ?? new Dictionary<string, object?>()).Select(argument => $"{argument.Key}: {argument.Value}"))}");
+        Console.WriteLine($"[{call.Name}] {string.Join(", ", call.Arguments?.Select(argument => $"{argument.Key}: {argument.Value}") ?? [])}");
     }
 
     foreach (var result in message.Contents.OfType<FunctionResultContent>())

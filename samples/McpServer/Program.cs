@@ -24,12 +24,12 @@ var model = new Option<string>("--model")
 };
 var folders = new Option<string[]>("--allow-folder")
 {
-    Description = $"A folder whose pictures may be read, repeatable; otherwise ANALYZE_IMAGE_FOLDERS, divided by '{Path.PathSeparator}', else none.",
+    Description = $"A folder to read pictures from, repeatable; otherwise ANALYZE_IMAGE_FOLDERS, divided by '{Path.PathSeparator}', else none.",
     DefaultValueFactory = _ => ListFrom("ANALYZE_IMAGE_FOLDERS", Path.PathSeparator),
 };
 var hosts = new Option<string[]>("--allow-host")
 {
-    Description = "The only host (example.com, *.example.com) to load pictures from, repeatable; otherwise ANALYZE_IMAGE_HOSTS, divided by ',', else all.",
+    Description = "The only host (example.com, *.example.com) to load from, repeatable; otherwise ANALYZE_IMAGE_HOSTS, divided by ',', else all.",
     DefaultValueFactory = _ => ListFrom("ANALYZE_IMAGE_HOSTS", ','),
 };
 
@@ -58,7 +58,8 @@ static async Task ServeAsync(string model, ImageSourceOptions source, Cancellati
     // Standard output belongs to the protocol.
     using var logging = LoggerFactory.Create(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
     using var client = new OllamaClient(new OllamaClientOptions { LoggerFactory = logging });
-    var analyzer = new ImageAnalyzer(client.AsIChatClient(model), new ImageAnalyzerOptions { Source = source }, logging.CreateLogger<ImageAnalyzer>());
+    var analyzer = new ImageAnalyzer(
+        client.AsIChatClient(model), new ImageAnalyzerOptions { Source = source }, logging.CreateLogger<ImageAnalyzer>());
 
     var options = new McpServerOptions
     {
