@@ -7,6 +7,8 @@ namespace ChatSample;
 /// <summary>The server that answers: the user's Ollama, or an embedded one where there is none.</summary>
 internal sealed class ChatServer : IAsyncDisposable
 {
+    private const double TokensPerSecond = 60;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly OllamaTestServer? _embedded;
@@ -41,7 +43,8 @@ internal sealed class ChatServer : IAsyncDisposable
             screen.Remark("Demonstration models answer instead, by rules.");
         }
 
-        var embedded = await OllamaTestServer.StartAsync([.. DemonstrationModels.All]);
+        // At the pace of a real model, so that there is something to watch and to stop.
+        var embedded = await OllamaTestServer.StartAsync([.. DemonstrationModels.AtPace(TokensPerSecond)]);
         return new ChatServer(new OllamaClient(embedded.Endpoint), embedded);
     }
 

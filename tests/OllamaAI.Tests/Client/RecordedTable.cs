@@ -9,7 +9,7 @@ internal static class RecordedTable
         ["v1-models"] = "the OpenAI-compatible interface",
         ["v1-chat-stream"] = "the OpenAI-compatible interface",
         ["cors-preflight"] = "only browsers ask",
-        ["err-unknown-path"] = "no method asks for it; OllamaErrors is tested with it in AcceptanceTests",
+        ["err-unknown-path"] = "no method asks for an unknown path; the router's text is tested with an endpoint that an old server lacks",
         ["err-blob-get"] = "no method gets a blob",
         ["root-get"] = "HEAD is asked instead",
         ["root-head"] = "ServerEndpointsTests",
