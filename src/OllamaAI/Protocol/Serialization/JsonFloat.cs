@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 
 namespace OllamaAI.Protocol.Serialization;
@@ -44,6 +45,7 @@ internal static class JsonFloat
         if (position < json.Length && json[position] == '.')
         {
             var point = position++;
+            position = ReadEights(json, position, ref significand);
             position = ReadDigits(json, position, ref significand);
             power = point + 1 - position;
             digits -= power;
@@ -77,6 +79,32 @@ internal static class JsonFloat
         }
 
         return position;
+    }
+
+    // Eight digits at once: a fraction has about that many, and a loop over them is half of the work.
+    private static int ReadEights(ReadOnlySpan<byte> json, int position, ref long significand)
+    {
+        while (position <= json.Length - sizeof(ulong))
+        {
+            var digits = BinaryPrimitives.ReadUInt64LittleEndian(json[position..]);
+            if (((digits & 0xF0F0F0F0F0F0F0F0) | (((digits + 0x0606060606060606) & 0xF0F0F0F0F0F0F0F0) >> 4)) != 0x3333333333333333)
+            {
+                break;
+            }
+
+            significand = unchecked((significand * 100_000_000) + ToNumber(digits - 0x3030303030303030));
+            position += sizeof(ulong);
+        }
+
+        return position;
+    }
+
+    // Neighbours are joined to pairs, pairs to fours, fours to eight; the first digit is the lowest byte.
+    private static long ToNumber(ulong digits)
+    {
+        digits = (digits * 10) + (digits >> 8);
+        digits = (digits & 0x00FF00FF00FF00FF) * 100 + ((digits >> 16) & 0x00FF00FF00FF00FF);
+        return (long)(((digits & 0x0000FFFF) * 10_000) + ((digits >> 32) & 0x0000FFFF));
     }
 
     private static bool TryReadExponent(ReadOnlySpan<byte> json, ref int position, ref int power)
