@@ -56,13 +56,7 @@ public sealed class AgentTests
     [Fact]
     public async Task AskAsync_UnknownTool_TellsTheModel()
     {
-        // A whole answer as a line, because Ollama's own parsers leave out calls of tools that were not offered.
-        await using var ollama = await OllamaTestServer.StartAsync(TestModels.Blind(
-            [ModelOutput.Frame(
-                """
-                {"model":"blind","message":{"role":"assistant","content":"","tool_calls":[{"id":"call_1","function":{"name":"open_door","arguments":{}}}]},"done":true,"done_reason":"stop"}
-                """)],
-            ["I cannot."]));
+        await using var ollama = await OllamaTestServer.StartAsync(TestModels.Blind([TestModels.CallAnyway("open_door")], ["I cannot."]));
         using var client = new OllamaClient(ollama.Endpoint);
 
         var messages = await EyesFor(client).AskAsync("Open the door.").ToListAsync();
@@ -109,6 +103,18 @@ public sealed class AgentTests
         messages[^1].Text.ShouldBe("Enough.");
         var rounds = ollama.Requests.To("/api/chat").Where(request => request.Prompt!.Model == "blind");
         rounds.Select(round => round.Prompt!.Tools.Count).ShouldBe([1, 1, 0]);
+    }
+
+    [Fact]
+    public async Task AskAsync_ModelCallsEvenWithoutTools_EndsAfterTheLastRound()
+    {
+        await using var ollama = await OllamaTestServer.StartAsync(TestModels.Blind([TestModels.CallAnyway("analyze_image")]));
+        using var client = new OllamaClient(ollama.Endpoint);
+
+        var messages = await EyesFor(client, maxRounds: 2).AskAsync("Look.").ToListAsync();
+
+        messages.Select(message => message.Role).ShouldBe([ChatRole.Assistant, ChatRole.Tool, ChatRole.Assistant]);
+        ollama.Requests.To("/api/chat").Count.ShouldBe(2);
     }
 
     [Fact]

@@ -27,6 +27,12 @@ internal static class TestModels
     public static ModelOutput Look(string image, string question = "What is it?", string? id = null) =>
         ModelOutput.Call("analyze_image", JsonSerializer.Serialize(new { image, question }), id);
 
+    /// <summary>A call of a tool that was not offered: as a line of its own, because Ollama's parsers leave such calls out.</summary>
+    public static ModelOutput CallAnyway(string tool) => ModelOutput.Frame(
+        $$$$"""
+        {"message":{"role":"assistant","content":"","tool_calls":[{"id":"call_1","function":{"name":"{{{{tool}}}}","arguments":{}}}]},"done":true}
+        """);
+
     private static OllamaTestModel Vision(OllamaTestModel model) => model with { Capabilities = ["completion", "vision"] };
 
     private static async IAsyncEnumerable<ModelOutput> Never([EnumeratorCancellation] CancellationToken cancellationToken)
