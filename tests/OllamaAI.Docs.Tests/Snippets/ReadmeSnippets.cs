@@ -1,0 +1,131 @@
+using Microsoft.Extensions.AI;
+using OllamaAI.Docs.Tests.Support;
+using OllamaAI.Testing;
+
+namespace OllamaAI.Docs.Tests.Snippets;
+
+[Collection(Documentation.Name)]
+public sealed class ReadmeSnippets(DocumentationServer documentation) : IDisposable
+{
+    private readonly OllamaClient _client = new();
+
+    [Fact]
+    public async Task Chat_AsPrinted_WritesBothAnswers()
+    {
+        using var console = new CapturedConsole();
+
+        // snippet: readme chat
+        using var client = new OllamaClient();                       // or new OllamaClient(new Uri("http://gpu-box:11434"))
+        IChatClient chat = client.AsIChatClient("llama3.2");
+
+        Console.WriteLine(await chat.GetResponseAsync("Why is the sky blue?"));
+
+        await foreach (var update in chat.GetStreamingResponseAsync("And at dusk?"))
+        {
+            Console.Write(update.Text);
+        }
+        // end
+
+        console.Text.ShouldBe($"Light is scattered by the air.{Environment.NewLine}Light is scattered by the air.");
+    }
+
+    [Fact]
+    public async Task Options_AsPrinted_ReachTheServer()
+    {
+        // snippet: readme options
+        var question = new ChatMessage(ChatRole.User, [new TextContent("What is this?"), new DataContent(File.ReadAllBytes("cat.png"), "image/png")]);
+        var options = new ChatOptions
+        {
+            Temperature = 0,
+            Reasoning = new() { Effort = ReasoningEffort.Low },
+            Tools = [AIFunctionFactory.Create((string city) => $"It is sunny in {city}.", "get_weather")],
+            AdditionalProperties = new() { ["num_ctx"] = 8192, ["keep_alive"] = TimeSpan.FromHours(1) },
+        };
+        // end
+        documentation.Server.Models.Add(new OllamaTestModel("qwen3-vl", "A cat.") { Capabilities = ["completion", "vision", "tools", "thinking"] });
+
+        await _client.AsIChatClient("qwen3-vl").GetResponseAsync([question], options);
+
+        var body = documentation.Server.Requests.To("/api/chat")[^1].Body;
+        body.GetProperty("options").GetRawText().ShouldBe("""{"num_ctx":8192,"temperature":0}""");
+        body.GetProperty("keep_alive").GetString().ShouldBe("1h0m0s");
+        body.GetProperty("think").GetString().ShouldBe("low");
+        body.GetProperty("tools")[0].GetProperty("function").GetProperty("name").GetString().ShouldBe("get_weather");
+    }
+
+    [Fact]
+    public async Task Embeddings_AsPrinted_GivesAVectorForEachText()
+    {
+        var client = _client;
+
+        // snippet: readme embeddings
+        var embeddings = client.AsIEmbeddingGenerator("nomic-embed-text");
+        var vectors = await embeddings.GenerateAsync(["a cat", "a dog"]);
+        // end
+
+        vectors.Select(vector => vector.Vector.Length).ShouldBe([3, 3]);
+    }
+
+    [Fact]
+    public async Task Models_AsPrinted_ListsThem()
+    {
+        var client = _client;
+        using var console = new CapturedConsole();
+
+        // snippet: readme models
+        await client.EnsureModelAsync("llama3.2", new Progress<ModelProgress>(progress => Console.Write($"\r{progress.Status}: {progress.Percent:0} %")));
+        foreach (var model in await client.ListModelsAsync())
+        {
+            Console.WriteLine($"{model.Name}  {model.Size / 1e9:0.0} GB");
+        }
+        // end
+
+        console.Text.ShouldContain("llama3.2:latest  1.3 GB");
+    }
+
+    [Fact]
+    public void Eyes_AsPrinted_IsTheTool()
+    {
+        var client = _client;
+
+        // snippet: readme eyes
+        AIFunction tool = new ImageAnalyzer(client.AsIChatClient("gemma3")).AsAIFunction();    // "analyze_image"
+        // end
+
+        tool.Name.ShouldBe("analyze_image");
+    }
+
+    [Fact]
+    public async Task Errors_AsPrinted_InstallsTheModel()
+    {
+        var client = _client;
+        var chat = client.AsIChatClient("mistral");
+        documentation.Server.Models.Remove("mistral");
+
+        // snippet: readme errors
+        try
+        {
+            await chat.GetResponseAsync("hello");
+        }
+        catch (OllamaException fault) when (fault.Kind == OllamaErrorKind.ModelNotFound)
+        {
+            await client.PullAsync(fault.Model!);
+        }
+        // end
+
+        documentation.Server.Models.Contains("mistral").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Testing_AsPrinted_AnswersFromTheScript()
+    {
+        // snippet: readme testing
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("llama3.2", prompt => "Hello."));
+        using var client = new OllamaClient(server.Endpoint);
+        // end
+
+        (await client.AsIChatClient("llama3.2").GetResponseAsync("Hi")).Text.ShouldBe("Hello.");
+    }
+
+    public void Dispose() => _client.Dispose();
+}
