@@ -6,7 +6,7 @@ using OllamaAI.Testing;
 namespace OllamaAI.Docs.Tests;
 
 /// <summary>docs/options.md holds what the code's own comments say.</summary>
-/// <remarks>After a change of the options, run these tests once with OLLAMAAI_WRITE_DOCS=1: they then write the tables.</remarks>
+/// <remarks>After a change of the options, run these tests once with UPDATE_DOCS=1: they then write the tables.</remarks>
 public sealed partial class OptionsPageTests
 {
     private const string Page = "docs/options.md";
@@ -24,13 +24,13 @@ public sealed partial class OptionsPageTests
     public void Tables_OfEveryType_AreTheCommentsOfTheCode()
     {
         var expected = Tables().Replace(Text, table => $"{table.Groups["head"].Value}{OptionsTable.Of(Types.Single(type => type.Name == table.Groups["type"].Value))}");
-        if (Environment.GetEnvironmentVariable("OLLAMAAI_WRITE_DOCS") == "1")
+        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
         {
             File.WriteAllText(Path.Combine(Repository.Root, Page), expected);
         }
         else
         {
-            Text.ShouldBe(expected, "Run the test with OLLAMAAI_WRITE_DOCS=1 to write the tables anew.");
+            Text.ShouldBe(expected, "Run the test with UPDATE_DOCS=1 to write the tables anew.");
         }
     }
 

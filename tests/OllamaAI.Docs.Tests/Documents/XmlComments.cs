@@ -25,9 +25,11 @@ internal static partial class XmlComments
     /// <summary>What <c>value</c> says, without "The default is"; a dash where it says nothing.</summary>
     public static string Default(MemberInfo member)
     {
-        const string Start = "The default is ";
-        var text = Read(member, "value");
-        return text.Length == 0 ? "–" : text.StartsWith(Start, StringComparison.Ordinal) ? text[Start.Length..].TrimEnd('.') : text.TrimEnd('.');
+        const string Start = "The default ";
+        const string Is = "is ";
+        var text = Read(member, "value").TrimEnd('.');
+        text = text.StartsWith(Start, StringComparison.Ordinal) ? text[Start.Length..] : text;
+        return text.Length == 0 ? "–" : text.StartsWith(Is, StringComparison.Ordinal) ? text[Is.Length..] : text;
     }
 
     private static string Read(MemberInfo member, string element)

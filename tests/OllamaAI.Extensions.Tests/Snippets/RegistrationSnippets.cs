@@ -1,6 +1,8 @@
+using System.Net;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Extensions.Tests.Snippets;
 
@@ -54,6 +56,6 @@ public sealed class RegistrationSnippets
     private sealed class TenantHandler : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(Tests.Support.ScriptedHandler.Response(System.Net.HttpStatusCode.OK, """{"version":"0.32.15"}"""));
+            Task.FromResult(ScriptedHandler.Response(HttpStatusCode.OK, """{"version":"0.32.15"}"""));
     }
 }
