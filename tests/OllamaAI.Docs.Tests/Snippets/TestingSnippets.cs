@@ -1,0 +1,123 @@
+using Microsoft.Extensions.AI;
+using OllamaAI.Testing;
+
+namespace OllamaAI.Docs.Tests.Snippets;
+
+/// <summary>docs/testing.md.</summary>
+public sealed class TestingSnippets
+{
+    // snippet: testing whole
+    [Fact]
+    public async Task Summary_OfAText_IsTheModelsAnswer()
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("llama3.2", prompt => $"You said: {prompt.LastUserText}"));
+        using var client = new OllamaClient(server.Endpoint);
+
+        var answer = await client.AsIChatClient("llama3.2").GetResponseAsync("Hello", new() { Temperature = 0 });
+
+        answer.Text.ShouldBe("You said: Hello");
+        server.Requests[^1].Body.GetProperty("options").GetProperty("temperature").GetInt32().ShouldBe(0);
+    }
+    // end
+
+    [Fact]
+    public async Task Script_AsPrinted_ThinksCallsAndAnswers()
+    {
+        // snippet: testing script
+        var model = new OllamaTestModel("qwen3", Answer) { Capabilities = ["completion", "tools", "thinking"], ContextLength = 32768 };
+
+        static async IAsyncEnumerable<ModelOutput> Answer(ModelPrompt prompt, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            if (prompt.Messages[^1].Role == "tool")
+            {
+                yield return $"The tool says: {prompt.Messages[^1].Content}";
+                yield break;
+            }
+
+            yield return ModelOutput.Think("I have to look that up.");
+            yield return ModelOutput.Call("get_weather", """{"city":"Oslo"}""");
+        }
+        // end
+        using var handler = new OllamaTestHandler(model);
+        using var http = new HttpClient(handler) { BaseAddress = new Uri("http://ollama.test") };
+        using var client = new OllamaClient(http);
+        var tool = AIFunctionFactory.Create((string city) => "snow", "get_weather");
+
+        var answer = await client.AsIChatClient("qwen3").GetResponseAsync("Weather?", new() { Tools = [tool] });
+
+        answer.FinishReason.ShouldBe(ChatFinishReason.ToolCalls);
+        answer.Messages[0].Contents.OfType<FunctionCallContent>().Single().Arguments!["city"]!.ToString().ShouldBe("Oslo");
+    }
+
+    [Fact]
+    public async Task Handler_AsPrinted_NeedsNoSocket()
+    {
+        // snippet: testing handler
+        using var ollama = new OllamaTestHandler(new OllamaTestModel("llama3.2", prompt => "Hello."));
+        using var http = new HttpClient(ollama) { BaseAddress = new Uri("http://ollama.test") };
+        using var client = new OllamaClient(http);
+        // end
+
+        (await client.AsIChatClient("llama3.2").GetResponseAsync("Hi")).Text.ShouldBe("Hello.");
+    }
+
+    [Fact]
+    public async Task Faults_AsPrinted_AreWhatTheClientSees()
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("llama3.2", prompt => "One two three."));
+        using var client = new OllamaClient(new OllamaClientOptions { Endpoint = server.Endpoint, MaxRetries = 0 });
+        var chat = client.AsIChatClient("llama3.2");
+
+        // snippet: testing faults
+        server.Faults.Next("/api/chat", Fault.CutAfterFrames(2));           // the next answer breaks off
+        server.Faults.Next("/api/chat", Fault.Busy);                        // the one after it is a 503
+        server.Faults.Always("/api/tags", Fault.SlowFirstByte(TimeSpan.FromSeconds(1)));
+        // end
+
+        (await Should.ThrowAsync<OllamaException>(() => chat.GetStreamingResponseAsync("Hi").ToChatResponseAsync())).Kind.ShouldBe(OllamaErrorKind.Interrupted);
+        (await Should.ThrowAsync<OllamaException>(() => chat.GetResponseAsync("Hi"))).Kind.ShouldBe(OllamaErrorKind.Busy);
+        (await chat.GetResponseAsync("Hi")).Text.ShouldBe("One two three.");
+    }
+
+    [Fact]
+    public async Task Cancel_AsPrinted_ReachesTheServer()
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("llama3.2", prompt => "One two three."));
+        using var client = new OllamaClient(server.Endpoint);
+        var chat = client.AsIChatClient("llama3.2");
+
+        // snippet: testing cancel
+        server.Faults.Next("/api/chat", Fault.StallAfterFrames(1));
+        using var stop = new CancellationTokenSource();
+        var call = chat.GetResponseAsync("Hi", cancellationToken: stop.Token);
+
+        var request = await server.Requests.SeenAsync("/api/chat");
+        await stop.CancelAsync();
+        await request.Disconnected;                                         // the server saw the client go
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        // end
+
+        request.IsDisconnected.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Server_AsPrinted_BehavesLikeAnOldOne()
+    {
+        // snippet: testing server
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions
+        {
+            Models = [.. DemonstrationModels.All],
+            Registry = [new OllamaTestModel("mistral", prompt => "Bonjour.")],      // what can be pulled
+            Version = "0.9.0",                                                      // without what came later
+            NumParallel = 1,
+            MaxQueue = 2,
+        });
+        // end
+        using var client = new OllamaClient(server.Endpoint);
+
+        (await client.GetVersionAsync()).ShouldBe("0.9.0");
+        await client.PullAsync("mistral");
+        (await client.ListModelsAsync()).Count.ShouldBe(DemonstrationModels.All.Count + 1);
+    }
+}
