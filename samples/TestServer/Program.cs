@@ -22,7 +22,7 @@ try
     await using var server = await OllamaTestServer.StartAsync(
         new OllamaTestServerOptions
         {
-            Models = [EchoModel.Make("echo"), EchoModel.MakeEmbedding("echo-embed")],
+            Models = [.. DemonstrationModels.All, EchoModel.Make("echo"), EchoModel.MakeEmbedding("echo-embed")],
             Registry = [EchoModel.Make("echo-from-registry")],
             Port = port,
             MaxRecordedRequests = 1,

@@ -11,8 +11,8 @@ public sealed record OllamaTestServerOptions
     /// <value>The default is empty: every pull ends in <c>pull model manifest: file does not exist</c>.</value>
     public IReadOnlyList<OllamaTestModel> Registry { get; init; } = [];
 
-    /// <summary>Gets the version of Ollama to behave like. Older ones lack endpoints, members and error statuses as they really did.</summary>
-    /// <value>The default is <c>0.32.15</c>.</value>
+    /// <summary>Gets the version of Ollama to behave like. Older ones lack endpoints, members and error statuses, as they really did.</summary>
+    /// <value>The default is <c>0.32.15</c>. <c>0.0.0</c>, the version of Ollama's own builds, behaves like the newest.</value>
     public string Version { get; init; } = "0.32.15";
 
     /// <summary>Gets the TCP port.</summary>
@@ -23,8 +23,11 @@ public sealed record OllamaTestServerOptions
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Gets what to wait for when a model (named as installed) has to be loaded. Until it ends not even headers are sent, as with Ollama.</summary>
-    /// <value>The default is <see langword="null"/>: loading takes no time. A thrown <see cref="OllamaModelException"/> is the load's failure.</value>
+    /// <summary>
+    /// Gets what to wait for when a model, named as in lists, has to be loaded. Until it ends not even headers are sent, as with Ollama.
+    /// A thrown <see cref="OllamaModelException"/> is the load's failure.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>: loading takes no time.</value>
     public Func<string, CancellationToken, Task>? Loading { get; init; }
 
     /// <summary>Gets how long a model stays loaded after its last request (<c>OLLAMA_KEEP_ALIVE</c>).</summary>

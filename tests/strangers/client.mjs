@@ -23,7 +23,8 @@ const tests = {
 
   async 'list names the models'() {
     const { models } = await ollama.list()
-    assert.deepEqual(models.map((model) => model.name).sort(), ['echo-embed:latest', 'echo:latest'])
+    for (const name of ['demo:latest', 'demo-vision:latest', 'demo-embed:latest', 'echo-embed:latest', 'echo:latest'])
+      assert.ok(models.some((model) => model.name === name), name)
     assert.match(models[0].digest, /^[0-9a-f]{64}$/)
   },
 
@@ -113,6 +114,11 @@ const tests = {
     await assert.rejects(async () => {
       for await (const part of stream) stream.abort()
     }, { name: 'AbortError' })
+  },
+
+  async 'a demonstration model computes its answer'() {
+    const answer = await ollama.chat({ model: 'demo', messages: user('What is 6 times 7?'), think: false })
+    assert.match(answer.message.content, /42/)
   },
 
   async 'chat with an unknown model fails with 404'() {

@@ -21,7 +21,7 @@ internal sealed class AccessRules(IReadOnlyList<string> origins, bool checksHost
         .. origins
             .Concat(LocalHosts.SelectMany(host => new[] { $"http://{host}", $"https://{host}", $"http://{host}:*", $"https://{host}:*" }))
             .Concat(LocalSchemes.Select(scheme => $"{scheme}://*"))
-            .Select(pattern => new Regex($"^{Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal)}$", RegexOptions.CultureInvariant)),
+            .Select(ToRegex),
     ];
 
     /// <param name="call">The request.</param>
@@ -61,6 +61,9 @@ internal sealed class AccessRules(IReadOnlyList<string> origins, bool checksHost
             headers.Add(new("Allow", allow));
         return Replies.Empty(204) with { Length = -1, Headers = headers };
     }
+
+    private static Regex ToRegex(string pattern) =>
+        new($"^{Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal)}$", RegexOptions.CultureInvariant);
 
     private static bool IsLocal(string host)
     {

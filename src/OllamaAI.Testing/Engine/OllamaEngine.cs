@@ -116,5 +116,13 @@ internal sealed class OllamaEngine : IDisposable
         {
             return Replies.Error(400, malformed.Message);
         }
+        catch (OllamaModelException failure)
+        {
+            return Replies.Error(failure.StatusCode, failure.Message);
+        }
+        catch (Exception unexpected) when (unexpected is not (OperationCanceledException or ConnectionCutException))
+        {
+            return Replies.Error(500, $"the test server or a function given to it failed: {unexpected}");
+        }
     }
 }

@@ -32,7 +32,8 @@ internal static class Replies
     /// <summary>An error of a streaming request before its first line: chunked, and no charset.</summary>
     public static Reply EarlyError(ApiException failure) => BareError(failure) with { Length = null };
 
-    public static Reply Text(int status, string text, string contentType = "text/plain") => Whole(status, contentType, Encoding.UTF8.GetBytes(text));
+    public static Reply Text(int status, string text, string contentType = "text/plain") =>
+        Whole(status, contentType, Encoding.UTF8.GetBytes(text));
 
     /// <summary>No body and no content type: copy, delete, blobs, refused origins.</summary>
     public static Reply Empty(int status = 200) => new(status, null, None()) { Length = 0 };
@@ -46,7 +47,11 @@ internal static class Replies
     {
         var writer = new GoJsonWriter().StartObject();
         if (failure.IsRemote)
-            writer.Member("StatusCode", failure.Status).Member("Status", $"{failure.Status} {ReasonPhrases.GetReasonPhrase(failure.Status)}");
+        {
+            writer.Member("StatusCode", failure.Status)
+                .Member("Status", $"{failure.Status} {ReasonPhrases.GetReasonPhrase(failure.Status)}");
+        }
+
         return writer.Member("error", failure.Message).OmitEmpty("signin_url", failure.SigninUrl).EndObject();
     }
 

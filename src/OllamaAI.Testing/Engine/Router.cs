@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.WebUtilities;
+
 namespace OllamaAI.Testing.Engine;
 
 /// <summary>Finds the route of a request and answers what no route takes, as gin and Go's mux do.</summary>
@@ -31,7 +33,7 @@ internal sealed class Router(IReadOnlyList<Route> routes, VersionProfile profile
 
     private static Reply Redirect(string method, string location, int status)
     {
-        var body = status == 301 ? $"<a href=\"{location}\">Moved Permanently</a>.\n\n" : $"<a href=\"{location}\">Temporary Redirect</a>.\n\n";
+        var body = $"<a href=\"{location}\">{ReasonPhrases.GetReasonPhrase(status)}</a>.\n\n";
         var reply = method is "GET" or "HEAD" ? Replies.Text(status, body, "text/html; charset=utf-8") : Replies.Empty(status);
         return reply with { Headers = [new("Location", location)] };
     }

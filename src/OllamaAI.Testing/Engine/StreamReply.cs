@@ -2,10 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace OllamaAI.Testing.Engine;
 
-/// <summary>The reply of a streaming endpoint. Nothing is sent before the first line exists, so that an early failure can have its own status.</summary>
+/// <summary>
+/// The reply of a streaming endpoint. Nothing is sent before the first line exists, so that an early failure can have its own status.
+/// </summary>
 internal static class StreamReply
 {
-    public static async Task<Reply> StartAsync(IAsyncEnumerable<ReadOnlyMemory<byte>> lines, VersionProfile profile, CancellationToken cancellationToken)
+    public static async Task<Reply> StartAsync(
+        IAsyncEnumerable<ReadOnlyMemory<byte>> lines, VersionProfile profile, CancellationToken cancellationToken)
     {
         var enumerator = lines.GetAsyncEnumerator(cancellationToken);
         try

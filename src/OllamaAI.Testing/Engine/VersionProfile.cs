@@ -4,6 +4,7 @@ namespace OllamaAI.Testing.Engine;
 /// <summary>What a version of Ollama knows, by the first final tag that has it.</summary>
 internal sealed class VersionProfile
 {
+    private static readonly Version Development = new(0, 0, 0);
     private readonly Version _version;
 
     /// <exception cref="ArgumentException">The text is no version.</exception>
@@ -49,5 +50,5 @@ internal sealed class VersionProfile
 
     public bool NestsRunnerErrors => IsAtLeast("0.30.0");
 
-    public bool IsAtLeast(string version) => _version >= Version.Parse(version);
+    public bool IsAtLeast(string version) => _version == Development || _version >= Version.Parse(version);
 }

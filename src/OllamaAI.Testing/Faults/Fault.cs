@@ -1,9 +1,12 @@
 using System.Globalization;
 using OllamaAI.Testing.Engine;
+using Frames = System.Collections.Generic.IAsyncEnumerable<System.ReadOnlyMemory<byte>>;
 
 namespace OllamaAI.Testing;
 
-/// <summary>One way in which a server, or what stands between it and a client, misbehaves. Arm it with <see cref="OllamaTestServer.Faults"/>.</summary>
+/// <summary>
+/// One way in which a server, or what stands between it and a client, misbehaves. Arm it with <see cref="OllamaTestServer.Faults"/>.
+/// </summary>
 /// <remarks>A frame is one line of a streamed answer, or the whole body of any other.</remarks>
 public sealed class Fault
 {
@@ -12,19 +15,22 @@ public sealed class Fault
     private Fault(Func<Call, Func<Task<Reply>>, Task<Reply>> apply) => _apply = apply;
 
     /// <summary>Gets the fault of an answer whose body is empty, with status 200.</summary>
-    public static Fault EmptyBody { get; } = Change(reply => reply with { Status = 200, Frames = FrameFaults.Cut(reply.Frames, 0), Length = reply.Length is null ? null : 0 });
+    public static Fault EmptyBody { get; } = Change(reply =>
+        reply with { Status = 200, Frames = FrameFaults.Cut(reply.Frames, 0), Length = reply.Length is null ? null : 0 });
 
-    /// <summary>Gets the fault of a stream that ends in good order but without its last frame: no <c>done</c>, no <c>success</c>, no error.</summary>
-    public static Fault NoFinalFrame { get; } = Change(reply => reply with { Frames = FrameFaults.WithoutLast(reply.Frames), Length = null });
+    /// <summary>
+    /// Gets the fault of a stream that ends in good order but without its last frame: no <c>done</c>, no <c>success</c>, no error.
+    /// </summary>
+    public static Fault NoFinalFrame { get; } = ChangeFrames(body => FrameFaults.WithoutLast(body));
 
     /// <summary>Gets the fault of lines that end in CR LF.</summary>
-    public static Fault CrLf { get; } = Change(reply => reply with { Frames = FrameFaults.CrLf(reply.Frames), Length = null });
+    public static Fault CrLf { get; } = ChangeFrames(body => FrameFaults.CrLf(body));
 
     /// <summary>Gets the fault of a blank line before every line.</summary>
-    public static Fault BlankLines { get; } = Change(reply => reply with { Frames = FrameFaults.BlankLines(reply.Frames), Length = null });
+    public static Fault BlankLines { get; } = ChangeFrames(body => FrameFaults.BlankLines(body));
 
     /// <summary>Gets the fault of a last line without its line feed.</summary>
-    public static Fault NoLastLineFeed { get; } = Change(reply => reply with { Frames = FrameFaults.WithoutLastLineFeed(reply.Frames), Length = null });
+    public static Fault NoLastLineFeed { get; } = ChangeFrames(body => FrameFaults.WithoutLastLineFeed(body));
 
     /// <summary>Gets the fault of all frames in a single write.</summary>
     public static Fault JoinedWrites { get; } = Change(reply => reply with { Frames = FrameFaults.Join(reply.Frames) });
@@ -38,7 +44,7 @@ public sealed class Fault
     /// <summary>Gets the HTML page of a proxy that cannot reach the server.</summary>
     public static Fault BadGateway { get; } = Page(
         502,
-        "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n",
+        "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<h1>502 Bad Gateway</h1>\r\n</body>\r\n</html>\r\n",
         "text/html");
 
     /// <summary>Nothing is sent, not even headers, until a task ends.</summary>
@@ -66,20 +72,21 @@ public sealed class Fault
     public static Fault StallAfterFrames(int frames, Task? until = null) => new(async (call, next) =>
     {
         var reply = await next().ConfigureAwait(false);
-        return reply with { Frames = FrameFaults.Stall(reply.Frames, frames, until ?? Task.Delay(Timeout.Infinite, call.Aborted), call.Aborted) };
+        var end = until ?? Task.Delay(Timeout.Infinite, call.Aborted);
+        return reply with { Frames = FrameFaults.Stall(reply.Frames, frames, end, call.Aborted) };
     });
 
     /// <summary>The connection breaks after some frames: the chunked body has no end.</summary>
     /// <param name="frames">How many frames are sent before.</param>
     /// <returns>The fault.</returns>
     public static Fault CutAfterFrames(int frames) =>
-        Change(reply => reply with { Frames = FrameFaults.Break(reply.Frames, frames, 0), Length = null });
+        ChangeFrames(body => FrameFaults.Break(body, frames, 0));
 
     /// <summary>The connection breaks in the middle of a line.</summary>
     /// <param name="frames">How many whole frames are sent before.</param>
     /// <returns>The fault.</returns>
     public static Fault CutMidLine(int frames = 0) =>
-        Change(reply => reply with { Frames = FrameFaults.Break(reply.Frames, frames, 0.5), Length = null });
+        ChangeFrames(body => FrameFaults.Break(body, frames, 0.5));
 
     /// <summary>An error object with a status, instead of any other answer.</summary>
     /// <param name="status">The status code.</param>
@@ -104,13 +111,13 @@ public sealed class Fault
     /// <param name="afterFrames">How many frames are sent before.</param>
     /// <returns>The fault.</returns>
     public static Fault MalformedLine(string line = "{\"model\":", int afterFrames = 0) =>
-        Change(reply => reply with { Frames = FrameFaults.Insert(reply.Frames, afterFrames, line), Length = null });
+        ChangeFrames(body => FrameFaults.Insert(body, afterFrames, line));
 
     /// <summary>The first line grows by an unknown member of some length.</summary>
     /// <param name="bytes">The member's length.</param>
     /// <returns>The fault.</returns>
     public static Fault HugeLine(int bytes) =>
-        Change(reply => reply with { Frames = FrameFaults.Pad(reply.Frames, bytes), Length = null });
+        ChangeFrames(body => FrameFaults.Pad(body, bytes));
 
     /// <summary>The body comes in small writes that do not care for lines, nor for the bytes of one character.</summary>
     /// <param name="bytes">The length of a write.</param>
@@ -127,8 +134,10 @@ public sealed class Fault
     /// <returns>The fault.</returns>
     public static Fault TooManyRequests(TimeSpan? retryAfter = null)
     {
-        var seconds = retryAfter is { } time ? ((long)time.TotalSeconds).ToString(CultureInfo.InvariantCulture) : null;
-        return new((_, _) => Task.FromResult(Replies.Error(429, "too many requests") with { Headers = seconds is null ? [] : [new("Retry-After", seconds)] }));
+        KeyValuePair<string, string>[] headers = retryAfter is { } time
+            ? [new("Retry-After", ((long)time.TotalSeconds).ToString(CultureInfo.InvariantCulture))]
+            : [];
+        return new((_, _) => Task.FromResult(Replies.Error(429, "too many requests") with { Headers = headers }));
     }
 
     /// <summary>A redirect to another address.</summary>
@@ -143,9 +152,14 @@ public sealed class Fault
     /// <param name="body">The body.</param>
     /// <param name="contentType">The content type.</param>
     /// <returns>The fault.</returns>
-    public static Fault Page(int status, string body, string contentType) => new((_, _) => Task.FromResult(Replies.Text(status, body, contentType)));
+    public static Fault Page(int status, string body, string contentType) =>
+        new((_, _) => Task.FromResult(Replies.Text(status, body, contentType)));
 
     internal Task<Reply> ApplyAsync(Call call, Func<Task<Reply>> next) => _apply(call, next);
+
+    /// <summary>Another body has another length.</summary>
+    private static Fault ChangeFrames(Func<Frames, Frames> change) =>
+        Change(reply => reply with { Frames = change(reply.Frames), Length = null });
 
     private static Fault Change(Func<Reply, Reply> change) => new(async (_, next) => change(await next().ConfigureAwait(false)));
 }

@@ -77,7 +77,12 @@ internal static class FrameFaults
         }
     }
 
-    public static async Frames Stall(Frames frames, int count, Task until, CancellationToken aborted, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async Frames Stall(
+        Frames frames,
+        int count,
+        Task until,
+        CancellationToken aborted,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var frame in frames.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
@@ -91,7 +96,8 @@ internal static class FrameFaults
     /// <param name="count">How many are sent whole.</param>
     /// <param name="part">The part of the next that is sent, 0 to 1.</param>
     /// <param name="cancellationToken">Cancelled when the client goes away.</param>
-    public static async Frames Break(Frames frames, int count, double part, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async Frames Break(
+        Frames frames, int count, double part, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var frame in frames.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
@@ -109,14 +115,16 @@ internal static class FrameFaults
         throw new ConnectionCutException();
     }
 
-    public static async Frames Replace(Frames frames, int count, Bytes last, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async Frames Replace(
+        Frames frames, int count, Bytes last, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var frame in Cut(frames, count, cancellationToken).ConfigureAwait(false))
             yield return frame;
         yield return last;
     }
 
-    public static async Frames Insert(Frames frames, int count, string line, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async Frames Insert(
+        Frames frames, int count, string line, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var frame in frames.WithCancellation(cancellationToken).ConfigureAwait(false))
         {

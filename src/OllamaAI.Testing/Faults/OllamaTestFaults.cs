@@ -51,6 +51,10 @@ public sealed class OllamaTestFaults
     internal IReadOnlyList<Fault> Take(string path)
     {
         lock (_lock)
-            return _next.TryGetValue(path, out var queue) && queue.TryDequeue(out var faults) ? faults : _always.GetValueOrDefault(path, []);
+        {
+            return _next.TryGetValue(path, out var queue) && queue.TryDequeue(out var faults)
+                ? faults
+                : _always.GetValueOrDefault(path, []);
+        }
     }
 }

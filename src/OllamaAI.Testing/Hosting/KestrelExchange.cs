@@ -10,8 +10,8 @@ internal sealed class KestrelExchange(HttpContext context) : IExchange
 
     public string Target { get; } = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
-    public IReadOnlyDictionary<string, string> Headers { get; } =
-        context.Request.Headers.ToDictionary(header => header.Key, header => string.Join(", ", header.Value.ToArray()), StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, string> Headers { get; } = context.Request.Headers.ToDictionary(
+        header => header.Key, header => string.Join(", ", header.Value.ToArray()), StringComparer.OrdinalIgnoreCase);
 
     public Stream Body => context.Request.Body;
 

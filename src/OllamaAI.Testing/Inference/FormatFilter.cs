@@ -44,7 +44,9 @@ internal static class FormatFilter
         {
             if (GoJson.Parse(Encoding.UTF8.GetBytes(text)) is not { } value || !IsWhole(text))
                 return false;
-            return format.ValueKind == JsonValueKind.Object ? new SchemaValidator(format).IsValid(value) : value.ValueKind == JsonValueKind.Object;
+            return format.ValueKind == JsonValueKind.Object
+                ? new SchemaValidator(format).IsValid(value)
+                : value.ValueKind == JsonValueKind.Object;
         }
         catch (GoException)
         {

@@ -3,7 +3,9 @@ namespace OllamaAI.Testing.Inference;
 /// <summary>Joins the frames of a stream into the one object of <c>stream:false</c>.</summary>
 internal static class FrameFold
 {
-    /// <summary>Text, thinking, calls and logprobs are joined; all else is the last frame's. Without a last frame the result is not done.</summary>
+    /// <summary>
+    /// Text, thinking, calls and logprobs are joined; all else is the last frame's. Without a last frame the result is not done.
+    /// </summary>
     public static async Task<Frame> JoinAsync(IAsyncEnumerable<Frame> frames, CancellationToken cancellationToken)
     {
         var all = new List<Frame>();

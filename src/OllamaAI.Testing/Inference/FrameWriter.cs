@@ -52,7 +52,8 @@ internal sealed class FrameWriter(InferenceRequest request, OllamaTestModel mode
 
     private void WriteGenerate(GoJsonWriter writer, Frame frame)
     {
-        writer.Member("response", frame.Text).OmitEmpty("thinking", frame.Thinking).Member("done", frame.Done).OmitEmpty("done_reason", frame.DoneReason);
+        writer.Member("response", frame.Text).OmitEmpty("thinking", frame.Thinking)
+            .Member("done", frame.Done).OmitEmpty("done_reason", frame.DoneReason);
         if (frame.Context.Count > 0)
         {
             writer.Name("context").StartArray();
@@ -67,7 +68,8 @@ internal sealed class FrameWriter(InferenceRequest request, OllamaTestModel mode
 
     private void WriteChat(GoJsonWriter writer, Frame frame)
     {
-        writer.Name("message").StartObject().Member("role", "assistant").Member("content", frame.Text).OmitEmpty("thinking", frame.Thinking);
+        writer.Name("message").StartObject()
+            .Member("role", "assistant").Member("content", frame.Text).OmitEmpty("thinking", frame.Thinking);
         WriteToolCalls(writer, frame.ToolCalls);
         writer.EndObject().Member("done", frame.Done).OmitEmpty("done_reason", frame.DoneReason);
         WriteLogprobs(writer, frame.Logprobs);

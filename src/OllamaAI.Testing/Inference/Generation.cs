@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace OllamaAI.Testing.Inference;
 
@@ -13,14 +14,15 @@ internal sealed class Generation
     private readonly StopFilter _stop;
     private readonly int _limit;
     private readonly List<ModelToolCall> _lateCalls = [];
-    private readonly List<string> _texts = [];
+    private readonly StringBuilder _text = new();
     private int _calls;
     private int _steps;
     private int _promptTokens;
     private int? _outputTokens;
     private string? _doneReason;
 
-    public Generation(OllamaTestModel model, InferenceRequest request, ModelPrompt prompt, RunOptions options, CallIds ids, TimeProvider clock)
+    public Generation(
+        OllamaTestModel model, InferenceRequest request, ModelPrompt prompt, RunOptions options, CallIds ids, TimeProvider clock)
     {
         (_model, _request, _prompt, _ids, _clock) = (model, request, prompt, ids, clock);
         _stop = new StopFilter(options.Stop);
@@ -50,7 +52,8 @@ internal sealed class Generation
             yield break;
         var ended = _clock.GetTimestamp();
         first = first == 0 ? ended : first;
-        yield return Last(_clock.GetElapsedTime(arrived, loaded), _clock.GetElapsedTime(loaded, first), _clock.GetElapsedTime(first, ended));
+        yield return Last(
+            _clock.GetElapsedTime(arrived, loaded), _clock.GetElapsedTime(loaded, first), _clock.GetElapsedTime(first, ended));
     }
 
     private IAsyncEnumerable<ModelOutput> Outputs(CancellationToken cancellationToken)
@@ -84,7 +87,7 @@ internal sealed class Generation
             Logprobs = _request.Logprobs ? output.Logprobs ?? LogprobMaker.For(output.Text + output.Thinking) : [],
         };
         _doneReason ??= _stop.IsStopped ? "stop" : _steps >= _limit ? "length" : null;
-        _texts.Add(text);
+        Remember(text);
         var isHeldBack = output is { Text.Length: > 0 } or { Thinking.Length: > 0 } or { ToolCalls.Count: > 0 };
         return isHeldBack && frame is { Text: "", Thinking: "", ToolCalls.Count: 0, Logprobs.Count: 0 } ? null : frame;
     }
@@ -96,26 +99,35 @@ internal sealed class Generation
             return [];
 
         var offered = _prompt.Tools.Select(tool => tool.GetProperty("function").GetProperty("name").GetString()).ToHashSet();
-        List<ModelToolCall> ready =
-            [.. calls.Where(call => offered.Contains(call.Name)).Select(call => call with { Id = call.Id ?? _ids.Next(_model.ToolCallDelivery), Index = call.Index ?? _calls++ })];
+        List<ModelToolCall> ready = [.. calls.Where(call => offered.Contains(call.Name)).Select(Number)];
         if (_model.ToolCallDelivery == ToolCallDelivery.OwnFrames)
             return ready;
         _lateCalls.AddRange(ready);
         return [];
     }
 
+    private ModelToolCall Number(ModelToolCall call) =>
+        call with { Id = call.Id ?? _ids.Next(_model.ToolCallDelivery), Index = call.Index ?? _calls++ };
+
     private Frame Last(TimeSpan load, TimeSpan prompt, TimeSpan output)
     {
         var rest = _stop.Rest();
-        _texts.Add(rest);
+        Remember(rest);
         return new Frame
         {
             Text = rest,
             ToolCalls = _lateCalls,
             Done = true,
             DoneReason = _doneReason ?? "stop",
-            Context = _request is { IsGenerate: true, Raw: false } ? ContextTokens.For(_request, string.Concat(_texts)) : [],
+            Context = _request is { IsGenerate: true, Raw: false } ? ContextTokens.For(_request, _text.ToString()) : [],
             Metrics = Metrics.From(load, prompt, output, _promptTokens, _outputTokens ?? _steps),
         };
+    }
+
+    /// <summary>Only the context of generate needs the whole answer; a chat of any length takes no memory.</summary>
+    private void Remember(string text)
+    {
+        if (_request is { IsGenerate: true, Raw: false })
+            _text.Append(text);
     }
 }

@@ -37,6 +37,8 @@ internal sealed record InferenceRequest
 
     public string Prompt { get; init; } = "";
 
+    public IReadOnlyList<byte[]> Images { get; init; } = [];
+
     public string Suffix { get; init; } = "";
 
     public string System { get; init; } = "";
@@ -86,7 +88,7 @@ internal sealed record InferenceRequest
         System = body.String("system"),
         Template = body.String("template"),
         Raw = body.Bool("raw"),
-        Context = [.. body.Items("context", "[]int").Where(item => item.ValueKind == JsonValueKind.Number).Select(item => (int)item.GetDouble())],
-        Messages = body.Bytes("images") is { Count: > 0 } images ? [new ModelMessage { Role = "user", Images = images }] : [],
+        Context = body.Ints("context"),
+        Images = body.Bytes("images"),
     };
 }

@@ -42,7 +42,7 @@ internal static class PromptMaker
     private static List<ModelMessage> GenerateMessages(InferenceRequest request, OllamaTestModel model)
     {
         var system = SystemText(request, model);
-        var user = new ModelMessage { Role = "user", Content = request.Prompt, Images = [.. request.Messages.SelectMany(message => message.Images)] };
+        var user = new ModelMessage { Role = "user", Content = request.Prompt, Images = request.Images };
         return system.Length == 0 ? [user] : [new ModelMessage { Role = "system", Content = system }, user];
     }
 }

@@ -10,7 +10,8 @@ internal sealed record RunOptions(LoadSettings Load, int NumPredict, IReadOnlyLi
     /// <summary>llama-server rounds a context up to this many tokens.</summary>
     private const int ContextStep = 256;
 
-    private static readonly string[] LoadOptions = ["num_ctx", "num_batch", "num_gpu", "main_gpu", "use_mmap", "num_thread", "draft_num_predict"];
+    private static readonly string[] LoadOptions =
+        ["num_ctx", "num_batch", "num_gpu", "main_gpu", "use_mmap", "num_thread", "draft_num_predict"];
 
     private static readonly Dictionary<string, string> Types = new()
     {
@@ -44,7 +45,8 @@ internal sealed record RunOptions(LoadSettings Load, int NumPredict, IReadOnlyLi
         if (requested is { } options)
             Merge(values, options);
 
-        var key = string.Join(';', LoadOptions.Where(values.ContainsKey).Select(name => $"{name}={values[name].GetRawText()}")) + $";shift={shift}";
+        var settings = LoadOptions.Where(values.ContainsKey).Select(name => $"{name}={values[name].GetRawText()}");
+        var key = string.Join(';', settings.Append($"shift={shift}"));
         var context = Integer(values, "num_ctx") is > 0 and var asked ? asked : defaultContext;
         var rounded = (Math.Min(context, Math.Max(ContextStep, model.Model.ContextLength)) + ContextStep - 1) / ContextStep * ContextStep;
         var stop = values.TryGetValue("stop", out var list) ? list.EnumerateArray().Select(item => item.GetString()!).ToArray() : [];

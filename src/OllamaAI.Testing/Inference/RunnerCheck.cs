@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using OllamaAI.Testing.Engine;
 using OllamaAI.Testing.Inference.Schemas;
@@ -23,7 +22,11 @@ internal static class RunnerCheck
         if (format is not { } value)
             return;
         if (value.ValueKind != JsonValueKind.Object && !(value.ValueKind == JsonValueKind.String && value.GetString() == "json"))
-            throw new ApiException(500, $"invalid format: {GoString.Quote(new GoJsonWriter().Value(value).ToString())}; expected \"json\" or a valid JSON Schema object");
+        {
+            var quoted = GoString.Quote(new GoJsonWriter().Value(value).ToString());
+            throw new ApiException(500, $"invalid format: {quoted}; expected \"json\" or a valid JSON Schema object");
+        }
+
         if (value.ValueKind == JsonValueKind.Object && SchemaProblem.Find(value) is { } problem)
             throw Nested(400, $"Field 'json_schema': \"json_schema\": JSON schema conversion failed:\n{problem}", "invalid_request_error");
     }
@@ -49,7 +52,7 @@ internal static class RunnerCheck
 
         throw Nested(
             400,
-            string.Create(CultureInfo.InvariantCulture, $"request ({tokens} tokens) exceeds the available context size ({context} tokens), try increasing it"),
+            $"request ({tokens} tokens) exceeds the available context size ({context} tokens), try increasing it",
             "exceed_context_size_error",
             writer => writer.Member("n_prompt_tokens", tokens).Member("n_ctx", context));
     }
@@ -57,7 +60,8 @@ internal static class RunnerCheck
     /// <summary>llama-server's own error object, which Ollama puts as text into its error.</summary>
     private static ApiException Nested(int status, string message, string type, Action<GoJsonWriter>? more = null)
     {
-        var writer = new GoJsonWriter().StartObject().Name("error").StartObject().Member("code", status).Member("message", message).Member("type", type);
+        var writer = new GoJsonWriter().StartObject().Name("error").StartObject()
+            .Member("code", status).Member("message", message).Member("type", type);
         more?.Invoke(writer);
         return new ApiException(status, writer.EndObject().EndObject().ToString());
     }

@@ -3,6 +3,7 @@ namespace OllamaAI.Testing.Inference;
 /// <summary>Cuts a text that arrives in pieces at the first stop sequence; what may be the start of one is held back.</summary>
 internal sealed class StopFilter(IReadOnlyList<string> stops)
 {
+    private readonly IReadOnlyList<string> _stops = [.. stops.Where(stop => stop.Length > 0)];
     private string _held = "";
 
     public bool IsStopped { get; private set; }
@@ -10,11 +11,11 @@ internal sealed class StopFilter(IReadOnlyList<string> stops)
     /// <summary>Takes the next piece and returns what can be sent.</summary>
     public string Pass(string piece)
     {
-        if (stops.Count == 0)
+        if (_stops.Count == 0)
             return piece;
 
         var text = _held + piece;
-        var cut = stops.Where(stop => stop.Length > 0).Select(stop => text.IndexOf(stop, StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(-1).Min();
+        var cut = Find(text);
         if (cut >= 0)
         {
             IsStopped = true;
@@ -22,7 +23,7 @@ internal sealed class StopFilter(IReadOnlyList<string> stops)
             return text[..cut];
         }
 
-        var keep = stops.Max(stop => Overlap(text, stop));
+        var keep = _stops.Max(stop => Overlap(text, stop));
         _held = text[^keep..];
         return text[..^keep];
     }
@@ -34,6 +35,9 @@ internal sealed class StopFilter(IReadOnlyList<string> stops)
         _held = "";
         return rest;
     }
+
+    private int Find(string text) =>
+        _stops.Select(stop => text.IndexOf(stop, StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(-1).Min();
 
     private static int Overlap(string text, string stop)
     {

@@ -20,9 +20,13 @@ internal sealed record ThinkSetting(bool On, string? Level)
         {
             JsonValueKind.True => new ThinkSetting(true, null),
             JsonValueKind.False => new ThinkSetting(false, null),
-            JsonValueKind.String when levels.Contains($"\"{think.GetString()}\"", StringComparison.Ordinal) => new ThinkSetting(true, think.GetString()),
-            JsonValueKind.String => throw new GoException($"invalid think value: {GoString.Quote(think.GetString()!)} (must be {levels}, true, or false)"),
+            JsonValueKind.String => FromLevel(think.GetString()!, levels),
             _ => throw new GoException($"think must be a boolean or string ({levels}, true, or false)"),
         };
     }
+
+    private static ThinkSetting FromLevel(string level, string levels) =>
+        levels.Contains($"\"{level}\"", StringComparison.Ordinal)
+            ? new ThinkSetting(true, level)
+            : throw new GoException($"invalid think value: {GoString.Quote(level)} (must be {levels}, true, or false)");
 }

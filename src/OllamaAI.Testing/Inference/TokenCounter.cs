@@ -7,7 +7,8 @@ internal static class TokenCounter
     private const int TokensPerImage = 256;
 
     public static int Count(ModelPrompt prompt) =>
-        prompt.Messages.Sum(message => TokensPerMessage + Count(message.Content) + Count(message.Thinking) + (message.Images.Count * TokensPerImage))
+        prompt.Messages.Sum(message => TokensPerMessage + Count(message.Content) + Count(message.Thinking))
+        + (prompt.Images.Count() * TokensPerImage)
         + prompt.Tools.Sum(tool => Count(tool.GetRawText()));
 
     public static int Count(string text)

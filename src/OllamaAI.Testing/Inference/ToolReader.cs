@@ -24,7 +24,8 @@ internal static class ToolReader
         writer.StartObject().Member("type", tool.String("type"));
         Verbatim(writer, tool, "items");
         var function = tool.Object("function", "ToolFunction");
-        writer.Name("function").StartObject().Member("name", function?.String("name") ?? "").OmitEmpty("description", function?.String("description"));
+        writer.Name("function").StartObject()
+            .Member("name", function?.String("name") ?? "").OmitEmpty("description", function?.String("description"));
         WriteParameters(writer.Name("parameters"), function?.Object("parameters", "ToolFunctionParameters"));
         writer.EndObject().EndObject();
     }
@@ -58,7 +59,7 @@ internal static class ToolReader
     {
         var property = GoReader.ForBody(element, "ToolProperty");
         writer.StartObject();
-        if (property.Any("anyOf") is { } anyOf)
+        if (property.Typed("anyOf", "[]api.ToolProperty", JsonValueKind.Array) is { } anyOf)
             WriteAnyOf(writer.Name("anyOf"), anyOf);
         WriteType(writer, property);
         Verbatim(writer, property, "items");
@@ -74,8 +75,6 @@ internal static class ToolReader
 
     private static void WriteAnyOf(GoJsonWriter writer, JsonElement anyOf)
     {
-        if (anyOf.ValueKind != JsonValueKind.Array)
-            throw new GoException("json: cannot unmarshal " + anyOf.ValueKind.ToString().ToLowerInvariant() + " into Go struct field ToolProperty.anyOf of type []api.ToolProperty");
         writer.StartArray();
         foreach (var item in anyOf.EnumerateArray())
             WriteProperty(writer, item);

@@ -27,7 +27,11 @@ internal static class Creator
             }
 
             var found = engine.Models.Find(from)!;
-            source = found.Model with { WeightsDigest = found.Layers[0].Digest, Details = found.Model.Details with { ParentModel = found.Name.Display } };
+            source = found.Model with
+            {
+                WeightsDigest = found.Layers[0].Digest,
+                Details = found.Model.Details with { ParentModel = found.Name.Display },
+            };
         }
         else
         {
@@ -81,7 +85,10 @@ internal static class Creator
             yield break;
 
         var known = engine.Models.All.SelectMany(model => model.Layers).Select(layer => layer.Digest).ToHashSet();
-        foreach (var layer in created.Layers.SkipLast(1))
-            yield return new Progress($"{(known.Contains(layer.Digest) || engine.Blobs.Has(layer.Digest) ? "using existing" : "creating new")} layer {layer.Digest}");
+        foreach (var digest in created.Layers.SkipLast(1).Select(layer => layer.Digest))
+        {
+            var verb = known.Contains(digest) || engine.Blobs.Has(digest) ? "using existing" : "creating new";
+            yield return new Progress($"{verb} layer {digest}");
+        }
     }
 }

@@ -31,7 +31,10 @@ internal sealed class FileConverter(BlobStore blobs, CreateRequest request)
     {
         yield return new Progress("converting model");
         var weights = files.First(file => file.Key.EndsWith(".safetensors", StringComparison.Ordinal)).Value;
-        Model = Made(weights, Find(weights), new Dictionary<string, object>()) with { Details = new OllamaTestModelDetails { Format = "safetensors" } };
+        Model = Made(weights, Find(weights), new Dictionary<string, object>()) with
+        {
+            Details = new OllamaTestModelDetails { Format = "safetensors" },
+        };
     }
 
     private IEnumerable<Progress> ConvertGguf(IReadOnlyDictionary<string, string> files)
@@ -49,19 +52,28 @@ internal sealed class FileConverter(BlobStore blobs, CreateRequest request)
         }
 
         yield return new Progress("verifying conversion");
-        if (quantization.Length > 0)
-            Model = Model with { WeightsDigest = Layer.Hash(Model.WeightsDigest + quantization), Details = Model.Details with { QuantizationLevel = quantization } };
+        if (quantization.Length == 0)
+            yield break;
+        Model = Model with
+        {
+            WeightsDigest = Layer.Hash(Model.WeightsDigest + quantization),
+            Details = Model.Details with { QuantizationLevel = quantization },
+        };
     }
 
     private Blob Find(string digest) =>
-        blobs.Find(digest) ?? throw new ApiException(500, $"open /usr/share/ollama/.ollama/models/blobs/{digest.Replace(':', '-')}: no such file or directory");
+        blobs.Find(digest) ?? throw new ApiException(500, $"open {BlobStore.PathOf(digest)}: no such file or directory");
 
     private void CheckQuantization(string quantization, IReadOnlyDictionary<string, object> header)
     {
         if (quantization.Length == 0)
             return;
         if (!Quantizations.Contains(quantization))
-            throw new ApiException(500, $"unsupported quantization type {request.Quantize} - supported types are F32, F16, Q4_K_S, Q4_K_M, Q8_0");
+        {
+            throw new ApiException(
+                500, $"unsupported quantization type {request.Quantize} - supported types are F32, F16, Q4_K_S, Q4_K_M, Q8_0");
+        }
+
         if (header.GetValueOrDefault("general.file_type", F16) is not (F32 or F16 or BF16))
             throw new ApiException(500, "quantization is only supported for F16, BF16 and F32 models");
     }
@@ -69,14 +81,21 @@ internal sealed class FileConverter(BlobStore blobs, CreateRequest request)
     private OllamaTestModel Made(string digest, Blob blob, IReadOnlyDictionary<string, object> header)
     {
         var family = header.GetValueOrDefault("general.architecture") as string ?? "llama";
-        return new OllamaTestModel(request.Model, _ => $"{request.Model} was made from a file; the test server does not compute its weights.")
+        var answer = $"{request.Model} was made from a file; the test server does not compute its weights.";
+        return new OllamaTestModel(request.Model, _ => answer)
         {
             WeightsDigest = digest.Replace('-', ':'),
             Size = blob.Size,
             Capabilities = header.ContainsKey($"{family}.pooling_type") ? ["embedding"] : ["completion"],
             ContextLength = (int)(header.GetValueOrDefault($"{family}.context_length") as long? ?? 4096),
             EmbeddingLength = (int)(header.GetValueOrDefault($"{family}.embedding_length") as long? ?? 2048),
-            Details = new OllamaTestModelDetails { Family = family, Families = [family], ParameterSize = header.GetValueOrDefault("general.size_label") as string ?? "", QuantizationLevel = "F16" },
+            Details = new OllamaTestModelDetails
+            {
+                Family = family,
+                Families = [family],
+                ParameterSize = header.GetValueOrDefault("general.size_label") as string ?? "",
+                QuantizationLevel = "F16",
+            },
         };
     }
 }

@@ -9,7 +9,10 @@ internal static class ProgressReply
     public static async Task<Reply> StartAsync(IAsyncEnumerable<Progress> progress, bool stream, Call call)
     {
         if (stream)
-            return await StreamReply.StartAsync(LinesAsync(progress, call.Aborted), call.Engine.Profile, call.Aborted).ConfigureAwait(false);
+        {
+            var lines = LinesAsync(progress, call.Aborted);
+            return await StreamReply.StartAsync(lines, call.Engine.Profile, call.Aborted).ConfigureAwait(false);
+        }
 
         try
         {

@@ -6,6 +6,8 @@ namespace OllamaAI.Testing.Management;
 /// <summary>Sends a model to the registry, from where it can be pulled again.</summary>
 internal static class Pusher
 {
+    private const string Manifests = "/usr/share/ollama/.ollama/models/manifests";
+
     public static async IAsyncEnumerable<Progress> PushAsync(OllamaEngine engine, string sent)
     {
         await Task.CompletedTask.ConfigureAwait(false);
@@ -16,7 +18,7 @@ internal static class Pusher
             yield return new Progress("couldn't retrieve manifest");
             throw new ApiException(500, name is null
                 ? $"unqualified name: {sent}"
-                : $"open /usr/share/ollama/.ollama/models/manifests/{name.Host}/{name.Namespace}/{name.Model}/{name.Tag}: no such file or directory");
+                : $"open {Manifests}/{name.Host}/{name.Namespace}/{name.Model}/{name.Tag}: no such file or directory");
         }
 
         foreach (var layer in model.Layers)

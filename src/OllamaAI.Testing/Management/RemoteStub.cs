@@ -34,12 +34,17 @@ internal static class RemoteStub
         };
     }
 
-    private static string Text(JsonElement? info, string name) => Find(info, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
+    private static string Text(JsonElement? info, string name) =>
+        Find(info, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
 
-    private static int Number(JsonElement? info, string name) => Find(info, name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : 0;
+    private static int Number(JsonElement? info, string name) =>
+        Find(info, name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : 0;
 
     private static List<string> Texts(JsonElement? info, string name) =>
-        Find(info, name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(item => item.GetString() ?? "")] : [];
+        Find(info, name) is { ValueKind: JsonValueKind.Array } list
+            ? [.. list.EnumerateArray().Select(item => item.GetString() ?? "")]
+            : [];
 
-    private static JsonElement? Find(JsonElement? info, string name) => info is { } map && map.TryGetProperty(name, out var value) ? value : null;
+    private static JsonElement? Find(JsonElement? info, string name) =>
+        info is { } map && map.TryGetProperty(name, out var value) ? value : null;
 }

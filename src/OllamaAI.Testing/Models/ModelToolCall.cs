@@ -8,7 +8,9 @@ namespace OllamaAI.Testing;
 public sealed record ModelToolCall(string Name, JsonElement Arguments)
 {
     /// <summary>Gets the call's id.</summary>
-    /// <value>The default is <see langword="null"/>: for an answer the server makes one up, as Ollama does; in a request it means that none was sent.</value>
+    /// <value>
+    /// The default is <see langword="null"/>: in an answer the server makes one up, as Ollama does; in a request none was sent.
+    /// </value>
     public string? Id { get; init; }
 
     /// <summary>Gets the index written on the wire.</summary>

@@ -70,7 +70,9 @@ public sealed record OllamaTestModel
     /// <summary>Gets the name as installed.</summary>
     public string Name { get; init; }
 
-    /// <summary>Gets what the model answers to <c>/api/chat</c> and <c>/api/generate</c>; the token is cancelled when the client goes away.</summary>
+    /// <summary>
+    /// Gets what the model answers to <c>/api/chat</c> and <c>/api/generate</c>; the token is cancelled when the client goes away.
+    /// </summary>
     /// <value>The default is <see langword="null"/>: the model has no answers, only embeddings.</value>
     public Func<ModelPrompt, CancellationToken, IAsyncEnumerable<ModelOutput>>? Answer { get; init; }
 
@@ -79,8 +81,8 @@ public sealed record OllamaTestModel
     public Func<string, float[]>? Embed { get; init; }
 
     /// <summary>
-    /// Gets what the model can do: <c>completion</c>, <c>tools</c>, <c>thinking</c>, <c>vision</c>, <c>insert</c>, <c>embedding</c>, <c>audio</c>.
-    /// The server refuses requests beyond it, and a <c>thinking</c> model thinks unless told not to.
+    /// Gets what the model can do: <c>completion</c>, <c>tools</c>, <c>thinking</c>, <c>vision</c>, <c>insert</c>, <c>embedding</c>,
+    /// <c>audio</c>. The server refuses requests beyond it, and a <c>thinking</c> model thinks unless told not to.
     /// </summary>
     /// <value>The default is <c>completion</c> and <c>tools</c>; for an embedding model <c>embedding</c>.</value>
     public IReadOnlyList<string> Capabilities { get; init; } = ["completion", "tools"];
@@ -136,19 +138,23 @@ public sealed record OllamaTestModel
     /// <value>The default is empty.</value>
     public IReadOnlyList<ModelMessage> Messages { get; init; } = [];
 
-    /// <summary>Gets metadata for <c>/api/show</c> as a JSON object, added to (or replacing) what the server makes from the members above.</summary>
+    /// <summary>
+    /// Gets metadata for <c>/api/show</c> as a JSON object, added to (or replacing) what the server makes from the members above.
+    /// </summary>
     /// <value>The default is <c>{}</c>: nothing added.</value>
     [StringSyntax(StringSyntaxAttribute.Json)]
     public string ModelInfo { get; init; } = "{}";
 
-    /// <summary>Gets the metadata of a vision model's separate projector as a JSON object, <c>projector_info</c> of <c>/api/show</c>.</summary>
+    /// <summary>
+    /// Gets the metadata of a vision model's separate projector as a JSON object, <c>projector_info</c> of <c>/api/show</c>.
+    /// </summary>
     /// <value>The default is <c>{}</c>: not written.</value>
     [StringSyntax(StringSyntaxAttribute.Json)]
     public string ProjectorInfo { get; init; } = "{}";
 
     /// <summary>
-    /// Gets a value indicating whether the template is the Jinja one inside the model's file. Ollama then runs it natively: calls come late,
-    /// generate leaves think tags in the text, the Modelfile and <c>/api/tags</c> know nothing of it.
+    /// Gets a value indicating whether the template is the Jinja one inside the model's file. Ollama then runs it natively: calls come
+    /// late, generate leaves think tags in the text, the Modelfile and <c>/api/tags</c> know nothing of it.
     /// </summary>
     internal bool HasOwnTemplate => ToolCallDelivery == ToolCallDelivery.LastFrame;
 

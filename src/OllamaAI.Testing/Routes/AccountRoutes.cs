@@ -10,7 +10,8 @@ internal static class AccountRoutes
     public static Task<Reply> MeAsync(Call call) => Task.FromResult(call.Engine.Cloud.State switch
     {
         OllamaTestCloud.SignedIn => Replies.Object(new GoJsonWriter().StartObject()
-            .Member("id", "0b1c2d3e-0000-4000-8000-000000000000").Member("email", "test@example.com").Member("name", "test").Member("plan", "free")
+            .Member("id", "0b1c2d3e-0000-4000-8000-000000000000")
+            .Member("email", "test@example.com").Member("name", "test").Member("plan", "free")
             .EndObject()),
         OllamaTestCloud.SignedOut => throw CloudGate.Unauthorized(),
         _ => throw new ApiException(503, "account unavailable"),

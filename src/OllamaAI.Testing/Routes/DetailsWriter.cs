@@ -9,7 +9,8 @@ internal static class DetailsWriter
     {
         var details = model.Details;
         writer.Name("details").StartObject()
-            .Member("parent_model", parent).Member("format", details.Format).Member("family", details.Family).Member("families", details.Families)
+            .Member("parent_model", parent).Member("format", details.Format)
+            .Member("family", details.Family).Member("families", details.Families)
             .Member("parameter_size", details.ParameterSize).Member("quantization_level", details.QuantizationLevel);
         if (withLengths)
             writer.OmitZero("context_length", model.ContextLength).OmitZero("embedding_length", model.EmbeddingLength);

@@ -25,7 +25,8 @@ internal static class EmbedRoute
         using var lease = await call.Engine.Loaded.AcquireAsync(model, run.Load, keepAlive, call.Aborted).ConfigureAwait(false);
         var loaded = call.Engine.Clock.GetTimestamp();
         var tokens = inputs.Sum(input => CutTokens(input, model, truncate));
-        var vectors = inputs.Select(input => Vectors.Shorten(Embed(model, input), call.Engine.Profile.KnowsDimensions ? dimensions : 0)).ToList();
+        var length = call.Engine.Profile.KnowsDimensions ? dimensions : 0;
+        var vectors = inputs.Select(input => Vectors.Shorten(Embed(model, input), length)).ToList();
         return Replies.Object(Write(name, vectors, Figures(call, loaded, tokens)));
     }
 
@@ -62,10 +63,20 @@ internal static class EmbedRoute
         _ => throw new ApiException(400, "invalid input type"),
     };
 
-    private static float[] Embed(StoredModel model, string input) =>
-        model.Model.Embed is { } embed
-            ? embed(input)
-            : throw new ApiException(501, "This server does not support embeddings. Start it with `--embeddings`");
+    private static float[] Embed(StoredModel model, string input)
+    {
+        if (model.Model.Embed is not { } embed)
+            throw new ApiException(501, "This server does not support embeddings. Start it with `--embeddings`");
+
+        try
+        {
+            return embed(input);
+        }
+        catch (Exception failure) when (failure is not OllamaModelException)
+        {
+            throw new ApiException(400, failure.Message);
+        }
+    }
 
     /// <summary>The text's start and end count as tokens.</summary>
     private static int CountTokens(string input) => TokenCounter.Count(input) + 2;
@@ -79,7 +90,8 @@ internal static class EmbedRoute
     }
 
     private static Metrics Figures(Call call, long loaded, int tokens) =>
-        Metrics.From(call.Engine.Clock.GetElapsedTime(call.Arrived, loaded), call.Engine.Clock.GetElapsedTime(loaded), TimeSpan.Zero, tokens, 0);
+        Metrics.From(
+            call.Engine.Clock.GetElapsedTime(call.Arrived, loaded), call.Engine.Clock.GetElapsedTime(loaded), TimeSpan.Zero, tokens, 0);
 
     private static GoJsonWriter Write(string name, List<float[]> vectors, Metrics figures)
     {
@@ -94,7 +106,11 @@ internal static class EmbedRoute
 
         writer.EndArray();
         if (vectors.Count > 0)
-            writer.Member("total_duration", figures.Total).Member("load_duration", figures.Load).OmitZero("prompt_eval_count", figures.PromptTokens);
+        {
+            writer.Member("total_duration", figures.Total).Member("load_duration", figures.Load)
+                .OmitZero("prompt_eval_count", figures.PromptTokens);
+        }
+
         return writer.EndObject();
     }
 }

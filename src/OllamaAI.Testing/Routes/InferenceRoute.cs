@@ -35,10 +35,15 @@ internal static class InferenceRoute
         var options = RunOptions.Resolve(model, request.Options, request.Shift, call.Engine.Options.ContextLength);
         var lease = await call.Engine.Loaded.AcquireAsync(model, options.Load, request.KeepAlive, call.Aborted).ConfigureAwait(false);
         if (!request.IsEmpty && !request.DebugRenderOnly)
-            return await RunAsync(call, request, writer, FramesAsync(call, request, model, options, lease, call.Aborted)).ConfigureAwait(false);
+        {
+            var frames = FramesAsync(call, request, model, options, lease, call.Aborted);
+            return await RunAsync(call, request, writer, frames).ConfigureAwait(false);
+        }
 
         lease.Dispose();
-        return Replies.Object(request.IsEmpty ? writer.WriteBare("load") : writer.WriteDebug(PromptMaker.From(request, model, call.Engine.Profile)));
+        return Replies.Object(request.IsEmpty
+            ? writer.WriteBare("load")
+            : writer.WriteDebug(PromptMaker.From(request, model, call.Engine.Profile)));
     }
 
     private static async Task<Reply> RunAsync(Call call, InferenceRequest request, FrameWriter writer, IAsyncEnumerable<Frame> frames)
@@ -50,9 +55,16 @@ internal static class InferenceRoute
         return whole.Raw is { } raw ? Replies.Object(raw) : Replies.Object(writer.WriteObject(whole));
     }
 
-    /// <summary>The lease ends with the frames; what the runner refuses is refused here, where it counts as the stream's own failure.</summary>
+    /// <summary>
+    /// The lease ends with the frames; what the runner refuses is refused here, where it counts as the stream's own failure.
+    /// </summary>
     private static async IAsyncEnumerable<Frame> FramesAsync(
-        Call call, InferenceRequest request, StoredModel model, RunOptions options, IDisposable lease, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Call call,
+        InferenceRequest request,
+        StoredModel model,
+        RunOptions options,
+        IDisposable lease,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var held = lease;
         var prompt = PromptMaker.From(request, model, call.Engine.Profile);

@@ -12,15 +12,15 @@ internal static class ModelInfoWriter
 
     public static void Write(GoJsonWriter writer, OllamaTestModel model, bool nullArrays)
     {
-        WriteMap(writer, "model_info", Collect(model), nullArrays);
+        WriteMap(writer, "model_info", Sort([.. Members(Defaults(model)), .. Members(model.ModelInfo)]), nullArrays);
         if (model.ProjectorInfo != "{}")
-            WriteMap(writer, "projector_info", GoJson.ParseText(model.ProjectorInfo).EnumerateObject().Select(member => (member.Name, member.Value)), nullArrays);
+            WriteMap(writer, "projector_info", Sort(Members(model.ProjectorInfo)), nullArrays);
     }
 
-    private static IEnumerable<(string, JsonElement)> Collect(OllamaTestModel model)
+    private static string Defaults(OllamaTestModel model)
     {
         var family = model.Details.Family;
-        var defaults = new GoJsonWriter().StartObject()
+        return new GoJsonWriter().StartObject()
             .Member("general.architecture", family)
             .Member("general.file_type", 15)
             .Member("general.parameter_count", ParameterCount(model.Details.ParameterSize))
@@ -31,16 +31,22 @@ internal static class ModelInfoWriter
             .Member($"{family}.context_length", model.ContextLength)
             .Member($"{family}.embedding_length", model.EmbeddingLength)
             .Member("tokenizer.ggml.model", "gpt2")
-            .Member("tokenizer.ggml.tokens", Enumerable.Range(0, VocabularySize).Select(index => index.ToString("'t'0", CultureInfo.InvariantCulture)))
-            .EndObject();
-
-        var all = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var member in GoJson.ParseText(defaults.ToString()).EnumerateObject().Concat(GoJson.ParseText(model.ModelInfo).EnumerateObject()))
-            all[member.Name] = member.Value;
-        return all.Select(pair => (pair.Key, pair.Value));
+            .Member("tokenizer.ggml.tokens", Enumerable.Range(0, VocabularySize).Select(index => $"t{index}"))
+            .EndObject().ToString();
     }
 
-    private static void WriteMap(GoJsonWriter writer, string name, IEnumerable<(string Name, JsonElement Value)> members, bool nullArrays)
+    private static JsonElement.ObjectEnumerator Members(string json) => GoJson.ParseText(json).EnumerateObject();
+
+    /// <summary>By name; of two with the same name the later holds.</summary>
+    private static SortedDictionary<string, JsonElement> Sort(IEnumerable<JsonProperty> members)
+    {
+        var sorted = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in members)
+            sorted[member.Name] = member.Value;
+        return sorted;
+    }
+
+    private static void WriteMap(GoJsonWriter writer, string name, SortedDictionary<string, JsonElement> members, bool nullArrays)
     {
         writer.Name(name).StartObject();
         foreach (var (key, value) in members)
@@ -59,6 +65,7 @@ internal static class ModelInfoWriter
     private static long ParameterCount(string size)
     {
         var factor = size.LastOrDefault() switch { 'K' => 1e3, 'M' => 1e6, 'B' => 1e9, _ => 1 };
-        return double.TryParse(size.TrimEnd('K', 'M', 'B'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? (long)(number * factor) : 0;
+        var digits = size.TrimEnd('K', 'M', 'B');
+        return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? (long)(number * factor) : 0;
     }
 }

@@ -18,12 +18,13 @@ internal static class ModelLookup
     {
         if (name.Length == 0)
             throw new ApiException(404, "model '' not found");
-        return Find(call, name, "remote model is unavailable", new ApiException(404, $"model {GoString.Quote(name)} not found, try pulling it first"));
+        var missing = new ApiException(404, $"model {GoString.Quote(name)} not found, try pulling it first");
+        return Find(call, name, "remote model is unavailable", missing);
     }
 
     /// <exception cref="ApiException">The name is malformed or not installed, or its cloud is shut.</exception>
     public static StoredModel ForShow(Call call, string name) =>
-        Find(call, name, "remote model details are unavailable", new ApiException(404, $"model '{ModelName.TryParse(CloudName.Parse(name).Base)?.Display}' not found"));
+        Find(call, name, "remote model details are unavailable", new ApiException(404, $"model '{DisplayOf(name)}' not found"));
 
     /// <summary>The name that answers carry: as sent, but for a cloud model as it is called there.</summary>
     public static string EchoOf(Call call, string name) => Parse(call, name) is { IsCloud: true } cloud ? cloud.Base : name;
@@ -56,6 +57,8 @@ internal static class ModelLookup
         call.Engine.Cloud.Pass(call.Request.Path, unavailable);
         return call.Engine.CloudModels.Find(name) ?? throw new ApiException(404, $"model '{source.Base}' not found");
     }
+
+    private static string? DisplayOf(string name) => ModelName.TryParse(CloudName.Parse(name).Base)?.Display;
 
     private static CloudName Parse(Call call, string name) =>
         call.Engine.Profile.IsAtLeast("0.17.6") ? CloudName.Parse(name) : new CloudName(name, false, false);

@@ -21,7 +21,9 @@ internal static class GgufHeader
         var rest = file[24..];
         for (ulong index = 0; index < count; index++)
         {
-            if (!TryReadString(ref rest, out var key) || !TryTake(ref rest, 4, out var type) || !TryReadValue(ref rest, BinaryPrimitives.ReadInt32LittleEndian(type), out var value))
+            if (!TryReadString(ref rest, out var key) || !TryTake(ref rest, 4, out var type))
+                break;
+            if (!TryReadValue(ref rest, BinaryPrimitives.ReadInt32LittleEndian(type), out var value))
                 break;
             if (value is not null)
                 values[key] = value;
@@ -85,7 +87,8 @@ internal static class GgufHeader
         return true;
     }
 
-    private static bool TryTake(ref ReadOnlySpan<byte> rest, int count, out ReadOnlySpan<byte> taken) => TryTake(ref rest, (ulong)count, out taken);
+    private static bool TryTake(ref ReadOnlySpan<byte> rest, int count, out ReadOnlySpan<byte> taken) =>
+        TryTake(ref rest, (ulong)count, out taken);
 
     private static bool TryTake(ref ReadOnlySpan<byte> rest, ulong count, out ReadOnlySpan<byte> taken)
     {

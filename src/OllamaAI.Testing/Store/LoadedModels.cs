@@ -23,11 +23,14 @@ internal sealed class LoadedModels(OllamaTestServerOptions options) : IDisposabl
 
     public void Dispose() => _loader.Dispose();
 
-    /// <summary>Waits until the model is loaded with the settings and has a free slot. Dispose the lease when the request is done.</summary>
+    /// <summary>Waits until the model is loaded with the settings and has a free slot.</summary>
+    /// <returns>A lease, to be disposed when the request is done.</returns>
     /// <exception cref="ApiException">The queue is full, or the load failed.</exception>
-    public async Task<IDisposable> AcquireAsync(StoredModel model, LoadSettings settings, TimeSpan? keepAlive, CancellationToken cancellationToken)
+    public async Task<IDisposable> AcquireAsync(
+        StoredModel model, LoadSettings settings, TimeSpan? keepAlive, CancellationToken cancellationToken)
     {
-        var loaded = Take(model, settings, keepAlive) ?? await LoadAsync(model, settings, keepAlive, cancellationToken).ConfigureAwait(false);
+        var loaded = Take(model, settings, keepAlive)
+            ?? await LoadAsync(model, settings, keepAlive, cancellationToken).ConfigureAwait(false);
         try
         {
             if (loaded.Slots is { } slots)
@@ -56,7 +59,8 @@ internal sealed class LoadedModels(OllamaTestServerOptions options) : IDisposabl
         }
     }
 
-    private async Task<LoadedModel> LoadAsync(StoredModel model, LoadSettings settings, TimeSpan? keepAlive, CancellationToken cancellationToken)
+    private async Task<LoadedModel> LoadAsync(
+        StoredModel model, LoadSettings settings, TimeSpan? keepAlive, CancellationToken cancellationToken)
     {
         await EnterLoaderAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -66,7 +70,11 @@ internal sealed class LoadedModels(OllamaTestServerOptions options) : IDisposabl
             await RunLoadingAsync(model.Name.Display, cancellationToken).ConfigureAwait(false);
             lock (_lock)
             {
-                _loaded[model.Name.Key] = new LoadedModel(model, settings, options.NumParallel) { KeepAlive = keepAlive ?? options.KeepAlive, ExpiresAt = DateTimeOffset.MaxValue };
+                _loaded[model.Name.Key] = new LoadedModel(model, settings, options.NumParallel)
+                {
+                    KeepAlive = keepAlive ?? options.KeepAlive,
+                    ExpiresAt = DateTimeOffset.MaxValue,
+                };
                 return Take(model, settings, keepAlive)!;
             }
         }

@@ -13,8 +13,7 @@ internal sealed class Registry
     {
         foreach (var model in models)
         {
-            var name = ModelName.TryParse(model.Name) ?? throw new ArgumentException($"'{model.Name}' is no valid model name.", nameof(models));
-            _models[name.Key] = model;
+            _models[ModelName.Parse(model.Name).Key] = model;
         }
     }
 

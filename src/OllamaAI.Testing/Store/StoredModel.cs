@@ -20,8 +20,5 @@ internal sealed record StoredModel(ModelName Name, OllamaTestModel Model, DateTi
     public bool Can(string capability) => Model.Capabilities.Contains(capability);
 
     public static StoredModel From(OllamaTestModel model, DateTimeOffset now) =>
-        new(
-            ModelName.TryParse(model.Name) ?? throw new ArgumentException($"'{model.Name}' is no valid model name.", nameof(model)),
-            model,
-            model.ModifiedAt ?? now);
+        new(ModelName.Parse(model.Name), model, model.ModifiedAt ?? now);
 }

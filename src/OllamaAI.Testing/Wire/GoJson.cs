@@ -25,7 +25,8 @@ internal static partial class GoJson
 
     /// <summary>Half a surrogate pair, which Go reads as U+FFFD and System.Text.Json refuses. An escaped backslash is stepped over.</summary>
     [GeneratedRegex(
-        @"(?<!\\)(?<even>(?:\\\\)*)(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})",
+        @"(?<!\\)(?<even>(?:\\\\)*)"
+        + @"(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})",
         RegexOptions.CultureInvariant)]
     private static partial Regex LoneSurrogates();
 }

@@ -32,8 +32,11 @@ internal static class GoNumber
         return significant.Length == 0 ? ("0", 0) : (significant, exponent + whole - zeros - 1);
     }
 
-    private static string Exponential(string digits, int exponent) =>
-        string.Create(CultureInfo.InvariantCulture, $"{digits[0]}{(digits.Length > 1 ? "." : "")}{digits.AsSpan(1)}e{(exponent < 0 ? "" : "+")}{exponent}");
+    private static string Exponential(string digits, int exponent)
+    {
+        var mantissa = digits.Length > 1 ? $"{digits[0]}.{digits.AsSpan(1)}" : digits;
+        return string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{(exponent < 0 ? "" : "+")}{exponent}");
+    }
 
     private static string Plain(string digits, int exponent)
     {

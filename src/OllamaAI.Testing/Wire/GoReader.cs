@@ -72,12 +72,10 @@ internal sealed class GoReader
     }
 
     public IReadOnlyList<string> Strings(string name) =>
-        [.. Items(name, "[]string").Select(item => item.ValueKind switch
-        {
-            JsonValueKind.String => item.GetString()!,
-            JsonValueKind.Null => "",
-            _ => Wrong<string>(name, item, "string") ?? "",
-        })];
+        [.. Items(name, "[]string").Select(item => Text(name, item))];
+
+    public IReadOnlyList<int> Ints(string name) =>
+        [.. Items(name, "[]int").Select(item => Number(name, item))];
 
     /// <summary>A list of base64 texts, decoded.</summary>
     public IReadOnlyList<byte[]> Bytes(string name) =>
@@ -111,7 +109,7 @@ internal sealed class GoReader
         if (Typed(name, "map[string]string", JsonValueKind.Object) is not { } value)
             return map;
         foreach (var member in value.EnumerateObject())
-            map[member.Name] = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString()! : Wrong<string>(name, member.Value, "string") ?? "";
+            map[member.Name] = Text(name, member.Value);
         return map;
     }
 
@@ -122,6 +120,16 @@ internal sealed class GoReader
         { } value when value.ValueKind == kind => value,
         { } other => Wrong<JsonElement?>(name, other, goType),
     };
+
+    private string Text(string name, JsonElement item) => item.ValueKind switch
+    {
+        JsonValueKind.String => item.GetString()!,
+        JsonValueKind.Null => "",
+        _ => Wrong<string>(name, item, "string") ?? "",
+    };
+
+    private int Number(string name, JsonElement item) =>
+        item.ValueKind == JsonValueKind.Number && item.TryGetInt32(out var number) ? number : Wrong<int>(name, item, "int");
 
     private GoReader Inner(string name, JsonElement value, string structName) => new(value, structName, $"{_path}{name}.", _report);
 

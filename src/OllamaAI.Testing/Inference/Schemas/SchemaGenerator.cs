@@ -62,12 +62,16 @@ internal sealed class SchemaGenerator(JsonElement root)
 
     private void WriteObject(GoJsonWriter writer, JsonElement rules, int depth)
     {
-        var required = rules.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(name => name.GetString()!).ToList() : [];
+        List<string> required = rules.TryGetProperty("required", out var names)
+            ? [.. names.EnumerateArray().Select(name => name.GetString()!)]
+            : [];
         writer.StartObject();
         if (rules.TryGetProperty("properties", out var properties))
         {
-            foreach (var property in properties.EnumerateObject().Where(property => depth < Deepest / 2 || required.Contains(property.Name)))
+            foreach (var property in properties.EnumerateObject())
             {
+                if (depth >= Deepest / 2 && !required.Contains(property.Name))
+                    continue;
                 required.Remove(property.Name);
                 Write(writer.Name(property.Name), property.Value, Deeper(depth), 0);
             }
@@ -129,7 +133,9 @@ internal sealed class SchemaGenerator(JsonElement root)
     {
         var writer = new GoJsonWriter().StartObject();
         var all = parts.EnumerateArray().Select(part => SchemaReference.Follow(root, part) ?? part).Append(rules)
-            .Where(part => part.ValueKind == JsonValueKind.Object).SelectMany(part => part.EnumerateObject()).Where(member => member.Name != "allOf");
+            .Where(part => part.ValueKind == JsonValueKind.Object)
+            .SelectMany(part => part.EnumerateObject())
+            .Where(member => member.Name != "allOf");
         foreach (var group in all.GroupBy(member => member.Name))
         {
             writer.Name(group.Key);

@@ -18,8 +18,9 @@ internal static class SchemaNumber
     public static double Choose(JsonElement rules, double wish, bool isInteger)
     {
         var step = Read(rules, "multipleOf") ?? (isInteger ? 1 : 0);
-        var least = Read(rules, "minimum") ?? (Read(rules, "exclusiveMinimum") is { } above ? above + (step > 0 ? step : 0.5) : double.MinValue);
-        var most = Read(rules, "maximum") ?? (Read(rules, "exclusiveMaximum") is { } below ? below - (step > 0 ? step : 0.5) : double.MaxValue);
+        var aside = step > 0 ? step : 0.5;
+        var least = Read(rules, "minimum") ?? Read(rules, "exclusiveMinimum") + aside ?? double.MinValue;
+        var most = Read(rules, "maximum") ?? Read(rules, "exclusiveMaximum") - aside ?? double.MaxValue;
         var value = least > most ? (least + most) / 2 : Math.Clamp(wish, least, most);
         if (step <= 0)
             return value;

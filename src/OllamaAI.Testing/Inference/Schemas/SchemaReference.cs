@@ -5,7 +5,9 @@ namespace OllamaAI.Testing.Inference.Schemas;
 /// <summary>Follows <c>$ref</c> within one schema document.</summary>
 internal static class SchemaReference
 {
-    /// <summary>Returns the schema a reference points to; the schema itself where it has none, <see langword="null"/> where it points nowhere.</summary>
+    /// <summary>
+    /// Returns the schema a reference points to; the schema itself where it has none, <see langword="null"/> where it points nowhere.
+    /// </summary>
     public static JsonElement? Follow(JsonElement root, JsonElement schema)
     {
         for (var hops = 0; hops < 32; hops++)

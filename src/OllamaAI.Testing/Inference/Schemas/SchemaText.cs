@@ -9,7 +9,9 @@ internal static class SchemaText
     private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
 
     public static bool Fits(JsonElement rules, string value) =>
-        SchemaNumber.IsWithin(rules, "minLength", "maxLength", value.EnumerateRunes().Count()) && FitsPattern(rules, value) && FitsFormat(rules, value);
+        SchemaNumber.IsWithin(rules, "minLength", "maxLength", value.EnumerateRunes().Count())
+        && FitsPattern(rules, value)
+        && FitsFormat(rules, value);
 
     /// <summary>Makes a string that fits, different for each variation where the rules leave room.</summary>
     public static string Choose(JsonElement rules, int variation)
@@ -24,7 +26,8 @@ internal static class SchemaText
     }
 
     private static bool FitsPattern(JsonElement rules, string value) =>
-        !rules.TryGetProperty("pattern", out var pattern) || Regex.IsMatch(value, pattern.GetString()!, RegexOptions.ECMAScript, PatternTime);
+        !rules.TryGetProperty("pattern", out var pattern)
+        || Regex.IsMatch(value, pattern.GetString()!, RegexOptions.ECMAScript, PatternTime);
 
     private static bool FitsFormat(JsonElement rules, string value) => Format(rules) switch
     {

@@ -48,7 +48,8 @@ internal sealed class SchemaValidator(JsonElement root)
     {
         if (rules.TryGetProperty("const", out var constant) && Canonical(constant) != Canonical(value))
             return false;
-        return !rules.TryGetProperty("enum", out var choices) || choices.EnumerateArray().Any(choice => Canonical(choice) == Canonical(value));
+        return !rules.TryGetProperty("enum", out var choices)
+            || choices.EnumerateArray().Any(choice => Canonical(choice) == Canonical(value));
     }
 
     private bool FitsCombination(JsonElement rules, JsonElement value) =>
@@ -59,8 +60,11 @@ internal sealed class SchemaValidator(JsonElement root)
 
     private bool FitsObject(JsonElement rules, JsonElement value)
     {
-        if (rules.TryGetProperty("required", out var required) && required.EnumerateArray().Any(name => !value.TryGetProperty(name.GetString()!, out _)))
+        if (rules.TryGetProperty("required", out var required)
+            && required.EnumerateArray().Any(name => !value.TryGetProperty(name.GetString()!, out _)))
+        {
             return false;
+        }
 
         var hasProperties = rules.TryGetProperty("properties", out var properties);
         var hasOthers = rules.TryGetProperty("additionalProperties", out var others);
@@ -75,7 +79,8 @@ internal sealed class SchemaValidator(JsonElement root)
         var items = value.EnumerateArray().ToList();
         if (!SchemaNumber.IsWithin(rules, "minItems", "maxItems", items.Count))
             return false;
-        if (rules.TryGetProperty("uniqueItems", out var unique) && unique.ValueKind == JsonValueKind.True && items.DistinctBy(Canonical).Count() < items.Count)
+        var mustDiffer = rules.TryGetProperty("uniqueItems", out var unique) && unique.ValueKind == JsonValueKind.True;
+        if (mustDiffer && items.DistinctBy(Canonical).Count() < items.Count)
             return false;
 
         var prefix = rules.TryGetProperty("prefixItems", out var list) ? list.EnumerateArray().ToList() : [];
