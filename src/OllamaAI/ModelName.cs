@@ -66,8 +66,10 @@ public sealed class ModelName : IEquatable<ModelName>, IParsable<ModelName>
     static bool IParsable<ModelName>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out ModelName result) =>
         TryParse(s, out result);
 
-    /// <summary>The name as the server lists it: without the default host and namespace, always with the tag.</summary>
-    public override string ToString()
+    /// <summary>The name as the server lists it: without the default host and namespace, always with the tag; <c>:local</c> stays.</summary>
+    public override string ToString() => IsLocal ? $"{Listed()}:local" : Listed();
+
+    private string Listed()
     {
         var isDefaultHost = Host.Equals(DefaultHost, StringComparison.OrdinalIgnoreCase);
         var isDefaultNamespace = Namespace.Equals(DefaultNamespace, StringComparison.OrdinalIgnoreCase);
@@ -95,7 +97,7 @@ public sealed class ModelName : IEquatable<ModelName>, IParsable<ModelName>
     public override bool Equals(object? obj) => Equals(obj as ModelName);
 
     /// <inheritdoc />
-    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(ToString());
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Listed());
 
     /// <summary>Whether two names mean the same model.</summary>
     public static bool operator ==(ModelName? left, ModelName? right) => left is null ? right is null : left.Equals(right);

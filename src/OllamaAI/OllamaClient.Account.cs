@@ -18,5 +18,5 @@ public sealed partial class OllamaClient
     /// <summary>Signs the server out of ollama.com (<c>POST /api/signout</c>, since 0.12.1).</summary>
     /// <exception cref="OllamaException">It was not signed in, the server refused or failed, or cannot be reached.</exception>
     public Task SignOutAsync(CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(new ApiCall(HttpMethod.Post, "api/signout"), cancellationToken);
+        _transport.SendAsync(new ApiCall(HttpMethod.Post, "api/signout") { CanRepeat = false }, cancellationToken);
 }

@@ -27,7 +27,7 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         return _transport.StreamAsync(
             Post("api/chat", request.WithStream(true), OllamaJsonContext.Default.OllamaChatRequest, request.Model, request.Headers),
-            new FrameFormat<OllamaChatResponse>(new ChatResponseReader(), IsLast, static frame => frame.Message?.Content, static frame => frame.Metrics),
+            new FrameFormat<OllamaChatResponse>(new ChatResponseReader(), frame => IsLast(frame) || request.DebugRenderOnly is true, static frame => frame.Message?.Content, static frame => frame.Metrics),
             cancellationToken);
     }
 
@@ -51,18 +51,20 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         return _transport.StreamAsync(
             Post("api/generate", request.WithStream(true), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model, request.Headers),
-            new FrameFormat<OllamaGenerateResponse>(new GenerateResponseReader(), IsLast, static frame => frame.Response, static frame => frame.Metrics),
+            new FrameFormat<OllamaGenerateResponse>(new GenerateResponseReader(), frame => IsLast(frame) || request.DebugRenderOnly is true, static frame => frame.Response, static frame => frame.Metrics),
             cancellationToken);
     }
 
     /// <summary>Turns texts into vectors (<c>POST /api/embed</c>).</summary>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
-    public Task<OllamaEmbedResponse> EmbedAsync(OllamaEmbedRequest request, CancellationToken cancellationToken = default)
+    public async Task<OllamaEmbedResponse> EmbedAsync(OllamaEmbedRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var call = Post("api/embed", request, OllamaJsonContext.Default.OllamaEmbedRequest, request.Model, request.Headers);
-        return _transport.SendAsync(call, new EmbedResponseReader(), cancellationToken);
+        var response = await _transport.SendAsync(call, new EmbedResponseReader(), cancellationToken).ConfigureAwait(false);
+        _transport.Recorder.Measured(call, response.Metrics);
+        return response;
     }
 
     private static ApiCall Post<TRequest>(

@@ -55,6 +55,10 @@ public sealed partial class OllamaClient
         return capabilities;
     }
 
+    internal bool KnowsCapabilities(string model) => ModelName.TryParse(model, out var name) && _capabilities.Find(name, out _) is not null;
+
+    internal void ForgetCapabilities(string model) => _capabilities.Forget(model);
+
     /// <summary>Gives an installed model a second name (<c>POST /api/copy</c>). A model of that name is replaced.</summary>
     /// <exception cref="ArgumentException"><paramref name="source"/> or <paramref name="destination"/> is no model name.</exception>
     /// <exception cref="OllamaException">The source is not installed, the server refused or failed, or cannot be reached.</exception>

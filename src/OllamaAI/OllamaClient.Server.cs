@@ -45,6 +45,11 @@ public sealed partial class OllamaClient
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<bool> CanReachAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
+        if (timeout <= TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
+        {
+            throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "The timeout must be positive, or Timeout.InfiniteTimeSpan for none.");
+        }
+
         using var limit = new CancellationTokenSource(timeout, _transport.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
@@ -55,9 +60,9 @@ public sealed partial class OllamaClient
         {
             return false;
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e)
         {
-            return false;
+            return cancellationToken.IsCancellationRequested ? throw new TaskCanceledException(e.Message, e, cancellationToken) : false;
         }
     }
 }

@@ -46,6 +46,8 @@ public sealed partial class OllamaClient : IDisposable
     /// <summary>The server's address.</summary>
     public Uri Endpoint => _transport.Endpoint;
 
+    internal TimeProvider TimeProvider => _transport.TimeProvider;
+
     internal ILoggerFactory LoggerFactory => _transport.LoggerFactory;
 
     /// <summary>Closes the connections, unless they belong to a caller's HttpClient.</summary>

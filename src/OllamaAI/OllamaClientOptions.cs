@@ -5,6 +5,9 @@ namespace OllamaAI;
 /// <summary>Where the server is, how to authenticate, and how long to wait. Read once, when the client is made.</summary>
 public sealed class OllamaClientOptions
 {
+    // What timers and sockets can count.
+    internal static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
+
     private TimeSpan _connectTimeout = TimeSpan.FromSeconds(15);
     private TimeSpan _firstTokenTimeout = TimeSpan.FromMinutes(30);
     private TimeSpan _idleTimeout = TimeSpan.FromMinutes(10);
@@ -27,7 +30,7 @@ public sealed class OllamaClientOptions
 
     /// <summary>The longest time to connect. Not used with a caller's HttpClient.</summary>
     /// <value>The default is 15 seconds.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is neither positive nor <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive or longer than 24 days, and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
     public TimeSpan ConnectTimeout
     {
         get => _connectTimeout;
@@ -36,7 +39,7 @@ public sealed class OllamaClientOptions
 
     /// <summary>The longest time from sending a streaming request to its first frame: queueing, loading the model and reading the prompt.</summary>
     /// <value>The default is 30 minutes.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is neither positive nor <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive or longer than 24 days, and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
     public TimeSpan FirstTokenTimeout
     {
         get => _firstTokenTimeout;
@@ -45,7 +48,7 @@ public sealed class OllamaClientOptions
 
     /// <summary>The longest pause between two pieces of an answer.</summary>
     /// <value>The default is 10 minutes.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is neither positive nor <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive or longer than 24 days, and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
     public TimeSpan IdleTimeout
     {
         get => _idleTimeout;
@@ -54,7 +57,7 @@ public sealed class OllamaClientOptions
 
     /// <summary>The longest time for a whole call, streamed or not.</summary>
     /// <value>The default is <see cref="Timeout.InfiniteTimeSpan"/>.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is neither positive nor <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive or longer than 24 days, and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
     public TimeSpan TotalTimeout
     {
         get => _totalTimeout;
@@ -80,9 +83,9 @@ public sealed class OllamaClientOptions
     }
 
     /// <summary>
-    /// How often a request is sent again that the server certainly did not begin to answer: the connection was refused, or the
-    /// server or a proxy said 429, 503, 502 or 504. <c>Retry-After</c> is honoured up to 30 seconds; nothing is repeated after an
-    /// answer began. 0 switches it off.
+    /// How often a request is sent again whose answer did not begin: the connection was refused, or the server or a proxy said 408,
+    /// 429, 502, 503 or 504. <c>Retry-After</c> is honoured up to 30 seconds. What changes the server (create, push, delete, uploads,
+    /// signing out) is never repeated. 0 switches it off.
     /// </summary>
     /// <value>The default is <see langword="null"/>: 2, and 0 with a caller's HttpClient, which may have a policy of its own.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
@@ -108,9 +111,9 @@ public sealed class OllamaClientOptions
     }
 
     private static TimeSpan Checked(TimeSpan value, string name) =>
-        value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan
+        (value > TimeSpan.Zero && value <= LongestTimeout) || value == Timeout.InfiniteTimeSpan
             ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive, or Timeout.InfiniteTimeSpan for no limit.");
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive and at most {LongestTimeout.Days} days, or Timeout.InfiniteTimeSpan for no limit.");
 
     private static int Checked(int value, string name) =>
         value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive.");

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using OllamaAI.DependencyInjection;
 
 namespace OllamaAI;
@@ -48,6 +49,11 @@ public sealed class OllamaSettings
     /// <value>The default is 64 MiB.</value>
     [ByteLimitRange]
     public int? MaxLineBytes { get; set; }
+
+    /// <summary>How often a request is sent again whose answer did not begin; see <see cref="OllamaClientOptions.MaxRetries"/>.</summary>
+    /// <value>The default is 2; 0 switches it off.</value>
+    [Range(0, 100)]
+    public int? MaxRetries { get; set; }
 
     /// <summary>The model of an <c>AddChatClient()</c> that names none.</summary>
     [ModelNames]

@@ -7,7 +7,7 @@ namespace OllamaAI.DependencyInjection;
 internal sealed class TimeLimitRangeAttribute : ValidationAttribute
 {
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
-        value is TimeSpan limit && limit <= TimeSpan.Zero && limit != Timeout.InfiniteTimeSpan
-            ? new($"{limit} is no time limit. Write a time such as '00:10:00', or '-00:00:00.001' for no limit.", [validationContext.MemberName!])
+        value is TimeSpan limit && (limit <= TimeSpan.Zero || limit > OllamaClientOptions.LongestTimeout) && limit != Timeout.InfiniteTimeSpan
+            ? new($"{limit} is no time limit. Write a time of at most 24 days such as '00:10:00', or '-00:00:00.001' for no limit.", [validationContext.MemberName!])
             : ValidationResult.Success;
 }

@@ -30,7 +30,7 @@ internal static class AdditionalPropertyMapper
         }
     }
 
-    private static bool IsNull([NotNullWhen(false)] object? value) =>
+    internal static bool IsNull([NotNullWhen(false)] object? value) =>
         value is null or JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined };
 
     private static bool TryApplyToOptions(OllamaOptions options, string name, object value)

@@ -9,24 +9,43 @@ internal static class CapabilityGuard
     public static async Task CheckAsync(OllamaClient client, OllamaChatRequest request, CancellationToken cancellationToken)
     {
         var needed = Needed(request);
-        if (needed.Count == 0 || await FindAsync(client, request.Model!, cancellationToken).ConfigureAwait(false) is not { Count: > 0 } known)
+        if (needed.Count == 0)
         {
             return;
         }
 
-        foreach (var (capability, advice) in needed)
+        var isRemembered = client.KnowsCapabilities(request.Model!);
+        var known = await FindAsync(client, request.Model!, cancellationToken).ConfigureAwait(false);
+        if (isRemembered && Missing(needed, known) is not null)
         {
-            if (!known.Contains(capability))
+            // Someone else may have pulled or made the model anew since.
+            client.ForgetCapabilities(request.Model!);
+            known = await FindAsync(client, request.Model!, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (Missing(needed, known) is var (capability, advice))
+        {
+            throw new OllamaException(
+                OllamaErrorKind.CapabilityMissing,
+                $"The model '{request.Model}' has no capability \"{capability}\" (it has: {string.Join(", ", known!.Order(StringComparer.Ordinal))}). {advice} "
+                + "To send it all the same, set OllamaChatClientOptions.CheckCapabilities to false.")
             {
-                throw new OllamaException(
-                    OllamaErrorKind.CapabilityMissing,
-                    $"The model '{request.Model}' has no capability \"{capability}\" (it has: {string.Join(", ", known.Order(StringComparer.Ordinal))}). {advice} "
-                    + "To send it all the same, set OllamaChatClientOptions.CheckCapabilities to false.")
-                {
-                    Model = request.Model,
-                };
+                Model = request.Model,
+            };
+        }
+    }
+
+    private static (string Capability, string Advice)? Missing(List<(string Capability, string Advice)> needed, IReadOnlySet<string>? known)
+    {
+        foreach (var need in needed)
+        {
+            if (known is { Count: > 0 } && !known.Contains(need.Capability))
+            {
+                return need;
             }
         }
+
+        return null;
     }
 
     private static List<(string Capability, string Advice)> Needed(OllamaChatRequest request)
@@ -59,9 +78,9 @@ internal static class CapabilityGuard
     {
         try
         {
-            return await client.GetCapabilitiesAsync(model, cancellationToken).ConfigureAwait(false);
+            return await SideCall.RunAsync(client, token => client.GetCapabilitiesAsync(model, token), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is ArgumentException or OllamaException or TimeoutException)
+        catch (Exception e) when (e is ArgumentException or TimeoutException or OllamaException { Kind: not OllamaErrorKind.Unreachable })
         {
             // Whatever is wrong, the request itself will meet it and say it better.
             return null;

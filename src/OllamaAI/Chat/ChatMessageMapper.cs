@@ -15,7 +15,7 @@ internal sealed class ChatMessageMapper
     private readonly List<OllamaMessage> _messages = [];
 
     // Results carry only the id of their call; the server wants the function's name as well.
-    private readonly List<FunctionCallContent> _openCalls = [];
+    private readonly List<(string? Id, string? Name)> _openCalls = [];
 
     private ChatMessageMapper(JsonSerializerOptions jsonOptions, List<RemoteImage>? remoteImages)
     {
@@ -25,18 +25,12 @@ internal sealed class ChatMessageMapper
 
     /// <summary>Maps a conversation. The messages are enumerated once and never changed.</summary>
     /// <param name="messages">The conversation.</param>
-    /// <param name="instructions">The system message in front of it.</param>
     /// <param name="jsonOptions">How arguments and results become JSON.</param>
     /// <param name="remoteImages">Collects the images that are still to be loaded; <see langword="null"/> to refuse them.</param>
     public static List<OllamaMessage> ToMessages(
-        IEnumerable<ChatMessage> messages, string? instructions, JsonSerializerOptions jsonOptions, List<RemoteImage>? remoteImages)
+        IEnumerable<ChatMessage> messages, JsonSerializerOptions jsonOptions, List<RemoteImage>? remoteImages)
     {
         var mapper = new ChatMessageMapper(jsonOptions, remoteImages);
-        if (!string.IsNullOrWhiteSpace(instructions))
-        {
-            mapper._messages.Add(new OllamaMessage { Role = ChatRole.System.Value, Content = instructions });
-        }
-
         foreach (var message in messages)
         {
             mapper.Add(message);
@@ -50,6 +44,7 @@ internal sealed class ChatMessageMapper
         if (message.RawRepresentation is OllamaMessage raw)
         {
             _messages.Add(raw);
+            _openCalls.AddRange((raw.ToolCalls ?? []).Select(call => (call.Id, call.Function?.Name)));
             return;
         }
 
@@ -101,7 +96,7 @@ internal sealed class ChatMessageMapper
             case FunctionCallContent call:
                 var calls = target.ToolCalls ??= [];
                 calls.Add(ToolCallMapper.ToWire(call, calls.Count, _jsonOptions));
-                _openCalls.Add(call);
+                _openCalls.Add((call.CallId, call.Name));
                 break;
         }
     }
@@ -111,7 +106,7 @@ internal sealed class ChatMessageMapper
         // Semantic Kernel may leave ids empty; then the oldest open call is meant.
         var index = string.IsNullOrEmpty(result.CallId)
             ? (_openCalls.Count > 0 ? 0 : -1)
-            : _openCalls.FindIndex(call => call.CallId == result.CallId);
+            : _openCalls.FindIndex(call => call.Id == result.CallId);
         string? name = null;
         if (index >= 0)
         {

@@ -25,7 +25,7 @@ internal static class ChatRequestMapper
             throw new InvalidOperationException("No model is named. Give one to AsIChatClient, or set ChatOptions.ModelId.");
         }
 
-        request.Messages = Join(raw?.Messages, ChatMessageMapper.ToMessages(messages, options?.Instructions, jsonOptions, remoteImages));
+        request.Messages = Join(Join(ToMessages(options?.Instructions), raw?.Messages), ChatMessageMapper.ToMessages(messages, jsonOptions, remoteImages));
         if (options is not null)
         {
             Fill(request, options);
@@ -67,6 +67,9 @@ internal static class ChatRequestMapper
             throw new ArgumentOutOfRangeException(nameof(options), request.TopLogprobs, $"top_logprobs must be between 0 and {MaxTopLogprobs}.");
         }
     }
+
+    private static OllamaMessage[]? ToMessages(string? instructions) =>
+        string.IsNullOrWhiteSpace(instructions) ? null : [new OllamaMessage { Role = ChatRole.System.Value, Content = instructions }];
 
     private static ThinkLevel ToThink(ReasoningEffort? effort) => effort switch
     {

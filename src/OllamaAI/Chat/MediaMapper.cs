@@ -24,6 +24,6 @@ internal static class MediaMapper
     public static ReadOnlyMemory<byte> ToBytes(UriContent content) => content.Uri.Scheme == "data"
         ? ToBytes(new DataContent(content.Uri, content.MediaType))
         : throw new NotSupportedException(
-            $"Ollama takes no web addresses ('{content.MediaType}' at {content.Uri.GetLeftPart(UriPartial.Authority)}). "
+            $"Ollama takes no web addresses ('{content.MediaType}' at {content.Uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}). "
             + "Load the bytes and send them as DataContent, or set OllamaChatClientOptions.RemoteImages.");
 }

@@ -19,7 +19,7 @@ internal sealed class OllamaChatClient : IChatClient
     public OllamaChatClient(OllamaClient client, string? modelId, OllamaChatClientOptions options)
     {
         _client = client;
-        _options = options;
+        _options = options.Copy();
         _metadata = new ChatClientMetadata(ProviderName, client.Endpoint, modelId);
         _images = options.RemoteImages is { } source ? new MediaReader(source) : null;
         _truncation = options.PromptTruncation == OllamaPromptTruncation.Report

@@ -15,7 +15,14 @@ public sealed class OllamaChatClientOptions
     public JsonSerializerOptions ToolCallJsonSerializerOptions
     {
         get => _toolCallJsonSerializerOptions;
-        set => _toolCallJsonSerializerOptions = value ?? throw new ArgumentNullException(nameof(value));
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            // Options as they are usually made know no types yet.
+            _toolCallJsonSerializerOptions = value.TypeInfoResolver is null
+                ? new JsonSerializerOptions(value) { TypeInfoResolver = AIJsonUtilities.DefaultOptions.TypeInfoResolver }
+                : value;
+        }
     }
 
     /// <summary>Which pictures at web addresses (<see cref="UriContent"/>) are loaded and sent; the same guard as the image tool's. What it refuses is an <see cref="ImageRefusedException"/>.</summary>
@@ -46,4 +53,6 @@ public sealed class OllamaChatClientOptions
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(MaxContextLength)} must be at least 1.");
     }
+
+    internal OllamaChatClientOptions Copy() => (OllamaChatClientOptions)MemberwiseClone();
 }

@@ -2,47 +2,49 @@ using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
 
-/// <summary>Roughly how many tokens a conversation has. Only the server can count; this is for telling "half of it is gone".</summary>
+/// <summary>How many tokens a conversation has, roughly: only the server can count. Pictures are left out.</summary>
 internal static class TokenEstimate
 {
     private const int PerMessage = 4;
-    private const double CharactersPerToken = 4;
+    private const double PerAscii = 0.25;
 
-    /// <summary>The least tokens the request's text is likely to have: pictures are not counted.</summary>
-    public static int Of(OllamaChatRequest request)
+    // From here on scripts have a token for nearly every character; those before it (Cyrillic, Greek, Arabic …) for two to four.
+    private const char FirstDenseCharacter = '\u2E80';
+
+    /// <summary>What the text has at the very least, for finding out that much of it was not read. Thinking is not counted: many templates drop it.</summary>
+    public static int AtLeast(OllamaChatRequest request) => Of(request, countsThinking: false, perOther: 0.25, perDense: 0.5);
+
+    /// <summary>What the text may have, for choosing a context that holds it.</summary>
+    public static int AtMost(OllamaChatRequest request) => Of(request, countsThinking: true, perOther: 0.7, perDense: 1.2);
+
+    private static int Of(OllamaChatRequest request, bool countsThinking, double perOther, double perDense)
     {
         var tokens = 0d;
         foreach (var message in request.Messages ?? [])
         {
-            tokens += PerMessage + Of(message.Content) + Of(message.Thinking);
+            tokens += PerMessage + Of(message.Content) + (countsThinking ? Of(message.Thinking) : 0);
             foreach (var call in message.ToolCalls ?? [])
             {
-                tokens += PerMessage + (call.Function?.Arguments?.GetRawText().Length / CharactersPerToken ?? 0);
+                tokens += PerMessage + Of(call.Function?.Arguments?.GetRawText());
             }
         }
 
         foreach (var tool in request.Tools ?? [])
         {
-            tokens += PerMessage + Of(tool.Function?.Description) + (tool.Function?.Parameters?.GetRawText().Length / CharactersPerToken ?? 0);
+            tokens += PerMessage + Of(tool.Function?.Description) + Of(tool.Function?.Parameters?.GetRawText());
         }
 
         return (int)Math.Min(tokens, int.MaxValue);
-    }
 
-    // About four ASCII characters make a token, and about one character of other scripts.
-    private static double Of(string? text)
-    {
-        if (text is null)
+        double Of(string? text)
         {
-            return 0;
-        }
+            var sum = 0d;
+            foreach (var character in text ?? "")
+            {
+                sum += character < 0x80 ? PerAscii : character < FirstDenseCharacter ? perOther : perDense;
+            }
 
-        var other = 0;
-        foreach (var character in text)
-        {
-            other += character > 0x2FF ? 1 : 0;
+            return sum;
         }
-
-        return (text.Length - other) / CharactersPerToken + (other * 0.7);
     }
 }

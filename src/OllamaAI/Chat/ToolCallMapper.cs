@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 using OllamaAI.Protocol;
 
@@ -33,9 +34,15 @@ internal static class ToolCallMapper
             Name = call.Name,
             Arguments = JsonSerializer.SerializeToElement(
                 call.Arguments ?? new Dictionary<string, object?>(),
-                options.GetTypeInfo(typeof(IDictionary<string, object?>))),
+                TypeOfArguments(options)),
         },
     };
+
+    // Options with the application's own types only do not know this one.
+    private static JsonTypeInfo TypeOfArguments(JsonSerializerOptions options) =>
+        options.TryGetTypeInfo(typeof(IDictionary<string, object?>), out var typeInfo)
+            ? typeInfo
+            : AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>));
 
     private static Dictionary<string, object?>? ToArguments(JsonElement arguments) => arguments.ValueKind switch
     {

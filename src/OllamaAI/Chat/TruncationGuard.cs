@@ -21,7 +21,7 @@ internal sealed class TruncationGuard(OllamaClient client, ILogger logger)
             return null;
         }
 
-        var estimated = TokenEstimate.Of(request);
+        var estimated = TokenEstimate.AtLeast(request);
         if (evaluated >= estimated * Suspicious || await WindowAsync(request, cancellationToken).ConfigureAwait(false) is not { } window || estimated <= window)
         {
             return null;
@@ -37,7 +37,7 @@ internal sealed class TruncationGuard(OllamaClient client, ILogger logger)
         try
         {
             var model = ModelName.Parse(request.Model!);
-            var running = await client.ListRunningModelsAsync(cancellationToken).ConfigureAwait(false);
+            var running = await SideCall.RunAsync(client, client.ListRunningModelsAsync, cancellationToken).ConfigureAwait(false);
             return running.FirstOrDefault(candidate => ModelName.TryParse(candidate.Name, out var name) && name.Equals(model))?.ContextLength
                 ?? request.Options?.NumCtx;
         }

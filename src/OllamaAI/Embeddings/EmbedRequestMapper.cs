@@ -34,15 +34,20 @@ internal static class EmbedRequestMapper
 
     private static void Apply(OllamaEmbedRequest request, OllamaOptions options, string name, object? value)
     {
+        if (AdditionalPropertyMapper.IsNull(value))
+        {
+            return;
+        }
+
         switch (name)
         {
-            case "keep_alive" when value is not null && !request.KeepAlive.IsSpecified:
+            case "keep_alive" when !request.KeepAlive.IsSpecified:
                 request.KeepAlive = new LooseValue(name, value).ToKeepAlive();
                 break;
-            case "truncate" when value is not null:
+            case "truncate":
                 request.Truncate ??= new LooseValue(name, value).ToBoolean();
                 break;
-            case "keep_alive" or "truncate" or "model" or "input" or "dimensions":
+            case "keep_alive" or "model" or "input" or "dimensions":
                 break;
             default:
                 AdditionalPropertyMapper.ApplyToOptions(options, name, value);

@@ -21,6 +21,11 @@ internal sealed class OllamaEmbeddingGenerator(
             return [];
         }
 
+        if (Array.IndexOf(inputs, null) is >= 0 and var missing)
+        {
+            throw new ArgumentException($"Text {missing} is null.", nameof(values));
+        }
+
         var raw = options?.RawRepresentationFactory?.Invoke(this) as OllamaEmbedRequest;
         var request = EmbedRequestMapper.ToRequest(options, raw, _metadata);
         var batches = EmbeddingBatches.Split(inputs, generatorOptions);

@@ -27,6 +27,6 @@ public static class OllamaEmbeddingGeneratorExtensions
             ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1, nameof(defaultModelDimensions));
         }
 
-        return new OllamaEmbeddingGenerator(client, modelId, defaultModelDimensions, options ?? new OllamaEmbeddingGeneratorOptions());
+        return new OllamaEmbeddingGenerator(client, modelId, defaultModelDimensions, options?.Copy() ?? new OllamaEmbeddingGeneratorOptions());
     }
 }

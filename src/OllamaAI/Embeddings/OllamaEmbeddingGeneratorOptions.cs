@@ -38,6 +38,8 @@ public sealed class OllamaEmbeddingGeneratorOptions
     /// <value>The default is <see langword="false"/>.</value>
     public bool Normalize { get; set; }
 
+    internal OllamaEmbeddingGeneratorOptions Copy() => (OllamaEmbeddingGeneratorOptions)MemberwiseClone();
+
     private static int Positive(int value, string name) =>
         value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1.");
 }

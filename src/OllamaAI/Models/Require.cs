@@ -29,6 +29,11 @@ internal static class Require
             throw new ArgumentException("A model is made from another one (From) or from uploaded files (Files); the request has neither.", nameof(request));
         }
 
+        if (!string.IsNullOrEmpty(request.From) && request.Files is { Count: > 0 })
+        {
+            throw new ArgumentException("A model is made from another one (From) or from uploaded files (Files), not from both.", nameof(request));
+        }
+
         foreach (var files in new[] { request.Files, request.Adapters, request.DraftFiles })
         {
             foreach (var (name, digest) in files ?? new Dictionary<string, string>())

@@ -41,11 +41,12 @@ public readonly struct KeepAlive : IEquatable<KeepAlive>
     /// <summary>The Go duration text that is sent, or <see langword="null"/> where a number or nothing is sent.</summary>
     internal string? Text => _text;
 
-    /// <summary>Keeps the model for <paramref name="duration"/>; a negative duration means for ever.</summary>
+    /// <summary>Keeps the model for <paramref name="duration"/>; a negative one, or one longer than Go can say (about 292 years), means for ever.</summary>
     public static KeepAlive For(TimeSpan duration) => duration.Ticks switch
     {
         < 0 => Forever,
         0 => Unload,
+        _ when duration.TotalSeconds > GoDuration.MaxSeconds => Forever,
         _ => new(duration, GoDuration.Format(duration)),
     };
 

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace OllamaAI.Transport;
 
 /// <summary>One request, as often as it is sent.</summary>
@@ -21,10 +19,4 @@ internal sealed record ApiCall(HttpMethod Method, string Path)
 
     /// <summary>Headers of this request alone.</summary>
     public IDictionary<string, string>? Headers { get; init; }
-
-    /// <summary>An address outside the endpoint, for the few services that only ollama.com has.</summary>
-    public Uri? Address { get; init; }
-
-    /// <summary>Replaces the client's own authorization.</summary>
-    public AuthenticationHeaderValue? Authorization { get; init; }
 }

@@ -20,7 +20,7 @@ internal sealed record ErrorBody(string? Message, string? Type = null, Uri? Sign
             var reader = new Utf8JsonReader(body);
             if (JsonElement.TryParseValue(ref reader, out var root) && root is { } value)
             {
-                return FromJson(value, 0) with { IsJson = value.ValueKind == JsonValueKind.Object };
+                return FromJson(value, 0) with { IsJson = value.ValueKind == JsonValueKind.Object && value.TryGetProperty("error", out _) };
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

@@ -7,6 +7,7 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
     private Stream? _stream;
     private NdjsonReader? _lines;
     private bool _isFirst = true;
+    private bool _sawAny;
     private bool _sawLast;
     private List<string>? _text;
 
@@ -31,7 +32,8 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
     {
         if (timer.Token.IsCancellationRequested)
         {
-            throw Translate(new OperationCanceledException(timer.Token));
+            // A limit that passes while the caller looks at the last frame takes nothing from a whole answer.
+            return IsOver && !timer.IsCanceledByCaller ? default : throw Translate(new OperationCanceledException(timer.Token));
         }
 
         return _lines!.TryReadLine() ? new ValueTask<T?>(ParseLine()) : WaitAsync();
@@ -78,11 +80,7 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
         {
             // Only waiting counts, not what the caller does between two frames.
             timer.Stop();
-            if (_isFirst)
-            {
-                _isFirst = false;
-                transport.Recorder.FirstFrame(call, transport.TimeProvider.GetElapsedTime(sent));
-            }
+            _isFirst = false;
         }
     }
 
@@ -90,6 +88,12 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
     {
         var line = _lines!.Line.Span;
         var frame = Parse(line);
+        if (!_sawAny)
+        {
+            _sawAny = true;
+            transport.Recorder.FirstFrame(call, transport.TimeProvider.GetElapsedTime(sent));
+        }
+
         _sawLast = format.IsLast(frame);
         if (format.TextOf?.Invoke(frame) is { Length: > 0 } text)
         {

@@ -70,6 +70,11 @@ internal sealed class NdjsonReader(Stream stream, int maxLineBytes) : IDisposabl
     private bool TakeLine(int end, int next)
     {
         var line = _buffer.AsMemory(_start, end - _start);
+        if (line.Length > maxLineBytes)
+        {
+            throw TooLong();
+        }
+
         _start = _scanned = next;
         Line = line.TrimEnd((byte)'\r');
         return !Line.Span.Trim(" \t\r"u8).IsEmpty;
@@ -92,9 +97,7 @@ internal sealed class NdjsonReader(Stream stream, int maxLineBytes) : IDisposabl
         {
             if (length >= maxLineBytes)
             {
-                throw new OllamaException(
-                    OllamaErrorKind.InvalidResponse,
-                    $"The server sent a line of more than {maxLineBytes} bytes ({nameof(OllamaClientOptions.MaxLineBytes)}).");
+                throw TooLong();
             }
 
             var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(2L * _buffer.Length, Math.Max(maxLineBytes, _buffer.Length + 1L)));
@@ -109,4 +112,8 @@ internal sealed class NdjsonReader(Stream stream, int maxLineBytes) : IDisposabl
         _start = 0;
         _end = length;
     }
+
+    private OllamaException TooLong() => new(
+        OllamaErrorKind.InvalidResponse,
+        $"The server sent a line of more than {maxLineBytes} bytes (OllamaClientOptions.{nameof(OllamaClientOptions.MaxLineBytes)}).");
 }

@@ -33,7 +33,7 @@ internal static class OllamaErrors
     public static OllamaException FromConnection(Uri address, ApiCall call, HttpRequestException exception) =>
         new(
             OllamaErrorKind.Unreachable,
-            $"Cannot reach Ollama at {address.GetLeftPart(UriPartial.Authority)}: {exception.Message} Is the server running (`ollama serve`), and is OLLAMA_HOST right?",
+            $"Cannot reach Ollama at {address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}: {exception.Message} Is the server running (`ollama serve`), and is OLLAMA_HOST right?",
             exception)
         { Model = call.Model };
 
@@ -109,9 +109,15 @@ internal static class OllamaErrors
         OllamaErrorKind.Unauthorized => " Set OllamaClientOptions.ApiKey, or sign in with `ollama signin`.",
         OllamaErrorKind.ContextExceeded => " Shorten the conversation or raise num_ctx.",
         OllamaErrorKind.Forbidden when body.Message is null => " The server refuses this Host or Origin header (OLLAMA_ORIGINS).",
-        OllamaErrorKind.InvalidResponse when response?.Headers.Location is { } location => $" The server redirects to {location.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)}; use that address as the endpoint.",
+        OllamaErrorKind.InvalidResponse when response?.Headers.Location is { } location => $" The server redirects to {Shown(location, response)}; an endpoint that needs no redirect is wanted.",
         _ => "",
     };
+
+    // Mostly relative, and never with credentials in a message.
+    private static string Shown(Uri location, HttpResponseMessage response) =>
+        location.IsAbsoluteUri ? location.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)
+        : response.RequestMessage?.RequestUri is { } requested && Uri.TryCreate(requested, location, out var absolute) ? Shown(absolute, response)
+        : $"'{location.OriginalString}'";
 
     private static string Of(string? model) => string.IsNullOrEmpty(model) ? "" : $", model '{model}'";
 

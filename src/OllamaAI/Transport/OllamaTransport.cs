@@ -23,6 +23,11 @@ internal sealed class OllamaTransport : IDisposable
             throw new ArgumentException($"The endpoint '{Endpoint}' is not an http or https address, such as http://127.0.0.1:11434.", nameof(options));
         }
 
+        if (Endpoint.UserInfo.Length > 0)
+        {
+            throw new ArgumentException("The endpoint holds a user name or password, which would show in messages and logs. Send them as a header (OllamaClientOptions.Headers).", nameof(options));
+        }
+
         _options = options.Copy();
         _ownsHttp = http is null;
         _maxRetries = options.MaxRetries ?? (_ownsHttp ? RetryPolicy.DefaultMaxRetries : 0);
@@ -98,7 +103,7 @@ internal sealed class OllamaTransport : IDisposable
     public Exception TranslateReadFault(ApiCall call, CallTimer timer, Exception exception) => exception switch
     {
         OperationCanceledException canceled => timer.Translate(canceled, CallersHttp),
-        IOException or HttpRequestException and not OllamaException => timer.Token.IsCancellationRequested
+        IOException or InvalidDataException or InvalidOperationException or HttpRequestException and not OllamaException => timer.Token.IsCancellationRequested
             ? timer.Translate(new OperationCanceledException(exception.Message, exception), CallersHttp)
             : OllamaErrors.Interrupted(call, exception),
         _ => exception,
@@ -187,7 +192,7 @@ internal sealed class OllamaTransport : IDisposable
         PooledBuffer? body;
         try
         {
-            body = await ResponseBody.ReadAsync(response.Content, _options.MaxResponseBytes, timer.Token).ConfigureAwait(false);
+            body = await ResponseBody.ReadAsync(response.Content, _options.MaxResponseBytes, timer).ConfigureAwait(false);
         }
         catch (Exception e)
         {

@@ -15,14 +15,16 @@ internal sealed class RequestFactory
     private readonly Uri _root;
     private readonly IDictionary<string, string> _headers;
     private readonly AuthenticationHeaderValue? _authorization;
+    private readonly bool _addsUserAgent;
 
     /// <param name="endpoint">The server; a path is kept in front of <c>/api/…</c>.</param>
     /// <param name="options">Headers and key.</param>
-    /// <param name="callersHttp">The HttpClient, where it is the caller's: an authorization of its own stays.</param>
+    /// <param name="callersHttp">The HttpClient, where it is the caller's: an authorization and a user agent of its own stay.</param>
     public RequestFactory(Uri endpoint, OllamaClientOptions options, HttpClient? callersHttp)
     {
         _root = new Uri(endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/') + '/');
         _headers = options.Headers;
+        _addsUserAgent = callersHttp is null || callersHttp.DefaultRequestHeaders.UserAgent.Count == 0;
         _authorization = callersHttp?.DefaultRequestHeaders.Authorization is null && ApiKeyFor(endpoint, options) is { } key
             ? new("Bearer", key)
             : null;
@@ -31,16 +33,13 @@ internal sealed class RequestFactory
     // Nobody disposes the request: that would dispose the content, which belongs to the call and may be sent again.
     public HttpRequestMessage Create(ApiCall call, HttpContent? content)
     {
-        var request = new HttpRequestMessage(call.Method, call.Address ?? new Uri(_root, call.Path)) { Content = content };
-        request.Headers.UserAgent.Add(UserAgent);
-        if (call.Address is not null)
+        var request = new HttpRequestMessage(call.Method, new Uri(_root, call.Path)) { Content = content };
+        if (_addsUserAgent)
         {
-            // Another host: nothing that was meant for the endpoint goes there.
-            request.Headers.Authorization = call.Authorization;
-            return request;
+            request.Headers.UserAgent.Add(UserAgent);
         }
 
-        request.Headers.Authorization = call.Authorization ?? _authorization;
+        request.Headers.Authorization = _authorization;
         Set(request, _headers);
         Set(request, call.Headers);
         return request;
@@ -55,10 +54,14 @@ internal sealed class RequestFactory
 
         foreach (var (name, value) in headers)
         {
-            request.Headers.Remove(name);
-            if (!request.Headers.TryAddWithoutValidation(name, value))
+            try
             {
-                throw new ArgumentException($"'{name}' is not a request header that can be set.", nameof(headers));
+                request.Headers.Remove(name);
+                request.Headers.Add(name, value);
+            }
+            catch (Exception e) when (e is InvalidOperationException or FormatException)
+            {
+                throw new ArgumentException($"'{name}' is not a request header that can be set, or its value is malformed.", nameof(headers), e);
             }
         }
     }

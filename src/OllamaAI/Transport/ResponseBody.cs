@@ -9,33 +9,46 @@ internal static class ResponseBody
 
     private static readonly TimeSpan ErrorTime = TimeSpan.FromSeconds(5);
 
-    /// <summary>Reads the whole body.</summary>
+    /// <summary>Reads the whole body; pauses in it count against the idle limit.</summary>
     /// <returns>The bytes; <see langword="null"/> where there are more than <paramref name="limit"/>.</returns>
-    public static async Task<PooledBuffer?> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    public static async Task<PooledBuffer?> ReadAsync(HttpContent content, int limit, CallTimer timer)
     {
         // The length is the server's word; it is only believed as far as it costs little.
         var expected = Math.Clamp((content.Headers.ContentLength ?? 0) + 1, InitialSize, LargestInitialSize);
         var body = new PooledBuffer((int)expected, limit);
         try
         {
-            using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            int count;
-            while ((count = await stream.ReadAsync(body.GetMemory(), cancellationToken).ConfigureAwait(false)) > 0)
+            using var stream = await content.ReadAsStreamAsync(timer.Token).ConfigureAwait(false);
+            while (true)
             {
+                var read = stream.ReadAsync(body.GetMemory(), timer.Token);
+                if (!read.IsCompleted)
+                {
+                    timer.Start(TimeLimit.Idle);
+                }
+
+                var count = await read.ConfigureAwait(false);
                 body.Advance(count);
+                if (count == 0)
+                {
+                    return body;
+                }
+
                 if (body.Length > limit)
                 {
                     body.Dispose();
                     return null;
                 }
             }
-
-            return body;
         }
         catch
         {
             body.Dispose();
             throw;
+        }
+        finally
+        {
+            timer.Stop();
         }
     }
 
@@ -55,7 +68,7 @@ internal static class ResponseBody
                 body.Advance(count);
             }
         }
-        catch (Exception e) when (e is IOException or HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is IOException or InvalidDataException or InvalidOperationException or HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // The error text broke off or does not end: what there is has to do.
         }

@@ -24,8 +24,8 @@ public sealed class ModelNameTests
         { "gpt-oss:20b-cloud", "gpt-oss:20b-cloud" },
         { "gpt-oss:20b:cloud", "gpt-oss:20b-cloud" },
         { "gpt-oss:20b:CLOUD", "gpt-oss:20b-cloud" },
-        { "gpt-oss:local", "gpt-oss:latest" },
-        { "gpt-oss:20b:local", "gpt-oss:20b" },
+        { "gpt-oss:local", "gpt-oss:latest:local" },
+        { "gpt-oss:20b:local", "gpt-oss:20b:local" },
         { Long80, Long80 + ":latest" },
     };
 
