@@ -88,7 +88,7 @@ public sealed class TestingSnippets
         var chat = client.AsIChatClient("llama3.2");
 
         // snippet: testing cancel
-        server.Faults.Next("/api/chat", Fault.StallAfterFrames(1));
+        server.Faults.Next("/api/chat", Fault.StallAfterFrames(0));                 // the model never answers
         using var stop = new CancellationTokenSource();
         var call = chat.GetResponseAsync("Hi", cancellationToken: stop.Token);
 
