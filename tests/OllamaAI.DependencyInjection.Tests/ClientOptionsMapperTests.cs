@@ -39,7 +39,8 @@ public sealed class ClientOptionsMapperTests
     [InlineData(" ")]
     public void ToClientOptions_NothingSet_KeepsTheClientsDefaults(string? endpoint)
     {
-        var defaults = new OllamaClientOptions();
+        // As a client with an HttpClient of its own: what that would do by itself has to be said for one from the factory.
+        var defaults = new OllamaClientOptions { MaxRetries = 2 };
 
         var options = ClientOptionsMapper.ToClientOptions(new OllamaSettings { Endpoint = endpoint });
 
