@@ -61,6 +61,19 @@ public sealed class EmbedTests
     }
 
     [Fact]
+    public async Task Embed_FunctionThrows_FailsTheWholeBatch()
+    {
+        await using var server = await OllamaTestServer.StartAsync(
+            new OllamaTestModel("e", text => text.Length > 0 ? [1f] : throw new InvalidOperationException("embedding contains NaN or Inf values")));
+        using var client = Http.ClientOf(server);
+
+        using var response = await client.PostAsync("/api/embed", """{"model":"e","input":["x",""]}""");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync()).ShouldBe("""{"error":"embedding contains NaN or Inf values"}""");
+    }
+
+    [Fact]
     public async Task Embed_TooLong_IsCutByDefault()
     {
         await using var server = await OllamaTestServer.StartAsync(Embedder with { ContextLength = 6 });

@@ -175,6 +175,19 @@ public sealed class LoadTests
     }
 
     [Fact]
+    public async Task Load_FunctionGivenToTheServerThrows_IsTold()
+    {
+        await using var server = await OllamaTestServer.StartAsync(
+            new OllamaTestServerOptions { Models = [Model], Loading = (_, _) => throw new InvalidOperationException("my own mistake") });
+        using var client = Http.ClientOf(server);
+
+        using var response = await client.PostAsync("/api/chat", """{"model":"m"}""");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("a function given to it failed: System.InvalidOperationException: my own mistake");
+    }
+
+    [Fact]
     public async Task Load_ClientLeaves_LetsTheNextOneLoad()
     {
         var gates = new Queue<Task>([new TaskCompletionSource().Task, Task.CompletedTask]);

@@ -120,6 +120,15 @@ public sealed class VersionTests
     }
 
     [Fact]
+    public async Task Version_OfADevelopmentBuild_BehavesLikeTheNewest()
+    {
+        await using var server = await StartAsync("0.0.0");
+        using var client = Http.ClientOf(server);
+
+        (await client.GetAsync(new Uri("/api/chat", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+    }
+
+    [Fact]
     public async Task Version_Malformed_IsTheCallersFault() =>
         (await Should.ThrowAsync<ArgumentException>(StartAsync("newest"))).Message.ShouldContain("write it like 0.32.15");
 
