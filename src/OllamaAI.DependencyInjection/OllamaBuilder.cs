@@ -58,18 +58,20 @@ public sealed class OllamaBuilder
     /// <param name="serviceKey">The key, or <see langword="null"/> for the application's generator without a key.</param>
     /// <param name="pipeline">Puts decorators around the generator, such as <c>(generator, provider) => generator.AsBuilder().UseLogging().Build(provider)</c>.</param>
     /// <param name="defaultModelDimensions">The length of the vectors to ask for, and to report as the generator's.</param>
+    /// <param name="options">How many texts are sent; <see langword="null"/> for the defaults.</param>
     /// <exception cref="FormatException"><paramref name="model"/> is no model name.</exception>
     public OllamaBuilder AddEmbeddingGenerator(
         string? model = null,
         object? serviceKey = null,
         Func<IEmbeddingGenerator<string, Embedding<float>>, IServiceProvider, IEmbeddingGenerator<string, Embedding<float>>>? pipeline = null,
-        int? defaultModelDimensions = null)
+        int? defaultModelDimensions = null,
+        OllamaEmbeddingGeneratorOptions? options = null)
     {
         var use = Endpoint.Use(ModelRole.Embedding, serviceKey, model);
         Services.AddKeyedSingleton(
             serviceKey,
             (provider, _) => Decorate(
-                Endpoint.GetClient(provider).AsIEmbeddingGenerator(ModelOf(use, provider), defaultModelDimensions), pipeline, provider));
+                Endpoint.GetClient(provider).AsIEmbeddingGenerator(ModelOf(use, provider), defaultModelDimensions, options), pipeline, provider));
         Services.AddKeyedSingleton<IEmbeddingGenerator>(
             serviceKey, (provider, key) => provider.GetRequiredKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(key));
         return this;

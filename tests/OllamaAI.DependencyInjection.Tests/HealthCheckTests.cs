@@ -63,6 +63,23 @@ public sealed class HealthCheckTests
         }
     }
 
+    [Theory]
+    [InlineData(System.Net.HttpStatusCode.OK, "{}", HealthStatus.Healthy)]
+    [InlineData(System.Net.HttpStatusCode.Forbidden, """{"error":"ollama cloud is disabled"}""", HealthStatus.Unhealthy)]
+    public async Task Check_ModelOfTheCloud_CountsWhereTheServerShowsIt(System.Net.HttpStatusCode status, string shown, HealthStatus expected)
+    {
+        var handler = new ScriptedHandler(request => request.Path switch
+        {
+            "/api/version" => ScriptedHandler.Response(System.Net.HttpStatusCode.OK, """{"version":"0.32.15"}"""),
+            "/api/tags" => ScriptedHandler.Response(System.Net.HttpStatusCode.OK, """{"models":[]}"""),
+            _ => ScriptedHandler.Response(status, shown),
+        });
+
+        var (_, entry) = await CheckOneAsync(handler, checks => checks.AddOllama(o => o.Models.Add("gpt-oss:120b-cloud")));
+
+        entry.Status.ShouldBe(expected);
+    }
+
     [Fact]
     public async Task Check_SomethingElseAnswers_SaysThatItIsNoOllama()
     {

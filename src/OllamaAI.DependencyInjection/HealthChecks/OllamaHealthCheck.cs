@@ -65,9 +65,36 @@ internal sealed class OllamaHealthCheck(
         }
 
         var installed = await client.ListModelsAsync(cancellationToken).ConfigureAwait(false);
-        string[] missing = [.. Missing(required, installed.Select(static model => model.Name))];
-        data["missingModels"] = missing;
-        return missing.Length == 0 ? null : $"Not installed: {string.Join(", ", missing)}. Pull them with 'ollama pull', or see OllamaBuilder.PrepareModels.";
+        List<string> missing = [];
+        foreach (var model in Missing(required, installed.Select(static model => model.Name)))
+        {
+            if (!await IsInCloudAsync(model, cancellationToken).ConfigureAwait(false))
+            {
+                missing.Add(model);
+            }
+        }
+
+        data["missingModels"] = missing.ToArray();
+        return missing.Count == 0 ? null : $"Not installed: {string.Join(", ", missing)}. Pull them with 'ollama pull', or see OllamaBuilder.PrepareModels.";
+    }
+
+    // Models of the cloud need no pull and are in no list (since 0.17.6).
+    private async Task<bool> IsInCloudAsync(string model, CancellationToken cancellationToken)
+    {
+        if (!ModelName.Parse(model).IsCloud)
+        {
+            return false;
+        }
+
+        try
+        {
+            await client.ShowAsync(model, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (OllamaException e) when (e.Kind is OllamaErrorKind.ModelNotFound or OllamaErrorKind.Forbidden or OllamaErrorKind.Unauthorized)
+        {
+            return false;
+        }
     }
 
     private async Task<string?> CheckLoadedAsync(ICollection<string> required, Dictionary<string, object> data, CancellationToken cancellationToken)
