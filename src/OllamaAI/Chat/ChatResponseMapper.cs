@@ -116,7 +116,7 @@ internal static class ChatResponseMapper
 
         if (state.Logprobs is { } logprobs)
         {
-            Add(OllamaLogprobs.Key, JsonSerializer.SerializeToElement(logprobs, OllamaJsonContext.Default.IListOllamaLogprob));
+            Add(OllamaLogprobs.Key, ToElement(logprobs));
         }
 
         foreach (var (name, value) in response.AdditionalProperties ?? new Dictionary<string, JsonElement>())
@@ -132,6 +132,19 @@ internal static class ChatResponseMapper
             {
                 (properties ??= [])[name] = value;
             }
+        }
+    }
+
+    // What JSON can say but not be written again (1e400, half a surrogate pair) stays in the raw answer only: no reason to lose its text.
+    private static JsonElement? ToElement(List<OllamaLogprob> logprobs)
+    {
+        try
+        {
+            return JsonSerializer.SerializeToElement(logprobs, OllamaJsonContext.Default.IListOllamaLogprob);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
+        {
+            return null;
         }
     }
 }

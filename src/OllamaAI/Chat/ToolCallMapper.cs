@@ -9,9 +9,9 @@ namespace OllamaAI.Chat;
 internal static class ToolCallMapper
 {
     /// <summary>A call of the model; <see langword="null"/> for one without a name, which nobody could answer.</summary>
-    public static FunctionCallContent? ToContent(OllamaToolCall call)
+    public static FunctionCallContent? ToContent(OllamaToolCall? call)
     {
-        if (call.Function is not { } function || string.IsNullOrWhiteSpace(function.Name))
+        if (call?.Function is not { } function || string.IsNullOrWhiteSpace(function.Name))
         {
             return null;
         }

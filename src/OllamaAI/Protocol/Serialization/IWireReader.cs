@@ -15,6 +15,13 @@ internal interface IWireReader<T>
     T? Read(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
-        return Read(ref reader);
+        var value = Read(ref reader);
+        if (value is not null)
+        {
+            // Throws where something follows: two frames in one line must not become one.
+            reader.Read();
+        }
+
+        return value;
     }
 }
