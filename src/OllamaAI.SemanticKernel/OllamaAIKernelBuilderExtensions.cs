@@ -58,12 +58,23 @@ public static class OllamaAIKernelBuilderExtensions
     }
 
     /// <summary>Adds a model as an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/>.</summary>
-    /// <inheritdoc cref="AddOllamaAIChatClient" path="/*[not(self::summary or @name='options')]" />
+    /// <param name="builder">The builder of the kernel.</param>
+    /// <param name="modelId">The model for requests whose settings name none.</param>
+    /// <param name="client">The client, or <see langword="null"/> for the registered or default one.</param>
+    /// <param name="serviceId">The id by which settings select the service; without one it is the default.</param>
+    /// <param name="dimensions">The length of the vectors to ask for, and to report as the generator's.</param>
+    /// <param name="options">How many texts are sent; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException"><paramref name="modelId"/> is empty or white space.</exception>
     public static IKernelBuilder AddOllamaAIEmbeddingGenerator(
-        this IKernelBuilder builder, string modelId, OllamaClient? client = null, string? serviceId = null)
+        this IKernelBuilder builder,
+        string modelId,
+        OllamaClient? client = null,
+        string? serviceId = null,
+        int? dimensions = null,
+        OllamaEmbeddingGeneratorOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddOllamaAIEmbeddingGenerator(modelId, client, serviceId);
+        builder.Services.AddOllamaAIEmbeddingGenerator(modelId, client, serviceId, dimensions, options);
         return builder;
     }
 }

@@ -65,10 +65,21 @@ public static class OllamaAIKernelServiceCollectionExtensions
             (ollama, _) => new ChatClientTextGenerationService(ollama.AsIChatClient(modelId, options)));
 
     /// <summary>Adds a model as an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/>.</summary>
-    /// <inheritdoc cref="AddOllamaAIChatClient" path="/*[not(self::summary or @name='options')]" />
+    /// <param name="services">The services that a kernel is made of.</param>
+    /// <param name="modelId">The model for requests whose settings name none.</param>
+    /// <param name="client">The client, or <see langword="null"/> for the registered or default one.</param>
+    /// <param name="serviceId">The id by which settings select the service; without one it is the default.</param>
+    /// <param name="dimensions">The length of the vectors to ask for, and to report as the generator's.</param>
+    /// <param name="options">How many texts are sent; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException"><paramref name="modelId"/> is empty or white space.</exception>
     public static IServiceCollection AddOllamaAIEmbeddingGenerator(
-        this IServiceCollection services, string modelId, OllamaClient? client = null, string? serviceId = null) =>
-        Add(services, modelId, client, serviceId, (ollama, _) => ollama.AsIEmbeddingGenerator(modelId));
+        this IServiceCollection services,
+        string modelId,
+        OllamaClient? client = null,
+        string? serviceId = null,
+        int? dimensions = null,
+        OllamaEmbeddingGeneratorOptions? options = null) =>
+        Add(services, modelId, client, serviceId, (ollama, _) => ollama.AsIEmbeddingGenerator(modelId, dimensions, options));
 
     private static IServiceCollection Add<TService>(
         IServiceCollection services, string modelId, OllamaClient? client, string? serviceId, Func<OllamaClient, IServiceProvider, TService> create)
