@@ -79,7 +79,7 @@ internal sealed class ChatMessageMapper
             case TextContent { Text: var part }:
                 text.Append(part);
                 break;
-            case TextReasoningContent { Text: { Length: > 0 } thought } when target.Role == ChatRole.Assistant.Value:
+            case TextReasoningContent { Text: { Length: > 0 } thought } when new ChatRole(target.Role!) == ChatRole.Assistant:
                 target.Thinking += thought;
                 break;
             case DataContent data:
