@@ -58,7 +58,8 @@ internal static class ChatRequestMapper
         runner.Stop = Join(runner.Stop, options.StopSequences);
         foreach (var (name, value) in options.AdditionalProperties ?? [])
         {
-            AdditionalPropertyMapper.Apply(request, runner, name, value);
+            // The keys of MEAI's dictionary ignore case, those of the server do not.
+            AdditionalPropertyMapper.Apply(request, runner, name.ToLowerInvariant(), value);
         }
 
         request.Options = runner.IsEmpty ? null : runner;

@@ -46,12 +46,22 @@ internal static class ToolCallMapper
 
     private static Dictionary<string, object?>? ToArguments(JsonElement arguments) => arguments.ValueKind switch
     {
-        JsonValueKind.Object => arguments.EnumerateObject().ToDictionary(member => member.Name, ToArgument, StringComparer.Ordinal),
+        JsonValueKind.Object => FromObject(arguments),
         JsonValueKind.Null or JsonValueKind.Undefined => null,
         // Some proxies send OpenAI's form, the object as text.
         JsonValueKind.String => ToArguments(JsonElement.Parse(arguments.GetString()!)),
         var kind => throw new JsonException($"The arguments of a call must be a JSON object, not {kind}."),
     };
 
-    private static object? ToArgument(JsonProperty member) => member.Value.ValueKind == JsonValueKind.Null ? null : member.Value;
+    // Models at times say a name twice; as everywhere in JSON the last one counts.
+    private static Dictionary<string, object?> FromObject(JsonElement arguments)
+    {
+        var result = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var member in arguments.EnumerateObject())
+        {
+            result[member.Name] = member.Value.ValueKind == JsonValueKind.Null ? null : member.Value;
+        }
+
+        return result;
+    }
 }

@@ -23,7 +23,7 @@ internal static class EmbedRequestMapper
             var runner = request.Options?.Clone() ?? new OllamaOptions();
             foreach (var (name, value) in properties)
             {
-                Apply(request, runner, name, value);
+                Apply(request, runner, name.ToLowerInvariant(), value);
             }
 
             request.Options = runner.IsEmpty ? null : runner;

@@ -238,4 +238,30 @@ public sealed class ReviewTests
 
         (await Should.ThrowAsync<TimeoutException>(answer)).Message.ShouldContain(nameof(OllamaClientOptions.IdleTimeout));
     }
+
+    [Fact]
+    public async Task AdditionalProperties_KeysInOtherCase_AreTheServersOptions()
+    {
+        using var handler = new ScriptedHandler().Answer(Frames.Done);
+        using var client = handler.CreateClient();
+
+        await client.AsIChatClient("m").GetResponseAsync("hi", new ChatOptions { AdditionalProperties = new() { ["Num_Ctx"] = 512, ["KEEP_ALIVE"] = -1 } });
+
+        handler.Request.Json.GetProperty("options").ShouldBeJson("""{"num_ctx":512}""");
+        handler.Request.Json.GetProperty("keep_alive").GetInt32().ShouldBe(-1);
+    }
+
+    [Fact]
+    public async Task ToolCall_ArgumentNamedTwice_TheLastOneCounts()
+    {
+        using var handler = new ScriptedHandler().Answer(
+            Frames.Message("\"content\":\"\",\"tool_calls\":[{\"function\":{\"name\":\"f\",\"arguments\":{\"a\":1,\"a\":2}}}]", "\"done\":true"));
+        using var client = handler.CreateClient();
+
+        var response = await client.AsIChatClient("m").GetResponseAsync("hi");
+
+        var call = response.Messages[0].Contents.OfType<FunctionCallContent>().Single();
+        call.Exception.ShouldBeNull();
+        call.Arguments!["a"]!.ToString().ShouldBe("2");
+    }
 }
