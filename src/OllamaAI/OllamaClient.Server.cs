@@ -50,19 +50,13 @@ public sealed partial class OllamaClient
             throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "The timeout must be positive, or Timeout.InfiniteTimeSpan for none.");
         }
 
-        using var limit = new CancellationTokenSource(timeout, _transport.TimeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return (await GetVersionAsync(either.Token).ConfigureAwait(false)).Length > 0;
+            return (await LimitedWait.RunAsync(timeout, _transport.TimeProvider, GetVersionAsync, cancellationToken).ConfigureAwait(false)).Length > 0;
         }
         catch (Exception e) when (e is OllamaException or TimeoutException)
         {
             return false;
-        }
-        catch (OperationCanceledException e)
-        {
-            return cancellationToken.IsCancellationRequested ? throw new TaskCanceledException(e.Message, e, cancellationToken) : false;
         }
     }
 }

@@ -135,9 +135,8 @@ internal sealed class OllamaTransport : IDisposable
             {
                 return await TryOpenAsync(call, content, timer, acceptNotFound).ConfigureAwait(false);
             }
-            catch (OllamaException fault) when (attempt <= _maxRetries && call.CanRepeat && RetryPolicy.DelayBefore(fault, attempt) is not null)
+            catch (OllamaException fault) when (attempt <= _maxRetries && call.CanRepeat && RetryPolicy.TryGetDelay(fault, attempt, out delay))
             {
-                delay = RetryPolicy.DelayBefore(fault, attempt)!.Value;
                 Recorder.Retrying(call, fault, attempt + 1, delay);
             }
 

@@ -9,18 +9,14 @@ internal static class RetryPolicy
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long to wait before the next try; <see langword="null"/> where there should be none.</summary>
+    /// <summary>Whether there should be another try, and how long to wait before it.</summary>
     /// <param name="fault">What went wrong.</param>
     /// <param name="attempt">The tries so far, from 1.</param>
-    public static TimeSpan? DelayBefore(OllamaException fault, int attempt)
+    /// <param name="delay">How long to wait.</param>
+    public static bool TryGetDelay(OllamaException fault, int attempt, out TimeSpan delay)
     {
-        if (!IsWorthIt(fault))
-        {
-            return null;
-        }
-
-        var delay = fault.RetryAfter ?? FirstDelay * Math.Pow(2, attempt - 1);
-        return delay <= LongestDelay ? delay : null;
+        delay = fault.RetryAfter ?? FirstDelay * Math.Pow(2, attempt - 1);
+        return IsWorthIt(fault) && delay <= LongestDelay;
     }
 
     private static bool IsWorthIt(OllamaException fault) => fault.Kind switch
