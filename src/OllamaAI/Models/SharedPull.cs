@@ -6,14 +6,21 @@ namespace OllamaAI.Models;
 internal sealed class SharedPull : IProgress<ModelProgress>, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _joined = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _pull;
     private ImmutableArray<PullWaiter> _waiters = [];
 
     public SharedPull(Func<IProgress<ModelProgress>, CancellationToken, Task> pull)
     {
         var stop = _stop.Token;
-        // Not on the first caller's thread: it holds the lock.
-        _pull = Task.Run(() => pull(this, stop), stop);
+        _pull = RunAsync();
+
+        async Task RunAsync()
+        {
+            // The first caller must not miss the first steps. The rest runs on another thread: the caller's holds the lock.
+            await _joined.Task.ConfigureAwait(false);
+            await pull(this, stop).ConfigureAwait(false);
+        }
     }
 
     public bool IsOver => _pull.IsCompleted;
@@ -22,6 +29,7 @@ internal sealed class SharedPull : IProgress<ModelProgress>, IDisposable
     {
         var waiter = new PullWaiter(_pull, progress);
         _waiters = _waiters.Add(waiter);
+        _joined.TrySetResult();
         return waiter;
     }
 
