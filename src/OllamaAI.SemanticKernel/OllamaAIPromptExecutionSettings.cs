@@ -11,6 +11,7 @@ namespace OllamaAI.SemanticKernel;
 /// <remarks>
 /// A typed view of <see cref="PromptExecutionSettings.ExtensionData"/>: values from a prompt file and values set here are the same entries, under the
 /// names that Semantic Kernel knows (<c>max_tokens</c>, <c>stop_sequences</c>, <c>response_format</c>), else under Ollama's own (<c>num_ctx</c>, <c>keep_alive</c>).
+/// Assigning the dictionary therefore replaces what was set before: in an initializer it comes first.
 /// Reading an entry that is not of the property's type throws <see cref="FormatException"/>; setting a property of frozen settings throws <see cref="InvalidOperationException"/>.
 /// Options marked "load" make the server load the model again when they differ from the loaded one: keep them constant.
 /// </remarks>

@@ -1,4 +1,8 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ModelContextProtocol.Server;
 using OllamaAI.Docs.Tests.Support;
 using OllamaAI.Testing;
 
@@ -19,7 +23,6 @@ public sealed class ReadmeSnippets(DocumentationServer documentation) : IDisposa
         IChatClient chat = client.AsIChatClient("llama3.2");
 
         Console.WriteLine(await chat.GetResponseAsync("Why is the sky blue?"));
-
         await foreach (var update in chat.GetStreamingResponseAsync("And at dusk?"))
         {
             Console.Write(update.Text);
@@ -38,7 +41,6 @@ public sealed class ReadmeSnippets(DocumentationServer documentation) : IDisposa
         {
             Temperature = 0,
             Reasoning = new() { Effort = ReasoningEffort.Low },
-            Tools = [AIFunctionFactory.Create((string city) => $"It is sunny in {city}.", "get_weather")],
             AdditionalProperties = new() { ["num_ctx"] = 8192, ["keep_alive"] = TimeSpan.FromHours(1) },
         };
         // end
@@ -50,29 +52,31 @@ public sealed class ReadmeSnippets(DocumentationServer documentation) : IDisposa
         body.GetProperty("options").GetRawText().ShouldBe("""{"num_ctx":8192,"temperature":0}""");
         body.GetProperty("keep_alive").GetString().ShouldBe("1h0m0s");
         body.GetProperty("think").GetString().ShouldBe("low");
-        body.GetProperty("tools")[0].GetProperty("function").GetProperty("name").GetString().ShouldBe("get_weather");
     }
 
     [Fact]
-    public async Task Embeddings_AsPrinted_GivesAVectorForEachText()
+    public async Task Structured_AsPrinted_ParsesTheAnswer()
     {
-        var client = _client;
+        IChatClient chat = _client.AsIChatClient("llama3.2");
 
-        // snippet: readme embeddings
-        var embeddings = client.AsIEmbeddingGenerator("nomic-embed-text");
-        var vectors = await embeddings.GenerateAsync(["a cat", "a dog"]);
+        // snippet: readme structured
+        var answer = await chat.GetResponseAsync("Tell me of Paris.", new() { ResponseFormat = ChatResponseFormat.ForJsonSchema<City>() });
+        City city = JsonSerializer.Deserialize<City>(answer.Text, JsonSerializerOptions.Web)!;
         // end
 
-        vectors.Select(vector => vector.Vector.Length).ShouldBe([3, 3]);
+        city.ShouldBe(new City("Paris", 2_100_000));
     }
 
     [Fact]
-    public async Task Models_AsPrinted_ListsThem()
+    public async Task EmbeddingsAndModels_AsPrinted_GiveVectorsAndTheList()
     {
         var client = _client;
         using var console = new CapturedConsole();
 
         // snippet: readme models
+        var embeddings = client.AsIEmbeddingGenerator("nomic-embed-text");
+        var vectors = await embeddings.GenerateAsync(["a cat", "a dog"]);
+
         await client.EnsureModelAsync("llama3.2", new Progress<ModelProgress>(progress => Console.Write($"\r{progress.Status}: {progress.Percent:0} %")));
         foreach (var model in await client.ListModelsAsync())
         {
@@ -80,6 +84,7 @@ public sealed class ReadmeSnippets(DocumentationServer documentation) : IDisposa
         }
         // end
 
+        vectors.Select(vector => vector.Vector.Length).ShouldBe([3, 3]);
         console.Text.ShouldContain("llama3.2:latest  1.3 GB");
     }
 
@@ -90,9 +95,41 @@ public sealed class ReadmeSnippets(DocumentationServer documentation) : IDisposa
 
         // snippet: readme eyes
         AIFunction tool = new ImageAnalyzer(client.AsIChatClient("gemma3")).AsAIFunction();    // "analyze_image"
+        McpServerTool eyes = McpServerTool.Create(tool);                                       // the same for MCP clients
         // end
 
         tool.Name.ShouldBe("analyze_image");
+        eyes.ProtocolTool.Name.ShouldBe("analyze_image");
+    }
+
+    [Fact]
+    public void PackageEyes_AsPrinted_IsTheTool()
+    {
+        var client = _client;
+
+        // snippet: package eyes
+        AIFunction tool = new ImageAnalyzer(client.AsIChatClient("gemma3")).AsAIFunction();    // "analyze_image"
+        // end
+
+        tool.JsonSchema.GetProperty("required")[0].GetString().ShouldBe("image");
+    }
+
+    [Fact]
+    public async Task Services_AsPrinted_GivesEverything()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+
+        // snippet: readme services
+        builder.Services.AddOllama(builder.Configuration.GetSection("Ollama"))
+            .AddChatClient("llama3.2")                           // IChatClient
+            .AddEmbeddingGenerator("nomic-embed-text")           // IEmbeddingGenerator<string, Embedding<float>>
+            .AddImageAnalyzer("gemma3")                          // ImageAnalyzer
+            .PrepareModels();                                    // pulls what is missing
+        // end
+
+        await using var provider = builder.Services.BuildServiceProvider();
+        (await provider.GetRequiredService<IChatClient>().GetResponseAsync("Why?")).Text.ShouldBe("Light is scattered by the air.");
+        provider.GetRequiredService<ImageAnalyzer>().AsAIFunction().Name.ShouldBe("analyze_image");
     }
 
     [Fact]
@@ -128,4 +165,6 @@ public sealed class ReadmeSnippets(DocumentationServer documentation) : IDisposa
     }
 
     public void Dispose() => _client.Dispose();
+
+    internal sealed record City(string Name, long People);
 }

@@ -1,0 +1,109 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.Agents;
+using Microsoft.SemanticKernel.ChatCompletion;
+using OllamaAI.Protocol;
+using OllamaAI.Tests.Support;
+using ImageContent = Microsoft.SemanticKernel.ImageContent;
+using TextContent = Microsoft.SemanticKernel.TextContent;
+
+namespace OllamaAI.SemanticKernel.Tests.Snippets;
+
+/// <summary>The code of docs/from-semantic-kernel.md, and the kernel of the README.</summary>
+public sealed class SemanticKernelSnippets : IDisposable
+{
+    private const string Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+    private readonly ScriptedHandler _server = new();
+    private readonly OllamaClient _client;
+
+    public SemanticKernelSnippets() => _client = _server.CreateClient();
+
+    [Fact]
+    public async Task Readme_AsPrinted_CallsTheFunctionsOfTheKernel()
+    {
+        var client = _client;
+        _server.Answer("""{"capabilities":["completion","tools"]}""")
+            .AnswerCalls(("call_1", "OllamaImages_analyze_image", $$"""{"image":"data:image/png;base64,{{Pixel}}"}"""))
+            .Answer("""{"capabilities":["completion","vision"]}""")
+            .AnswerText("A red pixel.")
+            .AnswerText("It shows a red pixel.");
+
+        // snippet: readme kernel
+        var builder = Kernel.CreateBuilder().AddOllamaAIChatCompletion("qwen3", client);
+        builder.Plugins.AddOllamaImages(new ImageAnalyzer(client.AsIChatClient("gemma3")));
+        var settings = new OllamaAIPromptExecutionSettings { NumCtx = 16384, FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() };
+        var agent = new ChatCompletionAgent { Kernel = builder.Build(), Arguments = new(settings) };
+        // end
+
+        (await agent.InvokeAsync("What does this show?").ToListAsync()).Single().Message.Content.ShouldBe("It shows a red pixel.");
+        _server.Requests[1].Json.GetProperty("options").GetProperty("num_ctx").GetInt32().ShouldBe(16384);
+    }
+
+    [Fact]
+    public async Task Registration_AsPrinted_ServesChatAndEmbeddings()
+    {
+        _server.Answer("""{"model":"nomic-embed-text","embeddings":[[1,0,0]],"prompt_eval_count":2}""").AnswerText("Oslo.");
+        var services = new ServiceCollection();
+        services.AddSingleton(_client);
+
+        // snippet: kernel registration
+        services.AddOllamaAIChatCompletion("llama3.2");
+        services.AddOllamaAIEmbeddingGenerator("nomic-embed-text");
+        services.AddKernel();
+        // end
+
+        await using var provider = services.BuildServiceProvider();
+        var generator = provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>();
+        (await generator.GenerateAsync(["a"])).Single().Vector.ToArray().ShouldBe([1, 0, 0]);
+        (await provider.GetRequiredService<Kernel>().InvokePromptAsync<string>("The capital of Norway?")).ShouldBe("Oslo.");
+    }
+
+    [Fact]
+    public async Task Settings_AsPrinted_ReachTheServer()
+    {
+        _server.Answer("""{"capabilities":["completion","thinking"]}""").AnswerText("""{"name":"Paris","people":2100000}""");
+        var kernel = Kernel.CreateBuilder().AddOllamaAIChatCompletion("qwen3", _client).Build();
+
+        // snippet: kernel settings
+        var settings = new OllamaAIPromptExecutionSettings
+        {
+            ExtensionData = new Dictionary<string, object> { ["some_new_option"] = 1 },    // first: the properties are a typed view of it
+            Temperature = 0,
+            MaxTokens = 500,                              // the connector's NumPredict
+            NumCtx = 16384,                               // the connector has none
+            Think = ThinkLevel.Low,                       // the connector's is a bool
+            KeepAlive = TimeSpan.FromHours(1),
+            ResponseFormat = typeof(City),                // the schema of the type
+        };
+        // end
+
+        await kernel.InvokePromptAsync<string>("Name a city.", new(settings));
+        var body = _server.Requests[^1].Json;
+        body.GetProperty("think").GetString().ShouldBe("low");
+        body.GetProperty("options").ShouldBeJson("""{ "some_new_option": 1, "num_ctx": 16384, "temperature": 0, "num_predict": 500 }""");
+        body.GetProperty("format").GetProperty("type").GetString().ShouldBe("object");
+    }
+
+    [Fact]
+    public async Task Picture_AsPrinted_IsSent()
+    {
+        _server.Answer("""{"capabilities":["completion","vision"]}""").AnswerText("A red pixel.");
+        var chat = Kernel.CreateBuilder().AddOllamaAIChatCompletion("gemma3", _client).Build().GetRequiredService<IChatCompletionService>();
+        var bytes = Convert.FromBase64String(Pixel);
+
+        // snippet: kernel picture
+        var history = new ChatHistory();
+        history.AddUserMessage([new TextContent("What is this?"), new ImageContent(bytes, "image/png")]);
+        var answer = await chat.GetChatMessageContentAsync(history);
+        // end
+
+        answer.Content.ShouldBe("A red pixel.");
+        _server.Requests[^1].Json.GetProperty("messages")[0].GetProperty("images")[0].GetString().ShouldBe(Pixel);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    internal sealed record City(string Name, long People);
+}
