@@ -88,7 +88,7 @@ public sealed class OllamaAIPromptExecutionSettings : PromptExecutionSettings
     /// <value>The default lets the server decide: five minutes.</value>
     public KeepAlive KeepAlive
     {
-        get => SettingValue.ToText(Get("keep_alive")) is { } text ? KeepAlive.Parse(text) : default;
+        get => SettingValue.ToKeepAlive(Get("keep_alive"));
         set => Set("keep_alive", SettingValue.FromKeepAlive(value));
     }
 

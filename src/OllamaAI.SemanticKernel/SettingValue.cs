@@ -37,6 +37,13 @@ internal static class SettingValue
         _ => ToText(value) is { } text ? [text] : null,
     };
 
+    public static KeepAlive ToKeepAlive(object? value) => value switch
+    {
+        KeepAlive keepAlive => keepAlive,
+        TimeSpan duration => duration,
+        _ => ToText(value) is { } text ? KeepAlive.Parse(text) : default,
+    };
+
     public static object? FromThinkLevel(ThinkLevel level) => level switch
     {
         { IsSpecified: false } => null,

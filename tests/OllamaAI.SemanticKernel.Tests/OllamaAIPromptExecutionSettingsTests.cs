@@ -156,6 +156,14 @@ public sealed class OllamaAIPromptExecutionSettingsTests
     }
 
     [Fact]
+    public void KeepAlive_DurationInExtensionData_ReadsBack()
+    {
+        var settings = new OllamaAIPromptExecutionSettings { ExtensionData = new Dictionary<string, object> { ["keep_alive"] = TimeSpan.FromHours(1) } };
+
+        settings.KeepAlive.ShouldBe(TimeSpan.FromHours(1));
+    }
+
+    [Fact]
     public void Set_Null_RemovesTheEntry()
     {
         var settings = new OllamaAIPromptExecutionSettings { NumCtx = 1, Think = ThinkLevel.Max };
