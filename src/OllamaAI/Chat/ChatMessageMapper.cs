@@ -50,26 +50,37 @@ internal sealed class ChatMessageMapper
 
         var target = new OllamaMessage { Role = ToRole(message.Role) };
         var text = new StringBuilder();
-        var results = 0;
+        var before = _messages.Count;
         foreach (var content in message.Contents)
         {
-            if (content is FunctionResultContent result)
-            {
-                AddResult(result);
-                results++;
-            }
-            else
+            if (content is not FunctionResultContent result)
             {
                 Add(content, target, text);
+                continue;
             }
+
+            if (target.ToolCalls is not null)
+            {
+                // The call stands in the same message: its result has to come after it.
+                Add(target, text);
+                target = new OllamaMessage { Role = target.Role };
+            }
+
+            AddResult(result);
         }
 
-        target.Content = text.ToString();
-        if (results == 0 || text.Length > 0 || target.Images is not null || target.ToolCalls is not null || target.Thinking is not null)
+        // A message that answers calls and says something besides: the answers have to follow their calls at once.
+        if (_messages.Count == before || text.Length > 0 || target.Images is not null || target.ToolCalls is not null || target.Thinking is not null)
         {
-            // A message that answers calls and says something besides: the answers have to follow their calls at once.
-            _messages.Add(target);
+            Add(target, text);
         }
+    }
+
+    private void Add(OllamaMessage target, StringBuilder text)
+    {
+        target.Content = text.ToString();
+        text.Clear();
+        _messages.Add(target);
     }
 
     private void Add(AIContent content, OllamaMessage target, StringBuilder text)
@@ -85,9 +96,9 @@ internal sealed class ChatMessageMapper
             case DataContent data:
                 (target.Images ??= []).Add(MediaMapper.ToBytes(data));
                 break;
-            case UriContent uri when _remoteImages is not null && uri.Uri.Scheme != "data":
+            case UriContent uri when _remoteImages is not null && !MediaMapper.IsData(uri.Uri):
                 var images = target.Images ??= [];
-                _remoteImages.Add(new RemoteImage(images, images.Count, uri.Uri));
+                _remoteImages.Add(new RemoteImage(images, images.Count, uri.Uri.IsAbsoluteUri ? uri.Uri.AbsoluteUri : uri.Uri.OriginalString));
                 images.Add(default);
                 break;
             case UriContent uri:
@@ -117,6 +128,7 @@ internal sealed class ChatMessageMapper
         _messages.Add(ToolResultMapper.ToMessage(result, name, _jsonOptions));
     }
 
+    // A role that was never set has no value; MEAI's own default is the user's.
     private static string ToRole(ChatRole role) =>
-        string.Equals(role.Value, Developer, StringComparison.OrdinalIgnoreCase) ? ChatRole.System.Value : role.Value;
+        string.Equals(role.Value, Developer, StringComparison.OrdinalIgnoreCase) ? ChatRole.System.Value : role.Value ?? ChatRole.User.Value;
 }

@@ -48,11 +48,11 @@ internal static class ChatRequestMapper
         }
 
         var runner = request.Options?.Clone() ?? new OllamaOptions();
-        runner.Temperature ??= options.Temperature;
-        runner.TopP ??= options.TopP;
+        runner.Temperature ??= Finite(options.Temperature, nameof(options.Temperature));
+        runner.TopP ??= Finite(options.TopP, nameof(options.TopP));
         runner.TopK ??= options.TopK;
-        runner.FrequencyPenalty ??= options.FrequencyPenalty;
-        runner.PresencePenalty ??= options.PresencePenalty;
+        runner.FrequencyPenalty ??= Finite(options.FrequencyPenalty, nameof(options.FrequencyPenalty));
+        runner.PresencePenalty ??= Finite(options.PresencePenalty, nameof(options.PresencePenalty));
         runner.Seed ??= options.Seed;
         runner.NumPredict ??= options.MaxOutputTokens;
         runner.Stop = Join(runner.Stop, options.StopSequences);
@@ -71,6 +71,10 @@ internal static class ChatRequestMapper
 
     private static OllamaMessage[]? ToMessages(string? instructions) =>
         string.IsNullOrWhiteSpace(instructions) ? null : [new OllamaMessage { Role = ChatRole.System.Value, Content = instructions }];
+
+    private static float? Finite(float? value, string name) => value is not { } number || float.IsFinite(number)
+        ? value
+        : throw new ArgumentException($"ChatOptions.{name} must be a finite number, not {number}: JSON cannot say it.");
 
     private static ThinkLevel ToThink(ReasoningEffort? effort) => effort switch
     {

@@ -77,6 +77,11 @@ internal static class ChatResponseMapper
             contents.Add(new TextContent(message.Content));
         }
 
+        if (message.Images is { Count: > 0 } images)
+        {
+            contents.AddRange(images.Select(MediaMapper.ToContent));
+        }
+
         foreach (var call in message.ToolCalls ?? [])
         {
             if (ToolCallMapper.ToContent(call) is { } content)

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
@@ -8,6 +9,8 @@ namespace OllamaAI.Chat;
 /// <summary>A setting whose type depends on where it came from: code, configuration, JSON or Semantic Kernel.</summary>
 internal readonly struct LooseValue(string name, object value)
 {
+    private readonly object _value = AsElement(value);
+
     public int ToInt32() => ToInt64() is >= int.MinValue and <= int.MaxValue and var number ? (int)number : throw Unusable("a whole number of 32 bits");
 
     public long ToInt64() => ToNumber() switch
@@ -21,8 +24,8 @@ internal readonly struct LooseValue(string name, object value)
     public float ToSingle() => ToNumber() switch
     {
         long number => number,
-        double number => (float)number,
-        _ => throw Unusable("a number"),
+        double number when Math.Abs(number) <= float.MaxValue => (float)number,
+        _ => throw Unusable("a number of 32 bits"),
     };
 
     public bool ToBoolean() => Plain() switch
@@ -35,7 +38,6 @@ internal readonly struct LooseValue(string name, object value)
     public IList<string> ToStrings() => Plain() switch
     {
         string text => [text],
-        IEnumerable<string> texts => [.. texts],
         JsonElement { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Select(item => item.ToString())],
         IEnumerable items => [.. items.Cast<object?>().Select(item => Convert.ToString(item, CultureInfo.InvariantCulture) ?? "")],
         _ => throw Unusable("a list of texts"),
@@ -83,7 +85,7 @@ internal readonly struct LooseValue(string name, object value)
     };
 
     /// <summary>A scalar, or a list of scalars, as JSON; <see langword="null"/> for anything else.</summary>
-    public static JsonElement? ToScalarJson(object value) => value switch
+    public static JsonElement? ToScalarJson(object value) => AsElement(value) switch
     {
         JsonElement { ValueKind: JsonValueKind.Object } => null,
         JsonElement { ValueKind: JsonValueKind.Array } array => array.EnumerateArray().All(IsScalar) ? array.Clone() : null,
@@ -91,7 +93,7 @@ internal readonly struct LooseValue(string name, object value)
         string text => ToJson(writer => writer.WriteStringValue(text)),
         bool flag => ToJson(writer => writer.WriteBooleanValue(flag)),
         _ when IsNumber(value) => ToJson(writer => WriteNumber(writer, value)),
-        IDictionary => null,
+        IDictionary or IEnumerable<KeyValuePair<string, object?>> => null,
         IEnumerable items => ToScalarList(items),
         _ => null,
     };
@@ -132,9 +134,8 @@ internal readonly struct LooseValue(string name, object value)
     {
         switch (value)
         {
-            case float number when float.IsFinite(number): writer.WriteNumberValue(number); break;
-            case double number when double.IsFinite(number): writer.WriteNumberValue(number); break;
-            case float or double: writer.WriteNullValue(); break;
+            case float number: writer.WriteNumberValue(number); break;
+            case double number: writer.WriteNumberValue(number); break;
             case decimal number: writer.WriteNumberValue(number); break;
             case ulong number: writer.WriteNumberValue(number); break;
             default: writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture)); break;
@@ -143,11 +144,23 @@ internal readonly struct LooseValue(string name, object value)
 
     private static bool IsScalar(JsonElement element) => element.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
 
-    private static bool IsNumber(object value) =>
-        value is int or long or double or float or short or byte or sbyte or ushort or uint or ulong or decimal;
+    private static bool IsNumber(object value) => value switch
+    {
+        float number => float.IsFinite(number),
+        double number => double.IsFinite(number),
+        _ => value is int or long or short or byte or sbyte or ushort or uint or ulong or decimal,
+    };
+
+    /// <summary>One form for all that holds JSON.</summary>
+    private static object AsElement(object value) => value switch
+    {
+        JsonNode node => JsonElement.Parse(node.ToJsonString()),
+        JsonDocument document => document.RootElement,
+        _ => value,
+    };
 
     /// <summary>Unpacks JSON scalars.</summary>
-    private object Plain() => value is JsonElement element
+    private object Plain() => _value is JsonElement element
         ? element.ValueKind switch
         {
             JsonValueKind.String => element.GetString()!,
@@ -155,7 +168,7 @@ internal readonly struct LooseValue(string name, object value)
             JsonValueKind.False => false,
             _ => element,
         }
-        : value;
+        : _value;
 
     /// <summary>A long where the number is whole, else a double; <see langword="null"/> where it is no number.</summary>
     private object? ToNumber()
@@ -175,5 +188,5 @@ internal readonly struct LooseValue(string name, object value)
     }
 
     private ArgumentException Unusable(string expected) =>
-        new($"The setting '{name}' must be {expected}, not '{value}' ({value.GetType().Name}).");
+        new($"The setting '{name}' must be {expected}, not '{_value}' ({_value.GetType().Name}).");
 }

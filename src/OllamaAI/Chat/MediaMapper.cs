@@ -21,9 +21,32 @@ internal static class MediaMapper
         : throw new NotSupportedException(
             $"Ollama takes pictures and sound, not '{content.MediaType}'. Send the text of a document as TextContent.");
 
-    public static ReadOnlyMemory<byte> ToBytes(UriContent content) => content.Uri.Scheme == "data"
-        ? ToBytes(new DataContent(content.Uri, content.MediaType))
+    /// <summary>A picture or sound of an answer. The server names no types; one that is not known stays a picture, so that it can be sent back.</summary>
+    public static DataContent ToContent(ReadOnlyMemory<byte> data) => new(data, data.Span switch
+    {
+        [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "image/png",
+        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
+        [(byte)'G', (byte)'I', (byte)'F', ..] => "image/gif",
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "image/webp",
+        [(byte)'R', ..] when IsAudio(data.Span) => "audio/wav",
+        _ when IsAudio(data.Span) => "audio/mpeg",
+        _ => "image/*",
+    });
+
+    /// <summary>Whether the address holds the data itself.</summary>
+    public static bool IsData(Uri address) => address is { IsAbsoluteUri: true, Scheme: "data" };
+
+    public static ReadOnlyMemory<byte> ToBytes(UriContent content) => IsData(content.Uri)
+        ? ToBytes(ToData(content))
         : throw new NotSupportedException(
-            $"Ollama takes no web addresses ('{content.MediaType}' at {content.Uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}). "
+            $"Ollama takes no addresses ('{content.MediaType}' at {HostOf(content.Uri)}). "
             + "Load the bytes and send them as DataContent, or set OllamaChatClientOptions.RemoteImages.");
+
+    /// <summary>The data in a <c>data:</c> address. Where the content names no type of media, the address itself may.</summary>
+    public static DataContent ToData(UriContent content) =>
+        IsMedia(content.MediaType) ? new DataContent(content.Uri, content.MediaType) : new DataContent(content.Uri);
+
+    // The rest of an address may hold secrets.
+    private static string HostOf(Uri address) =>
+        address.IsAbsoluteUri ? address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : "a relative address";
 }

@@ -96,7 +96,7 @@ internal sealed class OllamaChatClient : IChatClient
     {
         foreach (var image in chat.Images ?? [])
         {
-            image.Images[image.Index] = (await _images!.ReadAsync(image.Address.AbsoluteUri, cancellationToken).ConfigureAwait(false)).Data;
+            image.Images[image.Index] = (await _images!.ReadAsync(image.Address, cancellationToken).ConfigureAwait(false)).Data;
         }
 
         if (_options.CheckCapabilities)

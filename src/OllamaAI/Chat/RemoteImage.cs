@@ -4,4 +4,4 @@ namespace OllamaAI.Chat;
 /// <param name="Images">The images of the message.</param>
 /// <param name="Index">The place among them.</param>
 /// <param name="Address">Where the image is.</param>
-internal readonly record struct RemoteImage(IList<ReadOnlyMemory<byte>> Images, int Index, Uri Address);
+internal readonly record struct RemoteImage(IList<ReadOnlyMemory<byte>> Images, int Index, string Address);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
+using OllamaAI.Chat.Schemas;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
@@ -18,7 +19,7 @@ internal static class ToolCallMapper
 
         var id = string.IsNullOrEmpty(call.Id) ? $"call_{Guid.NewGuid():N}" : call.Id;
         var content = function.Arguments is { } arguments
-            ? FunctionCallContent.CreateFromParsedArguments(arguments, id, function.Name, ToArguments)
+            ? FunctionCallContent.CreateFromParsedArguments(WellFormedJson.From(arguments), id, function.Name, ToArguments)
             : new FunctionCallContent(id, function.Name);
         content.RawRepresentation = call;
         return content;

@@ -58,8 +58,11 @@ internal static class ToolResultMapper
                 case DataContent data when MediaMapper.IsMedia(data.MediaType):
                     (images ??= []).Add(data.Data);
                     break;
+                case UriContent uri when MediaMapper.IsData(uri.Uri):
+                    AddContent(MediaMapper.ToData(uri));
+                    break;
                 case UriContent uri:
-                    text.Append(uri.Uri);
+                    text.Append(uri.Uri.OriginalString);
                     break;
                 case ErrorContent error:
                     text.Append(error.Message);
@@ -88,9 +91,9 @@ internal static class ToolResultMapper
         {
             return JsonSerializer.Serialize(value, Compact(options).GetTypeInfo(typeof(object)));
         }
-        catch (NotSupportedException)
+        catch (Exception e) when (e is NotSupportedException or JsonException or ArgumentException)
         {
-            // No contract for the type (ahead-of-time compilation): the model learns that there was no usable result.
+            // No contract for the type (ahead-of-time compilation), a cycle, not a number: the model learns that there was no usable result.
             return "";
         }
     }

@@ -80,12 +80,13 @@ internal sealed class OllamaSpeechToTextClient(IChatClient chat) : ISpeechToText
         return [new(ChatRole.System, Instruction + language + target), new(ChatRole.User, [new DataContent(bytes, "audio/*")])];
     }
 
-    private static ChatOptions ToChatOptions(SpeechToTextOptions? options) => new()
+    private ChatOptions ToChatOptions(SpeechToTextOptions? options) => new()
     {
         ModelId = options?.ModelId,
         Temperature = 0,
         AdditionalProperties = options?.AdditionalProperties,
         Reasoning = new() { Output = ReasoningOutput.None },
+        RawRepresentationFactory = options?.RawRepresentationFactory is { } factory ? _ => factory(this) : null,
     };
 
     private static SpeechToTextClientMetadata ToMetadata(ChatClientMetadata metadata) =>
