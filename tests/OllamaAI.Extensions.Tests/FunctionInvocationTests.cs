@@ -88,6 +88,23 @@ public sealed class FunctionInvocationTests : IDisposable
         result.GetProperty("tool_name").GetString().ShouldBe("broken");
     }
 
+    [Theory]
+    [InlineData(false, "{}")]
+    [InlineData(true, "{}")]
+    [InlineData(false, "null")]
+    [InlineData(true, "null")]
+    public async Task Function_WithoutParameters_IsCalledWhateverStandsForNoArguments(bool streaming, string arguments)
+    {
+        var calls = 0;
+        _server.AnswerCalls(("1", "count", arguments)).AnswerText("Done.");
+        var options = new ChatOptions { Tools = [AIFunctionFactory.Create(() => ++calls, "count")] };
+
+        (await AskAsync(Client(), streaming, "go", options)).Text.ShouldBe("Done.");
+
+        calls.ShouldBe(1);
+        _server.Requests[1].Json.GetProperty("messages")[1].GetProperty("tool_calls")[0].GetProperty("function").GetProperty("arguments").ShouldBeJson("{}");
+    }
+
     [Fact]
     public async Task Function_Unknown_ModelIsToldAndAnswers()
     {

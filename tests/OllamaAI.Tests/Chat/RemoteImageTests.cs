@@ -1,10 +1,60 @@
 using Microsoft.Extensions.AI;
+using OllamaAI.Tests.Contract;
+using OllamaAI.Tests.Media;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Chat;
 
 public sealed class RemoteImageTests
 {
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RemoteImages_Allowed_AreLoadedAndSentInTheirPlaces(bool stream)
+    {
+        await using var web = new ScriptedServer((head, body, stop) => ScriptedServer.WriteAsync(
+            body, "HTTP/1.1 200 OK\r\nConnection: close", head.StartsWith("GET /wide%20one.png?k=1 ", StringComparison.Ordinal) ? Pictures.Png(9, 1) : Pictures.Png(1, 9), stop));
+        var source = new ImageSourceOptions { AllowPrivateNetworks = true, AllowedPorts = [web.EndPoint.Port] };
+
+        var body = await Wire.SendAsync(null, stream, new OllamaChatClientOptions { RemoteImages = source, CheckCapabilities = false }, new ChatMessage(ChatRole.User,
+        [
+            new UriContent($"http://{web.EndPoint}/wide%20one.png?k=1", "image/*"),
+            new DataContent(new byte[] { 1 }, "image/png"),
+            new TextContent("which is wider?"),
+            new UriContent($"http://{web.EndPoint}/tall", "application/octet-stream"),
+        ]));
+
+        var message = body.GetProperty("messages").EnumerateArray().Single();
+        message.GetProperty("content").GetString().ShouldBe("which is wider?");
+        message.GetProperty("images").EnumerateArray().Select(image => image.GetBytesFromBase64()).ShouldBe([Pictures.Png(9, 1), [1], Pictures.Png(1, 9)]);
+        web.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task RemoteImages_AllowedButNoPicture_NothingIsSent()
+    {
+        await using var web = ScriptedServer.Sending("HTTP/1.1 200 OK\r\nConnection: close", "<html>"u8.ToArray());
+        using var handler = new ScriptedHandler();
+        using var client = handler.CreateClient();
+        var source = new ImageSourceOptions { AllowPrivateNetworks = true, AllowedPorts = [web.EndPoint.Port] };
+        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { RemoteImages = source });
+
+        await Should.ThrowAsync<ImageRefusedException>(chat.GetResponseAsync(new ChatMessage(ChatRole.User, [new UriContent($"http://{web.EndPoint}/a.png", "image/png")])));
+
+        handler.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task RemoteImages_AllowedButRelative_IsRefused()
+    {
+        using var handler = new ScriptedHandler();
+        using var client = handler.CreateClient();
+        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { RemoteImages = new ImageSourceOptions() });
+
+        await Should.ThrowAsync<ImageRefusedException>(
+            chat.GetResponseAsync(new ChatMessage(ChatRole.User, [new UriContent(new Uri("cat.png", UriKind.Relative), "image/png")])));
+    }
+
     [Fact]
     public async Task RemoteImages_AllowedButForbiddenAddress_NothingIsSent()
     {

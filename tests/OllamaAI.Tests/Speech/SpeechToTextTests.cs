@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.AI;
+using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
 
 #pragma warning disable MEAI001 // Speech to text is experimental in Microsoft.Extensions.AI.
@@ -36,6 +37,21 @@ public sealed class SpeechToTextTests
 
         response.Text.ShouldBe("hello");
         response.Usage!.OutputTokenCount.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task GetText_RawRequest_IsTheBase()
+    {
+        using var handler = Server("audio");
+        using var client = handler.CreateClient();
+        var options = new SpeechToTextOptions { ModelId = "other", RawRepresentationFactory = _ => new OllamaChatRequest { KeepAlive = KeepAlive.Forever, Options = new() { Temperature = 0.5f } } };
+
+        await client.AsISpeechToTextClient("m").GetTextAsync(new MemoryStream(Wav), options);
+
+        var body = handler.Requests[^1].Json;
+        body.GetProperty("model").GetString().ShouldBe("other");
+        body.GetProperty("keep_alive").GetInt32().ShouldBe(-1);
+        body.GetProperty("options").ShouldBeJson("{\"temperature\":0.5}");
     }
 
     [Fact]
