@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using OllamaAI.Protocol;
 using OllamaAI.Protocol.Serialization;
@@ -13,10 +14,7 @@ public sealed partial class OllamaClient
     public async Task<OllamaChatResponse> ChatAsync(OllamaChatRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post("api/chat", request.WithStream(false), OllamaJsonContext.Default.OllamaChatRequest, request.Model, request.Headers);
-        var response = await _transport.SendAsync(call, new ChatResponseReader(), cancellationToken).ConfigureAwait(false);
-        _transport.Recorder.Measured(call, response.Metrics);
-        return IsLast(response) || request.DebugRenderOnly is true ? response : throw OllamaErrors.Interrupted(call, response.Message?.Content);
+        return await ChatOnceAsync(request.WithStream(false), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Answers a conversation piece by piece (<c>POST /api/chat</c>). Leaving the loop stops the generation.</summary>
@@ -27,7 +25,7 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         return _transport.StreamAsync(
             Post("api/chat", request.WithStream(true), OllamaJsonContext.Default.OllamaChatRequest, request.Model, request.Headers),
-            new FrameFormat<OllamaChatResponse>(new ChatResponseReader(), frame => IsLast(frame) || request.DebugRenderOnly is true, static frame => frame.Message?.Content, static frame => frame.Metrics),
+            new FrameFormat<OllamaChatResponse>(new ChatResponseReader(request.Model), frame => IsLast(frame) || request.DebugRenderOnly is true, static frame => frame.Message?.Content, static frame => frame.Metrics),
             cancellationToken);
     }
 
@@ -67,9 +65,19 @@ public sealed partial class OllamaClient
         return response;
     }
 
+    /// <summary>As <see cref="ChatAsync"/>, for a request that is nobody else's and says already that it is not streamed.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    internal async ValueTask<OllamaChatResponse> ChatOnceAsync(OllamaChatRequest request, CancellationToken cancellationToken)
+    {
+        var call = Post("api/chat", request, OllamaJsonContext.Default.OllamaChatRequest, request.Model, request.Headers);
+        var response = await _transport.SendAsync(call, new ChatResponseReader(request.Model), cancellationToken).ConfigureAwait(false);
+        _transport.Recorder.Measured(call, response.Metrics);
+        return IsLast(response) || request.DebugRenderOnly is true ? response : throw OllamaErrors.Interrupted(call, response.Message?.Content);
+    }
+
     private static ApiCall Post<TRequest>(
         string path, TRequest request, JsonTypeInfo<TRequest> typeInfo, string? model = null, IDictionary<string, string>? headers = null) =>
-        new(HttpMethod.Post, path) { CreateContent = () => JsonBody.Create(request, typeInfo), Model = model, Headers = headers };
+        new(HttpMethod.Post, path) { Body = request, BodyType = typeInfo, Model = model, Headers = headers };
 
     // Some servers end with a reason and without "done":true; an answer with neither broke off (protocol 0.5).
     private static bool IsLast(OllamaChatResponse frame) => frame.Done || frame.DoneReason is not null;

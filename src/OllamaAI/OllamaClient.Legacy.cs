@@ -13,6 +13,6 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         var call = Post("api/embeddings", request, OllamaJsonContext.Default.OllamaLegacyEmbedRequest, request.Model, request.Headers);
         var reader = new JsonWireReader<OllamaLegacyEmbedResponse>(OllamaJsonContext.Default.OllamaLegacyEmbedResponse);
-        return _transport.SendAsync(call, reader, cancellationToken);
+        return _transport.SendAsync(call, reader, cancellationToken).AsTask();
     }
 }

@@ -34,7 +34,7 @@ public sealed partial class OllamaClient
     {
         ArgumentNullException.ThrowIfNull(request);
         var call = Post("api/show", request, OllamaJsonContext.Default.OllamaShowRequest, Require.Model(request.Model), request.Headers);
-        return _transport.SendAsync(call, new JsonWireReader<OllamaShowResponse>(OllamaJsonContext.Default.OllamaShowResponse), cancellationToken);
+        return _transport.SendAsync(call, new JsonWireReader<OllamaShowResponse>(OllamaJsonContext.Default.OllamaShowResponse), cancellationToken).AsTask();
     }
 
     /// <summary>What a model can do; compare with <see cref="OllamaCapability"/>. Empty where the server does not say (before 0.6.4).</summary>
@@ -81,5 +81,5 @@ public sealed partial class OllamaClient
 
     private Task<T> GetAsync<T>(string path, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
         where T : class =>
-        _transport.SendAsync(new ApiCall(HttpMethod.Get, path), new JsonWireReader<T>(typeInfo), cancellationToken);
+        _transport.SendAsync(new ApiCall(HttpMethod.Get, path), new JsonWireReader<T>(typeInfo), cancellationToken).AsTask();
 }

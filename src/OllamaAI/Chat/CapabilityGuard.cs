@@ -9,7 +9,7 @@ internal static class CapabilityGuard
     public static async Task CheckAsync(OllamaClient client, OllamaChatRequest request, CancellationToken cancellationToken)
     {
         var needed = Needed(request);
-        if (needed.Count == 0)
+        if (needed is null)
         {
             return;
         }
@@ -48,24 +48,24 @@ internal static class CapabilityGuard
         return null;
     }
 
-    private static List<(string Capability, string Advice)> Needed(OllamaChatRequest request)
+    private static List<(string Capability, string Advice)>? Needed(OllamaChatRequest request)
     {
-        List<(string, string)> needed = [];
+        List<(string, string)>? needed = null;
         if (request.Tools is { Count: > 0 })
         {
-            needed.Add((OllamaCapability.Tools, "Choose a model that calls tools, or send no tools."));
+            (needed ??= []).Add((OllamaCapability.Tools, "Choose a model that calls tools, or send no tools."));
         }
 
         if (request.Think.IsSpecified && request.Think != ThinkLevel.Off)
         {
-            needed.Add((OllamaCapability.Thinking, "Choose a thinking model, or ask for no reasoning."));
+            (needed ??= []).Add((OllamaCapability.Thinking, "Choose a thinking model, or ask for no reasoning."));
         }
 
-        foreach (var images in request.Messages?.Select(message => message.Images) ?? [])
+        for (var index = 0; index < request.Messages?.Count; index++)
         {
-            foreach (var data in images ?? [])
+            foreach (var data in request.Messages[index].Images ?? Array.Empty<ReadOnlyMemory<byte>>())
             {
-                needed.Add(MediaMapper.IsAudio(data.Span)
+                (needed ??= []).Add(MediaMapper.IsAudio(data.Span)
                     ? (OllamaCapability.Audio, "Choose a model that hears, or send no sound.")
                     : (OllamaCapability.Vision, "Choose a model that sees, or give the model eyes with ImageAnalyzer (analyze_image)."));
             }

@@ -12,13 +12,15 @@ internal sealed class ChatMessageMapper
 
     private readonly JsonSerializerOptions _jsonOptions;
     private readonly List<RemoteImage>? _remoteImages;
-    private readonly List<OllamaMessage> _messages = [];
+    private readonly List<OllamaMessage> _messages;
 
     // Results carry only the id of their call; the server wants the function's name as well.
-    private readonly List<(string? Id, string? Name)> _openCalls = [];
+    private List<(string? Id, string? Name)>? _openCalls;
+    private StringBuilder? _text;
 
-    private ChatMessageMapper(JsonSerializerOptions jsonOptions, List<RemoteImage>? remoteImages)
+    private ChatMessageMapper(JsonSerializerOptions jsonOptions, List<RemoteImage>? remoteImages, int count)
     {
+        _messages = new(count);
         _jsonOptions = jsonOptions;
         _remoteImages = remoteImages;
     }
@@ -30,7 +32,7 @@ internal sealed class ChatMessageMapper
     public static List<OllamaMessage> ToMessages(
         IEnumerable<ChatMessage> messages, JsonSerializerOptions jsonOptions, List<RemoteImage>? remoteImages)
     {
-        var mapper = new ChatMessageMapper(jsonOptions, remoteImages);
+        var mapper = new ChatMessageMapper(jsonOptions, remoteImages, messages.TryGetNonEnumeratedCount(out var count) ? count : 0);
         foreach (var message in messages)
         {
             mapper.Add(message);
@@ -44,51 +46,58 @@ internal sealed class ChatMessageMapper
         if (message.RawRepresentation is OllamaMessage raw)
         {
             _messages.Add(raw);
-            _openCalls.AddRange((raw.ToolCalls ?? []).Select(call => (call.Id, call.Function?.Name)));
+            foreach (var call in raw.ToolCalls ?? [])
+            {
+                Open(call.Id, call.Function?.Name);
+            }
+
             return;
         }
 
-        var target = new OllamaMessage { Role = ToRole(message.Role) };
-        var text = new StringBuilder();
+        var target = NewMessage(ToRole(message.Role));
         var before = _messages.Count;
         foreach (var content in message.Contents)
         {
             if (content is not FunctionResultContent result)
             {
-                Add(content, target, text);
+                Add(content, target);
                 continue;
             }
 
             if (target.ToolCalls is not null)
             {
                 // The call stands in the same message: its result has to come after it.
-                Add(target, text);
-                target = new OllamaMessage { Role = target.Role };
+                Add(target);
+                target = NewMessage(target.Role);
             }
 
             AddResult(result);
         }
 
         // A message that answers calls and says something besides: the answers have to follow their calls at once.
-        if (_messages.Count == before || text.Length > 0 || target.Images is not null || target.ToolCalls is not null || target.Thinking is not null)
+        if (_messages.Count == before || target is not { Content: "", Images: null, ToolCalls: null, Thinking: null })
         {
-            Add(target, text);
+            Add(target);
         }
     }
 
-    private void Add(OllamaMessage target, StringBuilder text)
+    private void Add(OllamaMessage target)
     {
-        target.Content = text.ToString();
-        text.Clear();
+        if (_text is { Length: > 0 })
+        {
+            target.Content = _text.ToString();
+            _text.Clear();
+        }
+
         _messages.Add(target);
     }
 
-    private void Add(AIContent content, OllamaMessage target, StringBuilder text)
+    private void Add(AIContent content, OllamaMessage target)
     {
         switch (content)
         {
             case TextContent { Text: var part }:
-                text.Append(part);
+                AddText(part, target);
                 break;
             case TextReasoningContent { Text: { Length: > 0 } thought } when new ChatRole(target.Role!) == ChatRole.Assistant:
                 target.Thinking += thought;
@@ -107,26 +116,43 @@ internal sealed class ChatMessageMapper
             case FunctionCallContent call:
                 var calls = target.ToolCalls ??= [];
                 calls.Add(ToolCallMapper.ToWire(call, calls.Count, _jsonOptions));
-                _openCalls.Add((call.CallId, call.Name));
+                Open(call.CallId, call.Name);
                 break;
         }
+    }
+
+    // One piece of text is the rule, and stays the caller's string.
+    private void AddText(string part, OllamaMessage target)
+    {
+        if (target.Content!.Length == 0)
+        {
+            target.Content = part;
+            return;
+        }
+
+        _text ??= new StringBuilder();
+        (_text.Length == 0 ? _text.Append(target.Content) : _text).Append(part);
     }
 
     private void AddResult(FunctionResultContent result)
     {
         // Semantic Kernel may leave ids empty; then the oldest open call is meant.
         var index = string.IsNullOrEmpty(result.CallId)
-            ? (_openCalls.Count > 0 ? 0 : -1)
-            : _openCalls.FindIndex(call => call.Id == result.CallId);
+            ? (_openCalls is { Count: > 0 } ? 0 : -1)
+            : _openCalls?.FindIndex(call => call.Id == result.CallId) ?? -1;
         string? name = null;
         if (index >= 0)
         {
-            name = _openCalls[index].Name;
+            name = _openCalls![index].Name;
             _openCalls.RemoveAt(index);
         }
 
         _messages.Add(ToolResultMapper.ToMessage(result, name, _jsonOptions));
     }
+
+    private static OllamaMessage NewMessage(string? role) => new() { Role = role, Content = "" };
+
+    private void Open(string? id, string? name) => (_openCalls ??= []).Add((id, name));
 
     // A role that was never set has no value; MEAI's own default is the user's.
     private static string ToRole(ChatRole role) =>

@@ -25,7 +25,9 @@ internal static class ChatRequestMapper
             throw new InvalidOperationException("No model is named. Give one to AsIChatClient, or set ChatOptions.ModelId.");
         }
 
-        request.Messages = Join(Join(ToMessages(options?.Instructions), raw?.Messages), ChatMessageMapper.ToMessages(messages, jsonOptions, remoteImages));
+        var first = Join(ToMessages(options?.Instructions), raw?.Messages);
+        var conversation = ChatMessageMapper.ToMessages(messages, jsonOptions, remoteImages);
+        request.Messages = first is null && conversation.Count > 0 ? conversation : Join(first, conversation);
         if (options is not null)
         {
             Fill(request, options);

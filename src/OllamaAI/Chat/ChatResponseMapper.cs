@@ -7,6 +7,15 @@ namespace OllamaAI.Chat;
 /// <summary>From the server's answer to Microsoft.Extensions.AI.</summary>
 internal static class ChatResponseMapper
 {
+    // As in UsageMapper: a copy has room for what is set.
+    private static readonly AdditionalPropertiesDictionary Durations = new()
+    {
+        ["total_duration"] = null,
+        ["load_duration"] = null,
+        ["prompt_eval_duration"] = null,
+        ["eval_duration"] = null,
+    };
+
     public static ChatResponse ToChatResponse(OllamaChatResponse response, ChatResponseState state)
     {
         var contents = ToContents(response, state);
@@ -25,7 +34,8 @@ internal static class ChatResponseMapper
             FinishReason = ToFinishReason(response, state),
             Usage = UsageMapper.ToUsage(response.Metrics),
             RawRepresentation = response,
-            AdditionalProperties = message.AdditionalProperties?.Clone(),
+            // The message's own: a copy would be 350 bytes.
+            AdditionalProperties = message.AdditionalProperties,
         };
     }
 
@@ -82,7 +92,17 @@ internal static class ChatResponseMapper
             contents.AddRange(images.Select(MediaMapper.ToContent));
         }
 
-        foreach (var call in message.ToolCalls ?? [])
+        if (message.ToolCalls is { } calls)
+        {
+            AddCalls(calls, contents, state);
+        }
+
+        return contents;
+    }
+
+    private static void AddCalls(IList<OllamaToolCall> calls, List<AIContent> contents, ChatResponseState state)
+    {
+        foreach (var call in calls)
         {
             if (ToolCallMapper.ToContent(call) is { } content)
             {
@@ -90,8 +110,6 @@ internal static class ChatResponseMapper
                 state.HasToolCalls = true;
             }
         }
-
-        return contents;
     }
 
     private static ChatFinishReason? ToFinishReason(OllamaChatResponse response, ChatResponseState state) => response.DoneReason switch
@@ -106,13 +124,9 @@ internal static class ChatResponseMapper
     /// <summary>What has no member in Microsoft.Extensions.AI, under the server's names and as plain JSON values, so that caches keep it.</summary>
     private static AdditionalPropertiesDictionary? ToProperties(OllamaChatResponse response, ChatResponseState state)
     {
-        AdditionalPropertiesDictionary? properties = null;
+        var properties = ToDurations(response.Metrics);
         Add("remote_model", response.RemoteModel);
         Add("remote_host", response.RemoteHost);
-        Add("total_duration", response.Metrics?.TotalNanoseconds);
-        Add("load_duration", response.Metrics?.LoadNanoseconds);
-        Add("prompt_eval_duration", response.Metrics?.PromptNanoseconds);
-        Add("eval_duration", response.Metrics?.GenerationNanoseconds);
         if (state.TruncatedTo is { } window)
         {
             Add("prompt_truncated", true);
@@ -124,18 +138,48 @@ internal static class ChatResponseMapper
             Add(OllamaLogprobs.Key, ToElement(logprobs));
         }
 
-        foreach (var (name, value) in response.AdditionalProperties ?? new Dictionary<string, JsonElement>())
+        if (response.AdditionalProperties is { } unknown)
         {
-            Add(name, value);
+            foreach (var (name, value) in unknown)
+            {
+                Add(name, value);
+            }
         }
 
-        return properties;
+        return properties is { Count: > 0 } ? properties : null;
 
         void Add(string name, object? value)
         {
             if (value is not null)
             {
                 (properties ??= [])[name] = value;
+            }
+        }
+    }
+
+    private static AdditionalPropertiesDictionary? ToDurations(OllamaMetrics? metrics)
+    {
+        if (metrics is null)
+        {
+            return null;
+        }
+
+        var durations = Durations.Clone();
+        Set("total_duration", metrics.TotalNanoseconds);
+        Set("load_duration", metrics.LoadNanoseconds);
+        Set("prompt_eval_duration", metrics.PromptNanoseconds);
+        Set("eval_duration", metrics.GenerationNanoseconds);
+        return durations;
+
+        void Set(string name, long? nanoseconds)
+        {
+            if (nanoseconds is { } value)
+            {
+                durations[name] = value;
+            }
+            else
+            {
+                durations.Remove(name);
             }
         }
     }

@@ -33,7 +33,8 @@ internal sealed class OllamaChatClient : IChatClient
         var chat = ToRequest(messages, options);
         await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
         var state = new ChatResponseState(chat.Request.Model, options);
-        var response = await _client.ChatAsync(chat.Request, cancellationToken).ConfigureAwait(false);
+        chat.Request.Stream = false;
+        var response = await _client.ChatOnceAsync(chat.Request, cancellationToken).ConfigureAwait(false);
         await CheckTruncationAsync(chat, response, state, cancellationToken).ConfigureAwait(false);
         return ChatResponseMapper.ToChatResponse(response, state);
     }

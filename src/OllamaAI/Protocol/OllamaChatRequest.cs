@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OllamaAI.Protocol.Serialization;
 
 namespace OllamaAI.Protocol;
 
@@ -11,6 +12,7 @@ public sealed class OllamaChatRequest
     public string? Model { get; set; }
 
     /// <summary>The conversation. Without messages the server only loads (or unloads) the model.</summary>
+    [JsonConverter(typeof(MessageListConverter))]
     public IList<OllamaMessage>? Messages { get; set; }
 
     /// <summary>The functions that the model may call; needs the capability "tools".</summary>

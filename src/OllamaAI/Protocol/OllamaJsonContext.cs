@@ -33,6 +33,7 @@ namespace OllamaAI.Protocol;
 [JsonSerializable(typeof(OllamaWebPage))]
 [JsonSerializable(typeof(ModelRecommendationList))]
 [JsonSerializable(typeof(IList<OllamaLogprob>))]
+[JsonSerializable(typeof(IList<OllamaMessage>))]
 [JsonSerializable(typeof(IList<OllamaToolCall>))]
 [JsonSerializable(typeof(IList<int>))]
 internal sealed partial class OllamaJsonContext : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace OllamaAI.Transport;
 
 /// <summary>One request, as often as it is sent.</summary>
@@ -5,8 +7,14 @@ namespace OllamaAI.Transport;
 /// <param name="Path">The path below the endpoint, such as <c>api/chat</c>.</param>
 internal sealed record ApiCall(HttpMethod Method, string Path)
 {
-    /// <summary>Makes the body; called once for each time the call is made.</summary>
-    public Func<HttpContent>? CreateContent { get; init; }
+    /// <summary>The body, written as JSON anew each time the call is made.</summary>
+    public object? Body { get; init; }
+
+    /// <summary>How <see cref="Body"/> is written.</summary>
+    public JsonTypeInfo? BodyType { get; init; }
+
+    /// <summary>The body, where it is no JSON.</summary>
+    public HttpContent? Content { get; init; }
 
     /// <summary>Whether the call may be made again after a proxy said that it failed: not where it changes the server, or where its body is gone.</summary>
     public bool CanRepeat { get; init; } = true;
@@ -19,4 +27,6 @@ internal sealed record ApiCall(HttpMethod Method, string Path)
 
     /// <summary>Headers of this request alone.</summary>
     public IDictionary<string, string>? Headers { get; init; }
+
+    public HttpContent? CreateContent() => Body is null ? Content : JsonBody.Create(Body, BodyType!);
 }

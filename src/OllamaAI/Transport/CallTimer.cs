@@ -9,8 +9,8 @@ internal sealed class CallTimer : IDisposable
 
     private readonly OllamaClientOptions _options;
     private readonly CancellationToken _caller;
-    private readonly CancellationTokenSource _source;
     private readonly ITimer? _total;
+    private CancellationTokenSource? _source;
     private ITimer? _step;
     private TimeLimit _running;
     private TimeLimit _exceeded;
@@ -19,21 +19,26 @@ internal sealed class CallTimer : IDisposable
     {
         _options = options;
         _caller = caller;
-        _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
         if (options.TotalTimeout != Timeout.InfiniteTimeSpan)
         {
+            Arm();
             _total = CreateTimer(static timer => timer.Exceed(TimeLimit.Total), options.TotalTimeout);
         }
     }
 
-    /// <summary>Cancelled by the caller or by a limit.</summary>
-    public CancellationToken Token => _source.Token;
+    /// <summary>Cancelled by the caller or by a limit, and until <see cref="Arm"/> by the caller only.</summary>
+    public CancellationToken Token => _source?.Token ?? _caller;
 
     public bool IsCanceledByCaller => _caller.IsCancellationRequested;
+
+    /// <summary>From now on, what is given the token can be stopped by a limit, also by one that starts later.</summary>
+    // Waiting for an answer in one piece has no limit by default. Without a source, HttpClient links none to its own: saves 300 bytes a call.
+    public void Arm() => _source ??= CancellationTokenSource.CreateLinkedTokenSource(_caller);
 
     /// <summary>Starts the clock for a step, in place of the step before.</summary>
     public void Start(TimeLimit limit)
     {
+        Arm();
         _running = limit;
         var duration = DurationOf(limit);
         if (_step is not null)
@@ -80,7 +85,7 @@ internal sealed class CallTimer : IDisposable
     {
         _step?.Dispose();
         _total?.Dispose();
-        _source.Dispose();
+        _source?.Dispose();
     }
 
     private TimeoutException Exceeded(TimeLimit limit, Exception exception)
@@ -114,7 +119,7 @@ internal sealed class CallTimer : IDisposable
         _exceeded = limit;
         try
         {
-            _source.Cancel();
+            _source!.Cancel();
         }
         catch (ObjectDisposedException)
         {

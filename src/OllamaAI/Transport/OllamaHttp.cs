@@ -5,10 +5,16 @@ namespace OllamaAI.Transport;
 /// <summary>The HttpClient of a client that was not given one.</summary>
 internal static class OllamaHttp
 {
-    public static HttpClient Create(OllamaClientOptions options)
+    public static HttpClient Create(OllamaClientOptions options, Uri endpoint)
     {
         var handler = new SocketsHttpHandler();
         Configure(handler, options.ConnectTimeout);
+        if (endpoint.IsLoopback)
+        {
+            // Within one machine compressing costs more than it saves, and only looking for it 500 bytes and a microsecond a call.
+            handler.AutomaticDecompression = DecompressionMethods.None;
+        }
+
         return new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OllamaAI.Transport;
 
 /// <summary>Reads answers that come in one piece, up to a limit.</summary>
@@ -11,11 +13,13 @@ internal static class ResponseBody
 
     /// <summary>Reads the whole body; pauses in it count against the idle limit.</summary>
     /// <returns>The bytes; <see langword="null"/> where there are more than <paramref name="limit"/>.</returns>
-    public static async Task<PooledBuffer?> ReadAsync(HttpContent content, int limit, CallTimer timer)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<PooledBuffer?> ReadAsync(HttpContent content, int limit, CallTimer timer)
     {
         // The length is the server's word; it is only believed as far as it costs little.
         var expected = Math.Clamp((content.Headers.ContentLength ?? 0) + 1, InitialSize, LargestInitialSize);
         var body = new PooledBuffer((int)expected, limit);
+        timer.Arm();
         try
         {
             using var stream = await content.ReadAsStreamAsync(timer.Token).ConfigureAwait(false);

@@ -13,14 +13,14 @@ internal sealed class Base64Gaps
     [ThreadStatic]
     private static Base64Gaps? _current;
 
-    private readonly List<(long Offset, ReadOnlyMemory<byte> Bytes)> _gaps = [];
+    private List<(long Offset, ReadOnlyMemory<byte> Bytes)>? _gaps;
 
     private Base64Gaps()
     {
     }
 
     /// <summary>The gaps in the order of the text; the offset is where the first base64 character goes.</summary>
-    public IReadOnlyList<(long Offset, ReadOnlyMemory<byte> Bytes)> Items => _gaps;
+    public IReadOnlyList<(long Offset, ReadOnlyMemory<byte> Bytes)> Items => _gaps ?? (IReadOnlyList<(long Offset, ReadOnlyMemory<byte> Bytes)>)[];
 
     /// <summary>Runs a serialisation and returns the gaps it left.</summary>
     public static Base64Gaps Collect<T>(T state, Action<T> serialize)
@@ -48,7 +48,7 @@ internal sealed class Base64Gaps
         }
 
         writer.WriteStringValue(""u8);
-        gaps._gaps.Add((writer.BytesCommitted + writer.BytesPending - 1, bytes));
+        (gaps._gaps ??= []).Add((writer.BytesCommitted + writer.BytesPending - 1, bytes));
         return true;
     }
 }

@@ -3,10 +3,12 @@ using System.Text.Json;
 namespace OllamaAI.Protocol.Serialization;
 
 /// <summary>Reads chat frames in one pass over the bytes: a stream has one for every token.</summary>
-internal sealed class ChatResponseReader : IWireReader<OllamaChatResponse>
+/// <param name="model">The model that was asked for, which the server repeats.</param>
+internal sealed class ChatResponseReader(string? model = null) : IWireReader<OllamaChatResponse>
 {
-    private string? _model;
-    private string? _role;
+    private string? _model = model;
+    private string? _role = "assistant";
+    private string? _doneReason = "stop";
     private string? _remoteModel;
     private string? _remoteHost;
 
@@ -41,7 +43,7 @@ internal sealed class ChatResponseReader : IWireReader<OllamaChatResponse>
             else if (reader.ValueTextEquals("done_reason"u8))
             {
                 reader.Read();
-                response.DoneReason = reader.GetString();
+                response.DoneReason = WireJson.ReadRepeated(ref reader, ref _doneReason);
             }
             else if (reader.ValueTextEquals("error"u8))
             {
