@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.AI;
+using OllamaAI;
+using PlaygroundSample.Api;
+using PlaygroundSample.Chat;
+using PlaygroundSample.Safety;
+
+namespace PlaygroundSample;
+
+/// <summary>The web application: a page, and the few addresses that its scripts call.</summary>
+internal sealed class PlaygroundApp : IAsyncDisposable
+{
+    private const int DefaultPort = 5210;
+    private const long MaxBodyBytes = 64 << 20;
+
+    private readonly WebApplication _web;
+    private readonly Demonstration? _demonstration;
+
+    private PlaygroundApp(WebApplication web, Demonstration? demonstration) => (_web, _demonstration) = (web, demonstration);
+
+    /// <summary>Where the page is.</summary>
+    public Uri Address => new(_web.Urls.Single());
+
+    /// <summary>Whose models answer, in words.</summary>
+    public string Models => _demonstration is null ? $"{_web.Services.GetRequiredService<OllamaClient>().Endpoint}" : _demonstration.Reason;
+
+    /// <summary>Starts the application, and with it the demonstration server where there is no Ollama.</summary>
+    /// <exception cref="FormatException">The port or an address is malformed.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<PlaygroundApp> StartAsync(params string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var demonstration = await Demonstration.StartUnlessOllamaAnswersAsync(builder.Configuration);
+        try
+        {
+            ConfigureHost(builder);
+            AddServices(builder, demonstration);
+            var web = builder.Build();
+            Map(web);
+            await web.StartAsync();
+            return new PlaygroundApp(web, demonstration);
+        }
+        catch
+        {
+            await (demonstration?.DisposeAsync() ?? default);
+            throw;
+        }
+    }
+
+    public Task WaitForShutdownAsync() => _web.WaitForShutdownAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _web.DisposeAsync();
+        await (_demonstration?.DisposeAsync() ?? default);
+    }
+
+    private static void ConfigureHost(WebApplicationBuilder builder)
+    {
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.Listen(IPAddress.Loopback, PortOf(builder.Configuration["port"]));
+            server.Limits.MaxRequestBodySize = MaxBodyBytes;
+            server.AddServerHeader = false;
+        });
+        builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = ["127.0.0.1", "localhost"]);
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, Demonstration? demonstration)
+    {
+        builder.Services.AddOllama(builder.Configuration.GetSection("Ollama"));
+        builder.Services.AddSingleton(provider => new ServerInfo(provider.GetRequiredService<OllamaClient>().Endpoint, demonstration?.Reason));
+        // Each question names its model, so the client needs none of its own.
+        builder.Services.AddSingleton<IChatClient>(provider => new ToolCallingChatClient(provider.GetRequiredService<OllamaClient>().AsIChatClient()));
+        builder.Services.AddSingleton<Toolbox>();
+        // Page and server speak Microsoft.Extensions.AI's own JSON: messages come in as it writes them, updates go out.
+        builder.Services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, AIJsonUtilities.DefaultOptions.TypeInfoResolver!));
+    }
+
+    private static void Map(WebApplication web)
+    {
+        web.UseHostFiltering();
+        web.UseMiddleware<SecurityHeaders>();
+        web.UseMiddleware<SameOrigin>();
+        web.UseDefaultFiles();
+        web.UseStaticFiles();
+        web.MapGet("/api/models", ModelsApi.ListAsync);
+        web.MapPost("/api/chat", ChatApi.Answer);
+        web.MapPost("/api/pull", PullApi.Pull);
+    }
+
+    private static int PortOf(string? text) =>
+        text is null ? DefaultPort
+        : ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
+        : throw new FormatException($"'{text}' is no port: give a number from 0 to {ushort.MaxValue}.");
+}

@@ -1,0 +1,110 @@
+import { announce } from "./announcer.js";
+import { Answer } from "./answer.js";
+import { byId } from "./dom.js";
+import { can } from "./models.js";
+import { post, ServerFault } from "./server.js";
+import { Speed } from "./speed.js";
+import { addQuestion } from "./turns.js";
+
+/** What was said so far, as Microsoft.Extensions.AI writes messages, and the answer that is on its way. */
+export class Conversation {
+  #messages = [];
+  #stop;
+
+  get isAnswering() {
+    return this.#stop !== undefined;
+  }
+
+  stop() {
+    this.#stop?.abort();
+  }
+
+  clear() {
+    this.stop();
+    this.#messages = [];
+    byId("turns").replaceChildren();
+    byId("welcome").hidden = false;
+    announce("New conversation.");
+  }
+
+  async ask(model, text, pictures) {
+    addQuestion(text, pictures);
+    this.#messages.push({ role: "user", contents: [...text ? [{ $type: "text", text }] : [], ...pictures.map(toContent)] });
+    const stop = this.#stop = new AbortController();
+    const answer = new Answer(model.name);
+    const speed = new Speed();
+    const usage = { promptTokens: 0, tokens: 0, nanoseconds: 0 };
+    announce(`${model.name} is answering.`);
+    try {
+      for await (const update of post("/api/chat", this.#question(model), stop.signal)) {
+        this.#take(update, answer, speed, usage);
+      }
+      answer.end();
+      announce(answer.text || `${model.name} said nothing.`);
+    } catch (fault) {
+      this.#fail(fault, answer, stop.signal.aborted);
+    } finally {
+      speed.end(usage);
+      if (this.#stop === stop) {
+        this.#stop = undefined;
+      }
+    }
+  }
+
+  #question(model) {
+    return {
+      model: model.name,
+      messages: this.#messages,
+      instructions: byId("instructions").value,
+      think: can(model, "thinking") ? byId("think").value : "",
+      tools: can(model, "tools") && byId("tools").checked,
+    };
+  }
+
+  #take({ role, contents, additionalProperties }, answer, speed, usage) {
+    for (const content of contents) {
+      if (content.$type === "usage") {
+        add(usage, content.details, additionalProperties);
+        continue;
+      }
+      if (role === "assistant") {
+        speed.count();
+      }
+      this.#remember(role, content);
+      answer.show(content);
+    }
+  }
+
+  /** What had come is kept, also of an answer that was stopped. */
+  #remember(role, content) {
+    if (this.#messages.at(-1)?.role !== role) {
+      this.#messages.push({ role, contents: [] });
+    }
+    const { contents } = this.#messages.at(-1);
+    const last = contents.at(-1);
+    if (last?.$type === content.$type && typeof content.text === "string") {
+      last.text += content.text;
+    } else {
+      contents.push(content);
+    }
+  }
+
+  #fail(fault, answer, isStopped) {
+    if (isStopped) {
+      answer.end("Stopped.");
+      announce("Stopped.");
+    } else {
+      answer.end();
+      answer.fail(fault instanceof ServerFault ? fault.message : `The page failed: ${fault.message}`);
+    }
+  }
+}
+
+const toContent = ({ name, uri }) => ({ $type: "data", uri, name });
+
+/** An answer with tool calls is made in several rounds; each reads the prompt anew. */
+function add(usage, details, properties) {
+  usage.promptTokens = details.inputTokenCount ?? 0;
+  usage.tokens += details.outputTokenCount ?? 0;
+  usage.nanoseconds += properties?.eval_duration ?? 0;
+}

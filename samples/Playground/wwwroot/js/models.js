@@ -1,0 +1,55 @@
+import { byId, make } from "./dom.js";
+import { get } from "./server.js";
+
+/** The models that can answer, and the one that does. */
+export class Models {
+  #select = byId("model");
+  #models = [];
+
+  constructor() {
+    this.#select.addEventListener("change", () => this.#show());
+  }
+
+  get current() {
+    return this.#models.find(model => model.name === this.#select.value);
+  }
+
+  /** Loads the list, and chooses a model: the named one, else the one chosen before, else the first. */
+  async load(wanted = this.#select.value) {
+    const { server, models } = await get("/api/models");
+    this.#models = models;
+    const place = new URL(server.endpoint).host;
+    byId("server").textContent = server.demonstration ? `Demonstration: ${server.demonstration}` : `Ollama at ${place}`;
+    byId("server").classList.toggle("demonstration", Boolean(server.demonstration));
+    this.#select.replaceChildren(...models.map(model => make("option", { value: model.name }, label(model))));
+    this.#select.disabled = models.length === 0;
+    if (models.length === 0) {
+      this.#select.append(make("option", {}, "no model yet"));
+    }
+    this.choose(models.find(model => model.name === wanted) ?? models.find(model => model.name === `${wanted}:latest`) ?? models[0]);
+  }
+
+  choose(model) {
+    if (model) {
+      this.#select.value = model.name;
+    }
+    this.#show();
+  }
+
+  /** The first model with a capability. Old servers do not say what a model can; there the try will tell. */
+  firstThat(capability) {
+    return this.#models.find(model => can(model, capability));
+  }
+
+  #show() {
+    const model = this.current;
+    byId("think").disabled = !can(model, "thinking");
+    byId("tools").disabled = !can(model, "tools");
+    byId("tools-hint").textContent = can(model, "tools") ? "time, dice, pictures on the web" : "this model calls none";
+  }
+}
+
+export const can = (model, capability) =>
+  model !== undefined && (model.capabilities.length === 0 || model.capabilities.includes(capability));
+
+const label = model => model.size && model.size !== "0" ? `${model.name} (${model.size})` : model.name;

@@ -1,0 +1,112 @@
+import { announce } from "./announcer.js";
+import { byId, make } from "./dom.js";
+
+const types = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp"];
+const maxBytes = 12 * 1024 * 1024;
+
+/** The pictures that go with the next message: chosen, dropped anywhere on the page, or pasted. */
+export class Pictures {
+  #list = byId("pictures");
+  #pictures = [];
+  #changed;
+
+  /** @param changed called when there are others than before. */
+  constructor(changed) {
+    this.#changed = changed;
+    const input = byId("picture-input");
+    input.addEventListener("change", async () => {
+      await this.#add(input.files);
+      input.value = "";
+    });
+    document.addEventListener("paste", event => this.#add(event.clipboardData.files));
+    this.#acceptDrops();
+  }
+
+  get any() {
+    return this.#pictures.length > 0;
+  }
+
+  /** Gives the pictures away. */
+  take() {
+    const pictures = this.#pictures;
+    this.#pictures = [];
+    this.#show();
+    return pictures;
+  }
+
+  #acceptDrops() {
+    const page = document.documentElement;
+    const hasFiles = event => event.dataTransfer?.types.includes("Files");
+    page.addEventListener("dragover", event => {
+      if (hasFiles(event)) {
+        event.preventDefault();
+        page.classList.add("dropping");
+      }
+    });
+    page.addEventListener("dragleave", event => {
+      if (event.relatedTarget === null) {
+        page.classList.remove("dropping");
+      }
+    });
+    page.addEventListener("drop", event => {
+      page.classList.remove("dropping");
+      if (hasFiles(event)) {
+        event.preventDefault();
+        this.#add(event.dataTransfer.files);
+      }
+    });
+  }
+
+  async #add(files) {
+    for (const file of [...files]) {
+      const refusal = refusalOf(file);
+      if (refusal) {
+        announce(refusal);
+        this.#list.hidden = false;
+        this.#list.replaceChildren(...this.#items(), make("li", { class: "refused" }, refusal));
+        continue;
+      }
+      this.#pictures.push({ name: file.name, uri: await read(file) });
+      this.#show();
+      announce(`Picture ${file.name} is attached.`);
+    }
+    byId("message").focus();
+  }
+
+  #remove(picture) {
+    this.#pictures = this.#pictures.filter(other => other !== picture);
+    this.#show();
+    announce(`Picture ${picture.name} is removed.`);
+    byId("message").focus();
+  }
+
+  #show() {
+    this.#list.replaceChildren(...this.#items());
+    this.#list.hidden = !this.any;
+    this.#changed();
+  }
+
+  #items() {
+    return this.#pictures.map(picture => {
+      const remove = make("button", { type: "button", class: "remove", "aria-label": `Remove picture ${picture.name}` }, "×");
+      remove.addEventListener("click", () => this.#remove(picture));
+      return make("li", {}, make("img", { src: picture.uri, alt: picture.name }), remove);
+    });
+  }
+}
+
+function refusalOf(file) {
+  if (!types.includes(file.type)) {
+    return `${file.name} is no picture that Ollama reads: it reads PNG, JPEG, WebP, GIF and BMP.`;
+  }
+  return file.size > maxBytes ? `${file.name} is larger than ${maxBytes >> 20} MiB.` : undefined;
+}
+
+function read(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+}
