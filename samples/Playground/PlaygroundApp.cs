@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.AI;
 using OllamaAI;
@@ -61,12 +62,16 @@ internal sealed class PlaygroundApp : IAsyncDisposable
     {
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        // Why the start failed is said in one line, by the program.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.Listen(IPAddress.Loopback, PortOf(builder.Configuration["port"]));
             server.Limits.MaxRequestBodySize = MaxBodyBytes;
             server.AddServerHeader = false;
         });
+        // Ctrl+C does not wait for answers to end.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = ["127.0.0.1", "localhost"]);
     }
 
@@ -79,7 +84,10 @@ internal sealed class PlaygroundApp : IAsyncDisposable
         builder.Services.AddSingleton<Toolbox>();
         // Page and server speak Microsoft.Extensions.AI's own JSON: messages come in as it writes them, updates go out.
         builder.Services.ConfigureHttpJsonOptions(json =>
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, AIJsonUtilities.DefaultOptions.TypeInfoResolver!));
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, AIJsonUtilities.DefaultOptions.TypeInfoResolver!);
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        });
     }
 
     private static void Map(WebApplication web)

@@ -6,6 +6,7 @@
 //
 // Without an endpoint it talks to OLLAMA_HOST; where no Ollama answers, to an embedded server with demonstration models.
 
+using Microsoft.Extensions.Options;
 using PlaygroundSample;
 
 try
@@ -15,7 +16,12 @@ try
     await playground.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception e) when (e is IOException or FormatException or Microsoft.Extensions.Options.OptionsValidationException)
+catch (IOException e)
+{
+    Console.Error.WriteLine($"{e.Message} Choose another port with --port.");
+    return 1;
+}
+catch (Exception e) when (e is FormatException or OptionsValidationException)
 {
     Console.Error.WriteLine(e.Message);
     return 1;

@@ -21,7 +21,7 @@ internal static partial class EventStream
         {
             try
             {
-                item = await items.MoveNextAsync() ? new(items.Current, name) : new("{}", "done");
+                item = await items.MoveNextAsync() ? new(items.Current, name) : new("", "done");
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
