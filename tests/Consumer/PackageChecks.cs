@@ -1,0 +1,111 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Consumer;
+
+/// <summary>What is in the files that would be published.</summary>
+internal static class PackageChecks
+{
+    private static readonly string[] Targets = ["net10.0", "net8.0"];
+
+    private static readonly Dictionary<string, string[]> Dependencies = new()
+    {
+        ["OllamaAI"] = ["Microsoft.Extensions.AI.Abstractions", "Microsoft.Extensions.Logging.Abstractions"],
+        ["OllamaAI.DependencyInjection"] =
+        [
+            "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Hosting.Abstractions",
+            "Microsoft.Extensions.Http", "Microsoft.Extensions.Options", "Microsoft.Extensions.Options.ConfigurationExtensions", "OllamaAI",
+        ],
+        ["OllamaAI.SemanticKernel"] = ["Microsoft.SemanticKernel.Core", "OllamaAI"],
+        ["OllamaAI.Testing"] = [],
+    };
+
+    public static IEnumerable<(string Name, Func<Task> Run)> All(string feed, string version)
+    {
+        foreach (var file in Directory.GetFiles(feed, "*.nupkg").Order())
+        {
+            var id = Path.GetFileName(file)[..^$".{version}.nupkg".Length];
+            yield return ($"{id}: metadata", () => CheckAsync(file, package => Metadata(package, id, version)));
+            yield return ($"{id}: files", () => CheckAsync(file, package => Files(package, id)));
+            yield return ($"{id}: dependencies", () => CheckAsync(file, package => DependencyGroups(package, id)));
+            yield return ($"{id}: symbols", () => CheckAsync(file, package => Symbols(package, file, id)));
+        }
+    }
+
+    private static Task CheckAsync(string file, Action<ZipArchive> check)
+    {
+        using var package = ZipFile.OpenRead(file);
+        check(package);
+        return Task.CompletedTask;
+    }
+
+    private static void Metadata(ZipArchive package, string id, string version)
+    {
+        var metadata = Specification(package, id);
+        Expect.Equal(id, Value(metadata, "id"));
+        Expect.Equal(version, Value(metadata, "version"));
+        Expect.Equal("MIT", Value(metadata, "license"));
+        Expect.Equal("expression", Element(metadata, "license")?.Attribute("type")?.Value);
+        Expect.Equal("README.md", Value(metadata, "readme"));
+        Expect.Equal("icon.png", Value(metadata, "icon"));
+        Expect.True(Value(metadata, "description") is { Length: > 40 });
+        Expect.True(Regex.IsMatch(Element(metadata, "repository")?.Attribute("commit")?.Value ?? "", "^[0-9a-f]{40}$"), "a repository commit");
+        Expect.True(Value(metadata, "tags")!.Contains("ollama", StringComparison.Ordinal));
+    }
+
+    private static void Files(ZipArchive package, string id)
+    {
+        string[] expected = ["README.md", "icon.png", $"{id}.nuspec", .. Targets.SelectMany(target => new[] { $"lib/{target}/{id}.dll", $"lib/{target}/{id}.xml" })];
+        var actual = package.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal)
+            && !name.StartsWith("package/", StringComparison.Ordinal) && name != "[Content_Types].xml");
+        Expect.Equal(string.Join(' ', expected.Order(StringComparer.Ordinal)), string.Join(' ', actual.Order(StringComparer.Ordinal)), "the list of files");
+        Expect.True(Targets.All(target => Read(package, $"lib/{target}/{id}.xml").Length > 5_000), "documentation of both targets");
+        Expect.True(Read(package, "icon.png").AsSpan(1).StartsWith("PNG"u8), "an icon that is a PNG");
+        Expect.True(!System.Text.Encoding.UTF8.GetString(Read(package, "README.md")).Contains("](../", StringComparison.Ordinal), "no link in README.md that leads out of the package");
+    }
+
+    private static void DependencyGroups(ZipArchive package, string id)
+    {
+        var groups = Element(Specification(package, id), "dependencies")!.Elements().ToDictionary(
+            group => group.Attribute("targetFramework")!.Value,
+            group => string.Join(' ', group.Elements().Select(dependency => dependency.Attribute("id")!.Value).Order(StringComparer.Ordinal)));
+        Expect.Equal(string.Join(' ', Targets), string.Join(' ', groups.Keys.Order(StringComparer.Ordinal)), "the list of targets");
+        foreach (var (target, dependencies) in groups)
+        {
+            Expect.Equal(string.Join(' ', Dependencies[id]), dependencies, $"the list of dependencies of {target}");
+        }
+    }
+
+    private static void Symbols(ZipArchive package, string file, string id)
+    {
+        using var symbols = ZipFile.OpenRead(Path.ChangeExtension(file, "snupkg"));
+        var address = Element(Specification(package, id), "repository")!.Attribute("url")?.Value;
+        foreach (var target in Targets)
+        {
+            var found = SymbolFile.Read(Read(symbols, $"lib/{target}/{id}.pdb"));
+            Expect.True(found.BelongsTo(Read(package, $"lib/{target}/{id}.dll")), "symbols of this very assembly");
+            Expect.True(found.Documents.All(name => name.StartsWith("/_/", StringComparison.Ordinal)), "sources named alike on every machine");
+            // Where the sources are is known to a clone that has a public remote.
+            Expect.True(found.HasSourceLink || address?.StartsWith("http", StringComparison.Ordinal) != true, "a link to the sources");
+        }
+    }
+
+    private static XElement Specification(ZipArchive package, string id)
+    {
+        using var stream = package.GetEntry($"{id}.nuspec")!.Open();
+        return Element(XDocument.Load(stream).Root!, "metadata")!;
+    }
+
+    private static XElement? Element(XElement parent, string name) => parent.Elements().FirstOrDefault(element => element.Name.LocalName == name);
+
+    private static string? Value(XElement parent, string name) => Element(parent, name)?.Value;
+
+    private static byte[] Read(ZipArchive archive, string name)
+    {
+        using var stream = (archive.GetEntry(name) ?? throw new FileNotFoundException($"{name} is missing.")).Open();
+        using var buffer = new MemoryStream();
+        stream.CopyTo(buffer);
+        return buffer.ToArray();
+    }
+}
