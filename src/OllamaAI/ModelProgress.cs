@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OllamaAI;
 
 /// <summary>How far a pull, push or create has come: the step at hand and the whole.</summary>
@@ -29,4 +31,26 @@ public sealed record ModelProgress
 
     /// <summary>The time the layers known so far still need, or <see langword="null"/> while the rate is unknown.</summary>
     public TimeSpan? Remaining { get; init; }
+
+    /// <summary>A line for people, the same in every culture: <c>pulling 6a0746a1ec1a: 43 % of 2.0 GB, 25.1 MB/s, 0:00:45 left</c>.</summary>
+    /// <returns>The line; <see cref="Status"/> alone while no size is known.</returns>
+    public override string ToString()
+    {
+        if (Total == 0)
+        {
+            return Status;
+        }
+
+        // Rounded down: 100 is for success alone.
+        var text = string.Create(CultureInfo.InvariantCulture, $"{Status}: {Math.Floor(Percent)} % of {Size(Total)}");
+        text += BytesPerSecond is { } rate ? $", {Size(rate)}/s" : "";
+        return text + (Remaining is { } time ? string.Create(CultureInfo.InvariantCulture, $", {(long)time.TotalHours}:{time:mm\:ss} left") : "");
+    }
+
+    private static string Size(double bytes) => bytes switch
+    {
+        >= 1e9 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
+        >= 1e6 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.0} kB"),
+    };
 }

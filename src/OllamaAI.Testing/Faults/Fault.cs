@@ -69,6 +69,7 @@ public sealed class Fault
     /// <param name="frames">How many frames are sent before.</param>
     /// <param name="until">What to wait for; <see langword="null"/> waits until the client goes away.</param>
     /// <returns>The fault.</returns>
+    /// <remarks>An answer of that many frames or fewer ends as ever: count its last one, with <c>done</c>, too.</remarks>
     public static Fault StallAfterFrames(int frames, Task? until = null) => new(async (call, next) =>
     {
         var reply = await next().ConfigureAwait(false);
