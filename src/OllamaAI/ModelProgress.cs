@@ -44,7 +44,7 @@ public sealed record ModelProgress
         // Rounded down: 100 is for success alone.
         var text = string.Create(CultureInfo.InvariantCulture, $"{Status}: {Math.Floor(Percent)} % of {Size(Total)}");
         text += BytesPerSecond is { } rate ? $", {Size(rate)}/s" : "";
-        return text + (Remaining is { } time ? string.Create(CultureInfo.InvariantCulture, $", {(long)time.TotalHours}:{time:mm\:ss} left") : "");
+        return text + (Remaining is { } time ? string.Create(CultureInfo.InvariantCulture, $", {(long)time.TotalHours}:{time:mm':'ss} left") : "");
     }
 
     private static string Size(double bytes) => bytes switch
