@@ -91,9 +91,9 @@ internal static class ToolResultMapper
         {
             return JsonSerializer.Serialize(value, Compact(options).GetTypeInfo(typeof(object)));
         }
-        catch (Exception e) when (e is NotSupportedException or JsonException or ArgumentException)
+        catch (Exception e) when (e is NotSupportedException or JsonException or ArgumentException or InvalidOperationException)
         {
-            // No contract for the type (ahead-of-time compilation), a cycle, not a number: the model learns that there was no usable result.
+            // No contract for the type (ahead-of-time compilation), a cycle, not a number, a property that throws: the model learns that there was no usable result.
             return "";
         }
     }
