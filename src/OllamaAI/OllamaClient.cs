@@ -18,14 +18,14 @@ public sealed partial class OllamaClient : IDisposable
 
     /// <summary>Connects to a server.</summary>
     /// <param name="endpoint">The server's address; a path is kept.</param>
-    /// <exception cref="ArgumentException"><paramref name="endpoint"/> is not an http or https address.</exception>
+    /// <exception cref="ArgumentException"><paramref name="endpoint"/> is not an http or https address, or holds a password.</exception>
     public OllamaClient(Uri endpoint)
         : this(new OllamaClientOptions { Endpoint = endpoint ?? throw new ArgumentNullException(nameof(endpoint)) })
     {
     }
 
     /// <summary>Connects with options.</summary>
-    /// <exception cref="ArgumentException">The endpoint is not an http or https address.</exception>
+    /// <exception cref="ArgumentException">The endpoint is not an http or https address, or holds a password.</exception>
     /// <exception cref="FormatException">No endpoint is set and <c>OLLAMA_HOST</c> holds no address.</exception>
     public OllamaClient(OllamaClientOptions options)
     {
@@ -36,7 +36,7 @@ public sealed partial class OllamaClient : IDisposable
     /// <summary>Connects through the caller's HttpClient, which is neither changed nor disposed.</summary>
     /// <param name="httpClient">The client. Its base address wins over <see cref="OllamaClientOptions.Endpoint"/>; set its timeout to infinite.</param>
     /// <param name="options">Options, or <see langword="null"/> for the defaults.</param>
-    /// <exception cref="ArgumentException">The endpoint is not an http or https address.</exception>
+    /// <exception cref="ArgumentException">The endpoint is not an http or https address, or holds a password.</exception>
     public OllamaClient(HttpClient httpClient, OllamaClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(httpClient);

@@ -75,7 +75,8 @@ internal sealed class CallTimer : IDisposable
         }
 
         var what = callersHttp.Timeout == Timeout.InfiniteTimeSpan
-            ? $"The handler of the HttpClient that was given to OllamaClient gave up: {exception.InnerException?.Message ?? exception.Message}"
+            ? $"The HTTP handler gave up: {exception.InnerException?.Message ?? exception.Message} "
+                + "Its limits are set where it was made: ConnectTimeout of SocketsHttpHandler, or of OllamaSettings behind AddOllama."
             : $"The request took longer than {Seconds(callersHttp.Timeout)}, the {nameof(HttpClient.Timeout)} of the HttpClient that was given to OllamaClient. "
                 + "Set it to Timeout.InfiniteTimeSpan and use the limits of OllamaClientOptions.";
         return new TimeoutException(what, exception);

@@ -19,14 +19,15 @@ internal sealed class OllamaTransport : IDisposable
     public OllamaTransport(HttpClient? http, OllamaClientOptions options)
     {
         Endpoint = http?.BaseAddress ?? options.Endpoint ?? OllamaHost.FromEnvironment();
-        if (!Endpoint.IsAbsoluteUri || Endpoint.Scheme is not ("http" or "https"))
-        {
-            throw new ArgumentException($"The endpoint '{Endpoint}' is not an http or https address, such as http://127.0.0.1:11434.", nameof(options));
-        }
-
-        if (Endpoint.UserInfo.Length > 0)
+        var isWeb = Endpoint is { IsAbsoluteUri: true, Scheme: "http" or "https" };
+        if (isWeb ? Endpoint.UserInfo.Length > 0 : Endpoint.OriginalString.Contains('@'))
         {
             throw new ArgumentException("The endpoint holds a user name or password, which would show in messages and logs. Send them as a header (OllamaClientOptions.Headers).", nameof(options));
+        }
+
+        if (!isWeb)
+        {
+            throw new ArgumentException($"The endpoint '{Endpoint}' is not an http or https address, such as http://127.0.0.1:11434.", nameof(options));
         }
 
         _options = options.Copy();
