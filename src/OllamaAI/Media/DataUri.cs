@@ -14,13 +14,7 @@ internal static class DataUri
             throw Refusal.BrokenDataUri();
         }
 
-        // Four characters a byte is the widest encoding there is: base64 with every character percent-encoded.
         var payload = uri.AsSpan(comma + 1);
-        if (payload.Length / 4 > maxBytes)
-        {
-            throw Refusal.TooManyBytes(maxBytes);
-        }
-
         return uri.AsSpan(0, comma).TrimEnd().EndsWith(";base64", StringComparison.OrdinalIgnoreCase)
             ? FromBase64(payload.Contains('%') ? Uri.UnescapeDataString(payload.ToString()) : payload, maxBytes)
             : FromPercentEncoding(payload, maxBytes);
@@ -52,7 +46,7 @@ internal static class DataUri
 
     private static ReadOnlyMemory<byte> FromPercentEncoding(ReadOnlySpan<char> text, int maxBytes)
     {
-        var bytes = new ArrayBufferWriter<byte>(Math.Max(1, Math.Min(text.Length, maxBytes)));
+        var bytes = new ArrayBufferWriter<byte>();
         while (!text.IsEmpty)
         {
             if (bytes.WrittenCount == maxBytes)

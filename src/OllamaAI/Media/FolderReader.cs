@@ -20,9 +20,7 @@ internal sealed class FolderReader(ImageSourceOptions options)
         try
         {
             using var file = Open(PathOf(source));
-            return file.Length <= _maxBytes
-                ? await BoundedStream.ReadAsync(file, _maxBytes, cancellationToken).ConfigureAwait(false)
-                : throw Refusal.TooManyBytes(_maxBytes);
+            return await BoundedStream.ReadAsync(file, _maxBytes, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
         {
@@ -90,8 +88,7 @@ internal sealed class FolderReader(ImageSourceOptions options)
     }
 
     // Opening a pipe would wait for its writer. .NET tells no file types on Unix, but pipes, sockets and devices have no length.
-    private static bool IsRegularFile(string path) =>
-        new FileInfo(path) is { Exists: true, Length: > 0 } file && (file.Attributes & (FileAttributes.Device | FileAttributes.Directory)) == 0;
+    private static bool IsRegularFile(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
 
     private static string OpenedPath(FileStream file) =>
         OperatingSystem.IsLinux() && new FileInfo($"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}").LinkTarget is { } path

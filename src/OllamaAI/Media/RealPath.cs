@@ -35,7 +35,7 @@ internal static class RealPath
     private static void PushParts(Stack<string> pending, string path)
     {
         var parts = path[(Path.GetPathRoot(path)?.Length ?? 0)..].Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
-        foreach (string part in parts.Where(part => part is not ("" or ".")).Reverse())
+        foreach (string part in parts.Where(part => part != ".").Reverse())
         {
             pending.Push(part);
         }
