@@ -18,7 +18,8 @@ internal sealed record ErrorBody(string? Message, string? Type = null, Uri? Sign
         try
         {
             var reader = new Utf8JsonReader(body);
-            if (JsonElement.TryParseValue(ref reader, out var root) && root is { } value)
+            // "404 page not found" begins with a JSON number and is none: reading on throws.
+            if (JsonElement.TryParseValue(ref reader, out var root) && root is { } value && (value.ValueKind == JsonValueKind.Object || !reader.Read()))
             {
                 return FromJson(value, 0) with { IsJson = value.ValueKind == JsonValueKind.Object && value.TryGetProperty("error", out _) };
             }

@@ -43,6 +43,13 @@ public class ImageHeaderEdgeTests
     public void Read_UnusualJpeg_HasTheSizeOfItsFrame(string what, byte[] jpeg) =>
         ImageHeader.Read(jpeg).ShouldBe(new ImageInfo("image/jpeg", 4, 3), what);
 
+    [Theory]
+    [InlineData(new byte[] { 0xFF, 0xDA, 0, 9, 1 })]
+    [InlineData(new byte[] { 0xFF, 0xDA, 0 })]
+    [InlineData(new byte[] { 0xFF, 0xDA })]
+    public void Read_JpegCutInItsScanHeader_IsBroken(byte[] end) =>
+        Should.Throw<ImageRefusedException>(() => ImageHeader.Read([0xFF, 0xD8, .. Pictures.Frame(4, 3), .. end])).Message.ShouldContain("JPEG image is broken");
+
     [Fact]
     public void Read_WebPOfTheCanvasAlone_HasItsSize() =>
         ImageHeader.Read(Pictures.WebP(Pictures.Canvas(0x012345, 0x023456))).ShouldBe(new ImageInfo("image/webp", 0x012345, 0x023456));
@@ -67,7 +74,7 @@ public class ImageHeaderEdgeTests
     [InlineData("mif1", "a HEIC image")]
     [InlineData("msf1", "a HEIC image")]
     public void Read_BrandOfAPicture_IsNamed(string brand, string name) =>
-        Should.Throw<ImageRefusedException>(() => ImageHeader.Read(Encoding.ASCII.GetBytes($"\0\0\0\x1Cftyp{brand}")))
+        Should.Throw<ImageRefusedException>(() => ImageHeader.Read(Encoding.ASCII.GetBytes($"\0\0\0\u001Cftyp{brand}")))
             .Message.ShouldContain($"This is {name}, not");
 
     [Fact]

@@ -1,0 +1,184 @@
+using System.Net;
+using System.Text;
+using OllamaAI.Transport;
+
+namespace OllamaAI.Tests.Transport;
+
+/// <summary>What an error answer of each shape becomes: kind, text and advice.</summary>
+public sealed class ErrorTextTests
+{
+    private static readonly ApiCall Chat = new(HttpMethod.Post, "api/chat") { Model = "m" };
+
+    public static TheoryData<int, string, OllamaErrorKind, string> Answers => new()
+    {
+        { 500, "", OllamaErrorKind.ServerError, "HTTP 500 Internal Server Error (HTTP 500, api/chat, model 'm')" },
+        { 500, "boom", OllamaErrorKind.ServerError, "boom (HTTP 500, api/chat, model 'm')" },
+        { 400, "bad", OllamaErrorKind.InvalidRequest, "bad (HTTP 400, api/chat, model 'm')" },
+        {
+            404, """{"error":"model 'm' not found"}""", OllamaErrorKind.ModelNotFound,
+            "model 'm' not found (HTTP 404, api/chat, model 'm') Install the model first: `ollama pull m`, or OllamaClient.EnsureModelAsync."
+        },
+        {
+            500, """{"error":"pull model manifest: file does not exist"}""", OllamaErrorKind.ModelNotFound,
+            "pull model manifest: file does not exist (HTTP 500, api/chat, model 'm') The registry has no such model or tag: check the name."
+        },
+        {
+            404, "404 page not found", OllamaErrorKind.EndpointNotFound,
+            "404 page not found (HTTP 404, api/chat, model 'm') The server may be older than this feature, or not an Ollama server."
+        },
+        {
+            401, """{"error":"unauthorized"}""", OllamaErrorKind.Unauthorized,
+            "unauthorized (HTTP 401, api/chat, model 'm') Set OllamaClientOptions.ApiKey, or sign in with `ollama signin`."
+        },
+        {
+            401, """{"error":"unauthorized","signin_url":"http://example.com/in"}""", OllamaErrorKind.Unauthorized,
+            "unauthorized (HTTP 401, api/chat, model 'm') Sign in at http://example.com/in"
+        },
+        {
+            403, "", OllamaErrorKind.Forbidden,
+            "HTTP 403 Forbidden (HTTP 403, api/chat, model 'm') The server refuses this Host or Origin header (OLLAMA_ORIGINS)."
+        },
+        { 403, "not yours", OllamaErrorKind.Forbidden, "not yours (HTTP 403, api/chat, model 'm')" },
+        {
+            500, """{"error":{"message":"too much","type":"exceed_context_size_error"}}""", OllamaErrorKind.ContextExceeded,
+            "too much (HTTP 500, api/chat, model 'm') Shorten the conversation or raise num_ctx."
+        },
+        {
+            500, "input exceeds the context length", OllamaErrorKind.ContextExceeded,
+            "input exceeds the context length (HTTP 500, api/chat, model 'm') Shorten the conversation or raise num_ctx."
+        },
+        {
+            400, "prompt longer than the context length", OllamaErrorKind.ContextExceeded,
+            "prompt longer than the context length (HTTP 400, api/chat, model 'm') Shorten the conversation or raise num_ctx."
+        },
+        {
+            400, "input exceeds the model's maximum context length", OllamaErrorKind.ContextExceeded,
+            "input exceeds the model's maximum context length (HTTP 400, api/chat, model 'm') Shorten the conversation or raise num_ctx."
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public void FromResponse_ErrorAnswer_SaysWhatHappenedAndWhatToDo(int status, string body, OllamaErrorKind kind, string message)
+    {
+        using var response = new HttpResponseMessage((HttpStatusCode)status);
+
+        var fault = OllamaErrors.FromResponse(Chat, response, ErrorBody.Parse(Encoding.UTF8.GetBytes(body)));
+
+        (fault.Kind, fault.Message).ShouldBe((kind, message));
+    }
+
+    [Fact]
+    public void FromResponse_NoModelNamed_IsTheRequestsFault()
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.NotFound);
+
+        var fault = OllamaErrors.FromResponse(new ApiCall(HttpMethod.Post, "api/show"), response, ErrorBody.Parse("""{"error":"model '' not found"}"""u8));
+
+        (fault.Kind, fault.Message).ShouldBe((OllamaErrorKind.InvalidRequest, "model '' not found (HTTP 404, api/show)"));
+    }
+
+    [Theory]
+    [InlineData("""{"error":"boom"}""", OllamaErrorKind.Interrupted, "boom (in mid-stream, api/chat, model 'm')")]
+    [InlineData("""{"error":""}""", OllamaErrorKind.Interrupted, "The server reported an error without a text. (in mid-stream, api/chat, model 'm')")]
+    [InlineData(
+        """{"error":"unauthorized","signin_url":"https://example.com/in"}""", OllamaErrorKind.Unauthorized,
+        "unauthorized (in mid-stream, api/chat, model 'm') Sign in at https://example.com/in")]
+    public void FromErrorLine_ErrorInMidStream_SaysSo(string line, OllamaErrorKind kind, string message)
+    {
+        var fault = OllamaErrors.FromErrorLine(Chat, ErrorBody.Parse(Encoding.UTF8.GetBytes(line)));
+
+        (fault.Kind, fault.Message).ShouldBe((kind, message));
+    }
+
+    [Fact]
+    public void OtherFaults_NameTheCallAndTheCause()
+    {
+        var cause = new IOException("reset");
+
+        OllamaErrors.Interrupted(Chat, (string?)null).Message.ShouldBe("The answer to api/chat, model 'm' ended without its last frame.");
+        OllamaErrors.Interrupted(Chat, cause).Message.ShouldBe("The connection broke off in the answer to api/chat, model 'm': reset");
+        OllamaErrors.InvalidResponse(Chat, cause).Message.ShouldBe("The answer to api/chat is not what an Ollama server sends: reset");
+        OllamaErrors.TooLarge(Chat, 9, "X").Message.ShouldBe("The answer to api/chat, model 'm' is larger than 9 bytes (OllamaClientOptions.X).");
+    }
+
+    [Theory]
+    [InlineData("Sat, 21 Nov 2026 12:00:30 GMT", 30)]
+    [InlineData("Sat, 21 Nov 2026 12:00:00 GMT", null)]
+    [InlineData("Sat, 21 Nov 2026 11:59:30 GMT", null)]
+    [InlineData("45", 45)]
+    public void FromResponse_RetryAfter_IsATimeFromTheServersNow(string retryAfter, int? seconds)
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
+        response.Headers.Add("Date", "Sat, 21 Nov 2026 12:00:00 GMT");
+        response.Headers.Add("Retry-After", retryAfter);
+
+        OllamaErrors.FromResponse(Chat, response, new ErrorBody("busy")).RetryAfter.ShouldBe(seconds is { } s ? TimeSpan.FromSeconds(s) : null);
+    }
+
+    public static TheoryData<string, string?, string?> Bodies => new()
+    {
+        { """{"type":"outer","error":{"message":"m","type":"inner"}}""", "m", "inner" },
+        { """{"type":"outer","error":"m"}""", "m", "outer" },
+        { """{"type":5,"error":"m"}""", "m", null },
+        { """{"signin_url":5,"error":"m"}""", "m", null },
+        { """{"error":"null"}""", "null", null },
+        { """{"error":null}""", null, null },
+        { """{"error":"{broken"}""", "{broken", null },
+        { """{"error":"{\"error\":\"deep\"}"}""", "deep", null },
+        { "\"text\"", "text", null },
+        { "[1]", "[1]", null },
+        { "404 page not found", "404 page not found", null },
+        { "{\"error\":\"m\"}\n{}", "m", null },
+        { """{"message":"m"}""", "m", null },
+        { """{"other":1}""", """{"other":1}""", null },
+        { "  page  ", "page", null },
+        { "", null, null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public void Parse_ErrorBody_FindsTextAndType(string body, string? message, string? type)
+    {
+        var error = ErrorBody.Parse(Encoding.UTF8.GetBytes(body));
+
+        (error.Message, error.Type).ShouldBe((message, type));
+    }
+
+    [Theory]
+    [InlineData("""{"error":"m","signin_url":"https://a.example/"}""", "https://a.example/")]
+    [InlineData("""{"error":"m","signin_url":"http://a.example/"}""", "http://a.example/")]
+    [InlineData("""{"error":"m","signin_url":"file:///etc/passwd"}""", null)]
+    [InlineData("""{"error":{"message":"m","signin_url":"https://in.example/"},"signin_url":"https://out.example/"}""", "https://in.example/")]
+    public void Parse_SigninUrl_IsAWebAddressAndTheInnermost(string body, string? url) =>
+        ErrorBody.Parse(Encoding.UTF8.GetBytes(body)).SigninUrl.ShouldBe(url is null ? null : new Uri(url));
+
+    [Theory]
+    [InlineData("error", 2)]
+    [InlineData(null, 2)]
+    public void Parse_TextsInTexts_AreUnpackedTwoDeepAndNoDeeper(string? wrapper, int depth)
+    {
+        // A JSON text in a JSON text in a JSON text ...
+        var texts = new List<string> { """{"error":"innermost"}""" };
+        for (var i = 0; i < 4; i++)
+        {
+            texts.Add($$"""{"error":{{System.Text.Json.JsonSerializer.Serialize(texts[^1])}}}""");
+        }
+
+        var body = wrapper is null ? System.Text.Json.JsonSerializer.Serialize(texts[3]) : texts[4];
+
+        ErrorBody.Parse(Encoding.UTF8.GetBytes(body)).Message.ShouldBe(texts[3 - depth]);
+    }
+
+    [Theory]
+    [InlineData(4096, 4096)]
+    [InlineData(4097, 4097)]
+    [InlineData(9000, 4097)]
+    public void Parse_LongText_IsCutAt4096Characters(int length, int shown)
+    {
+        var message = ErrorBody.Parse(Encoding.UTF8.GetBytes(new string('x', length))).Message!;
+
+        message.Length.ShouldBe(shown);
+        message.EndsWith('…').ShouldBe(length > 4096);
+    }
+}
