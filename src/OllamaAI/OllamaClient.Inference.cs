@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
+using OllamaAI.Models;
 using OllamaAI.Protocol;
 using OllamaAI.Protocol.Serialization;
 using OllamaAI.Transport;
@@ -24,7 +25,7 @@ public sealed partial class OllamaClient
     {
         ArgumentNullException.ThrowIfNull(request);
         return _transport.StreamAsync(
-            Post("api/chat", request.WithStream(true), OllamaJsonContext.Default.OllamaChatRequest, request.Model, request.Headers),
+            PostChat(request.WithStream(true)),
             new FrameFormat<OllamaChatResponse>(new ChatResponseReader(request.Model), frame => IsLast(frame) || request.DebugRenderOnly is true, static frame => frame.Message?.Content, static frame => frame.Metrics),
             cancellationToken);
     }
@@ -69,11 +70,14 @@ public sealed partial class OllamaClient
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<OllamaChatResponse> ChatOnceAsync(OllamaChatRequest request, CancellationToken cancellationToken)
     {
-        var call = Post("api/chat", request, OllamaJsonContext.Default.OllamaChatRequest, request.Model, request.Headers);
+        var call = PostChat(request);
         var response = await _transport.SendAsync(call, new ChatResponseReader(request.Model), cancellationToken).ConfigureAwait(false);
         _transport.Recorder.Measured(call, response.Metrics);
         return IsLast(response) || request.DebugRenderOnly is true ? response : throw OllamaErrors.Interrupted(call, response.Message?.Content);
     }
+
+    private ApiCall PostChat(OllamaChatRequest request) =>
+        Post("api/chat", request, OllamaJsonContext.Default.OllamaChatRequest, request.Model, ConversationHeader.Add(_conversationHeader, request));
 
     private static ApiCall Post<TRequest>(
         string path, TRequest request, JsonTypeInfo<TRequest> typeInfo, string? model = null, IDictionary<string, string>? headers = null) =>

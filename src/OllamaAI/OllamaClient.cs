@@ -8,6 +8,7 @@ namespace OllamaAI;
 public sealed partial class OllamaClient : IDisposable
 {
     private readonly OllamaTransport _transport;
+    private readonly string? _conversationHeader;
 
     /// <summary>Connects to <c>OLLAMA_HOST</c>, else to <c>http://127.0.0.1:11434</c>.</summary>
     /// <exception cref="FormatException"><c>OLLAMA_HOST</c> holds no address.</exception>
@@ -31,6 +32,7 @@ public sealed partial class OllamaClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         _transport = new OllamaTransport(null, options);
+        _conversationHeader = options.ConversationHeader;
     }
 
     /// <summary>Connects through the caller's HttpClient, which is neither changed nor disposed.</summary>
@@ -41,6 +43,7 @@ public sealed partial class OllamaClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(httpClient);
         _transport = new OllamaTransport(httpClient, options ?? new OllamaClientOptions());
+        _conversationHeader = options?.ConversationHeader;
     }
 
     /// <summary>The server's address.</summary>

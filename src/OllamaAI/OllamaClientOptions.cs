@@ -15,6 +15,7 @@ public sealed class OllamaClientOptions
     private int _maxResponseBytes = 256 * 1024 * 1024;
     private int _maxLineBytes = 64 * 1024 * 1024;
     private int? _maxRetries;
+    private string? _conversationHeader;
     private Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The server's address. A path is kept in front of <c>/api/…</c>, with or without a final slash.</summary>
@@ -27,6 +28,20 @@ public sealed class OllamaClientOptions
 
     /// <summary>Headers sent with every request.</summary>
     public IDictionary<string, string> Headers => _headers;
+
+    /// <summary>
+    /// The name of a header, such as <c>X-Conversation</c>, by which a gateway keeps a conversation on the host whose cache holds it. Each chat
+    /// then carries in it a hash of the model and of the messages up to the first of the user's; a header in the request itself wins.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>: none is sent.</value>
+    /// <exception cref="ArgumentException">The value is no name of a request header.</exception>
+    public string? ConversationHeader
+    {
+        get => _conversationHeader;
+        set => _conversationHeader = value is null || Models.ConversationHeader.IsName(value)
+            ? value
+            : throw new ArgumentException($"'{value}' is no name of a request header, such as X-Conversation.", nameof(value));
+    }
 
     /// <summary>The longest time to connect. Not used with a caller's HttpClient.</summary>
     /// <value>The default is 15 seconds.</value>

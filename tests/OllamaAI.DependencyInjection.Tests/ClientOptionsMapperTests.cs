@@ -12,6 +12,7 @@ public sealed class ClientOptionsMapperTests
             Endpoint = "gpu-box",
             ApiKey = "secret",
             Headers = { ["X-Team"] = "search" },
+            ConversationHeader = "X-Conversation",
             ConnectTimeout = TimeSpan.FromSeconds(1),
             FirstTokenTimeout = TimeSpan.FromSeconds(2),
             IdleTimeout = TimeSpan.FromSeconds(3),
@@ -25,6 +26,7 @@ public sealed class ClientOptionsMapperTests
         options.Endpoint.ShouldBe(new Uri("http://gpu-box:11434"));
         options.ApiKey.ShouldBe("secret");
         options.Headers.ShouldBe(settings.Headers);
+        options.ConversationHeader.ShouldBe("X-Conversation");
         options.ConnectTimeout.ShouldBe(TimeSpan.FromSeconds(1));
         options.FirstTokenTimeout.ShouldBe(TimeSpan.FromSeconds(2));
         options.IdleTimeout.ShouldBe(TimeSpan.FromSeconds(3));
@@ -42,7 +44,7 @@ public sealed class ClientOptionsMapperTests
         // As a client with an HttpClient of its own: what that would do by itself has to be said for one from the factory.
         var defaults = new OllamaClientOptions { MaxRetries = 2 };
 
-        var options = ClientOptionsMapper.ToClientOptions(new OllamaSettings { Endpoint = endpoint });
+        var options = ClientOptionsMapper.ToClientOptions(new OllamaSettings { Endpoint = endpoint, ConversationHeader = endpoint });
 
         options.ShouldBeEquivalentTo(defaults);
     }

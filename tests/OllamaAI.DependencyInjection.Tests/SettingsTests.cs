@@ -14,7 +14,7 @@ public sealed class SettingsTests
     public async Task AddOllama_FromConfiguration_EverySettingArrives()
     {
         var section = Section(
-            ("Endpoint", "gpu-box"), ("ApiKey", "secret"), ("Headers:X-Team", "search"),
+            ("Endpoint", "gpu-box"), ("ApiKey", "secret"), ("Headers:X-Team", "search"), ("ConversationHeader", "X-Conversation"),
             ("ConnectTimeout", "00:00:03"), ("FirstTokenTimeout", "01:00:00"), ("IdleTimeout", "00:20:00"), ("TotalTimeout", "-00:00:00.001"),
             ("MaxResponseBytes", "1000"), ("MaxLineBytes", "2000"),
             ("ChatModel", "chat"), ("ChatModels:fast", "small"), ("EmbeddingModel", "vectors"), ("EmbeddingModels:big", "more-vectors"),
@@ -29,6 +29,7 @@ public sealed class SettingsTests
             Endpoint = "gpu-box",
             ApiKey = "secret",
             Headers = { ["X-Team"] = "search" },
+            ConversationHeader = "X-Conversation",
             ConnectTimeout = TimeSpan.FromSeconds(3),
             FirstTokenTimeout = TimeSpan.FromHours(1),
             IdleTimeout = TimeSpan.FromMinutes(20),
@@ -104,6 +105,7 @@ public sealed class SettingsTests
     [InlineData("MaxLineBytes", "0", "0 is no size limit")]
     [InlineData("Headers:bad name", "x", "'bad name' is no request header")]
     [InlineData("Headers:X-Team", "a\nb", "'X-Team' is no request header")]
+    [InlineData("ConversationHeader", "bad name", "'bad name' is no name of a request header")]
     [InlineData("ChatModel", "a b", "'a b' is no model name")]
     [InlineData("EmbeddingModels:fast", "", "'' is no model name")]
     [InlineData("AdditionalModels:0", "a b", "'a b' is no model name")]

@@ -10,6 +10,7 @@ internal static class ClientOptionsMapper
     {
         var options = new OllamaClientOptions { ApiKey = settings.ApiKey, LoggerFactory = loggerFactory };
         options.Endpoint = string.IsNullOrWhiteSpace(settings.Endpoint) ? null : OllamaHost.Parse(settings.Endpoint);
+        options.ConversationHeader = string.IsNullOrWhiteSpace(settings.ConversationHeader) ? null : settings.ConversationHeader;
         options.ConnectTimeout = settings.ConnectTimeout ?? options.ConnectTimeout;
         options.FirstTokenTimeout = settings.FirstTokenTimeout ?? options.FirstTokenTimeout;
         options.IdleTimeout = settings.IdleTimeout ?? options.IdleTimeout;

@@ -20,6 +20,11 @@ public sealed class OllamaSettings
     [RequestHeaders]
     public IDictionary<string, string> Headers { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The name of a header by which a gateway keeps a conversation on one host; see <see cref="OllamaClientOptions.ConversationHeader"/>.</summary>
+    /// <value>The default is <see langword="null"/>: none is sent.</value>
+    [RequestHeaderName]
+    public string? ConversationHeader { get; set; }
+
     /// <summary>The longest time to connect.</summary>
     /// <value>The default is 15 seconds; <c>-00:00:00.001</c> (<see cref="Timeout.InfiniteTimeSpan"/>) means no limit, here and below.</value>
     [TimeLimitRange]
