@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using OllamaAI.Gateway.Tests.Support;
+using OllamaAI.Testing;
+
+namespace OllamaAI.Gateway.Tests;
+
+public class BalancingTests
+{
+    private readonly TaskCompletionSource _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [CaddyFact]
+    public async Task Chat_HostsAreBusy_NextGoesToTheIdleOne()
+    {
+        await using var cluster = await Cluster.StartAsync(_ => [new OllamaTestModel("m", HeldAsync)]);
+        using var client = cluster.CreateClient();
+        List<Task> chats = [];
+
+        for (var number = 1; number <= 6; number++)
+        {
+            chats.Add(client.ChatAsync(Requests.Chat("Hi")));
+            await ArrivedAsync(cluster, number);
+        }
+
+        cluster.Hosts.Select(host => host.Requests.To("/api/chat").Count).ShouldBe([2, 2, 2]);
+        _gate.SetResult();
+        await Task.WhenAll(chats);
+    }
+
+    [CaddyFact]
+    public async Task Chat_HostsAreAtTheLimit_WaitsForOneToBeFree()
+    {
+        await using var cluster = await Cluster.StartAsync(_ => [new OllamaTestModel("m", HeldAsync)], ("GATEWAY_HOST_LIMIT", "1"));
+        using var client = cluster.CreateClient();
+        List<Task> chats = [];
+        for (var number = 1; number <= 3; number++)
+        {
+            chats.Add(client.ChatAsync(Requests.Chat("Hi", conversation: "same")));
+            await ArrivedAsync(cluster, number);
+        }
+
+        var waiting = client.ChatAsync(Requests.Chat("Hi", conversation: "same"));
+        waiting.IsCompleted.ShouldBeFalse();
+        cluster.Hosts.Select(host => host.Requests.To("/api/chat").Count).ShouldBe([1, 1, 1]);
+        _gate.SetResult();
+
+        await Task.WhenAll([.. chats, waiting]);
+    }
+
+    [CaddyFact]
+    public async Task Chat_SameConversation_StaysOnItsHost()
+    {
+        await using var cluster = await Cluster.StartAsync();
+        using var client = cluster.CreateClient();
+        HashSet<string> hosts = [];
+
+        for (var conversation = 0; conversation < 20; conversation++)
+        {
+            HashSet<string> seen = [];
+            for (var turn = 0; turn < 3; turn++)
+            {
+                seen.Add((await client.ChatAsync(Requests.Chat("Hi", $"conversation {conversation}"))).Message!.Content!);
+            }
+
+            hosts.Add(seen.ShouldHaveSingleItem());
+        }
+
+        hosts.Count.ShouldBeGreaterThan(1);
+    }
+
+    [CaddyFact]
+    public async Task Chat_HostOfAConversationDies_MovesToOneAndStaysThere()
+    {
+        await using var cluster = await Cluster.StartAsync();
+        using var client = cluster.CreateClient();
+        var first = await HostOfAsync(client);
+        await cluster.Hosts[first].DisposeAsync();
+
+        List<int> after = [await HostOfAsync(client), await HostOfAsync(client), await HostOfAsync(client)];
+
+        after.Distinct().ShouldHaveSingleItem().ShouldNotBe(first);
+    }
+
+    [CaddyFact]
+    public async Task Chat_OtherHostDies_ConversationStays()
+    {
+        await using var cluster = await Cluster.StartAsync();
+        using var client = cluster.CreateClient();
+        var first = await HostOfAsync(client);
+        await cluster.Hosts[(first + 1) % 3].DisposeAsync();
+
+        (await HostOfAsync(client)).ShouldBe(first);
+    }
+
+    private static async Task<int> HostOfAsync(OllamaClient client) =>
+        int.Parse((await client.ChatAsync(Requests.Chat("Hi", "one"))).Message!.Content!, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static async Task ArrivedAsync(Cluster cluster, int number)
+    {
+        // Which host takes it is what the test is about, so any may.
+        while (cluster.Hosts.Sum(host => host.Requests.To("/api/chat").Count) < number)
+        {
+            await Task.WhenAny(cluster.Hosts.Select(host => host.Requests.SeenAsync("/api/chat", host.Requests.To("/api/chat").Count + 1)));
+        }
+    }
+
+    private async IAsyncEnumerable<ModelOutput> HeldAsync(ModelPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await _gate.Task.WaitAsync(cancellationToken);
+        yield return "done";
+    }
+}
