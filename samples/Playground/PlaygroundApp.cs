@@ -78,7 +78,7 @@ internal sealed class PlaygroundApp : IAsyncDisposable
     private static void AddServices(WebApplicationBuilder builder, Demonstration? demonstration)
     {
         builder.Services.AddOllama(builder.Configuration.GetSection("Ollama"));
-        builder.Services.AddSingleton(provider => new ServerInfo(provider.GetRequiredService<OllamaClient>().Endpoint, demonstration?.Reason));
+        builder.Services.AddSingleton(provider => new ServerInfo(provider.GetRequiredService<OllamaClient>().Endpoint, demonstration is not null));
         // Each question names its model, so the client needs none of its own.
         builder.Services.AddSingleton<IChatClient>(provider => new ToolCallingChatClient(provider.GetRequiredService<OllamaClient>().AsIChatClient()));
         builder.Services.AddSingleton<Toolbox>();

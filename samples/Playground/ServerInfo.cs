@@ -2,5 +2,5 @@ namespace PlaygroundSample;
 
 /// <summary>Which server answers.</summary>
 /// <param name="Endpoint">Its address.</param>
-/// <param name="Demonstration">Why demonstration models answer; <see langword="null"/> where an Ollama does.</param>
-internal sealed record ServerInfo(Uri Endpoint, string? Demonstration);
+/// <param name="IsDemonstration">Whether it is the embedded one, because there is no Ollama.</param>
+internal sealed record ServerInfo(Uri Endpoint, bool IsDemonstration);

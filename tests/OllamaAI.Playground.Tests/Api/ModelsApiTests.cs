@@ -34,7 +34,7 @@ public sealed class ModelsApiTests
         var server = (await api.ModelsAsync()).GetProperty("server");
 
         new Uri(server.GetProperty("endpoint").GetString()!).ShouldBe(host.Ollama.Endpoint);
-        server.TryGetProperty("demonstration", out _).ShouldBeFalse();
+        server.GetProperty("isDemonstration").GetBoolean().ShouldBeFalse();
     }
 
     [Fact]
@@ -58,7 +58,8 @@ public sealed class ModelsApiTests
         var list = await http.GetStringAsync(new Uri("api/models", UriKind.Relative));
 
         list.ShouldContain("demo:latest");
-        list.ShouldContain("no Ollama at 127.0.0.1:1: demonstration models answer, by rules");
+        list.ShouldContain("\"isDemonstration\":true");
+        app.Models.ShouldBe("no Ollama at 127.0.0.1:1: demonstration models answer, by rules");
     }
 
     [Fact]

@@ -164,6 +164,31 @@ public sealed class ChatPageTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task Playground_GoneInMidAnswer_IsToldBelowWhatHadCome()
+    {
+        await using var page = await TestPage.OpenAsync(browser, Scripted.Endless("First "));
+        await page.SendAsync("Go!");
+        await Expect(page.LastTurn.Locator(".text")).ToHaveTextAsync("First ");
+
+        await page.Host.DisposeAsync();
+
+        await Expect(page.LastTurn.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The answer broke off. Is the playground's server still running?");
+        await Expect(page.LastTurn.Locator(".text")).ToHaveTextAsync("First ");
+    }
+
+    [BrowserFact]
+    public async Task Ollama_Failing_IsToldWhereItsNameWouldStand()
+    {
+        await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("poet", "Roses."));
+        page.Ollama.Faults.Always("/api/tags", Fault.Error(400, "no list today"));
+
+        await page.Page.ReloadAsync();
+
+        await Expect(page.Page.Locator("#server")).ToContainTextAsync("no list today");
+        await Expect(page.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("no list today");
+    }
+
+    [BrowserFact]
     public async Task NoModel_Installed_IsToldWithWhatToDo()
     {
         await using var page = await TestPage.OpenAsync(browser);

@@ -44,6 +44,22 @@ public sealed partial class PullPageTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task Pull_OfAModelThatCannotChat_LeavesTheChosenOne()
+    {
+        await using var page = await TestPage.OpenAsync(browser, new OllamaTestServerOptions
+        {
+            Models = [new OllamaTestModel("one", "1"), new OllamaTestModel("two", "2")],
+            Registry = [DemonstrationModels.Embedding],
+        });
+        await page.Model.SelectOptionAsync("two:latest");
+
+        await PullAsync(page, "demo-embed");
+
+        await Expect(page.Page.Locator("#pull-text")).ToHaveTextAsync("demo-embed is installed.");
+        await Expect(page.Model).ToHaveValueAsync("two:latest");
+    }
+
+    [BrowserFact]
     public async Task Pull_OfAModelThatIsNone_IsTold()
     {
         await using var page = await TestPage.OpenAsync(browser, Options);

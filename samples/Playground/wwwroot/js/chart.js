@@ -6,6 +6,13 @@ const width = 300, height = 120, left = 30, bottom = 18, top = 8, right = 6;
 export class Chart {
   #svg = byId("chart");
 
+  clear() {
+    this.#svg.replaceChildren();
+    byId("figures").hidden = true;
+    byId("speed-now").textContent = "–";
+    byId("chart-text").textContent = "Nothing measured yet.";
+  }
+
   show(samples) {
     if (samples.length === 0) {
       return;

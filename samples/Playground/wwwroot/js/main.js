@@ -28,6 +28,7 @@ async function load() {
     await models.load();
     composer.text = "";
   } catch (fault) {
+    byId("model").replaceChildren(new Option("none"));
     byId("server").textContent = fault.message;
     announce(fault.message);
   }

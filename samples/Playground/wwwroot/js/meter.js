@@ -2,6 +2,9 @@
 
 const window = 1000;
 
+// In a shorter time a rate is a matter of luck.
+const least = 100;
+
 export class Meter {
   #started;
   #tokens = [];
@@ -26,7 +29,7 @@ export class Meter {
 
   /** Takes a sample: the rate of the last second, or of the time since the first token where that is shorter. */
   sample(now) {
-    if (!this.any || now <= this.#tokens[0]) {
+    if (!this.any || now - this.#tokens[0] < least) {
       return;
     }
     const from = Math.max(now - window, this.#tokens[0]);

@@ -14,19 +14,21 @@ export class Models {
     return this.#models.find(model => model.name === this.#select.value);
   }
 
-  /** Loads the list, and chooses a model: the named one, else the one chosen before, else the first. */
-  async load(wanted = this.#select.value) {
+  /** Loads the list, and chooses a model: the wanted one, else the one chosen before, else the first. */
+  async load(wanted) {
+    const before = this.#select.value;
     const { server, models } = await get("/api/models");
     this.#models = models;
-    const place = new URL(server.endpoint).host;
-    byId("server").textContent = server.demonstration ? `Demonstration: ${server.demonstration}` : `Ollama at ${place}`;
-    byId("server").classList.toggle("demonstration", Boolean(server.demonstration));
+    byId("server").textContent =
+      server.isDemonstration ? "No Ollama found: demonstration models answer, by rules" : `Ollama at ${new URL(server.endpoint).host}`;
+    byId("server").classList.toggle("demonstration", server.isDemonstration);
     this.#select.replaceChildren(...models.map(model => make("option", { value: model.name }, label(model))));
     this.#select.disabled = models.length === 0;
     if (models.length === 0) {
-      this.#select.append(make("option", {}, "no model yet"));
+      this.#select.append(make("option", {}, "none yet"));
     }
-    this.choose(models.find(model => model.name === wanted) ?? models.find(model => model.name === `${wanted}:latest`) ?? models[0]);
+    const named = name => models.find(model => model.name === name);
+    this.choose(named(wanted) ?? named(`${wanted}:latest`) ?? named(before) ?? models[0]);
   }
 
   choose(model) {

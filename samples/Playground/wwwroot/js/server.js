@@ -2,6 +2,8 @@
 
 export class ServerFault extends Error { }
 
+const brokenOff = "The answer broke off. Is the playground's server still running?";
+
 export async function get(path) {
   const response = await reach(path);
   return await response.json();
@@ -15,7 +17,7 @@ export async function* post(path, body, signal) {
     body: JSON.stringify(body),
     signal,
   });
-  for await (const { event, data } of events(response.body)) {
+  for await (const { event, data } of events(response.body, signal)) {
     if (event === "done") {
       return;
     }
@@ -24,7 +26,7 @@ export async function* post(path, body, signal) {
     }
     yield data;
   }
-  throw new ServerFault("The answer broke off. Try again.");
+  throw new ServerFault(brokenOff);
 }
 
 async function reach(path, options) {
@@ -48,12 +50,21 @@ async function reason(response) {
   return problem.detail ?? `The playground's server refused (${response.status}).`;
 }
 
-async function* events(body) {
+async function* events(body, signal) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
-  for await (const piece of body.pipeThrough(new TextDecoderStream())) {
-    const blocks = (rest + piece).split("\n\n");
+  for (let piece; !(piece = await read(reader, signal)).done;) {
+    const blocks = (rest + piece.value).split("\n\n");
     rest = blocks.pop();
     yield* blocks.map(parse);
+  }
+}
+
+async function read(reader, signal) {
+  try {
+    return await reader.read();
+  } catch (fault) {
+    throw signal.aborted ? fault : new ServerFault(brokenOff);
   }
 }
 

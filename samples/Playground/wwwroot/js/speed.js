@@ -7,7 +7,12 @@ const interval = 200;
 export class Speed {
   static #chart = new Chart();
   #meter = new Meter(performance.now());
-  #timer = setInterval(() => this.#sample(), interval);
+  #timer;
+
+  constructor() {
+    Speed.#chart.clear();
+    this.#timer = setInterval(() => this.#sample(), interval);
+  }
 
   /** A token came. */
   count() {
