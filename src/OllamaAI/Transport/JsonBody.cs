@@ -118,16 +118,23 @@ internal sealed class JsonBody : HttpContent
 
     private static async Task WritePictureAsync(Stream stream, ReadOnlyMemory<byte> picture, CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(Base64.GetMaxEncodedToUtf8Length(PictureBlock));
+        var size = Base64.GetMaxEncodedToUtf8Length(PictureBlock);
+        var buffer = ArrayPool<byte>.Shared.Rent(2 * size);
+        var start = 0;
+        ValueTask sending = default;
         try
         {
-            while (!picture.IsEmpty)
+            // While one half of the buffer is sent, the next block is encoded into the other.
+            for (; !picture.IsEmpty; start = size - start)
             {
                 var block = picture[..Math.Min(PictureBlock, picture.Length)];
                 picture = picture[block.Length..];
-                Base64.EncodeToUtf8(block.Span, buffer, out _, out var written, isFinalBlock: picture.IsEmpty);
-                await stream.WriteAsync(buffer.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
+                Base64.EncodeToUtf8(block.Span, buffer.AsSpan(start), out _, out var written, isFinalBlock: picture.IsEmpty);
+                await sending.ConfigureAwait(false);
+                sending = stream.WriteAsync(buffer.AsMemory(start, written), cancellationToken);
             }
+
+            await sending.ConfigureAwait(false);
         }
         finally
         {

@@ -9,7 +9,7 @@ public sealed class JsonFloatTests
 {
     private const int Samples = 300_000;
 
-    public static TheoryData<string> Kinds => ["shortest", "unit", "digits", "half-way"];
+    public static TheoryData<string> Kinds => ["shortest", "unit", "digits", "long", "subnormal", "half-way"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -82,6 +82,22 @@ public sealed class JsonFloatTests
     public void Parse_TextGoesOn_StopsBehindTheNumber(string text, int length) =>
         JsonFloat.Parse(Encoding.ASCII.GetBytes(text), out _).ShouldBe(length);
 
+    // Eight bytes are looked at at once; what is no digit among them must not count, whatever it is.
+    [Fact]
+    public void Parse_AnyByteFollows_StopsBeforeIt()
+    {
+        for (var digits = 1; digits < 18; digits++)
+        {
+            var text = "-0." + "12345678901234567"[..digits];
+            foreach (var next in Enumerable.Range(0, 256).Where(value => value is not ('e' or 'E') and (< '0' or > '9')))
+            {
+                byte[] bytes = [.. Encoding.ASCII.GetBytes(text), (byte)next, .. "9999999999999999"u8];
+
+                (JsonFloat.Parse(bytes, out var value), IsSame(value, text)).ShouldBe((text.Length, true));
+            }
+        }
+    }
+
     private static bool IsSame(float actual, string text) =>
         BitConverter.SingleToUInt32Bits(actual) ==
         BitConverter.SingleToUInt32Bits(float.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
@@ -91,6 +107,8 @@ public sealed class JsonFloatTests
         "shortest" => AnyFloat(random).ToString("R", CultureInfo.InvariantCulture),
         "unit" => ((random.NextDouble() * 2) - 1).ToString(random.Next(2) == 0 ? "R" : "F9", CultureInfo.InvariantCulture),
         "digits" => $"{(random.Next(2) == 0 ? "-" : "")}{random.Next(10)}.{Digits(random)}e{random.Next(-60, 60)}",
+        "long" => $"-0.{Digits(random)}{Digits(random)}{Digits(random)}",
+        "subnormal" => BitConverter.Int32BitsToSingle(random.Next(1 << 23)).ToString(random.Next(2) == 0 ? "R" : "E20", CultureInfo.InvariantCulture),
         _ => HalfWay(random),
     };
 

@@ -11,10 +11,32 @@ internal sealed class ChatResponseReader(string? model = null) : IWireReader<Oll
     private string? _doneReason = "stop";
     private string? _remoteModel;
     private string? _remoteHost;
+    private ChatFrameTemplate? _template;
+    private ChatFramePlaces _places;
+
+    public OllamaChatResponse? Read(ReadOnlySpan<byte> json)
+    {
+        if (_template?.TryRead(json) is { } repeated)
+        {
+            return repeated;
+        }
+
+        var reader = new Utf8JsonReader(json);
+        var response = Read(ref reader);
+        if (response is not null)
+        {
+            // Throws where something follows: two frames in one line must not become one.
+            reader.Read();
+            _template = _template?.Leads(json) is true ? _template : ChatFrameTemplate.Learn(json, response, _places);
+        }
+
+        return response;
+    }
 
     public OllamaChatResponse? Read(ref Utf8JsonReader reader)
     {
         WireJson.ReadStartObject(ref reader);
+        _places = default;
         var response = new OllamaChatResponse();
         OllamaMetrics? metrics = null;
         IDictionary<string, JsonElement>? unknown = null;
@@ -29,6 +51,7 @@ internal sealed class ChatResponseReader(string? model = null) : IWireReader<Oll
             {
                 reader.Read();
                 response.CreatedAt = WireJson.ReadTime(ref reader);
+                _places.Time = PlaceOf(ref reader);
             }
             else if (reader.ValueTextEquals("message"u8))
             {
@@ -88,6 +111,7 @@ internal sealed class ChatResponseReader(string? model = null) : IWireReader<Oll
     private OllamaMessage ReadMessage(ref Utf8JsonReader reader)
     {
         WireJson.ReadStartObject(ref reader);
+        _places.Content = _places.Thinking = default;
         var message = new OllamaMessage();
         IDictionary<string, JsonElement>? unknown = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -101,11 +125,13 @@ internal sealed class ChatResponseReader(string? model = null) : IWireReader<Oll
             {
                 reader.Read();
                 message.Content = reader.GetString();
+                _places.Content = PlaceOf(ref reader);
             }
             else if (reader.ValueTextEquals("thinking"u8))
             {
                 reader.Read();
                 message.Thinking = reader.GetString();
+                _places.Thinking = PlaceOf(ref reader);
             }
             else
             {
@@ -116,6 +142,10 @@ internal sealed class ChatResponseReader(string? model = null) : IWireReader<Oll
         message.AdditionalProperties = unknown;
         return message;
     }
+
+    private static Range PlaceOf(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String
+        ? ((int)reader.TokenStartIndex + 1)..((int)reader.BytesConsumed - 1)
+        : default;
 
     private static void ReadRareMember(ref Utf8JsonReader reader, OllamaMessage message, ref IDictionary<string, JsonElement>? unknown)
     {

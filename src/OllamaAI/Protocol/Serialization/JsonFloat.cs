@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace OllamaAI.Protocol.Serialization;
@@ -29,13 +30,20 @@ internal static class JsonFloat
         1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ];
 
+    private static ReadOnlySpan<int> Tens => [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
+
     /// <summary>Reads the number at the start of the text; what follows it is not looked at.</summary>
     /// <returns>The number's length in bytes, or 0 where there is none by JSON's grammar (RFC 8259, 6).</returns>
     public static int Parse(ReadOnlySpan<byte> json, out float value)
     {
         value = 0;
-        var position = !json.IsEmpty && json[0] == '-' ? 1 : 0;
-        var first = position;
+        if (json.IsEmpty)
+        {
+            return 0;
+        }
+
+        var first = json[0] == '-' ? 1 : 0;
+        var position = first;
         var significand = 0L;
         position = ReadDigits(json, position, ref significand);
         var digits = position - first;
@@ -49,7 +57,6 @@ internal static class JsonFloat
         {
             var point = position++;
             position = ReadEights(json, position, ref significand);
-            position = ReadDigits(json, position, ref significand);
             power = point + 1 - position;
             digits -= power;
             if (power == 0)
@@ -58,17 +65,24 @@ internal static class JsonFloat
             }
         }
 
-        if (position < json.Length && (json[position] | 0x20) == 'e' && !TryReadExponent(json, ref position, ref power))
+        if (position < json.Length && (json[position] | 0x20) == 'e')
         {
-            return 0;
+            // Not "ref position": a local whose address is taken lives in memory, which costs 3 ns.
+            position = ReadExponent(json, position + 1, out var exponent);
+            power += exponent;
+            if (position == 0)
+            {
+                return 0;
+            }
         }
 
-        if (digits > MaxDigits || !TryRound(significand, power, out value))
+        if (digits > MaxDigits || !TryRound(significand, power, out var magnitude))
         {
             return Utf8Parser.TryParse(json[..position], out value, out _) ? position : 0;
         }
 
-        value = first > 0 ? -value : value;
+        // As a bit, because the signs of a vector are random and a wrong guess costs more: saves 3 ns.
+        value = BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(magnitude) | ((uint)first << 31));
         return position;
     }
 
@@ -85,23 +99,29 @@ internal static class JsonFloat
         return position;
     }
 
-    // Eight digits at once: a fraction has about that many, and a loop over them is half of the work.
+    // Eight digits at once, and of the last eight bytes those that are digits: a loop over digits is half of the work, and guesses wrong where it ends.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int ReadEights(ReadOnlySpan<byte> json, int position, ref long significand)
     {
         while (position <= json.Length - sizeof(ulong))
         {
-            var digits = BinaryPrimitives.ReadUInt64LittleEndian(json[position..]);
-            if (((digits & 0xF0F0F0F0F0F0F0F0) | (((digits + 0x0606060606060606) & 0xF0F0F0F0F0F0F0F0) >> 4)) != 0x3333333333333333)
+            var digits = BinaryPrimitives.ReadUInt64LittleEndian(json[position..]) ^ 0x3030303030303030;
+
+            // A byte that is no digit has one of its upper four bits set, or gets one by adding six.
+            var others = (digits | (digits + 0x0606060606060606)) & 0xF0F0F0F0F0F0F0F0;
+            if (others != 0)
             {
-                break;
+                // Moved to the end, with zeros before them.
+                var count = BitOperations.TrailingZeroCount(others) >> 3;
+                significand = unchecked((significand * Tens[count]) + ToNumber(digits << (56 - (8 * count)) << 8));
+                return position + count;
             }
 
-            significand = unchecked((significand * 100_000_000) + ToNumber(digits - 0x3030303030303030));
+            significand = unchecked((significand * 100_000_000) + ToNumber(digits));
             position += sizeof(ulong);
         }
 
-        return position;
+        return ReadDigits(json, position, ref significand);
     }
 
     // Neighbours are joined to pairs, pairs to fours, fours to eight; the first digit is the lowest byte.
@@ -112,9 +132,9 @@ internal static class JsonFloat
         return (long)(((digits & 0x0000FFFF) * 10_000) + ((digits >> 32) & 0x0000FFFF));
     }
 
-    private static bool TryReadExponent(ReadOnlySpan<byte> json, ref int position, ref int power)
+    /// <returns>Where the exponent ends; 0 where there is none.</returns>
+    private static int ReadExponent(ReadOnlySpan<byte> json, int position, out int exponent)
     {
-        position++;
         var isNegative = position < json.Length && json[position] == '-';
         if (isNegative || (position < json.Length && json[position] == '+'))
         {
@@ -122,13 +142,13 @@ internal static class JsonFloat
         }
 
         var start = position;
-        var exponent = 0L;
-        position = ReadDigits(json, position, ref exponent);
+        var digits = 0L;
+        position = ReadDigits(json, position, ref digits);
 
         // Four digits are beyond every float already, and beyond the fast way; leading zeros are none of Go's habits.
-        var bounded = position - start <= 4 ? (int)exponent : int.MaxValue / 2;
-        power += isNegative ? -bounded : bounded;
-        return position > start;
+        var bounded = position - start <= 4 ? (int)digits : int.MaxValue / 2;
+        exponent = isNegative ? -bounded : bounded;
+        return position > start ? position : 0;
     }
 
     private static bool TryRound(long significand, int power, out float value)
