@@ -11,12 +11,17 @@ public sealed class OllamaException : HttpRequestException
 {
     /// <summary>Makes an exception for a fault that has no HTTP status.</summary>
     public OllamaException(OllamaErrorKind kind, string message, Exception? innerException = null)
-        : this(kind, message, null, innerException)
+        : this(kind, message, innerException, null)
     {
     }
 
     /// <summary>Makes an exception for an answer with a failing status.</summary>
-    public OllamaException(OllamaErrorKind kind, string message, HttpStatusCode? statusCode, Exception? innerException = null)
+    public OllamaException(OllamaErrorKind kind, string message, HttpStatusCode statusCode, Exception? innerException = null)
+        : this(kind, message, innerException, statusCode)
+    {
+    }
+
+    private OllamaException(OllamaErrorKind kind, string message, Exception? innerException, HttpStatusCode? statusCode)
         : base(message, innerException, statusCode) => Kind = kind;
 
     /// <summary>What went wrong.</summary>
@@ -43,7 +48,7 @@ public sealed class OllamaException : HttpRequestException
     /// <summary>Whether the same request may succeed later.</summary>
     public bool IsTransient => Kind is OllamaErrorKind.Busy or OllamaErrorKind.Unavailable or OllamaErrorKind.Unreachable or OllamaErrorKind.Interrupted;
 
-    internal OllamaException ForInputs(Range inputs) => new(Kind, $"Texts {inputs.Start} to {inputs.End.Value - 1}: {Message}", StatusCode, this)
+    internal OllamaException ForInputs(Range inputs) => new(Kind, $"Texts {inputs.Start} to {inputs.End.Value - 1}: {Message}", this, StatusCode)
     {
         ServerMessage = ServerMessage,
         Model = Model,
