@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using OllamaAI.Samples;
 
 namespace ImageAgent;
 
@@ -11,43 +12,22 @@ internal sealed class Agent(IChatClient model, IReadOnlyList<AIFunction> tools, 
     /// <summary>Asks the model, and gives the messages as they come: its calls, what the tools returned and, last, the answer.</summary>
     public async IAsyncEnumerable<ChatMessage> AskAsync(string question, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        List<ChatMessage> conversation = [new(ChatRole.System, Instructions), new(ChatRole.User, question)];
-        for (int round = 1; ; round++)
+        var agent = new ToolCallingChatClient(model, maxRounds);
+        ChatOptions options = new() { Instructions = Instructions, Tools = [.. tools] };
+        List<ChatResponseUpdate> message = [];
+        await foreach (var update in agent.GetStreamingResponseAsync(question, options, cancellationToken))
         {
-            // Without tools in the last round, the model has to answer with what it knows by then.
-            var options = new ChatOptions { Tools = round < maxRounds ? [.. tools] : null };
-            var message = (await model.GetResponseAsync(conversation, options, cancellationToken)).Messages.Single();
-            conversation.Add(message);
-            yield return message;
-
-            var calls = message.Contents.OfType<FunctionCallContent>().ToList();
-            if (calls.Count == 0 || round == maxRounds)
+            if (message.Count > 0 && message[0].Role != update.Role)
             {
-                yield break;
+                yield return ToMessage(message);
+                message.Clear();
             }
 
-            var results = new ChatMessage { Role = ChatRole.Tool };
-            foreach (var call in calls)
-            {
-                results.Contents.Add(new FunctionResultContent(call.CallId, await InvokeAsync(call, cancellationToken)));
-            }
-
-            conversation.Add(results);
-            yield return results;
+            message.Add(update);
         }
+
+        yield return ToMessage(message);
     }
 
-    // What goes wrong is told to the model, which may try something else; only cancellation ends the loop.
-    private async Task<object?> InvokeAsync(FunctionCallContent call, CancellationToken cancellationToken)
-    {
-        var tool = tools.FirstOrDefault(tool => tool.Name == call.Name);
-        try
-        {
-            return tool is null ? $"Error: There is no tool \"{call.Name}\"." : await tool.InvokeAsync(new(call.Arguments), cancellationToken);
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            return $"Error: {call.Name} failed.";
-        }
-    }
+    private static ChatMessage ToMessage(List<ChatResponseUpdate> updates) => updates.ToChatResponse().Messages.Single();
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.AI;
 using OllamaAI;
+using OllamaAI.Samples;
 using PlaygroundSample.Api;
 using PlaygroundSample.Chat;
 using PlaygroundSample.Safety;

@@ -18,7 +18,7 @@ public sealed class ChatPictureTests(Browser browser)
     public async Task Chat_OfTheDocumentation_ShowsWhatItCan()
     {
         await using var ollama = await OllamaTestServer.StartAsync([.. DemonstrationModels.AtPace(TokensPerSecond)]);
-        await using var terminal = Terminal.Start($"dotnet {Chat} --endpoint {ollama.Endpoint}", Columns);
+        await using var terminal = Terminal.Start($"dotnet '{Chat}' --endpoint {ollama.Endpoint}", Columns);
 
         await terminal.TypeAsync("/models", Prompt);
         await terminal.TypeAsync("What is 17 times 23?", Prompt);

@@ -1,14 +1,12 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
-namespace PlaygroundSample.Chat;
+namespace OllamaAI.Samples;
 
 /// <summary>Carries out the tools that a model calls, tells it what they returned, and lets it go on, until it calls none.</summary>
 /// <remarks>The package Microsoft.Extensions.AI has a full one: <c>client.AsBuilder().UseFunctionInvocation()</c>.</remarks>
-internal sealed class ToolCallingChatClient(IChatClient model) : DelegatingChatClient(model)
+internal sealed class ToolCallingChatClient(IChatClient model, int maxRounds = 5) : DelegatingChatClient(model)
 {
-    private const int MaxRounds = 5;
-
     public override Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
@@ -21,7 +19,7 @@ internal sealed class ToolCallingChatClient(IChatClient model) : DelegatingChatC
         for (int number = 1; ; number++)
         {
             // Without tools in the last round, the model has to answer with what it knows by then.
-            if (number == MaxRounds)
+            if (number == maxRounds)
             {
                 round?.Tools = null;
             }
@@ -34,7 +32,7 @@ internal sealed class ToolCallingChatClient(IChatClient model) : DelegatingChatC
             }
 
             var calls = updates.SelectMany(update => update.Contents).OfType<FunctionCallContent>().ToList();
-            if (calls.Count == 0 || number == MaxRounds)
+            if (calls.Count == 0 || number == maxRounds)
             {
                 yield break;
             }
