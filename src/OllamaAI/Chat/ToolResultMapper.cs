@@ -35,6 +35,9 @@ internal static class ToolResultMapper
                 case AIContent content:
                     AddContent(content);
                     break;
+                case Exception:
+                    text.Append(Failed);
+                    break;
                 case IEnumerable<AIContent> contents:
                     foreach (var content in contents)
                     {

@@ -39,6 +39,12 @@ public sealed class ContractAnswerTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Usage_ServerSaysNothing_IsNull(bool stream) =>
+        (await Wire.ReceiveAsync(stream, Frames.Message("\"content\":\"a\"", End))).Usage.ShouldBeNull();
+
+    [Theory]
     [InlineData(true, "eval_count", 7)]
     [InlineData(false, "eval_count", 7)]
     [InlineData(true, "prompt_eval_count", 11)]

@@ -133,7 +133,9 @@ public sealed class ContractMessageTests
         { new FunctionResultContent("inner", "sunny"), "sunny" },
         { new FunctionResultContent("inner", null) { Exception = new InvalidOperationException("secret") }, "Error: Function failed." },
         { new List<AIContent> { new TextContent("a"), new UriContent("https://b.example/", "text/html") }, "ahttps://b.example/" },
+        { new InvalidOperationException("secret"), "Error: Function failed." },
         { double.NaN, "" },
+        { new ReaderWithoutSource(), "" },
     };
 
     [Theory]
@@ -156,4 +158,9 @@ public sealed class ContractMessageTests
     }
 
     private sealed class UnknownContent : AIContent;
+
+    private sealed class ReaderWithoutSource
+    {
+        public string Line => throw new InvalidOperationException("There is no source.");
+    }
 }

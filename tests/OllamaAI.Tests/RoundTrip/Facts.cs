@@ -67,6 +67,9 @@ internal sealed record Facts(string Texts, string Thoughts, string Pictures, str
         return new(texts.ToString(), thoughts.ToString(), pictures.ToString(), calls.ToString(), results.ToString());
     }
 
+    /// <summary>The text as it can be sent: half a surrogate pair is none.</summary>
+    public static string Readable(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
     /// <summary>The arguments as JSON; none are an empty object.</summary>
     public static JsonElement ArgumentsOf(FunctionCallContent call) =>
         JsonSerializer.SerializeToElement(call.Arguments ?? new Dictionary<string, object?>(), Compact.GetTypeInfo(typeof(IDictionary<string, object?>)));
@@ -98,7 +101,6 @@ internal sealed record Facts(string Texts, string Thoughts, string Pictures, str
             }
         }
 
-        // Half a surrogate pair is no text.
-        public override string ToString() => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(_text.ToString()));
+        public override string ToString() => Readable(_text.ToString());
     }
 }

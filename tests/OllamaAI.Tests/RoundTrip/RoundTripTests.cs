@@ -57,6 +57,17 @@ public sealed class RoundTripTests
     });
 
     [Fact]
+    public void Request_AnyOptions_AsksForWhatWasSet() => Properties.Hold(AnyOptions.All, options =>
+    {
+        options?.AdditionalProperties?.Clear();
+
+        var sent = Send(new Call([new ChatMessage(ChatRole.User, "hi")], options, false));
+
+        OptionFacts.Of(sent).ShouldBe(OptionFacts.Of(options));
+        return true;
+    });
+
+    [Fact]
     public void Results_InAnyConversation_FollowTheirCallAndNameIt() => Properties.Hold(AnyMessage.Conversation, messages =>
     {
         List<(string Id, string Name)> open = [];

@@ -103,7 +103,7 @@ internal sealed class WireRules
                 : name == "seed" ? IsNumber(value) && value.TryGetInt64(out _)
                 : Integers.Contains(name) ? IsInteger(value)
                 : Numbers.Contains(name) ? IsNumber(value)
-                : AllNumbersAreFinite(value);
+                : IsScalar(value) || (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(IsScalar));
             Check(isTaken, $"options.{name}: {value}");
         }
 
@@ -136,6 +136,8 @@ internal sealed class WireRules
         JsonValueKind.Number => IsNumber(value),
         _ => true,
     };
+
+    private static bool IsScalar(JsonElement value) => value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) && AllNumbersAreFinite(value);
 
     private static bool IsObject(JsonElement value) => value.ValueKind == JsonValueKind.Object;
 
