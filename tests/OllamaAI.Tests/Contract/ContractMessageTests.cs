@@ -135,7 +135,7 @@ public sealed class ContractMessageTests
         { new List<AIContent> { new TextContent("a"), new UriContent("https://b.example/", "text/html") }, "ahttps://b.example/" },
         { new InvalidOperationException("secret"), "Error: Function failed." },
         { double.NaN, "" },
-        { new ReaderWithoutSource(), "" },
+        { new Reader(null), "" },
     };
 
     [Theory]
@@ -159,8 +159,8 @@ public sealed class ContractMessageTests
 
     private sealed class UnknownContent : AIContent;
 
-    private sealed class ReaderWithoutSource
+    private sealed class Reader(string? line)
     {
-        public string Line => throw new InvalidOperationException("There is no source.");
+        public string Line => line ?? throw new InvalidOperationException("There is no line.");
     }
 }
