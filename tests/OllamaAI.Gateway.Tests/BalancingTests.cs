@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
 using OllamaAI.Gateway.Tests.Support;
 using OllamaAI.Testing;
 
@@ -65,6 +66,28 @@ public class BalancingTests
         }
 
         hosts.Count.ShouldBeGreaterThan(1);
+    }
+
+    [CaddyFact]
+    public async Task Chat_ClientNamesConversationsByTheirBeginning_EachStaysOnItsHost()
+    {
+        await using var cluster = await Cluster.StartAsync();
+        using var client = cluster.CreateClient(conversationHeader: "X-Conversation");
+        var chat = client.AsIChatClient("m");
+        HashSet<string> hosts = [];
+
+        for (var conversation = 0; conversation < 20; conversation++)
+        {
+            List<ChatMessage> history = [new(ChatRole.System, "Be brief."), new(ChatRole.User, $"Question {conversation}")];
+            var first = await chat.GetResponseAsync(history);
+            history.AddRange([.. first.Messages, new(ChatRole.User, "And then?")]);
+
+            (await chat.GetStreamingResponseAsync(history).ToChatResponseAsync()).Text.ShouldBe(first.Text);
+            hosts.Add(first.Text);
+        }
+
+        hosts.Count.ShouldBeGreaterThan(1);
+        cluster.Arrived.Select(request => request.Headers["X-Conversation"]).Distinct().Count().ShouldBe(20);
     }
 
     [CaddyFact]

@@ -14,6 +14,7 @@ public class KeyTests
         "Authorization: Bearer\r\n",
         "Authorization: Bearer \r\n",
         "Authorization: Bearer wrong\r\n",
+        "Authorization: Bearer nameless\r\n",
         $"Authorization: {Cluster.Key}\r\n",
         $"Authorization: bearer {Cluster.Key}\r\n",
         $"Authorization: Bearer  {Cluster.Key}\r\n",
@@ -95,6 +96,20 @@ public class KeyTests
         exception.Kind.ShouldBe(OllamaErrorKind.Forbidden);
         exception.Message.ShouldContain("the gateway lets only inference through");
         cluster.Hosts.ShouldAllBe(host => host.Models.Contains("m"));
+    }
+
+    [CaddyFact]
+    public async Task Reload_NewKey_IsKnownWithoutAStop()
+    {
+        var admin = $"127.0.0.1:{GatewayProcess.FreePort()}";
+        await using var cluster = await Cluster.StartAsync(("GATEWAY_ADMIN", admin));
+        await File.AppendAllTextAsync(cluster.Gateway.Settings["GATEWAY_KEYS"], "\"Bearer new-key\" carol\n");
+
+        var (code, output) = await CaddyCommand.RunAsync(["reload", "--address", admin], cluster.Gateway.Settings);
+
+        code.ShouldBe(0, output);
+        using var client = cluster.CreateClient("new-key");
+        (await client.ChatAsync(Requests.Chat("Hi"))).Done.ShouldBeTrue();
     }
 
     [CaddyFact]

@@ -94,6 +94,26 @@ public class StreamingTests
         text.ShouldBe("one two");
     }
 
+    [CaddyFact]
+    public async Task ChatStreaming_GatewayIsAskedToStop_AnswerEndsFirst()
+    {
+        await using var cluster = await Cluster.StartAsync(_ => [new OllamaTestModel("m", HeldAsync)]);
+        using var client = cluster.CreateClient();
+        await using var frames = client.ChatStreamingAsync(Requests.Chat("Hi")).GetAsyncEnumerator();
+        await frames.MoveNextAsync();
+
+        await cluster.Gateway.TerminateAsync();
+        await cluster.Gateway.Stopping;
+        _gate.SetResult();
+        var rest = "";
+        while (await frames.MoveNextAsync())
+        {
+            rest += frames.Current.Message?.Content;
+        }
+
+        rest.ShouldBe(" second");
+    }
+
     private async IAsyncEnumerable<ModelOutput> HeldAsync(ModelPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return "first";

@@ -2,12 +2,15 @@ using System.Diagnostics;
 
 namespace OllamaAI.Gateway.Tests.Support;
 
-/// <summary>Commands of Caddy that look at the shipped Caddyfile and end.</summary>
+/// <summary>Commands of Caddy that read the shipped Caddyfile and end.</summary>
 internal static class CaddyCommand
 {
-    public static async Task<(int Code, string Output)> RunAsync(string command, params (string Name, string Value)[] settings)
+    public static Task<(int Code, string Output)> RunAsync(string command, params (string Name, string Value)[] settings) =>
+        RunAsync([command], settings.ToDictionary(setting => setting.Name, setting => setting.Value));
+
+    public static async Task<(int Code, string Output)> RunAsync(string[] command, IReadOnlyDictionary<string, string> settings)
     {
-        var start = new ProcessStartInfo(Caddy.Path!, [command, "--config", Deployment.Caddyfile, "--adapter", "caddyfile"])
+        var start = new ProcessStartInfo(Caddy.Path!, [.. command, "--config", Deployment.Caddyfile, "--adapter", "caddyfile"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

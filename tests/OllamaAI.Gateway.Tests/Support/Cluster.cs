@@ -42,8 +42,8 @@ internal sealed class Cluster : IAsyncDisposable
     }
 
     /// <summary>A client without retries: what fails at the gateway fails here.</summary>
-    public OllamaClient CreateClient(string? key = Key) =>
-        new(new OllamaClientOptions { Endpoint = Gateway.Endpoint, ApiKey = key, MaxRetries = 0 });
+    public OllamaClient CreateClient(string? key = Key, string? conversationHeader = null) =>
+        new(new OllamaClientOptions { Endpoint = Gateway.Endpoint, ApiKey = key, MaxRetries = 0, ConversationHeader = conversationHeader });
 
     /// <summary>A client that knows nothing of Ollama.</summary>
     public HttpClient CreateHttp() =>
@@ -70,7 +70,7 @@ internal sealed class Cluster : IAsyncDisposable
     private async Task StartGatewayAsync((string Name, string Value)[] settings)
     {
         var keys = Path.Combine(_folder.FullName, "keys");
-        await File.WriteAllTextAsync(keys, $"# test keys\n\"Bearer {Key}\" alice\n\"Bearer {OtherKey}\" bob\n");
+        await File.WriteAllTextAsync(keys, $"# test keys\n\"Bearer {Key}\" alice\n\"Bearer {OtherKey}\" bob\n\"Bearer nameless\"\n");
         var all = new Dictionary<string, string>
         {
             ["GATEWAY_HOSTS"] = string.Join(' ', Hosts.Select(host => host.Endpoint.Authority)),

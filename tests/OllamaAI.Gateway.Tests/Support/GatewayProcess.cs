@@ -10,23 +10,30 @@ internal sealed class GatewayProcess : IAsyncDisposable
 {
     private const string Ready = "serving initial configuration";
 
-    // Caddy ends when its shell's standard input does, so also when the tests are killed.
-    private const string Shell = """ "$0" "$@" & caddy=$!; read _; kill -9 $caddy """;
+    // Caddy ends when its shell's standard input does, so also when the tests are killed. A first line is a signal to send before that.
+    private const string Shell = """ "$0" "$@" & caddy=$!; read signal && kill -$signal $caddy && read _; kill -KILL $caddy; wait $caddy """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentQueue<string> _log = new();
     private readonly TaskCompletionSource<bool> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
 
-    private GatewayProcess(Process process, Uri endpoint)
+    private GatewayProcess(Process process, Uri endpoint, IReadOnlyDictionary<string, string> settings)
     {
-        (_process, Endpoint) = (process, endpoint);
+        (_process, Endpoint, Settings) = (process, endpoint, settings);
         process.OutputDataReceived += (_, line) => Note(line.Data);
         process.ErrorDataReceived += (_, line) => Note(line.Data);
     }
 
     public Uri Endpoint { get; }
+
+    /// <summary>The environment variables it was started with.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; }
+
+    /// <summary>Ends when the gateway has heard that it is to stop.</summary>
+    public Task Stopping => _stopping.Task.WaitAsync(Patience);
 
     private string Log => string.Join('\n', _log);
 
@@ -47,6 +54,13 @@ internal sealed class GatewayProcess : IAsyncDisposable
                 throw new InvalidOperationException($"Caddy did not start:\n{gateway.Log}");
             }
         }
+    }
+
+    /// <summary>Asks the gateway to end, as a container's engine does.</summary>
+    public async Task TerminateAsync()
+    {
+        await _process.StandardInput.WriteLineAsync("TERM");
+        await _process.StandardInput.FlushAsync();
     }
 
     /// <summary>Ends the gateway and gives all it wrote.</summary>
@@ -73,14 +87,13 @@ internal sealed class GatewayProcess : IAsyncDisposable
             WorkingDirectory = folder,
         };
         start.Environment["XDG_CONFIG_HOME"] = start.Environment["XDG_DATA_HOME"] = folder;
-        start.Environment["GATEWAY_ADDRESS"] = $"http://:{port}";
-        start.Environment["GATEWAY_BIND"] = "127.0.0.1";
-        foreach (var (name, value) in settings)
+        var all = new Dictionary<string, string>(settings) { ["GATEWAY_ADDRESS"] = $"http://:{port}", ["GATEWAY_BIND"] = "127.0.0.1" };
+        foreach (var (name, value) in all)
         {
             start.Environment[name] = value;
         }
 
-        var gateway = new GatewayProcess(new Process { StartInfo = start }, new Uri($"http://127.0.0.1:{port}"));
+        var gateway = new GatewayProcess(new Process { StartInfo = start }, new Uri($"http://127.0.0.1:{port}"), all);
         gateway._process.Start();
         gateway._process.BeginOutputReadLine();
         gateway._process.BeginErrorReadLine();
@@ -97,6 +110,10 @@ internal sealed class GatewayProcess : IAsyncDisposable
         else if (line.Contains(Ready, StringComparison.Ordinal))
         {
             _started.TrySetResult(true);
+        }
+        else if (line.Contains("shutting down", StringComparison.Ordinal))
+        {
+            _stopping.TrySetResult();
         }
     }
 
