@@ -182,7 +182,7 @@ internal sealed class GrammarPattern
             _reader.TryTake('?');
         }
 
-        return _reader.Current is not ('*' or '+' or '?' or '{');
+        return true;
     }
 
     private bool TryCounts()

@@ -6,6 +6,8 @@ namespace OllamaAI.Tests.Chat.Schemas;
 /// <summary>Every keyword on its own, and the last size, depth or number that is still taken.</summary>
 public sealed class SchemaEdgeTests
 {
+    private const string Any = """{"type":["string","number","boolean","object","array","null"]}""";
+
     public static TheoryData<string, string> Telling => new()
     {
         { "\"format\":\"date\"", "(format: date)" },
@@ -156,12 +158,41 @@ public sealed class SchemaEdgeTests
     [InlineData("#/properties/b", "(recursive: b)")]
     [InlineData("#/$defs/Node", "(recursive: Node)")]
     [InlineData("#/definitions/N~1o", "(recursive: N/o)")]
+    [InlineData("#/properties/c/items", "(recursive: c)")]
+    [InlineData("#/x/y", "(recursive: y)")]
     public void ToToolParameters_Recursion_IsCutAndNamed(string reference, string name)
     {
         var node = """{"type":"object","properties":{"next":{"$ref":"@"}}}""".Replace("@", reference, StringComparison.Ordinal);
-        var schema = $$$"""{"properties":{"a":{"$ref":"{{{reference}}}"},"b":{{{node}}} },"$defs":{"Node":{{{node}}} },"definitions":{"N/o":{{{node}}} } }""";
+        var schema = $$$"""{"properties":{"a":{"$ref":"{{{reference}}}"},"b":{{{node}}},"c":{"type":"array","items":{{{node}}} } },"x":{"y":{{{node}}} },"$defs":{"Node":{{{node}}} },"definitions":{"N/o":{{{node}}} } }""";
 
         SchemaNormalizer.ToToolParameters(JsonElement.Parse(schema)).GetRawText().ShouldContain(name);
+    }
+
+    [Theory]
+    [InlineData("properties", """{"x":@}""")]
+    [InlineData("items", "@")]
+    [InlineData("prefixItems", "[@]")]
+    [InlineData("additionalProperties", "@")]
+    public void ToFormat_DefinitionsThatLeadToEachOther_StayReferences(string keyword, string value)
+    {
+        string To(string name) => $$"""{"{{keyword}}":{{value.Replace("@", $$"""{"$ref":"#/$defs/{{name}}"}""", StringComparison.Ordinal)}} }""";
+        var schema = JsonElement.Parse($$"""{"type":"object","properties":{"a":{"$ref":"#/$defs/A"} },"$defs":{"A":{{To("B")}},"B":{{To("C")}},"C":{{To("A")}} } }""");
+
+        var format = SchemaNormalizer.ToFormat(schema)!.Value;
+
+        format.GetProperty("$defs").EnumerateObject().Select(definition => definition.Name).ShouldBe(["A", "B", "C"]);
+        format.GetProperty("$defs").GetProperty("C").GetRawText().ShouldContain("\"$ref\":\"#/$defs/A\"");
+    }
+
+    [Theory]
+    [InlineData("allOf")]
+    [InlineData("anyOf")]
+    [InlineData("oneOf")]
+    public void ToFormat_DefinitionThatIsItself_IsNoReference(string keyword)
+    {
+        var schema = JsonElement.Parse($$"""{"type":"object","properties":{"a":{"$ref":"#/$defs/A"} },"$defs":{"A":{"{{keyword}}":[{"$ref":"#/$defs/A"},{"type":"string"}]} } }""");
+
+        SchemaNormalizer.ToFormat(schema)!.Value.GetRawText().ShouldNotContain("$ref\":");
     }
 
     [Theory]
@@ -227,6 +258,44 @@ public sealed class SchemaEdgeTests
             .ShouldBe("""{"type":"object","properties":{"x":{"type":"null"}},"required":["x"]}""");
 
     [Theory]
+    [InlineData("""{"type":"integer","enum":[1,2],"minimum":1}""", """{"type":"integer","enum":[1,2]}""")]
+    [InlineData("""{"enum":[{"x":1}],"properties":{"x":{"type":"integer"}}}""", """{"type":"object","enum":[{"x":1}]}""")]
+    [InlineData("""{"type":"string","items":{"type":"integer"},"properties":{"x":{}}}""", """{"type":"string"}""")]
+    [InlineData("""{"anyOf":[{"type":"string"},{}]}""", """{"anyOf":[{"type":"string"},@]}""")]
+    public void ToFormat_KeywordsOfOtherTypes_AreLeftOut(string schema, string expected) =>
+        Member(schema).GetRawText().ShouldBe(expected.Replace("@", Any, StringComparison.Ordinal));
+
+    public static TheoryData<string, string, string> Nests => new()
+    {
+        { "properties", """{"type":"object","properties":{"x":""", "}}" },
+        { "items", """{"type":"array","items":""", "}" },
+        { "prefixItems", """{"type":"array","prefixItems":[""", "]}" },
+        { "additionalProperties", """{"type":"object","additionalProperties":""", "}" },
+        { "anyOf", """{"anyOf":[{"type":"string"},{"type":"object","properties":{"x":""", "}}]}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Nests))]
+    public void ToFormat_FortySchemasInsideEachOther_KeepsTheOuterTwenty(string keyword, string open, string close) =>
+        Count(SchemaNormalizer.ToFormat(Nested(open, close))!.Value, keyword).ShouldBe(keyword == "anyOf" ? 11 : 20);
+
+    [Fact]
+    public void ToToolParameters_FortySchemasInsideEachOther_KeepsTheOuterTwenty() =>
+        Count(SchemaNormalizer.ToToolParameters(Nested("""{"type":"object","properties":{"x":""", "}}")), "properties").ShouldBe(20);
+
+    [Theory]
+    [InlineData("""{"allOf":[{"$defs":{"D":{"type":"integer"}}}]}""")]
+    [InlineData("""{"x":{"y":[{"$defs":{"D":{"type":"integer"}}}]}}""")]
+    [InlineData("""{"x":{"definitions":{"D":{"type":"integer"}}}}""")]
+    [InlineData("""{"x":{"$defs":[],"definitions":{"D":{"type":"integer"}}}}""")]
+    public void ToToolParameters_DefinitionInsideAWrapper_IsFound(string wrapper)
+    {
+        var schema = JsonElement.Parse($$"""{"properties":{"a":{"$ref":"#/{{(wrapper.Contains("definitions", StringComparison.Ordinal) ? "definitions" : "$defs")}}/D"} },"w":{{wrapper}} }""");
+
+        SchemaNormalizer.ToToolParameters(schema).GetProperty("properties").GetProperty("a").GetProperty("type").GetString().ShouldBe("integer");
+    }
+
+    [Theory]
     [InlineData(1000, true)]
     [InlineData(1001, false)]
     public void Rewrite_Pattern_MayHaveALengthOf(int length, bool isTaken) =>
@@ -278,6 +347,11 @@ public sealed class SchemaEdgeTests
 
     private static JsonElement Member(string schema) =>
         SchemaNormalizer.ToFormat(JsonElement.Parse($$$"""{"type":"object","properties":{"a":{{{schema}}}}}"""))!.Value.GetProperty("properties").GetProperty("a");
+
+    private static JsonElement Nested(string open, string close) =>
+        JsonElement.Parse(string.Concat(Enumerable.Repeat(open, 40)) + "{}" + string.Concat(Enumerable.Repeat(close, 40)), new JsonDocumentOptions { MaxDepth = 500 });
+
+    private static int Count(JsonElement schema, string keyword) => schema.GetRawText().Split($"\"{keyword}\":").Length - 1;
 
     private static string? DescriptionOf(JsonElement schema) =>
         schema.TryGetProperty("description", out var description) ? description.GetString() : null;
