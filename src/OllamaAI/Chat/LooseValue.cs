@@ -177,8 +177,6 @@ internal readonly struct LooseValue(string name, object value)
         {
             JsonElement { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
             string digits => digits.Trim(),
-            float number => number.ToString("R", CultureInfo.InvariantCulture),
-            double number => number.ToString("R", CultureInfo.InvariantCulture),
             var other when IsNumber(other) => Convert.ToString(other, CultureInfo.InvariantCulture),
             _ => null,
         };

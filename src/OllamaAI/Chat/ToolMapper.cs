@@ -32,7 +32,7 @@ internal static class ToolMapper
             }
         }
 
-        return offered.Count > 0 ? offered : null;
+        return offered;
     }
 
     private static OllamaTool ToTool(AIFunctionDeclaration function) => new()

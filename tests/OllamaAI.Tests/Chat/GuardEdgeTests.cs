@@ -45,6 +45,17 @@ public sealed class GuardEdgeTests
             + "To send it all the same, set OllamaChatClientOptions.CheckCapabilities to false.");
     }
 
+    [Fact]
+    public async Task GetResponse_OneOfSeveralCapabilitiesMissing_IsNamed()
+    {
+        using var handler = new ScriptedHandler().Answer("""{"capabilities":["thinking","vision"]}""");
+        using var client = handler.CreateClient();
+        var options = new ChatOptions { Tools = [AIFunctionFactory.Create(() => 1, "f")], Reasoning = new() { Effort = ReasoningEffort.Low } };
+        var picture = new ChatMessage(ChatRole.User, [new DataContent(new byte[] { 0x89 }, "image/png")]);
+
+        (await Should.ThrowAsync<OllamaException>(client.AsIChatClient("m").GetResponseAsync([picture], options))).Message.ShouldContain("\"tools\"");
+    }
+
     [Theory]
     [InlineData(127, 8, null)]
     [InlineData(128, 8, 8L)]

@@ -81,6 +81,17 @@ public sealed class MessageEdgeTests
     }
 
     [Fact]
+    public async Task GetResponse_TextsInSeveralParts_AreJoinedForEachMessageAlone()
+    {
+        var messages = await SendAsync(
+            new ChatMessage(ChatRole.User, [new TextContent("a"), new TextContent("b"), new TextContent("c")]),
+            new ChatMessage(ChatRole.Assistant, "x"),
+            new ChatMessage(ChatRole.User, [new TextContent("d"), new TextContent("e")]));
+
+        messages.EnumerateArray().Select(message => message.GetProperty("content").GetString()).ShouldBe(["abc", "x", "de"]);
+    }
+
+    [Fact]
     public async Task GetResponse_CallWithoutId_IsSentWithoutOne() =>
         (await SendAsync(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("", "f")])))[0].GetProperty("tool_calls")[0]
             .TryGetProperty("id", out _).ShouldBeFalse();

@@ -42,6 +42,68 @@ public sealed class RequestEdgeTests
     }
 
     [Fact]
+    public async Task GetResponse_EveryOptionOfTheRawRequest_WinsOverAdditionalProperties()
+    {
+        string[] names =
+        [
+            "num_batch", "num_gpu", "main_gpu", "use_mmap", "num_thread", "draft_num_predict", "num_keep", "seed", "num_predict", "top_k", "top_p", "min_p",
+            "typical_p", "repeat_last_n", "temperature", "repeat_penalty", "presence_penalty", "frequency_penalty", "stop",
+        ];
+        var options = new ChatOptions
+        {
+            AdditionalProperties = [],
+            RawRepresentationFactory = _ => new OllamaChatRequest
+            {
+                Options = new()
+                {
+                    NumBatch = 2,
+                    NumGpu = 2,
+                    MainGpu = 2,
+                    UseMmap = false,
+                    NumThread = 2,
+                    DraftNumPredict = 2,
+                    NumKeep = 2,
+                    Seed = 2,
+                    NumPredict = 2,
+                    TopK = 2,
+                    TopP = 2,
+                    MinP = 2,
+                    TypicalP = 2,
+                    RepeatLastN = 2,
+                    Temperature = 2,
+                    RepeatPenalty = 2,
+                    PresencePenalty = 2,
+                    FrequencyPenalty = 2,
+                    Stop = ["2"],
+                },
+            },
+        };
+        foreach (var name in names)
+        {
+            options.AdditionalProperties[name] = name switch { "use_mmap" => true, "stop" => "1", _ => 1 };
+        }
+
+        var sent = (await SendAsync(options)).GetProperty("options");
+
+        sent.EnumerateObject().Select(option => option.Name).ShouldBe(names, ignoreOrder: true);
+        names.ShouldAllBe(name => sent.GetProperty(name).GetRawText() == (name == "use_mmap" ? "false" : name == "stop" ? "[\"2\"]" : "2"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("text")]
+    public async Task GetResponse_FormatOfPlainText_IsNotSent(string format) =>
+        (await SendAsync(new ChatOptions { AdditionalProperties = new() { ["format"] = format } })).TryGetProperty("format", out _).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("temperature", 1e39, "must be a number of 32 bits")]
+    [InlineData("temperature", "warm", "must be a number of 32 bits")]
+    [InlineData("keep_alive", true, "must be a duration")]
+    public async Task GetResponse_SettingOfTheWrongKind_IsNamed(string name, object value, string expected) =>
+        (await Should.ThrowAsync<ArgumentException>(SendAsync(new ChatOptions { AdditionalProperties = new() { [name] = value } })))
+            .Message.ShouldContain($"'{name}' {expected}");
+
+    [Fact]
     public async Task GetResponse_NativeNamesOfTheRequest_AreSetFromAdditionalProperties()
     {
         var options = new ChatOptions { AdditionalProperties = new() { ["think"] = "high", ["format"] = "json", ["keep_alive"] = 0 } };
@@ -90,7 +152,7 @@ public sealed class RequestEdgeTests
     {
         var options = new ChatOptions
         {
-            AdditionalProperties = new() { ["foo"] = new object[] { new[] { 1 } }, ["bar"] = JsonElement.Parse("[[1]]"), ["baz"] = JsonElement.Parse("[{}]") },
+            AdditionalProperties = new() { ["foo"] = new object[] { new[] { 1 } }, ["bar"] = JsonElement.Parse("[[1]]"), ["baz"] = JsonElement.Parse("[1,{}]"), ["qux"] = new List<KeyValuePair<string, object?>> { new("a", 1) } },
         };
 
         (await SendAsync(options)).TryGetProperty("options", out _).ShouldBeFalse();
