@@ -47,17 +47,27 @@ public sealed class ContractMessageTests
     }
 
     [Theory]
-    [InlineData("data:image/png;base64,AQID", null)]
     [InlineData("data:image/png;base64,AQID", "image/*")]
     [InlineData("data:;base64,AQID", "image/png")]
+#if !FLOOR
+    [InlineData("data:image/png;base64,AQID", null)]
     [InlineData("data:image/png,%01%02%03", null)]
+#endif
     public async Task UriContent_Data_IsDecodedWhoeverNamesItsType(string address, string? mediaType) =>
-        (await Wire.MessagesAsync(ChatRole.User, new UriContent(new Uri(address), mediaType))).ShouldBeJson("""[{"role":"user","content":"","images":["AQID"]}]""");
+        (await Wire.MessagesAsync(ChatRole.User, new UriContent(new Uri(address), mediaType!))).ShouldBeJson("""[{"role":"user","content":"","images":["AQID"]}]""");
 
     [Fact]
-    public async Task UriContent_DataOfAnotherType_IsRefusedByName() =>
-        (await Should.ThrowAsync<NotSupportedException>(Wire.MessagesAsync(ChatRole.User, new UriContent(new Uri("data:application/pdf;base64,AQID")))))
-        .Message.ShouldContain("application/pdf");
+    public async Task UriContent_DataOfAnotherType_IsRefusedByName()
+    {
+        var address = new Uri("data:application/pdf;base64,AQID");
+#if FLOOR
+        var content = new UriContent(address, "application/pdf");
+#else
+        var content = new UriContent(address);
+#endif
+
+        (await Should.ThrowAsync<NotSupportedException>(Wire.MessagesAsync(ChatRole.User, content))).Message.ShouldContain("application/pdf");
+    }
 
     [Fact]
     public async Task UriContent_Relative_IsRefused() =>
@@ -70,9 +80,10 @@ public sealed class ContractMessageTests
         new ErrorContent("went wrong") { ErrorCode = "1", Details = "d" },
         new HostedFileContent("f"),
         new HostedVectorStoreContent("v"),
+        new McpServerToolCallContent("c", "f", "s"),
+#if !FLOOR
         new ToolApprovalRequestContent("1", new FunctionCallContent("c", "f")),
         new ToolApprovalResponseContent("1", true, new FunctionCallContent("c", "f")),
-        new McpServerToolCallContent("c", "f", "s"),
         new McpServerToolResultContent("c") { Outputs = [new TextContent("out")] },
         new CodeInterpreterToolCallContent("c") { Inputs = [new TextContent("1+1")] },
         new CodeInterpreterToolResultContent("c") { Outputs = [new TextContent("2")] },
@@ -82,6 +93,7 @@ public sealed class ContractMessageTests
         new ImageGenerationToolResultContent("c") { Outputs = [new DataContent(new byte[] { 1 }, "image/png")] },
         new ToolCallContent("c"),
         new ToolResultContent("c"),
+#endif
         new UnknownContent());
 
     [Theory]

@@ -28,8 +28,10 @@ internal static class AnyMessage
         select form switch
         {
             0 => new DataContent(bytes, type),
-            1 => new UriContent(uri, type),
-            _ => (AIContent)new UriContent(uri),
+#if !FLOOR
+            1 => new UriContent(uri),
+#endif
+            _ => (AIContent)new UriContent(uri, type),
         };
 
     public static Gen<AIContent> Call { get; } =
@@ -61,12 +63,14 @@ internal static class AnyMessage
             1 => new ErrorContent("wrong"),
             2 => new HostedFileContent("file"),
             3 => new HostedVectorStoreContent("store"),
-            4 => new ToolApprovalRequestContent("r", new FunctionCallContent("hidden", "hidden")),
-            5 => new ToolApprovalResponseContent("r", true, new FunctionCallContent("hidden", "hidden")),
-            6 => new McpServerToolCallContent("hidden", "f", "s"),
+            4 => new McpServerToolCallContent("hidden", "f", "s"),
+#if !FLOOR
+            5 => new ToolApprovalRequestContent("r", new FunctionCallContent("hidden", "hidden")),
+            6 => new ToolApprovalResponseContent("r", true, new FunctionCallContent("hidden", "hidden")),
             7 => new CodeInterpreterToolResultContent("hidden") { Outputs = [new TextContent("hidden")] },
             8 => new WebSearchToolCallContent("hidden"),
             9 => new ImageGenerationToolResultContent("hidden") { Outputs = [new DataContent(new byte[] { 1 }, "image/png")] },
+#endif
             10 => new AIContent(),
             _ => (AIContent)new OtherContent(),
         };
