@@ -58,6 +58,9 @@ internal static class Any
     public static Gen<T?> Maybe<T>(Gen<T> gen)
         where T : class => Gen.Frequency((2, Gen.Constant<T?>(null)), (1, gen.Select(value => (T?)value)));
 
+    public static Gen<T?> Mostly<T>(Gen<T> gen)
+        where T : class => Gen.Frequency((1, Gen.Constant<T?>(null)), (6, gen.Select(value => (T?)value)));
+
     public static Gen<T?> MaybeValue<T>(Gen<T> gen)
         where T : struct => Gen.Frequency((2, Gen.Constant<T?>(null)), (1, gen.Select(value => (T?)value)));
 

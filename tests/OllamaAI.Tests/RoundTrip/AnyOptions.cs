@@ -16,7 +16,7 @@ internal static class AnyOptions
 
     private static readonly string[] Numbers = ["top_p", "min_p", "typical_p", "temperature", "repeat_penalty", "presence_penalty", "frequency_penalty"];
 
-    public static Gen<ChatOptions?> All { get; } = Any.Maybe(
+    public static Gen<ChatOptions?> All { get; } = Any.Mostly(
         from sampling in Sampling
         from properties in Settings
         from tools in Any.Maybe(Any.ListOf(Tool, 4))
@@ -54,7 +54,7 @@ internal static class AnyOptions
             AllowBackgroundResponses = flag,
         };
 
-    private static Gen<AdditionalPropertiesDictionary?> Settings => Any.Maybe(
+    private static Gen<AdditionalPropertiesDictionary?> Settings => Any.Mostly(
         from count in Gen.Choose(0, 5)
         from settings in Gen.ListOf(Setting, count)
         select Dictionary(settings));
