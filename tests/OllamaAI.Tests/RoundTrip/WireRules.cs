@@ -12,6 +12,9 @@ internal sealed class WireRules
 
     private static readonly string[] Numbers = ["top_p", "min_p", "typical_p", "temperature", "repeat_penalty", "presence_penalty", "frequency_penalty"];
 
+    // Among the options the server does not look for them.
+    private static readonly string[] NoOptions = ["think", "keep_alive", "format", "truncate", "shift", "logprobs", "top_logprobs"];
+
     private readonly List<string> _broken = [];
 
     public static IReadOnlyList<string> BrokenBy(JsonElement request)
@@ -98,7 +101,8 @@ internal sealed class WireRules
     {
         foreach (var (name, value) in Members(options, "options"))
         {
-            var isTaken = name == "stop" ? value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(IsText)
+            var isTaken = NoOptions.Contains(name) ? false
+                : name == "stop" ? value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(IsText)
                 : name == "use_mmap" ? IsFlag(value)
                 : name == "seed" ? IsNumber(value) && value.TryGetInt64(out _)
                 : Integers.Contains(name) ? IsInteger(value)
