@@ -64,6 +64,58 @@ public sealed class PicturePageTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task NextQuestion_ToABlindModel_IsAnsweredByOneThatSees()
+    {
+        await using var page = await TestPage.OpenAsync(
+            browser, new OllamaTestModel("seer", "I see.") { Capabilities = ["completion", "vision"] }, new OllamaTestModel("blind", "Where?"));
+        await DropAsync(page, "lake.jpg", "image/jpeg");
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove picture lake.jpg" })).ToBeVisibleAsync();
+        await page.SendAsync("What is this?");
+        await page.AnsweredAsync();
+        await page.Model.SelectOptionAsync("blind:latest");
+
+        await page.SendAsync("And its colours?");
+        await page.AnsweredAsync();
+
+        await Expect(page.LastTurn.Locator(".text")).ToHaveTextAsync("I see.");
+        await Expect(page.Model).ToHaveValueAsync("seer:latest");
+    }
+
+    [BrowserFact]
+    public async Task Paste_OfAText_LeavesTheFocusWhereItIs()
+    {
+        await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("seer", "Hello."));
+        var instructions = page.Page.GetByLabel("Instructions");
+        await instructions.FocusAsync();
+
+        await instructions.EvaluateAsync("""
+            field => {
+              const clipboardData = new DataTransfer();
+              clipboardData.setData("text/plain", "Be brief.");
+              field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+            }
+            """);
+
+        await Expect(instructions).ToBeFocusedAsync();
+    }
+
+    [BrowserFact]
+    public async Task Picture_Pasted_IsAttached()
+    {
+        await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("seer", "Hello."));
+
+        await page.Message.EvaluateAsync("""
+            field => {
+              const clipboardData = new DataTransfer();
+              clipboardData.items.add(new File([new Uint8Array([1])], "shot.png", { type: "image/png" }));
+              field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+            }
+            """);
+
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove picture shot.png" })).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
     public async Task File_ThatIsNoPicture_IsRefusedInWords()
     {
         await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("seer", "Hello.") { Capabilities = ["completion", "vision"] });

@@ -15,6 +15,11 @@ export class Conversation {
     return this.#stop !== undefined;
   }
 
+  /** Whether the model has to see to go on. */
+  get hasPictures() {
+    return this.#messages.some(message => message.contents.some(content => content.$type === "data"));
+  }
+
   stop() {
     this.#stop?.abort();
   }

@@ -40,19 +40,20 @@ async function send() {
     return;
   }
   if (models.current === undefined) {
-    addTurn("Playground", "answer", "No model can answer yet: get one on the right.");
+    addTurn("Playground", "answer", "No model can answer yet. Get one first, under “Get a model”.");
     return;
   }
+  chooseSeeing();
   composer.text = "";
   composer.toggle(true);
   await conversation.ask(models.current, text, pictures.take());
   composer.toggle(false);
 }
 
-/** A model that is blind gives way to one that sees. */
+/** Where there are pictures, a model that is blind gives way to one that sees. */
 function chooseSeeing() {
   const seeing = models.firstThat("vision");
-  if (pictures.any && seeing && !can(models.current, "vision")) {
+  if ((pictures.any || conversation.hasPictures) && seeing && !can(models.current, "vision")) {
     announce(`${models.current.name} cannot see pictures: ${seeing.name} answers from here on.`);
     models.choose(seeing);
   }

@@ -58,6 +58,9 @@ export class Pictures {
   }
 
   async #add(files) {
+    if (files.length === 0) {
+      return;
+    }
     for (const file of [...files]) {
       const refusal = refusalOf(file);
       if (refusal) {
