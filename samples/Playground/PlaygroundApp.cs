@@ -81,7 +81,8 @@ internal sealed class PlaygroundApp : IAsyncDisposable
         builder.Services.AddOllama(builder.Configuration.GetSection("Ollama"));
         builder.Services.AddSingleton(provider => new ServerInfo(provider.GetRequiredService<OllamaClient>().Endpoint, demonstration is not null));
         // Each question names its model, so the client needs none of its own.
-        builder.Services.AddSingleton<IChatClient>(provider => new ToolCallingChatClient(provider.GetRequiredService<OllamaClient>().AsIChatClient()));
+        builder.Services.AddSingleton<IChatClient>(provider =>
+            new ToolCallingChatClient(provider.GetRequiredService<OllamaClient>().AsIChatClient()));
         builder.Services.AddSingleton<Toolbox>();
         // Page and server speak Microsoft.Extensions.AI's own JSON: messages come in as it writes them, updates go out.
         builder.Services.ConfigureHttpJsonOptions(json =>

@@ -12,7 +12,8 @@ internal sealed record Fault(string Message)
 
     public static Fault Of(Exception exception) => new(exception switch
     {
-        OllamaException { Kind: OllamaErrorKind.ModelNotFound, Model: { } model } => $"There is no model '{model}'. Check the name, or pull it first.",
+        OllamaException { Kind: OllamaErrorKind.ModelNotFound, Model: { } model } =>
+            $"There is no model '{model}'. Check the name, or pull it first.",
         _ when IsExpected(exception) => exception.Message,
         _ => "The playground failed. Its console says why.",
     });

@@ -32,7 +32,10 @@ export class Pull {
       await this.#pulled(name);
       this.#conclude(`${name} is installed.`);
     } catch (fault) {
-      this.#conclude(this.#stop.signal.aborted ? `Stopped pulling ${name}.` : fault instanceof ServerFault ? fault.message : `The page failed: ${fault.message}`);
+      this.#conclude(
+        this.#stop.signal.aborted ? `Stopped pulling ${name}.`
+        : fault instanceof ServerFault ? fault.message
+        : `The page failed: ${fault.message}`);
     } finally {
       this.#stop = undefined;
       this.#toggle(false);
