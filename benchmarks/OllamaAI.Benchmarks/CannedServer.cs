@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -13,8 +15,8 @@ internal static class CannedServer
     // What Go's server answers in one piece with a length; longer answers are chunked.
     private const int LongestWithLength = 2048;
 
-    private static readonly byte[] OneVector = Payloads.Embeddings(1, 768);
-    private static readonly byte[] ManyVectors = Payloads.Embeddings(512, 1024);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly ConcurrentDictionary<(string Case, bool IsOpenAI), byte[][]> Answers = new();
 
     public static async Task RunAsync()
     {
@@ -36,29 +38,39 @@ internal static class CannedServer
     {
         await DrainAsync(context.Request);
         context.Features.Get<IHttpResponseBodyFeature>()!.DisableBuffering();
-        var name = context.Request.Path.Value!.Split('/')[1];
-        await (name switch
-        {
-            "pieces" => WriteAsync(context.Response, Payloads.Stream.Chunk(Payloads.PieceSize)),
-            "flushed" => WriteAsync(context.Response, Payloads.StreamFrames),
-            "embed-1" => WriteAsync(context.Response, [OneVector]),
-            "embed-512" => WriteAsync(context.Response, [ManyVectors]),
-            _ => WriteAsync(context.Response, [Payloads.OneShot]),
-        });
+        var path = context.Request.Path.Value!.Split('/');
+        var isOpenAI = path[2] == "v1";
+        var pieces = Answers.GetOrAdd((path[1], isOpenAI), static key => Make(key.Case.Split('-'), key.IsOpenAI));
+        await WriteAsync(context.Response, pieces, isOpenAI, pauses: path[1].StartsWith("paused", StringComparison.Ordinal));
     }
 
-    private static async Task WriteAsync(HttpResponse response, IEnumerable<byte[]> pieces)
+    /// <summary>The pieces of an answer, such as that to <c>flushed-1000</c> or <c>vectors-512-1024</c>.</summary>
+    private static byte[][] Make(string[] name, bool isOpenAI)
     {
-        response.ContentType = "application/x-ndjson";
+        int[] counts = [.. name.Skip(1).Select(part => int.TryParse(part, CultureInfo.InvariantCulture, out var count) ? count : 0)];
+        return name[0] switch
+        {
+            "pieces" => [.. Frames().SelectMany(frame => frame).Chunk(Payloads.PieceSize)],
+            "flushed" or "paused" => Frames(),
+            "vectors" => [isOpenAI ? OpenAIPayloads.Embeddings(counts[0], counts[1]) : Payloads.Embeddings(counts[0], counts[1])],
+            _ => [isOpenAI ? OpenAIPayloads.OneShot : Payloads.OneShot],
+        };
+
+        byte[][] Frames() => isOpenAI ? OpenAIPayloads.Frames(counts[0]) : Payloads.Frames(counts[0]);
+    }
+
+    private static async Task WriteAsync(HttpResponse response, byte[][] pieces, bool isOpenAI, bool pauses)
+    {
+        response.ContentType = !isOpenAI ? "application/x-ndjson" : pieces.Length > 1 ? "text/event-stream" : "application/json";
+        response.ContentLength = pieces is [{ Length: <= LongestWithLength } only] ? only.Length : null;
         foreach (var piece in pieces)
         {
-            if (piece.Length <= LongestWithLength && pieces is byte[][] { Length: 1 })
-            {
-                response.ContentLength = piece.Length;
-            }
-
             await response.Body.WriteAsync(piece);
             await response.Body.FlushAsync();
+            if (pauses)
+            {
+                await Task.Delay(Pause);
+            }
         }
     }
 

@@ -2,9 +2,8 @@ namespace OllamaAI.Benchmarks;
 
 /// <summary>One row of the table.</summary>
 /// <param name="Name">What is done.</param>
-/// <param name="Units">The frames in one run, to divide by; else 1.</param>
-/// <param name="Aim">What the library should reach; reported, never a verdict.</param>
-/// <param name="MaxBytes">The most that the library may allocate for one unit: what it has reached, with a little room, or the aim.</param>
-/// <param name="Floor">The work in its barest form.</param>
-/// <param name="Library">The same through the library's front door.</param>
-internal sealed record Case(string Name, int Units, Aim Aim, double MaxBytes, Func<Task<long>> Floor, Func<Task<long>> Library);
+/// <param name="Units">The frames or the repetitions in one run, to divide by.</param>
+/// <param name="Aim">What the library should reach (issue 8); reported, never a verdict.</param>
+/// <param name="MaxBytes">The most that the library may allocate for one unit: the aim, or where that is out of reach what it takes with a little room.</param>
+/// <param name="Prepare">Makes a contestant ready for the case.</param>
+internal sealed record Case(string Name, int Units, Aim Aim, double MaxBytes, Func<IContestant, Func<Task<long>>> Prepare);

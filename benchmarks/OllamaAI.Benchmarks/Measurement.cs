@@ -2,38 +2,43 @@ using System.Diagnostics;
 
 namespace OllamaAI.Benchmarks;
 
-/// <summary>Runs the floor and the library by turns, so that what disturbs the one disturbs the other.</summary>
+/// <summary>Lets the contestants run by turns, so that what disturbs one disturbs all.</summary>
 internal static class Measurement
 {
-    private const int MinRuns = 25;
     private const int MaxRuns = 2000;
 
     /// <summary>Measures times and bytes.</summary>
-    /// <param name="benchmark">The case.</param>
-    /// <param name="warmUp">How long both run before anything counts: the compiler's tiers need it.</param>
-    /// <param name="duration">About how long both are measured.</param>
-    public static async Task<(Sample Floor, Sample Library)> RunAsync(Case benchmark, TimeSpan warmUp, TimeSpan duration)
+    /// <param name="works">What to run, the floor first.</param>
+    /// <param name="warmUp">How long all run before anything counts: the compiler's tiers need it.</param>
+    /// <param name="duration">About how long all are measured.</param>
+    /// <param name="minRuns">How often each runs at least.</param>
+    public static async Task<IReadOnlyList<Sample>> RunAsync(IReadOnlyList<Func<Task<long>>> works, TimeSpan warmUp, TimeSpan duration, int minRuns = 25)
     {
-        await RepeatAsync(benchmark, warmUp);
-        var (floor, library) = await RepeatAsync(benchmark, duration);
-        return (Summarize(floor), Summarize(library));
+        await RepeatAsync(works, warmUp, Math.Min(minRuns, 3));
+        var runs = await RepeatAsync(works, duration, minRuns);
+        return [.. runs.Select(own => Summarize(own, runs[0]))];
     }
 
-    private static async Task<(List<Run> Floor, List<Run> Library)> RepeatAsync(Case benchmark, TimeSpan duration)
+    private static async Task<List<Run>[]> RepeatAsync(IReadOnlyList<Func<Task<long>>> works, TimeSpan duration, int minRuns)
     {
-        List<Run> floor = [], library = [];
+        List<Run>[] runs = [.. works.Select(_ => new List<Run>())];
         var start = Stopwatch.GetTimestamp();
-        while (floor.Count < MinRuns || (floor.Count < MaxRuns && Stopwatch.GetElapsedTime(start) < duration))
+        for (var round = 0; round < minRuns || (round < MaxRuns && Stopwatch.GetElapsedTime(start) < duration); round++)
         {
-            floor.Add(await OnceAsync(benchmark.Floor));
-            library.Add(await OnceAsync(benchmark.Library));
-            if (floor[^1].Result != library[^1].Result)
+            for (var turn = 0; turn < works.Count; turn++)
             {
-                throw new InvalidOperationException($"{benchmark.Name}: the floor and the library did not read the same.");
+                // There and back, so that nobody always runs behind the same one.
+                var index = round % 2 == 0 ? turn : works.Count - 1 - turn;
+                runs[index].Add(await OnceAsync(works[index]));
+            }
+
+            if (runs.Any(own => own[^1].Result != runs[0][^1].Result))
+            {
+                throw new InvalidOperationException($"They did not read the same: {string.Join(", ", runs.Select(own => own[^1].Result))}.");
             }
         }
 
-        return (floor, library);
+        return runs;
     }
 
     private static async Task<Run> OnceAsync(Func<Task<long>> work)
@@ -45,12 +50,12 @@ internal static class Measurement
         return new Run(time, GC.GetTotalAllocatedBytes(precise: true) - bytes, result);
     }
 
-    private static Sample Summarize(List<Run> runs)
-    {
-        TimeSpan[] times = [.. runs.Select(run => run.Time).Order()];
-        long[] bytes = [.. runs.Select(run => run.Bytes).Order()];
-        return new Sample(times[times.Length / 2], times[0], bytes[bytes.Length / 2]);
-    }
+    private static Sample Summarize(List<Run> own, List<Run> floor) => new(
+        own.Select(run => run.Time).Median(),
+        own.Min(run => run.Time),
+        own.Select(run => run.Bytes).Median(),
+        own.Min(run => run.Bytes),
+        own.Zip(floor, (run, beside) => run.Time / beside.Time).Median());
 
     private readonly record struct Run(TimeSpan Time, long Bytes, long Result);
 }

@@ -1,18 +1,38 @@
+using System.Globalization;
 using OllamaAI.Benchmarks;
 
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is [Server.Argument])
 {
     await CannedServer.RunAsync();
     return 0;
 }
 
-if (args is not ([] or ["--short"]))
+if (args is not ([] or ["--short"] or ["--docs", _]))
 {
-    Console.Error.WriteLine("usage: OllamaAI.Benchmarks [--short]   (--short: allocated bytes against their limits, no times)");
+    Console.Error.WriteLine(
+        """
+        usage: OllamaAI.Benchmarks                      the tables, on standard output
+               OllamaAI.Benchmarks --docs FILE.md       the tables, into their place in a document
+               OllamaAI.Benchmarks --short              allocated bytes against their limits, no times
+        """);
     return 2;
 }
 
 await using var server = await Server.StartAsync();
 using var http = new HttpClient();
-var cases = new Cases(server.Address, http);
-return args is [] ? await Report.TimesAsync(cases) : await Report.BytesAsync(cases);
+var contestants = new Contestants(server.Address, http);
+if (args is ["--short"])
+{
+    return await new BytesCheck(contestants, Console.Out).RunAsync() ? 0 : 1;
+}
+
+using var output = new StringWriter();
+await new FullReport(contestants, output).WriteAsync();
+if (args is ["--docs", var path])
+{
+    await Document.ReplaceAsync(path, output.ToString());
+}
+
+Console.Write(output);
+return 0;

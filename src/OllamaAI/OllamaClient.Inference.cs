@@ -60,10 +60,7 @@ public sealed partial class OllamaClient
     public async Task<OllamaEmbedResponse> EmbedAsync(OllamaEmbedRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post("api/embed", request, OllamaJsonContext.Default.OllamaEmbedRequest, request.Model, request.Headers);
-        var response = await _transport.SendAsync(call, new EmbedResponseReader(), cancellationToken).ConfigureAwait(false);
-        _transport.Recorder.Measured(call, response.Metrics);
-        return response;
+        return await EmbedOnceAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>As <see cref="ChatAsync"/>, for a request that is nobody else's and says already that it is not streamed.</summary>
@@ -78,6 +75,16 @@ public sealed partial class OllamaClient
 
     private ApiCall PostChat(OllamaChatRequest request) =>
         Post("api/chat", request, OllamaJsonContext.Default.OllamaChatRequest, request.Model, ConversationHeader.Add(_conversationHeader, request));
+
+    /// <summary>As <see cref="EmbedAsync"/>, without a task of its own.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    internal async ValueTask<OllamaEmbedResponse> EmbedOnceAsync(OllamaEmbedRequest request, CancellationToken cancellationToken)
+    {
+        var call = Post("api/embed", request, OllamaJsonContext.Default.OllamaEmbedRequest, request.Model, request.Headers);
+        var response = await _transport.SendAsync(call, new EmbedResponseReader(), cancellationToken).ConfigureAwait(false);
+        _transport.Recorder.Measured(call, response.Metrics);
+        return response;
+    }
 
     private static ApiCall Post<TRequest>(
         string path, TRequest request, JsonTypeInfo<TRequest> typeInfo, string? model = null, IDictionary<string, string>? headers = null) =>

@@ -56,8 +56,9 @@ internal sealed class ChatMessageMapper
 
         var target = NewMessage(ToRole(message.Role));
         var before = _messages.Count;
-        foreach (var content in message.Contents)
+        for (var index = 0; index < message.Contents.Count; index++)
         {
+            var content = message.Contents[index];
             if (content is not FunctionResultContent result)
             {
                 Add(content, target);

@@ -93,7 +93,7 @@ internal sealed class OllamaChatClient : IChatClient
         }
     }
 
-    private async Task PrepareAsync(PreparedChat chat, CancellationToken cancellationToken)
+    private async ValueTask PrepareAsync(PreparedChat chat, CancellationToken cancellationToken)
     {
         foreach (var image in chat.Images ?? [])
         {

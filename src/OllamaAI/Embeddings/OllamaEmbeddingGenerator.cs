@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using OllamaAI.Protocol;
 
@@ -61,13 +62,14 @@ internal sealed class OllamaEmbeddingGenerator(
         return answers;
     }
 
-    private async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         OllamaEmbedRequest request, string[] inputs, Range batch, CancellationToken cancellationToken)
     {
         var part = request.WithInput(inputs[batch]);
         try
         {
-            var response = await client.EmbedAsync(part, cancellationToken).ConfigureAwait(false);
+            var response = await client.EmbedOnceAsync(part, cancellationToken).ConfigureAwait(false);
             return EmbedResponseMapper.ToEmbeddings(response, part, generatorOptions.Normalize);
         }
         catch (OllamaException fault) when (part.Input!.Count < inputs.Length)

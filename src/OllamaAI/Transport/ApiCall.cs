@@ -7,14 +7,11 @@ namespace OllamaAI.Transport;
 /// <param name="Path">The path below the endpoint, such as <c>api/chat</c>.</param>
 internal sealed record ApiCall(HttpMethod Method, string Path)
 {
-    /// <summary>The body, written as JSON anew each time the call is made.</summary>
+    /// <summary>The body: an <see cref="HttpContent"/>, or what is written as JSON anew each time the call is made.</summary>
     public object? Body { get; init; }
 
-    /// <summary>How <see cref="Body"/> is written.</summary>
+    /// <summary>How <see cref="Body"/> is written as JSON.</summary>
     public JsonTypeInfo? BodyType { get; init; }
-
-    /// <summary>The body, where it is no JSON.</summary>
-    public HttpContent? Content { get; init; }
 
     /// <summary>Whether the call may be made again after a proxy said that it failed: not where it changes the server, or where its body is gone.</summary>
     public bool CanRepeat { get; init; } = true;
@@ -28,5 +25,5 @@ internal sealed record ApiCall(HttpMethod Method, string Path)
     /// <summary>Headers of this request alone.</summary>
     public IDictionary<string, string>? Headers { get; init; }
 
-    public HttpContent? CreateContent() => Body is null ? Content : JsonBody.Create(Body, BodyType!);
+    public HttpContent? CreateContent() => BodyType is null ? (HttpContent?)Body : JsonBody.Create(Body!, BodyType);
 }

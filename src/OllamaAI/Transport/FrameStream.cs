@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OllamaAI.Transport;
 
 /// <summary>The frames of one streamed answer: waits, parses, and tells a whole answer from one that broke off.</summary>
@@ -45,6 +47,7 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
         _stream?.Dispose();
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<T?> WaitAsync()
     {
         do
@@ -59,6 +62,7 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
         return ParseLine();
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> FillAsync()
     {
         var fill = _lines!.FillAsync(timer.Token);

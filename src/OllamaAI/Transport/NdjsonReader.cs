@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace OllamaAI.Transport;
 
@@ -40,6 +41,7 @@ internal sealed class NdjsonReader(Stream stream, int maxLineBytes) : IDisposabl
     /// <summary>Waits for more bytes.</summary>
     /// <returns><see langword="false"/> at the end of the stream.</returns>
     /// <exception cref="OllamaException">The line is longer than the limit.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
         if (_isEnd)

@@ -7,7 +7,7 @@ namespace OllamaAI.Benchmarks;
 internal static class Floor
 {
     /// <summary>Reads line after line and gives the length of all texts.</summary>
-    public static async Task<long> StreamAsync(HttpClient http, Uri address, HttpContent content)
+    public static async Task<long> StreamAsync(HttpClient http, Uri address, HttpContent content, Action? onFirst)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
@@ -22,6 +22,8 @@ internal static class Floor
             for (int line; (line = buffer.AsSpan(start, end - start).IndexOf((byte)'\n')) >= 0; start += line + 1)
             {
                 length += ReadText(buffer.AsSpan(start, line)).Length;
+                onFirst?.Invoke();
+                onFirst = null;
             }
 
             buffer.AsSpan(start, end - start).CopyTo(buffer);
@@ -39,7 +41,7 @@ internal static class Floor
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         await using var stream = await response.Content.ReadAsStreamAsync();
-        var buffer = ArrayPool<byte>.Shared.Rent(8 * 1024 * 1024);
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024 * 1024);
         int end = 0, count;
         while ((count = await stream.ReadAsync(buffer.AsMemory(end))) > 0)
         {
