@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using OllamaAI.Media;
 
 namespace OllamaAI.Chat;
 
@@ -22,16 +23,8 @@ internal static class MediaMapper
             $"Ollama takes pictures and sound, not '{content.MediaType}'. Send the text of a document as TextContent.");
 
     /// <summary>A picture or sound of an answer. The server names no types; one that is not known stays a picture, so that it can be sent back.</summary>
-    public static DataContent ToContent(ReadOnlyMemory<byte> data) => new(data, data.Span switch
-    {
-        [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "image/png",
-        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
-        [(byte)'G', (byte)'I', (byte)'F', ..] => "image/gif",
-        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "image/webp",
-        [(byte)'R', ..] when IsAudio(data.Span) => "audio/wav",
-        _ when IsAudio(data.Span) => "audio/mpeg",
-        _ => "image/*",
-    });
+    public static DataContent ToContent(ReadOnlyMemory<byte> data) =>
+        new(data, ImageHeader.MediaTypeOf(data.Span) ?? (!IsAudio(data.Span) ? "image/*" : data.Span[0] == 'R' ? "audio/wav" : "audio/mpeg"));
 
     /// <summary>Whether the address holds the data itself.</summary>
     public static bool IsData(Uri address) => address is { IsAbsoluteUri: true, Scheme: "data" };

@@ -14,15 +14,25 @@ internal static class ImageHeader
         return image is { Width: > 0, Height: > 0 } info ? info : throw Refusal.Broken(format);
     }
 
-    private static (string Format, ImageInfo? Image) Recognize(ReadOnlySpan<byte> bytes) => bytes switch
+    /// <summary>The media type that the first bytes tell; <see langword="null"/> where they tell none.</summary>
+    public static string? MediaTypeOf(ReadOnlySpan<byte> bytes) => bytes switch
     {
-        [] => throw Refusal.Empty(),
-        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => ("PNG", ReadPng(bytes)),
-        [0xFF, 0xD8, 0xFF, ..] => ("JPEG", JpegHeader.Read(bytes)),
-        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => ("WebP", WebPHeader.Read(bytes)),
-        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => ("GIF", ReadGif(bytes)),
-        [(byte)'B', (byte)'M', ..] => ("BMP", ReadBmp(bytes)),
-        _ => throw Refusal.Unsupported(UnsupportedFormat.NameOf(bytes)),
+        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",
+        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "image/webp",
+        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => "image/gif",
+        [(byte)'B', (byte)'M', ..] => "image/bmp",
+        _ => null,
+    };
+
+    private static (string Format, ImageInfo? Image) Recognize(ReadOnlySpan<byte> bytes) => MediaTypeOf(bytes) switch
+    {
+        "image/png" => ("PNG", ReadPng(bytes)),
+        "image/jpeg" => ("JPEG", JpegHeader.Read(bytes)),
+        "image/webp" => ("WebP", WebPHeader.Read(bytes)),
+        "image/gif" => ("GIF", ReadGif(bytes)),
+        "image/bmp" => ("BMP", ReadBmp(bytes)),
+        _ => throw (bytes.IsEmpty ? Refusal.Empty() : Refusal.Unsupported(UnsupportedFormat.NameOf(bytes))),
     };
 
     private static ImageInfo? ReadPng(ReadOnlySpan<byte> bytes) =>

@@ -62,12 +62,12 @@ public sealed class ContractAnswerTests
     [InlineData(false)]
     public async Task Pictures_OfAnAnswer_AreContents(bool stream)
     {
-        var frame = Frames.Message("\"content\":\"see\",\"images\":[\"iVBORwECAw==\",\"AQID\"]", End);
+        var frame = Frames.Message("\"content\":\"see\",\"images\":[\"iVBORw0KGgo=\",\"AQID\"]", End);
 
         var contents = (await Wire.ReceiveAsync(stream, frame)).Messages[0].Contents;
 
         contents.OfType<DataContent>().Select(picture => (picture.MediaType, Convert.ToBase64String(picture.Data.Span)))
-            .ShouldBe([("image/png", "iVBORwECAw=="), ("image/*", "AQID")]);
+            .ShouldBe([("image/png", "iVBORw0KGgo="), ("image/*", "AQID")]);
     }
 
     [Theory]
