@@ -24,10 +24,7 @@ public sealed partial class OllamaClient
     public IAsyncEnumerable<OllamaChatResponse> ChatStreamingAsync(OllamaChatRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _transport.StreamAsync(
-            PostChat(request.WithStream(true)),
-            new FrameFormat<OllamaChatResponse>(new ChatResponseReader(request.Model), frame => IsLast(frame) || request.DebugRenderOnly is true, static frame => frame.Message?.Content, static frame => frame.Metrics),
-            cancellationToken);
+        return _transport.StreamAsync(PostChat(request.WithStream(true)), FormatOf(request), cancellationToken);
     }
 
     /// <summary>Completes a prompt in one piece (<c>POST /api/generate</c>).</summary>
@@ -72,6 +69,13 @@ public sealed partial class OllamaClient
         _transport.Recorder.Measured(call, response.Metrics);
         return IsLast(response) || request.DebugRenderOnly is true ? response : throw OllamaErrors.Interrupted(call, response.Message?.Content);
     }
+
+    /// <summary>As <see cref="ChatStreamingAsync"/>, for a request that is nobody else's and says already that it is streamed.</summary>
+    internal FrameStream<OllamaChatResponse> StartChat(OllamaChatRequest request, CancellationToken cancellationToken) =>
+        _transport.StartStream(PostChat(request), FormatOf(request), cancellationToken);
+
+    private static FrameFormat<OllamaChatResponse> FormatOf(OllamaChatRequest request) => new(
+        new ChatResponseReader(request.Model), frame => IsLast(frame) || request.DebugRenderOnly is true, static frame => frame.Message?.Content, static frame => frame.Metrics);
 
     private ApiCall PostChat(OllamaChatRequest request) =>
         Post("api/chat", request, OllamaJsonContext.Default.OllamaChatRequest, request.Model, ConversationHeader.Add(_conversationHeader, request));

@@ -82,7 +82,10 @@ internal sealed class OllamaChatClient : IChatClient
     {
         await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
         var state = new ChatResponseState(chat.Request.Model, options);
-        await foreach (var frame in _client.ChatStreamingAsync(chat.Request, cancellationToken).ConfigureAwait(false))
+        chat.Request.Stream = true;
+        using var frames = _client.StartChat(chat.Request, cancellationToken);
+        await frames.OpenAsync().ConfigureAwait(false);
+        while (await frames.ReadAsync().ConfigureAwait(false) is { } frame)
         {
             if (frame.Metrics is not null)
             {

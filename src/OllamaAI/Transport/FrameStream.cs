@@ -3,21 +3,29 @@ using System.Runtime.CompilerServices;
 namespace OllamaAI.Transport;
 
 /// <summary>The frames of one streamed answer: waits, parses, and tells a whole answer from one that broke off.</summary>
-internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, FrameFormat<T> format, CallTimer timer, long sent) : IDisposable
+internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, FrameFormat<T> format, CallTimer timer) : IDisposable
     where T : class
 {
+    private HttpContent? _content;
+    private HttpResponseMessage? _response;
     private Stream? _stream;
     private NdjsonReader? _lines;
+    private long _sent;
     private bool _isFirst = true;
     private bool _sawAny;
     private bool _sawLast;
     private List<string>? _text;
 
-    public async ValueTask OpenAsync(HttpResponseMessage response)
+    /// <summary>Sends the request and waits for the answer to begin.</summary>
+    public async ValueTask OpenAsync()
     {
+        _content = call.CreateContent();
+        _sent = transport.TimeProvider.GetTimestamp();
+        timer.Start(TimeLimit.FirstToken);
+        _response = await transport.OpenAsync(call, _content, timer).ConfigureAwait(false);
         try
         {
-            _stream = await response.Content.ReadAsStreamAsync(timer.Token).ConfigureAwait(false);
+            _stream = await _response.Content.ReadAsStreamAsync(timer.Token).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -45,6 +53,9 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
     {
         _lines?.Dispose();
         _stream?.Dispose();
+        _response?.Dispose();
+        timer.Dispose();
+        _content?.Dispose();
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -95,7 +106,7 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
         if (!_sawAny)
         {
             _sawAny = true;
-            transport.Recorder.FirstFrame(call, transport.TimeProvider.GetElapsedTime(sent));
+            transport.Recorder.FirstFrame(call, transport.TimeProvider.GetElapsedTime(_sent));
         }
 
         _sawLast = format.IsLast(frame);

@@ -75,18 +75,18 @@ internal sealed class OllamaTransport : IDisposable
         [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
-        using var content = call.CreateContent();
-        using var timer = new CallTimer(_options, cancellationToken);
-        var sent = _options.TimeProvider.GetTimestamp();
-        timer.Start(TimeLimit.FirstToken);
-        using var response = await OpenAsync(call, content, timer).ConfigureAwait(false);
-        using var frames = new FrameStream<T>(this, call, format, timer, sent);
-        await frames.OpenAsync(response).ConfigureAwait(false);
+        using var frames = StartStream(call, format, cancellationToken);
+        await frames.OpenAsync().ConfigureAwait(false);
         while (await frames.ReadAsync().ConfigureAwait(false) is { } frame)
         {
             yield return frame;
         }
     }
+
+    /// <summary>As <see cref="StreamAsync"/>, for who reads the frames one by one: an iterator within an iterator costs 25 ns a frame.</summary>
+    /// <returns>A stream that is still to be opened.</returns>
+    public FrameStream<T> StartStream<T>(ApiCall call, FrameFormat<T> format, CancellationToken cancellationToken)
+        where T : class => new(this, call, format, new CallTimer(_options, cancellationToken));
 
     /// <summary>Reads one JSON object; <see langword="null"/> for an error object.</summary>
     public static T? Parse<T>(ApiCall call, IWireReader<T> reader, ReadOnlySpan<byte> json)
@@ -129,7 +129,7 @@ internal sealed class OllamaTransport : IDisposable
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<HttpResponseMessage> OpenAsync(ApiCall call, HttpContent? content, CallTimer timer, bool acceptNotFound = false)
+    public async ValueTask<HttpResponseMessage> OpenAsync(ApiCall call, HttpContent? content, CallTimer timer, bool acceptNotFound = false)
     {
         Recorder.Sending(call);
         for (var attempt = 1; ; attempt++)
