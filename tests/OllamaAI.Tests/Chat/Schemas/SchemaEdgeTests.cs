@@ -47,6 +47,15 @@ public sealed class SchemaEdgeTests
         DescriptionOf(Parameter($$"""{"type":"boolean",{{keyword}}}""")).ShouldBe(description);
 
     [Theory]
+    [MemberData(nameof(Telling))]
+    public void ToToolParameters_ValuesAndAConstraint_TheValuesSayItAll(string keyword, string description)
+    {
+        string[] words = ["default", "examples", "example", "deprecated", "readOnly", "writeOnly"];
+
+        DescriptionOf(Parameter($$"""{"enum":["a"],{{keyword}}}""")).ShouldBe(words.Any(word => keyword.StartsWith($"\"{word}\"", StringComparison.Ordinal)) ? description : null);
+    }
+
+    [Theory]
     [InlineData("\"format\":1")]
     [InlineData("\"pattern\":true")]
     [InlineData("\"contentEncoding\":1")]
@@ -293,6 +302,21 @@ public sealed class SchemaEdgeTests
         var schema = JsonElement.Parse($$"""{"properties":{"a":{"$ref":"#/{{(wrapper.Contains("definitions", StringComparison.Ordinal) ? "definitions" : "$defs")}}/D"} },"w":{{wrapper}} }""");
 
         SchemaNormalizer.ToToolParameters(schema).GetProperty("properties").GetProperty("a").GetProperty("type").GetString().ShouldBe("integer");
+    }
+
+    // llama.cpp reads nothing beside an anyOf, so what stands there has to move into the alternatives.
+    [Theory]
+    [InlineData("\"type\":\"object\"", "\"type\":\"object\"")]
+    [InlineData("\"properties\":{\"z\":{\"type\":\"null\"}}", "\"z\":{\"type\":\"null\"}")]
+    [InlineData("\"required\":[\"x\"]", "\"required\":[\"x\"]")]
+    [InlineData("\"additionalProperties\":false", "\"additionalProperties\":false")]
+    public void ToFormat_ConstraintBesideAlternatives_MovesIntoThem(string constraint, string moved)
+    {
+        const string Alternatives = """{"anyOf":[{"properties":{"x":{"type":"null"}}},{"properties":{"y":{"type":"null"}}}]}""";
+
+        var branches = Member(Alternatives[..^1] + "," + constraint + "}").GetProperty("anyOf");
+
+        branches.EnumerateArray().Select(branch => branch.GetRawText().Contains(moved, StringComparison.Ordinal)).ShouldBe([true, true]);
     }
 
     [Theory]
