@@ -27,6 +27,10 @@ public sealed class ErrorTextTests
             "404 page not found (HTTP 404, api/chat, model 'm') The server may be older than this feature, or not an Ollama server."
         },
         {
+            400, """{"error":"model is required"}""", OllamaErrorKind.ModelNotFound,
+            "model is required (HTTP 400, api/chat, model 'm') Install the model first: `ollama pull m`, or OllamaClient.EnsureModelAsync."
+        },
+        {
             401, """{"error":"unauthorized"}""", OllamaErrorKind.Unauthorized,
             "unauthorized (HTTP 401, api/chat, model 'm') Set OllamaClientOptions.ApiKey, or sign in with `ollama signin`."
         },

@@ -18,7 +18,7 @@ public sealed class RequestHeaderTests
     [InlineData("", null)]
     [InlineData(null, null)]
     public void Create_ApiKey_IsSentTrimmedWhereThereIsOne(string? key, string? authorization) =>
-        Create("http://localhost:11434", new() { ApiKey = key }).Headers.Authorization?.ToString().ShouldBe(authorization);
+        (Create("http://localhost:11434", new() { ApiKey = key }).Headers.Authorization?.ToString()).ShouldBe(authorization);
 
     [Fact]
     public void Create_ApiKeyButTheCallersAuthorization_LeavesTheCallers()
@@ -51,7 +51,7 @@ public sealed class RequestHeaderTests
         Environment.SetEnvironmentVariable("OLLAMA_API_KEY", key);
         try
         {
-            Create(endpoint, new()).Headers.Authorization?.ToString().ShouldBe(authorization);
+            (Create(endpoint, new()).Headers.Authorization?.ToString()).ShouldBe(authorization);
         }
         finally
         {
@@ -82,6 +82,17 @@ public sealed class RequestHeaderTests
         using var http = OllamaHttp.Create(new OllamaClientOptions(), new Uri("http://localhost:11434"));
 
         http.Timeout.ShouldBe(Timeout.InfiniteTimeSpan);
+    }
+
+    [Fact]
+    public async Task OwnHttpClient_Redirect_IsNotFollowed()
+    {
+        await using var server = Media.ScriptedServer.Sending("HTTP/1.1 307 Moved\r\nLocation: http://127.0.0.1:1/elsewhere\r\nContent-Length: 0\r\nConnection: close");
+        using var client = new OllamaClient(new OllamaClientOptions { Endpoint = new Uri($"http://{server.EndPoint}"), ApiKey = "sk-1" });
+
+        (await Should.ThrowAsync<OllamaException>(client.GetVersionAsync())).Message.ShouldContain("redirects to http://127.0.0.1:1/elsewhere");
+
+        server.Requests.ShouldHaveSingleItem();
     }
 
     [Fact]
