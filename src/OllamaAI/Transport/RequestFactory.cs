@@ -16,6 +16,9 @@ internal sealed class RequestFactory
         "OllamaAI",
         typeof(RequestFactory).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0").ToString();
 
+    // By its key, because the type that sets it is Blazor's.
+    private static readonly HttpRequestOptionsKey<bool> StreamsInBrowsers = new("WebAssemblyEnableStreamingResponse");
+
     // An address made and taken apart anew costs 400 bytes a call.
     private readonly ConcurrentDictionary<string, Uri> _addresses = new(StringComparer.Ordinal);
     private readonly Uri _root;
@@ -48,6 +51,12 @@ internal sealed class RequestFactory
         if (_authorization is not null)
         {
             request.Headers.Authorization = _authorization;
+        }
+
+        if (OperatingSystem.IsBrowser())
+        {
+            // Before .NET 10, a browser hands out an answer only when it is whole, unless it is told not to wait.
+            request.Options.Set(StreamsInBrowsers, true);
         }
 
         Set(request, _headers);
