@@ -9,7 +9,7 @@ internal static class ParallelStreams
     public const int Frames = 200;
 
     private const int WarmUps = 4;
-    private const int Rounds = 24;
+    private const int Rounds = 100;
 
     /// <summary>What a contestant did with all streams.</summary>
     /// <param name="Throughput">Frames a second.</param>
