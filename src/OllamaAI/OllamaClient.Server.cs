@@ -38,7 +38,7 @@ public sealed partial class OllamaClient
         }
     }
 
-    /// <summary>Whether an Ollama server answers at <see cref="Endpoint"/> within a time: it has to name its version.</summary>
+    /// <summary>Whether an Ollama server answers at <see cref="Endpoint"/> within a time: it has to name its version, or to refuse the question as a gateway does (401, 403).</summary>
     /// <param name="timeout">The longest time to wait.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is neither positive nor <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
@@ -53,6 +53,11 @@ public sealed partial class OllamaClient
         try
         {
             return (await LimitedWait.RunAsync(timeout, _transport.TimeProvider, GetVersionAsync, cancellationToken).ConfigureAwait(false)).Length > 0;
+        }
+        catch (OllamaException e) when (e.Kind is OllamaErrorKind.Unauthorized or OllamaErrorKind.Forbidden)
+        {
+            // Whoever asks goes on to a request, which tells what is missing.
+            return true;
         }
         catch (Exception e) when (e is OllamaException or TimeoutException)
         {

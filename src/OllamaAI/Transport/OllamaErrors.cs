@@ -33,7 +33,7 @@ internal static class OllamaErrors
     public static OllamaException FromConnection(Uri address, ApiCall call, HttpRequestException exception) =>
         new(
             OllamaErrorKind.Unreachable,
-            $"Cannot reach Ollama at {address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}: {exception.Message} Is the server running (`ollama serve`), and is OLLAMA_HOST right?",
+            $"Cannot reach Ollama at {address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}: {exception.Message.TrimEnd('.')}. Is the server running (`ollama serve`), and the address right?",
             exception)
         { Model = call.Model };
 
@@ -102,14 +102,14 @@ internal static class OllamaErrors
 
     private static string Advice(OllamaErrorKind kind, ApiCall call, ErrorBody body, HttpResponseMessage? response) => kind switch
     {
-        OllamaErrorKind.ModelNotFound when IsUnknownToRegistry(body.Message) => " The registry has no such model or tag: check the name.",
-        OllamaErrorKind.ModelNotFound => $" Install the model first: `ollama pull {call.Model}`, or OllamaClient.EnsureModelAsync.",
-        OllamaErrorKind.EndpointNotFound => " The server may be older than this feature, or not an Ollama server.",
-        OllamaErrorKind.Unauthorized when body.SigninUrl is { } url => $" Sign in at {url}",
-        OllamaErrorKind.Unauthorized => " Set OllamaClientOptions.ApiKey, or sign in with `ollama signin`.",
-        OllamaErrorKind.ContextExceeded => " Shorten the conversation or raise num_ctx.",
-        OllamaErrorKind.Forbidden when body.Message is null => " The server refuses this Host or Origin header (OLLAMA_ORIGINS).",
-        OllamaErrorKind.InvalidResponse when response?.Headers.Location is { } location => $" The server redirects to {Shown(location, response)}; an endpoint that needs no redirect is wanted.",
+        OllamaErrorKind.ModelNotFound when IsUnknownToRegistry(body.Message) => ". The registry has no such model or tag: check the name.",
+        OllamaErrorKind.ModelNotFound => $". Install the model first: `ollama pull {call.Model}`, or OllamaClient.EnsureModelAsync.",
+        OllamaErrorKind.EndpointNotFound => ". The server may be older than this feature, or not an Ollama server.",
+        OllamaErrorKind.Unauthorized when body.SigninUrl is { } url => $". Sign in at {url}",
+        OllamaErrorKind.Unauthorized => ". Set OllamaClientOptions.ApiKey, or sign in with `ollama signin`.",
+        OllamaErrorKind.ContextExceeded => ". Shorten the conversation or raise num_ctx.",
+        OllamaErrorKind.Forbidden when body.Message is null => ". The server refuses this Host or Origin header (OLLAMA_ORIGINS).",
+        OllamaErrorKind.InvalidResponse when response?.Headers.Location is { } location => $". The server redirects to {Shown(location, response)}; an endpoint that needs no redirect is wanted.",
         _ => "",
     };
 

@@ -76,8 +76,8 @@ public sealed class ReadmeSnippets(DocumentationServer documentation) : IDisposa
         // snippet: readme models
         var embeddings = client.AsIEmbeddingGenerator("nomic-embed-text");
         var vectors = await embeddings.GenerateAsync(["a cat", "a dog"]);
-
-        await client.EnsureModelAsync("llama3.2", new Progress<ModelProgress>(progress => Console.Write($"\r{progress.Status}: {progress.Percent:0} %")));
+        await client.EnsureModelAsync("llama3.2", new Progress<ModelProgress>(progress => Console.Write($"\r{progress,-70}")));
+        Console.WriteLine();
         foreach (var model in await client.ListModelsAsync())
         {
             Console.WriteLine($"{model.Name}  {model.Size / 1e9:0.0} GB");

@@ -102,6 +102,16 @@ public sealed class ServerEndpointsTests
         (await client.CanReachAsync(TimeSpan.FromSeconds(1))).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.Unauthorized)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    public async Task CanReachAsync_GatewayThatRefuses_IsTrue(HttpStatusCode status)
+    {
+        using var client = new ScriptedHandler().Answer(status, """{"error":"no"}""").CreateClient();
+
+        (await client.CanReachAsync(TimeSpan.FromSeconds(1))).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task CanReachAsync_ServerThatStalls_IsFalseAfterTheTime()
     {

@@ -16,48 +16,48 @@ public sealed class ErrorTextTests
         { 400, "bad", OllamaErrorKind.InvalidRequest, "bad (HTTP 400, api/chat, model 'm')" },
         {
             404, """{"error":"model 'm' not found"}""", OllamaErrorKind.ModelNotFound,
-            "model 'm' not found (HTTP 404, api/chat, model 'm') Install the model first: `ollama pull m`, or OllamaClient.EnsureModelAsync."
+            "model 'm' not found (HTTP 404, api/chat, model 'm'). Install the model first: `ollama pull m`, or OllamaClient.EnsureModelAsync."
         },
         {
             500, """{"error":"pull model manifest: file does not exist"}""", OllamaErrorKind.ModelNotFound,
-            "pull model manifest: file does not exist (HTTP 500, api/chat, model 'm') The registry has no such model or tag: check the name."
+            "pull model manifest: file does not exist (HTTP 500, api/chat, model 'm'). The registry has no such model or tag: check the name."
         },
         {
             404, "404 page not found", OllamaErrorKind.EndpointNotFound,
-            "404 page not found (HTTP 404, api/chat, model 'm') The server may be older than this feature, or not an Ollama server."
+            "404 page not found (HTTP 404, api/chat, model 'm'). The server may be older than this feature, or not an Ollama server."
         },
         {
             400, """{"error":"model is required"}""", OllamaErrorKind.ModelNotFound,
-            "model is required (HTTP 400, api/chat, model 'm') Install the model first: `ollama pull m`, or OllamaClient.EnsureModelAsync."
+            "model is required (HTTP 400, api/chat, model 'm'). Install the model first: `ollama pull m`, or OllamaClient.EnsureModelAsync."
         },
         {
             401, """{"error":"unauthorized"}""", OllamaErrorKind.Unauthorized,
-            "unauthorized (HTTP 401, api/chat, model 'm') Set OllamaClientOptions.ApiKey, or sign in with `ollama signin`."
+            "unauthorized (HTTP 401, api/chat, model 'm'). Set OllamaClientOptions.ApiKey, or sign in with `ollama signin`."
         },
         {
             401, """{"error":"unauthorized","signin_url":"http://example.com/in"}""", OllamaErrorKind.Unauthorized,
-            "unauthorized (HTTP 401, api/chat, model 'm') Sign in at http://example.com/in"
+            "unauthorized (HTTP 401, api/chat, model 'm'). Sign in at http://example.com/in"
         },
         {
             403, "", OllamaErrorKind.Forbidden,
-            "HTTP 403 Forbidden (HTTP 403, api/chat, model 'm') The server refuses this Host or Origin header (OLLAMA_ORIGINS)."
+            "HTTP 403 Forbidden (HTTP 403, api/chat, model 'm'). The server refuses this Host or Origin header (OLLAMA_ORIGINS)."
         },
         { 403, "not yours", OllamaErrorKind.Forbidden, "not yours (HTTP 403, api/chat, model 'm')" },
         {
             500, """{"error":{"message":"too much","type":"exceed_context_size_error"}}""", OllamaErrorKind.ContextExceeded,
-            "too much (HTTP 500, api/chat, model 'm') Shorten the conversation or raise num_ctx."
+            "too much (HTTP 500, api/chat, model 'm'). Shorten the conversation or raise num_ctx."
         },
         {
             500, "input exceeds the context length", OllamaErrorKind.ContextExceeded,
-            "input exceeds the context length (HTTP 500, api/chat, model 'm') Shorten the conversation or raise num_ctx."
+            "input exceeds the context length (HTTP 500, api/chat, model 'm'). Shorten the conversation or raise num_ctx."
         },
         {
             400, "prompt longer than the context length", OllamaErrorKind.ContextExceeded,
-            "prompt longer than the context length (HTTP 400, api/chat, model 'm') Shorten the conversation or raise num_ctx."
+            "prompt longer than the context length (HTTP 400, api/chat, model 'm'). Shorten the conversation or raise num_ctx."
         },
         {
             400, "input exceeds the model's maximum context length", OllamaErrorKind.ContextExceeded,
-            "input exceeds the model's maximum context length (HTTP 400, api/chat, model 'm') Shorten the conversation or raise num_ctx."
+            "input exceeds the model's maximum context length (HTTP 400, api/chat, model 'm'). Shorten the conversation or raise num_ctx."
         },
     };
 
@@ -87,7 +87,7 @@ public sealed class ErrorTextTests
     [InlineData("""{"error":""}""", OllamaErrorKind.Interrupted, "The server reported an error without a text. (in mid-stream, api/chat, model 'm')")]
     [InlineData(
         """{"error":"unauthorized","signin_url":"https://example.com/in"}""", OllamaErrorKind.Unauthorized,
-        "unauthorized (in mid-stream, api/chat, model 'm') Sign in at https://example.com/in")]
+        "unauthorized (in mid-stream, api/chat, model 'm'). Sign in at https://example.com/in")]
     public void FromErrorLine_ErrorInMidStream_SaysSo(string line, OllamaErrorKind kind, string message)
     {
         var fault = OllamaErrors.FromErrorLine(Chat, ErrorBody.Parse(Encoding.UTF8.GetBytes(line)));
