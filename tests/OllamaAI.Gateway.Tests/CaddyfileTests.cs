@@ -46,7 +46,7 @@ public partial class CaddyfileTests
     [Fact]
     public void Settings_Each_IsInTheDocumentWithItsDefault()
     {
-        var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "gateway.md"));
+        var page = Page();
 
         foreach (var (name, value) in Settings())
         {
@@ -54,6 +54,9 @@ public partial class CaddyfileTests
             page.ShouldContain($"| `{name}` | {shown} |");
         }
     }
+
+    /// <summary>What is written about the gateway.</summary>
+    internal static string Page() => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "gateway.md"));
 
     /// <summary>The Caddyfile's environment variables and their defaults.</summary>
     internal static Dictionary<string, string> Settings() =>

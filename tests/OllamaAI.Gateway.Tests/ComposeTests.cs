@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using OllamaAI.Gateway.Tests.Support;
 using YamlDotNet.Core;
@@ -8,6 +9,9 @@ namespace OllamaAI.Gateway.Tests;
 public partial class ComposeTests
 {
     private static readonly Dictionary<object, object> Compose = Parse();
+
+    /// <summary>What .env does not set: one is written in compose.yaml, the others keep the Caddyfile's defaults.</summary>
+    private static readonly string[] Fixed = ["GATEWAY_BIND", "GATEWAY_HOSTS", "GATEWAY_KEYS", "GATEWAY_ROUTES", "GATEWAY_SITES"];
 
     private static Dictionary<object, object> Services => Map(Compose["services"]);
 
@@ -72,6 +76,47 @@ public partial class ComposeTests
             Variable().Match((string)value).Groups["default"].Value.ShouldBe(caddyfile[(string)name]);
         }
     }
+
+    [Fact]
+    public void GatewayVariables_OfTheCaddyfile_ArePassedOnOrFixed()
+    {
+        var passed = Map(Map(Services["gateway"])["environment"]).Where(setting => Variable().IsMatch((string)setting.Value)).Select(setting => (string)setting.Key);
+
+        passed.Concat(Fixed).ShouldBe(CaddyfileTests.Settings().Keys, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void GatewayVariables_Fixed_AreCalledSoInTheDocument()
+    {
+        var rows = CaddyfileTests.Page().Split('\n').Where(line => line.Contains("Fixed with Docker", StringComparison.Ordinal));
+
+        rows.Select(row => row.Split('`')[1]).ShouldBe(Fixed, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void GatewayVariables_OfComposeAlone_AreInTheDocumentWithTheirDefaults()
+    {
+        var page = CaddyfileTests.Page();
+        var alone = Variable().Matches(Deployment.Read("compose.yaml"))
+            .Where(match => match.Groups["name"].Value.StartsWith("GATEWAY_", StringComparison.Ordinal))
+            .Where(match => !CaddyfileTests.Settings().ContainsKey(match.Groups["name"].Value));
+
+        foreach (var match in alone)
+        {
+            page.ShouldContain($"| `{match.Groups["name"]}` | `{match.Groups["default"]}` |");
+        }
+    }
+
+    [Fact]
+    public void Gateway_Stop_WaitsLongerThanTheGatewayItself()
+    {
+        var stop = Variable().Match((string)Map(Services["gateway"])["stop_grace_period"]);
+
+        stop.Groups["name"].Value.ShouldBe("GATEWAY_STOP");
+        Minutes(stop.Groups["default"].Value).ShouldBeGreaterThan(Minutes(CaddyfileTests.Settings()["GATEWAY_GRACE"]));
+    }
+
+    private static int Minutes(string duration) => int.Parse(duration.TrimEnd('m'), CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\$\{(?<name>\w+):-(?<default>[^}]*)\}")]
     private static partial Regex Variable();

@@ -133,4 +133,25 @@ public class KeyTests
         log.ShouldNotContain("secret-");
         log.ShouldNotContain("Authorization");
     }
+
+    [CaddyTheory]
+    [InlineData("/api/chat?key=sekret", "/api/chat")]
+    [InlineData("/api/chat#sekret", "/api/chat")]
+    [InlineData("/api/chat;key=sekret", "/api/chat")]
+    [InlineData("/api/chat%3Fkey=sekret", "/api/chat")]
+    [InlineData("/u:sekret@x/api/chat", "/u")]
+    [InlineData("//u:sekret@x/api/chat", "/")]
+    [InlineData("http://u:sekret@x/api/chat", "")]
+    [InlineData("http://x/api/chat?key=sekret", "")]
+    [InlineData("http:u:sekret@x", "")]
+    public async Task Log_SecretInTheAddress_HoldsOnlyThePlainPath(string target, string logged)
+    {
+        await using var cluster = await Cluster.StartAsync();
+        await RawHttp.SendAsync(cluster.Gateway.Endpoint, "POST", target);
+
+        var log = await cluster.Gateway.StopAsync();
+
+        log.ShouldContain($"\"uri\":\"{logged}\"");
+        log.ShouldNotContain("sekret");
+    }
 }
