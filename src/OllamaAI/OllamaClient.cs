@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OllamaAI.Models;
 using OllamaAI.Transport;
 
 namespace OllamaAI;
@@ -32,7 +33,7 @@ public sealed partial class OllamaClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         _transport = new OllamaTransport(null, options);
-        _conversationHeader = options.ConversationHeader;
+        _conversationHeader = ConversationHeader.NameFor(options);
     }
 
     /// <summary>Connects through the caller's HttpClient, which is neither changed nor disposed.</summary>
@@ -42,8 +43,9 @@ public sealed partial class OllamaClient : IDisposable
     public OllamaClient(HttpClient httpClient, OllamaClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(httpClient);
-        _transport = new OllamaTransport(httpClient, options ?? new OllamaClientOptions());
-        _conversationHeader = options?.ConversationHeader;
+        options ??= new OllamaClientOptions();
+        _transport = new OllamaTransport(httpClient, options);
+        _conversationHeader = ConversationHeader.NameFor(options, httpClient);
     }
 
     /// <summary>The server's address.</summary>

@@ -31,16 +31,17 @@ public sealed class OllamaClientOptions
 
     /// <summary>
     /// The name of a header, such as <c>X-Conversation</c>, by which a gateway keeps a conversation on the host whose cache holds it. Each chat
-    /// then carries in it a hash of the model and of the messages up to the first of the user's; a header in the request itself wins.
+    /// then carries in it a hash of the model and of the messages up to the first of the user's. A header of that name in the request itself
+    /// wins, and so does one in <see cref="Headers"/> or of the caller's HttpClient.
     /// </summary>
     /// <value>The default is <see langword="null"/>: none is sent.</value>
-    /// <exception cref="ArgumentException">The value is no name of a request header.</exception>
+    /// <exception cref="ArgumentException">The value is no name of a request header, or HTTP has a use for it already, such as <c>Authorization</c>.</exception>
     public string? ConversationHeader
     {
         get => _conversationHeader;
         set => _conversationHeader = value is null || Models.ConversationHeader.IsName(value)
             ? value
-            : throw new ArgumentException($"'{value}' is no name of a request header, such as X-Conversation.", nameof(value));
+            : throw new ArgumentException($"'{value}' is no name of a request header that is free to use, such as X-Conversation.", nameof(value));
     }
 
     /// <summary>The longest time to connect. Not used with a caller's HttpClient.</summary>

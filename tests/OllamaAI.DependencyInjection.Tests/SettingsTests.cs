@@ -106,6 +106,7 @@ public sealed class SettingsTests
     [InlineData("Headers:bad name", "x", "'bad name' is no request header")]
     [InlineData("Headers:X-Team", "a\nb", "'X-Team' is no request header")]
     [InlineData("ConversationHeader", "bad name", "'bad name' is no name of a request header")]
+    [InlineData("ConversationHeader", "Authorization", "'Authorization' is no name of a request header")]
     [InlineData("ChatModel", "a b", "'a b' is no model name")]
     [InlineData("EmbeddingModels:fast", "", "'' is no model name")]
     [InlineData("AdditionalModels:0", "a b", "'a b' is no model name")]

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
+using System.Collections.Frozen;
 using System.Collections.ObjectModel;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Models;
@@ -12,11 +13,25 @@ internal static class ConversationHeader
     // Enough to spread conversations over hosts, and little to tell about them.
     private const int HashBytes = 8;
 
-    public static bool IsName(string name)
+    private const string AnyHash = "0123456789ABCDEF";
+
+    // Taken by HTTP itself, or by who asks: a hash in their place would lose the key, or break the request or the reading of its answer.
+    private static readonly FrozenSet<string> Taken = new[]
     {
-        using var request = new HttpRequestMessage();
-        return request.Headers.TryAddWithoutValidation(name, "");
-    }
+        "Authorization", "Cache-Control", "Connection", "Cookie", "Expect", "Host", "HTTP2-Settings", "Keep-Alive", "Origin", "Pragma", "Referer",
+        "TE", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] TakenPrefixes = ["Accept-", "Content-", "Proxy-"];
+
+    public static bool IsName(string name) =>
+        !Taken.Contains(name) && !TakenPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) && CanCarryHash(name);
+
+    /// <summary>The name in the options, unless their headers or the caller's HttpClient have a fixed value for it.</summary>
+    public static string? NameFor(OllamaClientOptions options, HttpClient? callersHttp = null) =>
+        options.ConversationHeader is { } name && !options.Headers.ContainsKey(name) && callersHttp?.DefaultRequestHeaders.Contains(name) is not true
+            ? name
+            : null;
 
     /// <summary>The request's headers, and the conversation's unless the request has its own.</summary>
     public static IDictionary<string, string>? Add(string? name, OllamaChatRequest request)
@@ -35,6 +50,21 @@ internal static class ConversationHeader
         return headers;
     }
 
+    // Headers such as Via and Date take only values of their own form.
+    private static bool CanCarryHash(string name)
+    {
+        using var request = new HttpRequestMessage();
+        try
+        {
+            request.Headers.Add(name, AnyHash);
+            return true;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     // Model and messages up to the user's first: what every later turn begins with too, and so what the host's cache can use again.
     private static string Hash(string? model, IList<OllamaMessage> messages)
     {
@@ -42,6 +72,12 @@ internal static class ConversationHeader
         Append(hash, model);
         foreach (var message in messages)
         {
+            // Left for the server to refuse.
+            if (message is null)
+            {
+                continue;
+            }
+
             Append(hash, message.Role);
             Append(hash, message.Content);
             foreach (var image in message.Images ?? [])
@@ -49,7 +85,7 @@ internal static class ConversationHeader
                 Append(hash, image.Span);
             }
 
-            if (message.Role == "user")
+            if (string.Equals(message.Role, "user", StringComparison.OrdinalIgnoreCase))
             {
                 break;
             }
@@ -58,7 +94,8 @@ internal static class ConversationHeader
         return Convert.ToHexString(hash.GetHashAndReset().AsSpan(0, HashBytes));
     }
 
-    private static void Append(IncrementalHash hash, string? text) => Append(hash, Encoding.UTF8.GetBytes(text ?? ""));
+    // The text as it lies in memory: a long prompt is not copied on every turn.
+    private static void Append(IncrementalHash hash, string? text) => Append(hash, MemoryMarshal.AsBytes(text.AsSpan()));
 
     private static void Append(IncrementalHash hash, ReadOnlySpan<byte> bytes)
     {

@@ -79,6 +79,44 @@ public sealed class ConversationHeaderTests
     }
 
     [Fact]
+    public async Task Chat_HeaderInTheOptions_Wins()
+    {
+        var server = new ScriptedHandler().Answer(Answer);
+        using var client = server.CreateClient(new OllamaClientOptions { ConversationHeader = Header, Headers = { ["x-conversation"] = "42" } });
+
+        await client.AsIChatClient("m").GetResponseAsync(FirstTurn);
+
+        server.Request.Headers[Header].ShouldBe("42");
+    }
+
+    [Fact]
+    public async Task Chat_HeaderOfTheCallersHttpClient_Wins()
+    {
+        var server = new ScriptedHandler().Answer(Answer);
+        using var http = new HttpClient(server) { BaseAddress = new Uri("http://localhost:11434"), DefaultRequestHeaders = { { "x-conversation", "42" } } };
+        using var client = new OllamaClient(http, new OllamaClientOptions { ConversationHeader = Header });
+
+        await client.AsIChatClient("m").GetResponseAsync(FirstTurn);
+
+        server.Request.Headers[Header].ShouldBe("42");
+    }
+
+    [Fact]
+    public async Task Chat_RoleInCapitals_EndsTheBeginningToo()
+    {
+        OllamaMessage user = new() { Role = "User", Content = "Is it raining?" };
+
+        var first = await HeaderOfAsync([user]);
+        var second = await HeaderOfAsync([user, new() { Role = "assistant", Content = "Yes" }, new() { Role = "User", Content = "And tomorrow?" }]);
+
+        second.ShouldBe(first);
+    }
+
+    [Fact]
+    public async Task Chat_MessageThatIsNull_IsLeftToTheServer() =>
+        (await HeaderOfAsync([null!, new() { Role = "user", Content = "Is it raining?" }])).ShouldMatch("^[0-9A-F]{16}$");
+
+    [Fact]
     public async Task Embed_Set_SendsNoHeader()
     {
         var server = new ScriptedHandler().Answer("""{"model":"m","embeddings":[[1]]}""");
@@ -94,8 +132,37 @@ public sealed class ConversationHeaderTests
     [InlineData("two words")]
     [InlineData("Content-Type")]
     [InlineData("X\r\nY")]
+    [InlineData("Content-Digest")]
+    [InlineData("Authorization")]
+    [InlineData("authorization")]
+    [InlineData("Proxy-Authorization")]
+    [InlineData("Proxy-Connection")]
+    [InlineData("Cookie")]
+    [InlineData("User-Agent")]
+    [InlineData("Host")]
+    [InlineData("Connection")]
+    [InlineData("Keep-Alive")]
+    [InlineData("Transfer-Encoding")]
+    [InlineData("TE")]
+    [InlineData("Trailer")]
+    [InlineData("Upgrade")]
+    [InlineData("Expect")]
+    [InlineData("Accept")]
+    [InlineData("Accept-Encoding")]
+    [InlineData("Via")]
+    [InlineData("Date")]
+    [InlineData("Range")]
+    [InlineData("If-Match")]
+    [InlineData("Max-Forwards")]
     public void ConversationHeader_NoNameOfARequestHeader_Throws(string name) =>
         Should.Throw<ArgumentException>(() => new OllamaClientOptions { ConversationHeader = name });
+
+    [Theory]
+    [InlineData("X-Conversation")]
+    [InlineData("x-session-id")]
+    [InlineData("Conversation")]
+    public void ConversationHeader_NameOfOnesOwn_IsKept(string name) =>
+        new OllamaClientOptions { ConversationHeader = name }.ConversationHeader.ShouldBe(name);
 
     private static ChatMessage PictureMessage(byte content) =>
         new(ChatRole.User, [new TextContent("Is it raining?"), new DataContent(new[] { content }, "image/png")]);
@@ -105,6 +172,14 @@ public sealed class ConversationHeaderTests
         var server = new ScriptedHandler().Answer(Answer);
         using var client = server.CreateClient(new OllamaClientOptions { ConversationHeader = Header });
         await client.AsIChatClient(model, new() { CheckCapabilities = false }).GetResponseAsync(messages);
+        return server.Request.Headers[Header];
+    }
+
+    private static async Task<string> HeaderOfAsync(OllamaMessage[] messages)
+    {
+        var server = new ScriptedHandler().Answer(Answer);
+        using var client = server.CreateClient(new OllamaClientOptions { ConversationHeader = Header });
+        await client.ChatAsync(new OllamaChatRequest { Model = "m", Messages = messages });
         return server.Request.Headers[Header];
     }
 }
