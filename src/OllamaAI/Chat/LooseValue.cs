@@ -154,9 +154,30 @@ internal readonly struct LooseValue(string name, object value)
     /// <summary>One form for all that holds JSON.</summary>
     private static object AsElement(object value) => value switch
     {
-        JsonNode node => JsonElement.Parse(node.ToJsonString()),
+        JsonNode node => ToElement(node),
         JsonDocument document => document.RootElement,
         _ => value,
+    };
+
+    private static object ToElement(JsonNode node)
+    {
+        try
+        {
+            return JsonElement.Parse(node.ToJsonString());
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            // A node can hold what JSON cannot, such as double.NaN: it is judged as if it had come without the node.
+            return Unwrap(node)!;
+        }
+    }
+
+    private static object? Unwrap(JsonNode? node) => node switch
+    {
+        JsonObject members => members.ToDictionary(member => member.Key, member => Unwrap(member.Value)),
+        JsonArray items => items.Select(Unwrap).ToArray(),
+        JsonValue value when value.TryGetValue<object>(out var held) => held,
+        _ => node,
     };
 
     /// <summary>Unpacks JSON scalars.</summary>

@@ -94,7 +94,7 @@ internal static class ToolResultMapper
         {
             return JsonSerializer.Serialize(value, Compact(options).GetTypeInfo(typeof(object)));
         }
-        catch (Exception e) when (e is NotSupportedException or JsonException or ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             // No contract for the type (ahead-of-time compilation), a cycle, not a number, a property that throws: the model learns that there was no usable result.
             return "";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
@@ -190,6 +191,30 @@ public sealed class RequestEdgeTests
         fault.Message.ShouldContain("'seed' must be a whole number");
     }
 
+    [Theory]
+    [InlineData("double")]
+    [InlineData("float")]
+    [InlineData("array")]
+    [InlineData("object")]
+    public async Task GetResponse_NodeThatIsNoJson_IsNamedForAKnownSetting(string kind)
+    {
+        var fault = await Should.ThrowAsync<ArgumentException>(SendAsync(new ChatOptions { AdditionalProperties = new() { ["seed"] = NodeThatIsNoJson(kind) } }));
+
+        fault.Message.ShouldContain("'seed' must be a whole number");
+    }
+
+    [Theory]
+    [InlineData("double")]
+    [InlineData("float")]
+    [InlineData("array")]
+    [InlineData("object")]
+    public async Task GetResponse_NodeThatIsNoJson_IsLeftOutForAnUnknownSetting(string kind)
+    {
+        var body = await SendAsync(new ChatOptions { AdditionalProperties = new() { ["mine"] = NodeThatIsNoJson(kind) } });
+
+        body.TryGetProperty("options", out _).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task GetResponse_NoMessages_IsSentAsItIs()
     {
@@ -241,6 +266,14 @@ public sealed class RequestEdgeTests
         Should.Throw<ArgumentNullException>(() => OllamaLogprobs.GetLogprobs((ChatResponse)null!)).ParamName.ShouldBe("response");
         Should.Throw<ArgumentNullException>(() => OllamaLogprobs.GetLogprobs((ChatResponseUpdate)null!)).ParamName.ShouldBe("update");
     }
+
+    private static JsonNode NodeThatIsNoJson(string kind) => kind switch
+    {
+        "float" => JsonValue.Create(float.PositiveInfinity),
+        "array" => new JsonArray(JsonValue.Create(double.NaN), null),
+        "object" => new JsonObject { ["a"] = JsonValue.Create(double.NaN) },
+        _ => JsonValue.Create(double.NaN),
+    };
 
     private static async Task<JsonElement> SendAsync(ChatOptions options)
     {

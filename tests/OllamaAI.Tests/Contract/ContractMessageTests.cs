@@ -147,7 +147,9 @@ public sealed class ContractMessageTests
         { new List<AIContent> { new TextContent("a"), new UriContent("https://b.example/", "text/html") }, "ahttps://b.example/" },
         { new InvalidOperationException("secret"), "Error: Function failed." },
         { double.NaN, "" },
-        { new Reader(null), "" },
+        { new Reader(new InvalidOperationException("There is no line.")), "" },
+        { new Reader(new KeyNotFoundException()), "" },
+        { new Reader(new IOException("The file is gone.")), "" },
     };
 
     [Theory]
@@ -169,10 +171,15 @@ public sealed class ContractMessageTests
         (await Wire.MessagesAsync(ChatRole.Tool, new FunctionResultContent("1", cycle)))[0].GetProperty("content").GetString().ShouldBe("");
     }
 
+    [Fact]
+    public async Task FunctionResult_CancelledWhileItIsRead_CancelsTheCall() =>
+        await Should.ThrowAsync<OperationCanceledException>(
+            Wire.MessagesAsync(ChatRole.Tool, new FunctionResultContent("1", new Reader(new OperationCanceledException()))));
+
     private sealed class UnknownContent : AIContent;
 
-    private sealed class Reader(string? line)
+    private sealed class Reader(Exception fault)
     {
-        public string Line => line ?? throw new InvalidOperationException("There is no line.");
+        public string Line => throw fault;
     }
 }
