@@ -14,20 +14,25 @@ internal sealed class Agent(IChatClient model, IReadOnlyList<AIFunction> tools, 
     {
         var agent = new ToolCallingChatClient(model, maxRounds);
         ChatOptions options = new() { Instructions = Instructions, Tools = [.. tools] };
-        List<ChatResponseUpdate> message = [];
+        List<ChatResponseUpdate> updates = [];
         await foreach (var update in agent.GetStreamingResponseAsync(question, options, cancellationToken))
         {
-            if (message.Count > 0 && message[0].Role != update.Role)
+            if (updates.Count > 0 && update.Role is { } role && role != updates[0].Role)
             {
-                yield return ToMessage(message);
-                message.Clear();
+                foreach (var message in updates.ToChatResponse().Messages)
+                {
+                    yield return message;
+                }
+
+                updates.Clear();
             }
 
-            message.Add(update);
+            updates.Add(update);
         }
 
-        yield return ToMessage(message);
+        foreach (var message in updates.ToChatResponse().Messages)
+        {
+            yield return message;
+        }
     }
-
-    private static ChatMessage ToMessage(List<ChatResponseUpdate> updates) => updates.ToChatResponse().Messages.Single();
 }

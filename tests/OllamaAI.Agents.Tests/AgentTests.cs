@@ -118,6 +118,23 @@ public sealed class AgentTests
     }
 
     [Fact]
+    public async Task AskAsync_AnswerWithoutUpdates_GivesNoMessage() =>
+        (await new Agent(new UpdatesChatClient(), []).AskAsync("Hi!").ToListAsync()).ShouldBeEmpty();
+
+    [Fact]
+    public async Task AskAsync_AnswerOfTwoMessages_GivesBoth()
+    {
+        using var model = new UpdatesChatClient(
+            new(ChatRole.Assistant, "Hel") { MessageId = "1" },
+            new(null, "lo!") { MessageId = "1" },
+            new(ChatRole.Assistant, "How are you?") { MessageId = "2" });
+
+        var messages = await new Agent(model, []).AskAsync("Hi!").ToListAsync();
+
+        messages.Select(message => message.Text).ShouldBe(["Hello!", "How are you?"]);
+    }
+
+    [Fact]
     public async Task AskAsync_CancelledWhileTheModelThinks_ThrowsAndHangsUp()
     {
         await using var ollama = await OllamaTestServer.StartAsync(TestModels.SlowBlind(), TestModels.Seer());
