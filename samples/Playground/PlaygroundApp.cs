@@ -39,10 +39,7 @@ internal sealed class PlaygroundApp : IAsyncDisposable
         {
             ConfigureHost(builder);
             AddServices(builder, demonstration);
-            var web = builder.Build();
-            Map(web);
-            await web.StartAsync();
-            return new PlaygroundApp(web, demonstration);
+            return new PlaygroundApp(await StartAsync(builder), demonstration);
         }
         catch
         {
@@ -57,6 +54,22 @@ internal sealed class PlaygroundApp : IAsyncDisposable
     {
         await _web.DisposeAsync();
         await (_demonstration?.DisposeAsync() ?? default);
+    }
+
+    private static async Task<WebApplication> StartAsync(WebApplicationBuilder builder)
+    {
+        var web = builder.Build();
+        try
+        {
+            Map(web);
+            await web.StartAsync();
+            return web;
+        }
+        catch
+        {
+            await web.DisposeAsync();
+            throw;
+        }
     }
 
     private static void ConfigureHost(WebApplicationBuilder builder)

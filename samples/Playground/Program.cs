@@ -1,13 +1,21 @@
-// One web page to look at models instead of reading about them.
-//
-//   dotnet run --project samples/Playground                                   http://127.0.0.1:5210
-//   dotnet run --project samples/Playground -- --port 8080                    elsewhere on this machine; 0 lets the system choose
-//   dotnet run --project samples/Playground -- --ollama:endpoint gpu-box      this Ollama and no other
-//
-// Without an endpoint it talks to OLLAMA_HOST; where no Ollama answers, to an embedded server with demonstration models.
-
 using Microsoft.Extensions.Options;
 using PlaygroundSample;
+
+const string Usage = """
+    One web page to look at models instead of reading about them.
+
+      dotnet run --project samples/Playground                                   http://127.0.0.1:5210
+      dotnet run --project samples/Playground -- --port 8080                    elsewhere on this machine; 0 lets the system choose
+      dotnet run --project samples/Playground -- --ollama:endpoint gpu-box      this Ollama and no other
+
+    Without an endpoint it talks to OLLAMA_HOST; where no Ollama answers, to an embedded server with demonstration models.
+    """;
+
+if (args.Any(arg => arg is "--help" or "-h" or "-?"))
+{
+    Console.WriteLine(Usage);
+    return 0;
+}
 
 try
 {

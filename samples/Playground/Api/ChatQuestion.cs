@@ -40,9 +40,16 @@ internal sealed record ChatQuestion
 
     private void Check()
     {
-        if (Messages.Count == 0)
+        RequiredName.Of(Model);
+        // JSON may say null anywhere, whatever the types promise.
+        if (Messages is not { Count: > 0 })
         {
             throw new FormatException("There is nothing to answer: the conversation is empty.");
+        }
+
+        if (Messages.Any(message => message is null || message.Contents.Contains(null!)))
+        {
+            throw new FormatException("A message of the conversation, or a part of one, is missing.");
         }
 
         foreach (var picture in Messages.SelectMany(message => message.Contents).OfType<DataContent>())

@@ -24,8 +24,7 @@ internal static class ModelsApi
         List<ModelRow> rows = [];
         foreach (var model in await client.ListModelsAsync(cancellationToken))
         {
-            // Lists name capabilities since Ollama 0.30; older servers are asked model by model, and the oldest do not say.
-            IReadOnlyCollection<string> capabilities = model.Capabilities ?? [.. await client.GetCapabilitiesAsync(model.Name, cancellationToken)];
+            var capabilities = await client.CapabilitiesOfAsync(model, cancellationToken);
             if (capabilities.Count == 0 || capabilities.Contains(OllamaCapability.Completion))
             {
                 rows.Add(new ModelRow(model.Name, model.Details?.ParameterSize, capabilities));

@@ -12,23 +12,34 @@ internal static class PullApi
         PullOrder order, OllamaClient client, ILogger<PlaygroundApp> logger, CancellationToken cancellationToken) =>
         EventStream.Of("progress", PullAsync(order, client, cancellationToken), logger, cancellationToken);
 
-    private static async IAsyncEnumerable<ModelProgress> PullAsync(
+    public static async IAsyncEnumerable<ModelProgress> PullAsync(
         PullOrder order, OllamaClient client, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var model = order.ToName();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var steps = Channel.CreateUnbounded<ModelProgress>();
-        var pull = FillAsync();
-        await foreach (var step in steps.Reader.ReadAllAsync(cancellationToken))
+        var pull = FillAsync(stop.Token);
+        try
         {
-            yield return step;
+            await foreach (var step in steps.Reader.ReadAllAsync(cancellationToken))
+            {
+                yield return step;
+            }
+
+            await pull;
+        }
+        finally
+        {
+            // Whoever reads may leave early, without cancelling: the pull is not to go on behind their back.
+            await stop.CancelAsync();
+            await pull.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await pull;
-
-        async Task FillAsync()
+        async Task FillAsync(CancellationToken stopping)
         {
             try
             {
-                await client.PullAsync(order.Model, new ChannelProgress<ModelProgress>(steps.Writer), cancellationToken);
+                await client.PullAsync(model, new ChannelProgress<ModelProgress>(steps.Writer), stopping);
             }
             finally
             {

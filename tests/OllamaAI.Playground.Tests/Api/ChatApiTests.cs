@@ -156,8 +156,9 @@ public sealed class ChatApiTests
     [Theory]
     [InlineData("nobody", null, "There is no model 'nobody'. Check the name, or pull it first.")]
     [InlineData("bad name!", null, "bad name!")]
+    [InlineData(null, null, "No model is named.")]
     [InlineData("poet", "hard", "'hard' is no think level")]
-    public async Task Chat_QuestionCannotBeAsked_UserIsTold(string model, string? think, string message)
+    public async Task Chat_QuestionCannotBeAsked_UserIsTold(string? model, string? think, string message)
     {
         await using var host = await PlaygroundHost.StartAsync(new OllamaTestModel("poet", "Roses."));
         using var api = new ApiClient(host);
@@ -191,6 +192,46 @@ public sealed class ChatApiTests
         var events = await api.PostAsync("api/chat", new { model = "poet", messages = Array.Empty<object>() }).ToListAsync();
 
         events.Error().ShouldBe("There is nothing to answer: the conversation is empty.");
+    }
+
+    [Theory]
+    [InlineData("null", "There is nothing to answer: the conversation is empty.")]
+    [InlineData("[null]", "A message of the conversation, or a part of one, is missing.")]
+    [InlineData("""[{"role":"user","contents":[null]}]""", "A message of the conversation, or a part of one, is missing.")]
+    public async Task Chat_MessageIsNone_UserIsTold(string messages, string message)
+    {
+        await using var host = await PlaygroundHost.StartAsync(new OllamaTestModel("poet", "Roses."));
+        using var api = new ApiClient(host);
+
+        var events = await api.PostAsync("api/chat", new { model = "poet", messages = JsonSerializer.Deserialize<JsonElement>(messages) }).ToListAsync();
+
+        events.Error().ShouldBe(message);
+    }
+
+    [Fact]
+    public async Task Chat_ListNamesCapabilities_OtherModelsAreNotAskedForThem()
+    {
+        await using var host = await PlaygroundHost.StartAsync(
+            new OllamaTestModel("blind", "Hello."), new OllamaTestModel("seer", "I see.") { Capabilities = ["completion", "vision"] });
+        using var api = new ApiClient(host);
+
+        await api.PostAsync("api/chat", new { model = "blind", tools = true, messages = new[] { ApiClient.User("Go!") } }).ToListAsync();
+
+        host.Ollama.Requests.To("/api/chat").ShouldHaveSingleItem().Prompt!.Tools.Count.ShouldBe(3);
+        host.Ollama.Requests.To("/api/show").ShouldAllBe(request => request.Body.GetProperty("model").GetString() == "blind");
+    }
+
+    [Fact]
+    public async Task Chat_ModelThatCannotBeShown_CountsAsBlind()
+    {
+        await using var host = await PlaygroundHost.StartAsync(new OllamaTestServerOptions { Models = [new OllamaTestModel("broken", "Hello.")], Version = "0.9.0" });
+        host.Ollama.Faults.Always("/api/show", Fault.Error(400, "no such file"));
+        using var api = new ApiClient(host);
+
+        var events = await api.PostAsync("api/chat", new { model = "broken", tools = true, messages = new[] { ApiClient.User("Go!") } }).ToListAsync();
+
+        events.Text().ShouldBe("Hello.");
+        host.Ollama.Requests.To("/api/chat").ShouldHaveSingleItem().Prompt!.Tools.Count.ShouldBe(2);
     }
 
     [Fact]

@@ -26,6 +26,16 @@ public sealed class ModelsApiTests
     }
 
     [Fact]
+    public async Task List_ModelThatCannotBeShown_IsStillListed()
+    {
+        await using var host = await PlaygroundHost.StartAsync(new OllamaTestServerOptions { Models = [new OllamaTestModel("broken", "Hello.")], Version = "0.9.0" });
+        host.Ollama.Faults.Always("/api/show", Fault.Error(400, "no such file"));
+        using var api = new ApiClient(host);
+
+        (await api.ModelsAsync()).GetProperty("models").EnumerateArray().ShouldHaveSingleItem().GetProperty("name").GetString().ShouldBe("broken:latest");
+    }
+
+    [Fact]
     public async Task List_ServerNamedByTheUser_SaysWhichAndThatItIsNoDemonstration()
     {
         await using var host = await PlaygroundHost.StartAsync();
@@ -71,6 +81,11 @@ public sealed class ModelsApiTests
 
         (await http.GetStringAsync(new Uri("api/models", UriKind.Relative))).ShouldContain("mine:latest");
     }
+
+    [Fact]
+    public async Task StartAsync_EnvironmentNamesNoHttpAddress_IsRefused() =>
+        (await Should.ThrowAsync<FormatException>(() => PlaygroundApp.StartAsync("--port=0", "--OLLAMA_HOST=ftp://x")))
+        .Message.ShouldBe("'ftp://x' is no http or https address. Set OLLAMA_HOST to something like \"127.0.0.1:11434\" or \"https://example.com/ollama\".");
 
     [Theory]
     [InlineData("many")]

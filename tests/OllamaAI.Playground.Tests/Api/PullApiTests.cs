@@ -1,5 +1,7 @@
 using OllamaAI.Playground.Tests.Support;
 using OllamaAI.Testing;
+using PlaygroundSample.Api;
+using Fault = OllamaAI.Testing.Fault;
 
 namespace OllamaAI.Playground.Tests.Api;
 
@@ -24,13 +26,18 @@ public sealed class PullApiTests
 
     [Theory]
     [InlineData("nobody", "There is no model 'nobody'")]
-    [InlineData("bad name!", "bad name!")]
-    public async Task Pull_ModelThatIsNone_UserIsTold(string model, string message)
+    [InlineData("bad name!", "'bad name!' is no model name")]
+    [InlineData(" ", "No model is named.")]
+    [InlineData(null, "No model is named.")]
+    public async Task Pull_ModelThatIsNone_UserIsTold(string? model, string message)
     {
         await using var host = await PlaygroundHost.StartAsync();
         using var api = new ApiClient(host);
 
-        (await api.PostAsync("api/pull", new { model }).ToListAsync()).Error()!.ShouldContain(message);
+        var error = (await api.PostAsync("api/pull", new { model }).ToListAsync()).Error()!;
+
+        error.ShouldStartWith(message);
+        error.ShouldNotContain("Parameter");
     }
 
     [Fact]
@@ -48,5 +55,20 @@ public sealed class PullApiTests
         }
 
         await (await host.Ollama.Requests.SeenAsync("/api/pull")).Disconnected.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task Pull_ConsumerLeavesWithoutCancelling_PullIsStopped()
+    {
+        await using var ollama = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Registry = [new OllamaTestModel("mistral", "Bonjour.")] });
+        ollama.Faults.Next("/api/pull", Fault.StallAfterFrames(2));
+        using var client = new OllamaClient(ollama.Endpoint);
+
+        await using (var steps = PullApi.PullAsync(new PullOrder("mistral"), client, CancellationToken.None).GetAsyncEnumerator())
+        {
+            await steps.MoveNextAsync();
+        }
+
+        await (await ollama.Requests.SeenAsync("/api/pull")).Disconnected.WaitAsync(TimeSpan.FromSeconds(30));
     }
 }

@@ -65,6 +65,39 @@ public sealed class ChatPageTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task NextQuestion_AfterOneThatFailed_DoesNotCarryIt()
+    {
+        await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("poet", "Roses."));
+        page.Ollama.Faults.Next("/api/chat", Fault.Error(400, "unreadable"));
+        await page.SendAsync("What is this?");
+        await Expect(page.LastTurn.GetByRole(AriaRole.Alert)).ToContainTextAsync("unreadable");
+        await page.AnsweredAsync();
+
+        await page.SendAsync("A poem!");
+
+        await Expect(page.LastTurn.Locator(".text")).ToHaveTextAsync("Roses.");
+        page.Ollama.Requests.To("/api/chat")[^1].Prompt!.Messages.ShouldHaveSingleItem().Content.ShouldBe("A poem!");
+    }
+
+    [BrowserFact]
+    public async Task NextQuestion_AfterAStopWhileAToolWasCalled_DoesNotCarryTheCall()
+    {
+        await using var page = await TestPage.OpenAsync(
+            browser, Scripted.Endless(ModelOutput.Call("get_time", "{}")) with { Capabilities = ["completion", "tools"] }, new OllamaTestModel("other", "Yes."));
+        await page.SendAsync("Time?");
+        await Expect(page.LastTurn.Locator("details.call")).ToBeVisibleAsync();
+        await page.Stop.ClickAsync();
+        await page.AnsweredAsync();
+        await page.Model.SelectOptionAsync("other:latest");
+
+        await page.SendAsync("Go on!");
+
+        await Expect(page.LastTurn.Locator(".text")).ToHaveTextAsync("Yes.");
+        page.Ollama.Requests.To("/api/chat")[^1].Prompt!.Messages.Select(message => (message.Role, message.Content))
+            .ShouldBe([("user", "Time?"), ("user", "Go on!")]);
+    }
+
+    [BrowserFact]
     public async Task NewConversation_Pressed_ForgetsTheOld()
     {
         await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("poet", "Roses."));

@@ -128,6 +128,19 @@ public sealed class PicturePageTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task File_ThatCannotBeRead_IsRefusedInWords()
+    {
+        await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("seer", "Hello.") { Capabilities = ["completion", "vision"] });
+        await page.Page.EvaluateAsync("() => { FileReader.prototype.readAsDataURL = function () { this.onerror(); }; }");
+
+        await DropAsync(page, "lake.jpg", "image/jpeg");
+
+        const string Refusal = "lake.jpg cannot be read. Is it still there?";
+        await Expect(page.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync(Refusal);
+        await Expect(page.Page.GetByRole(AriaRole.List, new() { Name = "Attached pictures" })).ToHaveTextAsync(Refusal);
+    }
+
+    [BrowserFact]
     public async Task Picture_ThatNobodyCanRead_FailsInWords()
     {
         await using var page = await TestPage.OpenAsync(browser, DemonstrationModels.Vision);

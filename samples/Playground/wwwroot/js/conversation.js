@@ -34,7 +34,8 @@ export class Conversation {
 
   async ask(model, text, pictures) {
     addQuestion(text, pictures);
-    this.#messages.push({ role: "user", contents: [...text ? [{ $type: "text", text }] : [], ...pictures.map(toContent)] });
+    const question = { role: "user", contents: [...text ? [{ $type: "text", text }] : [], ...pictures.map(toContent)] };
+    this.#messages.push(question);
     const stop = this.#stop = new AbortController();
     const answer = new Answer(model.name);
     const speed = new Speed();
@@ -44,10 +45,15 @@ export class Conversation {
       for await (const update of post("/api/chat", this.#question(model), stop.signal)) {
         this.#take(update, answer, speed, usage);
       }
+      this.#dropOpenCalls();
       answer.end();
       announce(answer.text || `${model.name} said nothing.`);
     } catch (fault) {
       this.#fail(fault, answer, stop.signal.aborted);
+      this.#dropOpenCalls();
+      if (!stop.signal.aborted) {
+        this.#dropUnanswered(question);
+      }
     } finally {
       speed.end(usage);
       if (this.#stop === stop) {
@@ -91,6 +97,23 @@ export class Conversation {
       last.text += content.text;
     } else {
       contents.push(content);
+    }
+  }
+
+  /** Without its result, a call is something that models stumble over. */
+  #dropOpenCalls() {
+    const results = this.#messages.flatMap(({ contents }) => contents).filter(content => content.$type === "functionResult");
+    const isOpen = ({ $type, callId }) => $type === "functionCall" && !results.some(result => result.callId === callId);
+    for (const message of this.#messages) {
+      message.contents = message.contents.filter(content => !isOpen(content));
+    }
+    this.#messages = this.#messages.filter(({ contents }) => contents.length > 0);
+  }
+
+  /** What nobody could answer, such as a picture that cannot be read, would make every later question fail too. */
+  #dropUnanswered(question) {
+    if (this.#messages.at(-1) === question) {
+      this.#messages.pop();
     }
   }
 

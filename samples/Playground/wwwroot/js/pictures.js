@@ -64,16 +64,31 @@ export class Pictures {
     for (const file of [...files]) {
       const refusal = refusalOf(file);
       if (refusal) {
-        announce(refusal);
-        this.#list.hidden = false;
-        this.#list.replaceChildren(...this.#items(), make("li", { class: "refused" }, refusal));
-        continue;
+        this.#refuse(refusal);
+      } else {
+        await this.#attach(file);
       }
-      this.#pictures.push({ name: file.name, uri: await read(file) });
-      this.#show();
-      announce(`Picture ${file.name} is attached.`);
     }
     byId("message").focus();
+  }
+
+  async #attach(file) {
+    let uri;
+    try {
+      uri = await read(file);
+    } catch {
+      this.#refuse(`${file.name} cannot be read. Is it still there?`);
+      return;
+    }
+    this.#pictures.push({ name: file.name, uri });
+    this.#show();
+    announce(`Picture ${file.name} is attached.`);
+  }
+
+  #refuse(reason) {
+    announce(reason);
+    this.#list.hidden = false;
+    this.#list.replaceChildren(...this.#items(), make("li", { class: "refused" }, reason));
   }
 
   #remove(picture) {

@@ -1,0 +1,25 @@
+using OllamaAI;
+using OllamaAI.Protocol;
+
+namespace PlaygroundSample;
+
+/// <summary>What listed models can do.</summary>
+internal static class ModelCapabilities
+{
+    /// <summary>The capabilities of a model; empty where the server does not say.</summary>
+    /// <exception cref="OllamaException">The server cannot be reached.</exception>
+    public static async Task<IReadOnlyCollection<string>> CapabilitiesOfAsync(
+        this OllamaClient client, OllamaModel model, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Lists name capabilities since Ollama 0.30; older servers are asked model by model, and the oldest do not say.
+            return model.Capabilities ?? [.. await client.GetCapabilitiesAsync(model.Name, cancellationToken)];
+        }
+        catch (Exception e) when (e is ArgumentException or TimeoutException or OllamaException { Kind: not OllamaErrorKind.Unreachable })
+        {
+            // One broken model, or a name that only its server understands, is not to keep the others from working.
+            return [];
+        }
+    }
+}
