@@ -47,7 +47,11 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         return _transport.StreamAsync(
             Post("api/generate", request.WithStream(true), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model, request.Headers),
-            new FrameFormat<OllamaGenerateResponse>(new GenerateResponseReader(), frame => IsLast(frame) || request.DebugRenderOnly is true, static frame => frame.Response, static frame => frame.Metrics),
+            new FrameFormat<OllamaGenerateResponse>(
+                static () => new GenerateResponseReader(),
+                frame => IsLast(frame) || request.DebugRenderOnly is true,
+                static frame => frame.Response,
+                static frame => frame.Metrics),
             cancellationToken);
     }
 
@@ -75,7 +79,10 @@ public sealed partial class OllamaClient
         _transport.StartStream(PostChat(request), FormatOf(request), cancellationToken);
 
     private static FrameFormat<OllamaChatResponse> FormatOf(OllamaChatRequest request) => new(
-        new ChatResponseReader(request.Model), frame => IsLast(frame) || request.DebugRenderOnly is true, static frame => frame.Message?.Content, static frame => frame.Metrics);
+        () => new ChatResponseReader(request.Model),
+        frame => IsLast(frame) || request.DebugRenderOnly is true,
+        static frame => frame.Message?.Content,
+        static frame => frame.Metrics);
 
     private ApiCall PostChat(OllamaChatRequest request) =>
         Post("api/chat", request, OllamaJsonContext.Default.OllamaChatRequest, request.Model, ConversationHeader.Add(_conversationHeader, request));

@@ -111,8 +111,10 @@ public sealed partial class OllamaClient
     private async IAsyncEnumerable<OllamaProgress> StreamProgressAsync(
         ApiCall call, bool canGoOn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reader = new JsonWireReader<OllamaProgress>(OllamaJsonContext.Default.OllamaProgress);
-        var format = new FrameFormat<OllamaProgress>(reader, static frame => frame.Status == Success, CanGoOn: canGoOn);
+        var format = new FrameFormat<OllamaProgress>(
+            static () => new JsonWireReader<OllamaProgress>(OllamaJsonContext.Default.OllamaProgress),
+            static frame => frame.Status == Success,
+            CanGoOn: canGoOn);
         // Nearly every failure comes in mid-stream here, because a status line always precedes it (protocol 3).
         var frames = _transport.StreamAsync(call with { ErrorLineKind = OllamaErrorKind.ServerError }, format, cancellationToken);
         try

@@ -16,7 +16,7 @@ internal static class DataUri
 
         var payload = uri.AsSpan(comma + 1);
         return uri.AsSpan(0, comma).TrimEnd().EndsWith(";base64", StringComparison.OrdinalIgnoreCase)
-            ? FromBase64(payload.Contains('%') ? Uri.UnescapeDataString(payload.ToString()) : payload, maxBytes)
+            ? FromBase64(payload.Contains('%') ? Unescape(payload, maxBytes) : payload, maxBytes)
             : FromPercentEncoding(payload, maxBytes);
     }
 
@@ -32,6 +32,10 @@ internal static class DataUri
         var bytes = new byte[Math.Max(size, 0)];
         return Convert.TryFromBase64Chars(text, bytes, out int written) ? bytes.AsMemory(0, written) : throw Refusal.BrokenDataUri();
     }
+
+    // Four characters hold three bytes, and escaped they are twelve; the rest is for white space between them.
+    private static string Unescape(ReadOnlySpan<char> text, int maxBytes) =>
+        text.Length <= (5L * maxBytes) + 1024 ? Uri.UnescapeDataString(text.ToString()) : throw Refusal.TooManyBytes(maxBytes);
 
     private static int CountWhiteSpace(ReadOnlySpan<char> text)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using OllamaAI.Protocol.Serialization;
 
 namespace OllamaAI.Transport;
 
@@ -6,6 +7,7 @@ namespace OllamaAI.Transport;
 internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, FrameFormat<T> format, CallTimer timer) : IDisposable
     where T : class
 {
+    private readonly IWireReader<T> _reader = format.CreateReader();
     private HttpContent? _content;
     private HttpResponseMessage? _response;
     private Stream? _stream;
@@ -127,7 +129,7 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
     {
         try
         {
-            return OllamaTransport.Parse(call, format.Reader, line) ?? throw OllamaErrors.FromErrorLine(call, ErrorBody.Parse(line));
+            return OllamaTransport.Parse(call, _reader, line) ?? throw OllamaErrors.FromErrorLine(call, ErrorBody.Parse(line));
         }
         catch (OllamaException e)
         {

@@ -24,6 +24,9 @@ internal sealed class JsonBody : HttpContent
     [ThreadStatic]
     private static Utf8JsonWriter? _idleWriter;
 
+    // What an idle writer holds on to, in place of the last request's buffer.
+    private static readonly ArrayBufferWriter<byte> Nothing = new();
+
     private readonly PooledBuffer _json;
     private readonly IReadOnlyList<(long Offset, ReadOnlyMemory<byte> Bytes)> _pictures;
     private int _sending;
@@ -45,6 +48,7 @@ internal sealed class JsonBody : HttpContent
                 var writer = TakeWriter(state.json);
                 JsonSerializer.Serialize(writer, state.value, state.typeInfo);
                 writer.Flush();
+                writer.Reset(Nothing);
                 _idleWriter = writer;
             });
             return new JsonBody(json, gaps);
@@ -121,7 +125,7 @@ internal sealed class JsonBody : HttpContent
         var size = Base64.GetMaxEncodedToUtf8Length(PictureBlock);
         var buffer = ArrayPool<byte>.Shared.Rent(2 * size);
         var start = 0;
-        ValueTask sending = default;
+        var sending = Task.CompletedTask;
         try
         {
             // While one half of the buffer is sent, the next block is encoded into the other.
@@ -131,14 +135,18 @@ internal sealed class JsonBody : HttpContent
                 picture = picture[block.Length..];
                 Base64.EncodeToUtf8(block.Span, buffer.AsSpan(start), out _, out var written, isFinalBlock: picture.IsEmpty);
                 await sending.ConfigureAwait(false);
-                sending = stream.WriteAsync(buffer.AsMemory(start, written), cancellationToken);
+                sending = stream.WriteAsync(buffer.AsMemory(start, written), cancellationToken).AsTask();
             }
 
             await sending.ConfigureAwait(false);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            // A picture whose memory is gone ends this in the middle: what is still being sent must not become another request's buffer.
+            if (sending.IsCompleted)
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
         }
     }
 }

@@ -18,8 +18,8 @@ internal static class ResponseBody
     {
         // The length is the server's word; it is only believed as far as it costs little.
         var expected = Math.Clamp((content.Headers.ContentLength ?? 0) + 1, InitialSize, LargestInitialSize);
-        var body = new PooledBuffer((int)expected, limit);
         timer.Arm();
+        var body = new PooledBuffer((int)expected, limit);
         try
         {
             using var stream = await content.ReadAsStreamAsync(timer.Token).ConfigureAwait(false);

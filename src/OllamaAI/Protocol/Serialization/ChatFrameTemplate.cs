@@ -43,7 +43,7 @@ internal sealed class ChatFrameTemplate
         _remoteModel = frame.RemoteModel;
         _remoteHost = frame.RemoteHost;
         _role = frame.Message!.Role;
-        _isThinking = !string.IsNullOrEmpty(frame.Message.Thinking);
+        _isThinking = IsThinking(frame);
         _emptyText = _isThinking ? frame.Message.Content : frame.Message.Thinking;
     }
 
@@ -54,8 +54,8 @@ internal sealed class ChatFrameTemplate
     public static ChatFrameTemplate? Learn(ReadOnlySpan<byte> line, OllamaChatResponse frame, ChatFramePlaces places)
     {
         var time = places.Time;
-        var text = string.IsNullOrEmpty(frame.Message?.Thinking) ? places.Content : places.Thinking;
-        if (!IsPlain(frame) || line.Length > MaxLength || time.End.Value <= SecondsLength + time.Start.Value || text.Start.Value < time.End.Value || line[time.Start.Value + SecondsLength] != '.')
+        var text = IsThinking(frame) ? places.Thinking : places.Content;
+        if (!IsPlain(frame) || line.Length > MaxLength || text.Start.Value < time.End.Value || !HasFraction(line[time]))
         {
             return null;
         }
@@ -65,8 +65,8 @@ internal sealed class ChatFrameTemplate
         return length > 0 ? new ChatFrameTemplate(line.ToArray(), fraction, length, text, frame) : null;
     }
 
-    /// <summary>Whether the frame follows the template as far as its text: then the next one may follow it whole.</summary>
-    public bool Leads(ReadOnlySpan<byte> line) => TryTakeLead(ref line, out _);
+    /// <summary>Whether the frame follows the template as far as its text, and has it in the same place: then the next one may follow it whole.</summary>
+    public bool Leads(ReadOnlySpan<byte> line, OllamaChatResponse frame) => IsThinking(frame) == _isThinking && TryTakeLead(ref line, out _);
 
     /// <summary>Reads a frame that follows the template.</summary>
     public OllamaChatResponse? TryRead(ReadOnlySpan<byte> line)
@@ -109,6 +109,10 @@ internal sealed class ChatFrameTemplate
         frame is { CreatedAt: not null, Done: false, DoneReason: null, Logprobs: null, Metrics: null, AdditionalProperties: null }
         && frame.Message is { Images: null, ToolCalls: null, ToolName: null, ToolCallId: null, AdditionalProperties: null } message
         && (string.IsNullOrEmpty(message.Content) || string.IsNullOrEmpty(message.Thinking));
+
+    private static bool IsThinking(OllamaChatResponse frame) => !string.IsNullOrEmpty(frame.Message?.Thinking);
+
+    private static bool HasFraction(ReadOnlySpan<byte> time) => time.Length > SecondsLength && time[SecondsLength] == '.';
 
     private static bool TryTake(ref ReadOnlySpan<byte> line, ReadOnlySpan<byte> expected)
     {

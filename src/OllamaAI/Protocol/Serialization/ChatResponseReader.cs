@@ -27,7 +27,7 @@ internal sealed class ChatResponseReader(string? model = null) : IWireReader<Oll
         {
             // Throws where something follows: two frames in one line must not become one.
             reader.Read();
-            _template = _template?.Leads(json) is true ? _template : ChatFrameTemplate.Learn(json, response, _places);
+            _template = _template?.Leads(json, response) is true ? _template : ChatFrameTemplate.Learn(json, response, _places);
         }
 
         return response;

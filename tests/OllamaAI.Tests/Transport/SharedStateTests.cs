@@ -1,0 +1,144 @@
+using System.Buffers;
+using System.Text.Json;
+using OllamaAI.Media;
+using OllamaAI.Protocol;
+using OllamaAI.Protocol.Serialization;
+using OllamaAI.Tests.Support;
+using OllamaAI.Transport;
+
+namespace OllamaAI.Tests.Transport;
+
+/// <summary>What is pooled, remembered or written by hand for speed, and must not be seen.</summary>
+public sealed class SharedStateTests
+{
+    [Fact]
+    public async Task Stream_EnumeratedTwice_HasAReaderForEachAnswer()
+    {
+        using var http = new HttpClient(new ScriptedHandler().Answer(Frames.Done).Answer(Frames.Done)) { BaseAddress = new Uri("http://localhost") };
+        using var transport = new OllamaTransport(http, new OllamaClientOptions());
+        List<ChatResponseReader> readers = [];
+        var format = new FrameFormat<OllamaChatResponse>(CreateReader, static frame => frame.Done);
+        var stream = transport.StreamAsync(new ApiCall(HttpMethod.Post, "api/chat"), format, CancellationToken.None);
+
+        (await stream.ToListAsync()).Count.ShouldBe(1);
+        (await stream.ToListAsync()).Count.ShouldBe(1);
+
+        readers.Count.ShouldBe(2, "A reader remembers frames of its answer: two enumerations at once must not share one.");
+
+        ChatResponseReader CreateReader()
+        {
+            readers.Add(new ChatResponseReader());
+            return readers[^1];
+        }
+    }
+
+    [Fact]
+    public async Task Body_PictureWhoseMemoryIsGone_IsNotGivenBackWhileItIsSent()
+    {
+        using var memory = new VanishingMemory(200 * 1024);
+        var request = new OllamaChatRequest { Model = "m", Messages = [new() { Role = "user", Images = [memory.Memory] }] };
+        using var body = JsonBody.Create(request, OllamaJsonContext.Default.OllamaChatRequest);
+        var connection = new StalledStream(onSecondWrite: memory.Vanish);
+
+        // All of it on one thread: the pool keeps what a thread gives back for the same thread first.
+        var sending = body.CopyToAsync(connection);
+        var before = connection.Pending.ToArray();
+        List<byte[]> rented = [.. Enumerable.Range(0, 8).Select(_ => ArrayPool<byte>.Shared.Rent(connection.Pending.Length * 2))];
+        rented.ForEach(array => Array.Fill(array, (byte)'#'));
+
+        connection.Pending.ToArray().ShouldBe(before);
+        (await Should.ThrowAsync<HttpRequestException>(sending)).InnerException.ShouldBeOfType<ObjectDisposedException>();
+        rented.ForEach(array => ArrayPool<byte>.Shared.Return(array));
+    }
+
+    [Fact]
+    public void Messages_EveryMember_IsWrittenAsTheSerializerWould()
+    {
+        var message = new OllamaMessage
+        {
+            Role = "assistant",
+            Content = "c",
+            Thinking = "t",
+            Images = [new byte[] { 1, 2, 3 }],
+            ToolCalls = [new() { Id = "1", Function = new() { Name = "f" } }],
+            ToolName = "n",
+            ToolCallId = "i",
+            AdditionalProperties = new Dictionary<string, JsonElement> { ["x"] = JsonElement.Parse("1") },
+        };
+        typeof(OllamaMessage).GetProperties().Where(property => property.GetValue(message) is null).ShouldBeEmpty("A new member has to be set here, and written by MessageListConverter.");
+
+        var written = JsonSerializer.SerializeToElement(new OllamaChatRequest { Messages = [message] }, OllamaJsonContext.Default.OllamaChatRequest);
+
+        written.GetProperty("messages")[0].GetRawText().ShouldBe(JsonSerializer.Serialize(message, OllamaJsonContext.Default.OllamaMessage));
+    }
+
+    [Fact]
+    public void Template_ThinkingAfterAnEmptyContent_IsLearnedAnew()
+    {
+        var reader = new ChatResponseReader();
+        var content = """{"model":"m","created_at":"2026-11-21T10:20:30.5Z","message":{"role":"assistant","content":""},"done":false}"""u8;
+        var thinking = """{"model":"m","created_at":"2026-11-21T10:20:30.5Z","message":{"role":"assistant","content":"","thinking":"hm"},"done":false}"""u8;
+        var template = ChatFrameTemplate.Learn(content, reader.Read(content)!, PlacesOf(content)).ShouldNotBeNull();
+
+        template.Leads(content, reader.Read(content)!).ShouldBeTrue();
+        template.Leads(thinking, reader.Read(thinking)!).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void DataUri_EscapedAndFarTooLong_IsRefusedBeforeItIsCopied()
+    {
+        var uri = "data:image/png;base64," + string.Concat(Enumerable.Repeat("%41", 1_000_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Should.Throw<ImageRefusedException>(() => DataUri.Decode(uri, 1000));
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(200_000);
+    }
+
+    private static ChatFramePlaces PlacesOf(ReadOnlySpan<byte> line)
+    {
+        var time = line.IndexOf("2026"u8);
+        var content = line.IndexOf("\"content\":\""u8) + "\"content\":\"".Length;
+        return new() { Time = time..(time + "2026-11-21T10:20:30.5Z".Length), Content = content..content };
+    }
+
+    /// <summary>Memory that its owner takes back, as a mapped file that is closed.</summary>
+    private sealed class VanishingMemory(int length) : MemoryManager<byte>
+    {
+        private byte[]? _bytes = new byte[length];
+
+        public override Span<byte> GetSpan() => _bytes ?? throw new ObjectDisposedException(nameof(VanishingMemory));
+
+        public override Memory<byte> Memory => CreateMemory(length);
+
+        public void Vanish() => _bytes = null;
+
+        public override MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+        public override void Unpin()
+        {
+        }
+
+        protected override void Dispose(bool disposing) => _bytes = null;
+    }
+
+    /// <summary>A connection whose first block of a picture never goes out.</summary>
+    private sealed class StalledStream(Action onSecondWrite) : MemoryStream
+    {
+        private int _writes;
+
+        public ReadOnlyMemory<byte> Pending { get; private set; }
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (++_writes < 2)
+            {
+                return base.WriteAsync(buffer, cancellationToken);
+            }
+
+            Pending = buffer;
+            onSecondWrite();
+            return new ValueTask(new TaskCompletionSource().Task);
+        }
+    }
+}
