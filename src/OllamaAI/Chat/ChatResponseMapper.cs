@@ -7,15 +7,6 @@ namespace OllamaAI.Chat;
 /// <summary>From the server's answer to Microsoft.Extensions.AI.</summary>
 internal static class ChatResponseMapper
 {
-    // As in UsageMapper: a copy has room for what is set.
-    private static readonly AdditionalPropertiesDictionary Durations = new()
-    {
-        ["total_duration"] = null,
-        ["load_duration"] = null,
-        ["prompt_eval_duration"] = null,
-        ["eval_duration"] = null,
-    };
-
     public static ChatResponse ToChatResponse(OllamaChatResponse response, ChatResponseState state)
     {
         var contents = ToContents(response, state);
@@ -124,7 +115,7 @@ internal static class ChatResponseMapper
     /// <summary>What has no member in Microsoft.Extensions.AI, under the server's names and as plain JSON values, so that caches keep it.</summary>
     private static AdditionalPropertiesDictionary? ToProperties(OllamaChatResponse response, ChatResponseState state)
     {
-        var properties = ToDurations(response.Metrics);
+        var properties = response.Metrics is { } metrics ? DurationMapper.ToProperties(metrics) : null;
         Add("remote_model", response.RemoteModel);
         Add("remote_host", response.RemoteHost);
         if (state.TruncatedTo is { } window)
@@ -153,33 +144,6 @@ internal static class ChatResponseMapper
             if (value is not null)
             {
                 (properties ??= [])[name] = value;
-            }
-        }
-    }
-
-    private static AdditionalPropertiesDictionary? ToDurations(OllamaMetrics? metrics)
-    {
-        if (metrics is null)
-        {
-            return null;
-        }
-
-        var durations = Durations.Clone();
-        Set("total_duration", metrics.TotalNanoseconds);
-        Set("load_duration", metrics.LoadNanoseconds);
-        Set("prompt_eval_duration", metrics.PromptNanoseconds);
-        Set("eval_duration", metrics.GenerationNanoseconds);
-        return durations;
-
-        void Set(string name, long? nanoseconds)
-        {
-            if (nanoseconds is { } value)
-            {
-                durations[name] = value;
-            }
-            else
-            {
-                durations.Remove(name);
             }
         }
     }
