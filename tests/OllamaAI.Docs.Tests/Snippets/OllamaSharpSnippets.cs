@@ -24,22 +24,6 @@ public sealed class OllamaSharpSnippets(DocumentationServer documentation) : IDi
     }
 
     [Fact]
-    public async Task Generate_AsPrinted_WritesThePieces()
-    {
-        var client = _client;
-        using var console = new CapturedConsole();
-
-        // snippet: sharp generate
-        await foreach (var piece in client.GenerateStreamingAsync(new() { Model = "llama3.2", Prompt = "Why is the sky blue?" }))
-        {
-            Console.Write(piece.Response);
-        }
-        // end
-
-        console.Text.ShouldBe("Light is scattered by the air.");
-    }
-
-    [Fact]
     public async Task Conversation_AsPrinted_KeepsTheHistory()
     {
         var client = _client;
