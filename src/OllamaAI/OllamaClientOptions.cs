@@ -81,6 +81,7 @@ public sealed class OllamaClientOptions
     }
 
     /// <summary>The largest answer that is read when not streaming, in bytes.</summary>
+    /// <remarks>Of a streamed answer, no more than that is kept for <see cref="OllamaException.PartialText"/>.</remarks>
     /// <value>The default is 256 MiB.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public int MaxResponseBytes

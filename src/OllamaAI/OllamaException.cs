@@ -40,6 +40,7 @@ public sealed class OllamaException : HttpRequestException
     public Uri? SigninUrl { get; init; }
 
     /// <summary>The text that had arrived before the answer broke off.</summary>
+    /// <remarks>Of a very long text only the beginning: <see cref="OllamaClientOptions.MaxResponseBytes"/> bytes, at two for a character.</remarks>
     public string? PartialText { get; internal set; }
 
     /// <summary>The texts that an embedding request which was sent in parts failed for; the others may have succeeded.</summary>

@@ -34,6 +34,7 @@ public static class OllamaHost
         }
 
         return Uri.TryCreate($"{scheme}://{ToConnect(host)}:{port.ToString(CultureInfo.InvariantCulture)}{path}", UriKind.Absolute, out var uri)
+            && uri.Scheme is "http" or "https"
             && !authority.Contains('@')
             ? uri
             : throw new FormatException(

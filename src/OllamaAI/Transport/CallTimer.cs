@@ -142,5 +142,6 @@ internal sealed class CallTimer : IDisposable
         duration,
         Timeout.InfiniteTimeSpan);
 
-    private static string Seconds(TimeSpan duration) => duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
+    /// <summary>A duration as messages write it, such as <c>0.5 s</c>.</summary>
+    public static string Seconds(TimeSpan duration) => duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
 }

@@ -8,15 +8,15 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
     where T : class
 {
     private readonly IWireReader<T> _reader = format.CreateReader();
+    private readonly PartialText _text = new(transport.MaxResponseBytes);
     private HttpContent? _content;
     private HttpResponseMessage? _response;
     private Stream? _stream;
-    private NdjsonReader? _lines;
+    private LineBuffer? _lines;
     private long _sent;
     private bool _isFirst = true;
     private bool _sawAny;
     private bool _sawLast;
-    private List<string>? _text;
 
     /// <summary>Sends the request and waits for the answer to begin.</summary>
     public async ValueTask OpenAsync()
@@ -34,7 +34,7 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
             throw Translate(e);
         }
 
-        _lines = new NdjsonReader(_stream, transport.MaxLineBytes);
+        _lines = new LineBuffer(transport.MaxLineBytes);
     }
 
     private bool IsOver => _sawLast && !format.CanGoOn;
@@ -48,13 +48,13 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
             return IsOver && !timer.IsCanceledByCaller ? default : throw Translate(new OperationCanceledException(timer.Token));
         }
 
-        return _lines!.TryReadLine() ? new ValueTask<T?>(ParseLine()) : WaitAsync();
+        return TryReadLine() ? new ValueTask<T?>(ParseLine()) : WaitAsync();
     }
 
     public void Dispose()
     {
+        _text.Dispose();
         _lines?.Dispose();
-        _stream?.Dispose();
         _response?.Dispose();
         timer.Dispose();
         _content?.Dispose();
@@ -63,41 +63,53 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<T?> WaitAsync()
     {
-        do
+        while (!_lines!.IsEnd)
         {
-            if (!await FillAsync().ConfigureAwait(false))
+            try
             {
-                return _sawLast ? null : throw WithText(OllamaErrors.Interrupted(call, (string?)null));
+                _lines.Advance(await BeginRead().ConfigureAwait(false));
+            }
+            catch (Exception e)
+            {
+                // The answer was complete: how the connection ended is of no interest, unless the caller ended it.
+                return IsOver && !timer.IsCanceledByCaller ? null : throw Translate(e);
+            }
+            finally
+            {
+                // Only waiting counts, not what the caller does between two frames.
+                timer.Stop();
+                _isFirst = false;
+            }
+
+            if (TryReadLine())
+            {
+                return ParseLine();
             }
         }
-        while (!_lines!.TryReadLine());
 
-        return ParseLine();
+        return _sawLast ? null : throw WithText(OllamaErrors.Interrupted(call, (string?)null));
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> FillAsync()
+    private ValueTask<int> BeginRead()
     {
-        var fill = _lines!.FillAsync(timer.Token);
-        if (!fill.IsCompleted && !_isFirst)
+        var read = _stream!.ReadAsync(_lines!.GetMemory(), timer.Token);
+        if (!read.IsCompleted && !_isFirst)
         {
             timer.Start(IsOver ? TimeLimit.Drain : TimeLimit.Idle);
         }
 
+        return read;
+    }
+
+    private bool TryReadLine()
+    {
         try
         {
-            return await fill.ConfigureAwait(false);
+            return _lines!.TryReadLine();
         }
-        catch (Exception e)
+        catch (OllamaException e)
         {
-            // The answer was complete: how the connection ended is of no interest, unless the caller ended it.
-            return IsOver && !timer.IsCanceledByCaller ? false : throw Translate(e);
-        }
-        finally
-        {
-            // Only waiting counts, not what the caller does between two frames.
-            timer.Stop();
-            _isFirst = false;
+            throw WithText(e);
         }
     }
 
@@ -114,7 +126,7 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
         _sawLast = format.IsLast(frame);
         if (format.TextOf?.Invoke(frame) is { Length: > 0 } text)
         {
-            (_text ??= []).Add(text);
+            _text.Append(text);
         }
 
         if (format.MetricsOf is not null)
@@ -141,9 +153,9 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
 
     private Exception WithText(Exception exception)
     {
-        if (exception is OllamaException fault && _text is not null)
+        if (exception is OllamaException fault)
         {
-            fault.PartialText = string.Concat(_text);
+            fault.PartialText = _text.ToString();
         }
 
         return exception;

@@ -18,7 +18,7 @@ internal static class LimitedWait
         {
             throw cancellationToken.IsCancellationRequested
                 ? new TaskCanceledException(e.Message, e, cancellationToken)
-                : new TimeoutException($"The server did not answer within {limit.TotalSeconds} s.", e);
+                : new TimeoutException($"The server did not answer within {CallTimer.Seconds(limit)}.", e);
         }
     }
 }

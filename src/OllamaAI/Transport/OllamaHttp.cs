@@ -5,17 +5,20 @@ namespace OllamaAI.Transport;
 /// <summary>The HttpClient of a client that was not given one.</summary>
 internal static class OllamaHttp
 {
-    public static HttpClient Create(OllamaClientOptions options, Uri endpoint)
+    public static HttpClient Create(OllamaClientOptions options, Uri endpoint) =>
+        new(CreateHandler(options.ConnectTimeout, endpoint), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+
+    public static SocketsHttpHandler CreateHandler(TimeSpan connectTimeout, Uri endpoint)
     {
         var handler = new SocketsHttpHandler();
-        Configure(handler, options.ConnectTimeout);
+        Configure(handler, connectTimeout);
         if (endpoint.IsLoopback)
         {
             // Within one machine compressing costs more than it saves, and only looking for it 500 bytes and a microsecond a call.
             handler.AutomaticDecompression = DecompressionMethods.None;
         }
 
-        return new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        return handler;
     }
 
     /// <summary>Makes a handler safe and fit for long answers.</summary>

@@ -116,6 +116,8 @@ internal sealed class OllamaTransport : IDisposable
 
     public int MaxLineBytes => _options.MaxLineBytes;
 
+    public int MaxResponseBytes => _options.MaxResponseBytes;
+
     public ILoggerFactory LoggerFactory => _options.LoggerFactory ?? NullLoggerFactory.Instance;
 
     public TimeProvider TimeProvider => _options.TimeProvider;

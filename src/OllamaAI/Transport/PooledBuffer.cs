@@ -26,10 +26,7 @@ internal sealed class PooledBuffer(int capacity, int limit = int.MaxValue) : IBu
         var array = _array;
         _array = [];
         Length = 0;
-        if (array.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(array);
-        }
+        ArrayPool<byte>.Shared.Return(array);
     }
 
     private void EnsureFree(int count)

@@ -14,7 +14,7 @@ internal sealed class RequestFactory
 
     private static readonly string UserAgent = new ProductInfoHeaderValue(
         "OllamaAI",
-        typeof(RequestFactory).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0").ToString();
+        typeof(RequestFactory).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]).ToString();
 
     // By its key, because the type that sets it is Blazor's.
     private static readonly HttpRequestOptionsKey<bool> StreamsInBrowsers = new("WebAssemblyEnableStreamingResponse");

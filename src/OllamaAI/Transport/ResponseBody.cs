@@ -50,10 +50,6 @@ internal static class ResponseBody
             body.Dispose();
             throw;
         }
-        finally
-        {
-            timer.Stop();
-        }
     }
 
     /// <summary>Reads what an error answer says, best effort and not for long: the status must not be lost over it.</summary>

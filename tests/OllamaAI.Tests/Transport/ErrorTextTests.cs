@@ -159,6 +159,7 @@ public sealed class ErrorTextTests
 
     [Theory]
     [InlineData("error", 2)]
+    [InlineData("message", 2)]
     [InlineData(null, 2)]
     public void Parse_TextsInTexts_AreUnpackedTwoDeepAndNoDeeper(string? wrapper, int depth)
     {
@@ -166,7 +167,7 @@ public sealed class ErrorTextTests
         var texts = new List<string> { """{"error":"innermost"}""" };
         for (var i = 0; i < 4; i++)
         {
-            texts.Add($$"""{"error":{{System.Text.Json.JsonSerializer.Serialize(texts[^1])}}}""");
+            texts.Add($$"""{"{{wrapper ?? "error"}}":{{System.Text.Json.JsonSerializer.Serialize(texts[^1])}}}""");
         }
 
         var body = wrapper is null ? System.Text.Json.JsonSerializer.Serialize(texts[3]) : texts[4];

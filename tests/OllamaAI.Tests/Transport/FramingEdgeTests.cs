@@ -19,9 +19,9 @@ public sealed class FramingEdgeTests
     [InlineData(40_000, "")]
     public async Task ReadLine_AsLongAsAllowed_IsRead(int length, string end)
     {
-        using var reader = new NdjsonReader(Stream(new string('x', length) + end), length);
+        using var lines = new LineBuffer(length);
 
-        (await LinesAsync(reader)).ShouldHaveSingleItem().Length.ShouldBe(length);
+        (await ReadAsync(lines, Stream(new string('x', length) + end))).ShouldHaveSingleItem().Length.ShouldBe(length);
     }
 
     [Theory]
@@ -31,27 +31,27 @@ public sealed class FramingEdgeTests
     [InlineData(40_000, "")]
     public async Task ReadLine_OneByteLonger_NamesTheLimit(int length, string end)
     {
-        using var reader = new NdjsonReader(Stream(new string('x', length + 1) + end), length);
+        using var lines = new LineBuffer(length);
 
-        (await Should.ThrowAsync<OllamaException>(LinesAsync(reader))).Message.ShouldContain($"more than {length} bytes (OllamaClientOptions.MaxLineBytes)");
+        (await Should.ThrowAsync<OllamaException>(ReadAsync(lines, Stream(new string('x', length + 1) + end)))).Message.ShouldContain($"more than {length} bytes (OllamaClientOptions.MaxLineBytes)");
     }
 
     [Fact]
     public async Task ReadLine_WithoutEnd_IsNotBufferedBeyondTheLimit()
     {
         var endless = new CountingStream(zeros: long.MaxValue);
-        using var reader = new NdjsonReader(endless, maxLineBytes: 40_000);
+        using var lines = new LineBuffer(maxLineBytes: 40_000);
 
-        await Should.ThrowAsync<OllamaException>(LinesAsync(reader));
+        await Should.ThrowAsync<OllamaException>(ReadAsync(lines, endless));
     }
 
     [Fact]
     public async Task ReadLine_ManyThatCrossTheEndOfTheBuffer_AreWhole()
     {
         string[] lines = [.. Enumerable.Range(0, 200).Select(i => new string((char)('a' + (i % 26)), 1000 + i))];
-        using var reader = new NdjsonReader(Stream(string.Join('\n', lines)), maxLineBytes: 2000);
+        using var buffer = new LineBuffer(maxLineBytes: 2000);
 
-        (await LinesAsync(reader)).ShouldBe(lines);
+        (await ReadAsync(buffer, Stream(string.Join('\n', lines)))).ShouldBe(lines);
     }
 
     [Theory]
@@ -182,17 +182,18 @@ public sealed class FramingEdgeTests
 
     private static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
 
-    private static async Task<List<string>> LinesAsync(NdjsonReader reader)
+    private static async Task<List<string>> ReadAsync(LineBuffer buffer, Stream stream)
     {
         List<string> lines = [];
-        do
+        while (!buffer.IsEnd)
         {
-            while (reader.TryReadLine())
+            buffer.Advance(await stream.ReadAsync(buffer.GetMemory()));
+            while (buffer.TryReadLine())
             {
-                lines.Add(Encoding.UTF8.GetString(reader.Line.Span));
+                lines.Add(Encoding.UTF8.GetString(buffer.Line.Span));
             }
         }
-        while (await reader.FillAsync(CancellationToken.None));
+
         return lines;
     }
 

@@ -133,6 +133,45 @@ public sealed class StreamingTests
         fault.Message.ShouldContain(nameof(OllamaClientOptions.MaxLineBytes));
     }
 
+    [Theory]
+    [InlineData(60_000, "\n")]
+    [InlineData(60_000, "")]
+    [InlineData(2_000_000, "\n")]
+    public async Task ChatStreaming_LineOverTheLimitAfterText_KeepsThePartialText(int length, string end)
+    {
+        using var handler = new ScriptedHandler().Answer(Frames.Text("half") + new string('x', length) + end);
+        using var client = handler.CreateClient(new OllamaClientOptions { MaxLineBytes = 50_000 });
+
+        var fault = await Should.ThrowAsync<OllamaException>(() => CollectAsync(client, []));
+
+        fault.PartialText.ShouldBe("half");
+    }
+
+    [Fact]
+    public async Task ChatStreaming_MoreTextThanAnAnswerMayHave_KeepsItsBeginningAsPartialText()
+    {
+        using var handler = new ScriptedHandler().Answer(Frames.Text("abc") + Frames.Text("def") + Frames.Text("ghi"));
+        using var client = handler.CreateClient(new OllamaClientOptions { MaxResponseBytes = 9 });
+        List<string?> seen = [];
+
+        var fault = await Should.ThrowAsync<OllamaException>(() => CollectAsync(client, seen));
+
+        seen.ShouldBe(["abc", "def", "ghi"]);
+        fault.PartialText.ShouldBe("abcd");
+    }
+
+    [Fact]
+    public async Task ChatStreaming_LongTextBeforeTheEnd_IsPartialTextToTheLastCharacter()
+    {
+        string[] pieces = [.. Enumerable.Range(0, 3000).Select(number => $"{number} äöü 😀 ")];
+        using var handler = new ScriptedHandler().Answer(string.Concat(pieces.Select(Frames.Text)));
+        using var client = handler.CreateClient();
+
+        var fault = await Should.ThrowAsync<OllamaException>(() => CollectAsync(client, []));
+
+        fault.PartialText.ShouldBe(string.Concat(pieces));
+    }
+
     [Fact]
     public async Task ChatStreaming_EndWithoutDone_ThrowsInterruptedWithPartialText()
     {

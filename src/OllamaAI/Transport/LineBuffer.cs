@@ -1,11 +1,10 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 
 namespace OllamaAI.Transport;
 
-/// <summary>Cuts a byte stream into lines, whatever the pieces in which it arrives. Not thread-safe.</summary>
+/// <summary>Cuts bytes into lines, whatever the pieces in which they arrive. Not thread-safe.</summary>
 /// <remarks>Accepts LF and CRLF, skips blank lines, and takes a last line without an end (protocol 5.1).</remarks>
-internal sealed class NdjsonReader(Stream stream, int maxLineBytes) : IDisposable
+internal sealed class LineBuffer(int maxLineBytes) : IDisposable
 {
     private const int InitialSize = 16 * 1024;
 
@@ -13,12 +12,15 @@ internal sealed class NdjsonReader(Stream stream, int maxLineBytes) : IDisposabl
     private int _start;
     private int _scanned;
     private int _end;
-    private bool _isEnd;
+
+    /// <summary>Whether no more bytes will come.</summary>
+    public bool IsEnd { get; private set; }
 
     /// <summary>The line last read, without its end. Valid until the next read.</summary>
     public ReadOnlyMemory<byte> Line { get; private set; }
 
     /// <summary>Takes the next line out of what has already arrived.</summary>
+    /// <exception cref="OllamaException">The line is longer than the limit.</exception>
     public bool TryReadLine()
     {
         while (true)
@@ -27,7 +29,7 @@ internal sealed class NdjsonReader(Stream stream, int maxLineBytes) : IDisposabl
             if (newline < 0)
             {
                 _scanned = _end;
-                return _isEnd && TakeLine(_end, _end);
+                return IsEnd && TakeLine(_end, _end);
             }
 
             var end = _scanned + newline;
@@ -38,22 +40,19 @@ internal sealed class NdjsonReader(Stream stream, int maxLineBytes) : IDisposabl
         }
     }
 
-    /// <summary>Waits for more bytes.</summary>
-    /// <returns><see langword="false"/> at the end of the stream.</returns>
+    /// <summary>Room for the bytes that come next, at least one.</summary>
     /// <exception cref="OllamaException">The line is longer than the limit.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
+    public Memory<byte> GetMemory()
     {
-        if (_isEnd)
-        {
-            return false;
-        }
-
         MakeRoom();
-        var count = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        return _buffer.AsMemory(_end);
+    }
+
+    /// <summary>Says how many bytes came; none at the end.</summary>
+    public void Advance(int count)
+    {
         _end += count;
-        _isEnd = count == 0;
-        return true;
+        IsEnd = count == 0;
     }
 
     public void Dispose()
@@ -62,11 +61,8 @@ internal sealed class NdjsonReader(Stream stream, int maxLineBytes) : IDisposabl
         _buffer = [];
         Line = default;
         _start = _scanned = _end = 0;
-        _isEnd = true;
-        if (buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        IsEnd = true;
+        ArrayPool<byte>.Shared.Return(buffer);
     }
 
     private bool TakeLine(int end, int next)
