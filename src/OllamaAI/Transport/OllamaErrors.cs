@@ -107,6 +107,8 @@ internal static class OllamaErrors
         OllamaErrorKind.EndpointNotFound => ". The server may be older than this feature, or not an Ollama server.",
         OllamaErrorKind.Unauthorized when body.SigninUrl is { } url => $". Sign in at {url}",
         OllamaErrorKind.Unauthorized => ". Set OllamaClientOptions.ApiKey, or sign in with `ollama signin`.",
+        OllamaErrorKind.CapabilityMissing => $". Choose another model, or leave the feature out; OllamaClient.{nameof(OllamaClient.GetCapabilitiesAsync)} tells what a model can do.",
+        OllamaErrorKind.InvalidRequest when body.Message == "invalid model name" => ". Names are written like \"llama3.2\", \"qwen3:8b\" or \"ada/tutor:latest\".",
         OllamaErrorKind.ContextExceeded => ". Shorten the conversation or raise num_ctx.",
         OllamaErrorKind.Forbidden when body.Message is null => ". The server refuses this Host or Origin header (OLLAMA_ORIGINS).",
         OllamaErrorKind.InvalidResponse when response?.Headers.Location is { } location => $". The server redirects to {Shown(location, response)}; an endpoint that needs no redirect is wanted.",

@@ -59,6 +59,14 @@ public sealed class ErrorTextTests
             400, "input exceeds the model's maximum context length", OllamaErrorKind.ContextExceeded,
             "input exceeds the model's maximum context length (HTTP 400, api/chat, model 'm'). Shorten the conversation or raise num_ctx."
         },
+        {
+            400, """{"error":"\"m\" does not support chat"}""", OllamaErrorKind.CapabilityMissing,
+            "\"m\" does not support chat (HTTP 400, api/chat, model 'm'). Choose another model, or leave the feature out; OllamaClient.GetCapabilitiesAsync tells what a model can do."
+        },
+        {
+            400, """{"error":"invalid model name"}""", OllamaErrorKind.InvalidRequest,
+            "invalid model name (HTTP 400, api/chat, model 'm'). Names are written like \"llama3.2\", \"qwen3:8b\" or \"ada/tutor:latest\"."
+        },
     };
 
     [Theory]
