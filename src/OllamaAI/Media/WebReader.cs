@@ -31,7 +31,7 @@ internal sealed class WebReader(ImageSourceOptions options, INetwork network)
 
     private async Task<ReadOnlyMemory<byte>> DownloadAsync(Uri address, CancellationToken cancellationToken)
     {
-        using var http = CreateInvoker(cancellationToken);
+        using var http = new HttpMessageInvoker(CreateHandler(cancellationToken));
         for (var redirects = 0; ; redirects++)
         {
             using var request = CreateRequest(address);
@@ -45,8 +45,8 @@ internal sealed class WebReader(ImageSourceOptions options, INetwork network)
         }
     }
 
-    // A handler per image: nothing (connection, name lookup, authentication state) outlives the read that it was checked for.
-    private HttpMessageInvoker CreateInvoker(CancellationToken readToken) => new(new SocketsHttpHandler
+    /// <summary>A handler for one image: nothing (connection, name lookup, authentication state) outlives the read that it was checked for.</summary>
+    internal SocketsHttpHandler CreateHandler(CancellationToken readToken) => new()
     {
         ActivityHeadersPropagator = null,
         AllowAutoRedirect = false,
@@ -56,7 +56,7 @@ internal sealed class WebReader(ImageSourceOptions options, INetwork network)
         MaxResponseDrainSize = 0,
         UseCookies = false,
         UseProxy = false,
-    });
+    };
 
     private static HttpRequestMessage CreateRequest(Uri address)
     {

@@ -232,6 +232,18 @@ public class WebReaderTests
     public void Follow_FromHttpToHttps_IsAllowed() =>
         new WebAddressRules(new()).Follow(new Uri("http://a.example/"), new Uri("https://b.example/")).Host.ShouldBe("b.example");
 
+    [Fact]
+    public void CreateHandler_Always_GoesToTheCheckedAddressAloneAndKeepsNothing()
+    {
+        using var handler = new WebReader(new(), SystemNetwork.Instance).CreateHandler(CancellationToken.None);
+
+        handler.UseProxy.ShouldBeFalse();
+        handler.UseCookies.ShouldBeFalse();
+        handler.AllowAutoRedirect.ShouldBeFalse();
+        handler.AutomaticDecompression.ShouldBe(DecompressionMethods.None);
+        handler.ConnectCallback.ShouldNotBeNull();
+    }
+
     private static FakeNetwork Public(ScriptedServer? server) =>
         new FakeNetwork(server).Answer("pictures.example", FakeNetwork.PublicAddress);
 
