@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 
 namespace OllamaAI;
@@ -18,10 +19,7 @@ public sealed class OllamaChatClientOptions
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            // Options as they are usually made know no types yet.
-            _toolCallJsonSerializerOptions = value.TypeInfoResolver is null
-                ? new JsonSerializerOptions(value) { TypeInfoResolver = AIJsonUtilities.DefaultOptions.TypeInfoResolver }
-                : value;
+            _toolCallJsonSerializerOptions = value;
         }
     }
 
@@ -54,5 +52,15 @@ public sealed class OllamaChatClientOptions
             : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(MaxContextLength)} must be at least 1.");
     }
 
-    internal OllamaChatClientOptions Copy() => (OllamaChatClientOptions)MemberwiseClone();
+    internal OllamaChatClientOptions Copy()
+    {
+        var copy = (OllamaChatClientOptions)MemberwiseClone();
+        copy._toolCallJsonSerializerOptions = WithCommonTypes(_toolCallJsonSerializerOptions);
+        return copy;
+    }
+
+    // Those of an application know its own types, or none yet; results and arguments are also JSON, numbers and lists.
+    private static JsonSerializerOptions WithCommonTypes(JsonSerializerOptions options) => options == AIJsonUtilities.DefaultOptions
+        ? options
+        : new(options) { TypeInfoResolver = JsonTypeInfoResolver.Combine(options.TypeInfoResolver, AIJsonUtilities.DefaultOptions.TypeInfoResolver) };
 }

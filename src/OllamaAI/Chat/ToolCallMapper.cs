@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 using OllamaAI.Chat.Schemas;
 using OllamaAI.Protocol;
@@ -35,15 +34,9 @@ internal static class ToolCallMapper
             Name = call.Name,
             Arguments = JsonSerializer.SerializeToElement(
                 call.Arguments ?? new Dictionary<string, object?>(),
-                TypeOfArguments(options)),
+                options.GetTypeInfo(typeof(IDictionary<string, object?>))),
         },
     };
-
-    // Options with the application's own types only do not know this one.
-    private static JsonTypeInfo TypeOfArguments(JsonSerializerOptions options) =>
-        options.TryGetTypeInfo(typeof(IDictionary<string, object?>), out var typeInfo)
-            ? typeInfo
-            : AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>));
 
     private static Dictionary<string, object?>? ToArguments(JsonElement arguments) => arguments.ValueKind switch
     {

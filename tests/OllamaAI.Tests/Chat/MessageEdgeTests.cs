@@ -120,6 +120,32 @@ public sealed class MessageEdgeTests
         handler.Request.Json.GetProperty("messages")[0].GetProperty("content").GetString().ShouldBe("""{"a":1,"b":2}""");
     }
 
+    public static TheoryData<object, string> ResultsBesideOwnTypes => new()
+    {
+        { new OwnTypesContext.Weather("Rome", 30), """{"City":"Rome","Degrees":30}""" },
+        { JsonElement.Parse("""{"a":[1]}"""), """{"a":[1]}""" },
+        { new Dictionary<string, object?> { ["a"] = true }, """{"a":true}""" },
+        { new List<string> { "a" }, """["a"]""" },
+        { 1.5, "1.5" },
+    };
+
+    [Theory]
+    [MemberData(nameof(ResultsBesideOwnTypes))]
+    public async Task GetResponse_JsonOptionsThatKnowOwnTypesOnly_SendEveryResultAndArgument(object value, string json)
+    {
+        using var handler = new ScriptedHandler().Answer(Frames.Done);
+        using var client = handler.CreateClient();
+        var options = new OllamaChatClientOptions { CheckCapabilities = false, ToolCallJsonSerializerOptions = OwnTypesContext.Default.Options };
+        var call = new FunctionCallContent("c1", "f", new Dictionary<string, object?> { ["x"] = value });
+
+        await client.AsIChatClient("m", options).GetResponseAsync(
+            [new ChatMessage(ChatRole.Assistant, [call]), new ChatMessage(ChatRole.Tool, [new FunctionResultContent("c1", value)])]);
+
+        var messages = handler.Request.Json.GetProperty("messages");
+        messages[0].GetProperty("tool_calls")[0].GetProperty("function").GetProperty("arguments").ShouldBeJson($$"""{"x":{{json}}}""");
+        messages[1].GetProperty("content").GetString().ShouldBe(json);
+    }
+
     [Fact]
     public async Task GetResponse_WebAddressInAMessage_IsRefusedWithTheWayOut()
     {
