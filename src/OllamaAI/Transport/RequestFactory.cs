@@ -31,7 +31,8 @@ internal sealed class RequestFactory
     /// <param name="callersHttp">The HttpClient, where it is the caller's: an authorization and a user agent of its own stay.</param>
     public RequestFactory(Uri endpoint, OllamaClientOptions options, HttpClient? callersHttp)
     {
-        _root = new Uri(endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/') + '/');
+        // Uri's own texts leave out the zone of a link-local address, without which nobody can connect to it.
+        _root = new UriBuilder(endpoint.Scheme, endpoint.DnsSafeHost, endpoint.Port, endpoint.AbsolutePath.TrimEnd('/') + '/').Uri;
         _headers = options.Headers;
         _addsUserAgent = callersHttp is null || callersHttp.DefaultRequestHeaders.UserAgent.Count == 0;
         _authorization = callersHttp?.DefaultRequestHeaders.Authorization is null && ApiKeyFor(endpoint, options) is { } key

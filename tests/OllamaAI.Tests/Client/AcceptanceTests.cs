@@ -83,6 +83,25 @@ public sealed class AcceptanceTests
         server.Request.Path.ShouldBe("/ollama/api/chat");
     }
 
+    [Theory]
+    [InlineData("http://[fe80::1%7]:11434", "http://[fe80::1%7]:11434/api/chat")]
+    [InlineData("http://[fe80::1%7]/ollama/", "http://[fe80::1%7]/ollama/api/chat")]
+    [InlineData("http://[::1]:11434/a%2Fb", "http://[::1]:11434/a%2Fb/api/chat")]
+    [InlineData("https://h//x?y=1#z", "https://h//x/api/chat")]
+    [InlineData("http://münchen.de/ü", "http://münchen.de/%C3%BC/api/chat")]
+    public async Task ChatAsync_Endpoint_KeepsHostZoneAndPath(string endpoint, string address)
+    {
+        var server = new ScriptedHandler().Answer(Frames.Done);
+        using var client = server.CreateClient(endpoint: endpoint);
+
+        await client.ChatAsync(Chat);
+
+        // The zone of a link-local address is no part of what Uri shows and compares; without it nobody can connect.
+        server.Request.Uri.ShouldBe(new Uri(address));
+        server.Request.Uri.IdnHost.ShouldBe(new Uri(address).IdnHost);
+        server.Request.Uri.AbsoluteUri.ShouldBe(new Uri(address).AbsoluteUri);
+    }
+
     [Fact]
     public async Task Check14_CustomHeaders_AreOnTheWireAndNotInTheBody()
     {
