@@ -17,7 +17,7 @@ internal static class EmbedRequestMapper
             throw new InvalidOperationException("No model is named. Give one to AsIEmbeddingGenerator, or set EmbeddingGenerationOptions.ModelId.");
         }
 
-        request.Dimensions ??= options?.Dimensions ?? metadata.DefaultModelDimensions;
+        request.Dimensions ??= options?.Dimensions;
         if (options?.AdditionalProperties is { } properties)
         {
             var runner = request.Options?.Clone() ?? new OllamaOptions();
@@ -29,6 +29,7 @@ internal static class EmbedRequestMapper
             request.Options = runner.IsEmpty ? null : runner;
         }
 
+        request.Dimensions ??= metadata.DefaultModelDimensions;
         return request;
     }
 
@@ -47,7 +48,10 @@ internal static class EmbedRequestMapper
             case "truncate":
                 request.Truncate ??= new LooseValue(name, value).ToBoolean();
                 break;
-            case "keep_alive" or "model" or "input" or "dimensions":
+            case "dimensions":
+                request.Dimensions ??= new LooseValue(name, value).ToInt32();
+                break;
+            case "keep_alive" or "model" or "input":
                 break;
             default:
                 AdditionalPropertyMapper.ApplyToOptions(options, name, value);

@@ -40,6 +40,16 @@ public sealed class ContractEmbeddingTests
         (await GenerateAsync(null, dimensions: 8)).Sent.GetProperty("dimensions").GetInt32().ShouldBe(8);
     }
 
+    [Theory]
+    [InlineData(null, 4)]
+    [InlineData(2, 2)]
+    public async Task Dimensions_ByTheNativeName_WinOverTheGeneratorsOnly(int? typed, int sent)
+    {
+        var options = new EmbeddingGenerationOptions { Dimensions = typed, AdditionalProperties = new() { ["dimensions"] = 4.0 } };
+
+        (await GenerateAsync(options, dimensions: 8)).Sent.ShouldBeJson($$"""{"model":"e","input":["a"],"dimensions":{{sent}}}""");
+    }
+
     [Fact]
     public async Task RawRequest_WinsAndIsFilledAndStaysAsItWas()
     {
