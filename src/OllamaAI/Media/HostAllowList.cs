@@ -25,11 +25,25 @@ internal sealed class HostAllowList
             || Array.Exists(_suffixes, suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>Whether the host has a spelling for name servers: System.Uri takes every letter, and only finds out when it is asked for that spelling.</summary>
+    public static bool HasName(Uri address)
+    {
+        try
+        {
+            return address.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
+
     // Patterns take the same road as addresses (System.Uri), so that both end in one spelling.
     private static string NameOf(string pattern) =>
         Uri.TryCreate($"http://{pattern}/", UriKind.Absolute, out Uri? uri)
         && uri is { PathAndQuery: "/", UserInfo: "", IsDefaultPort: true, Fragment: "" }
         && uri.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6
+        && HasName(uri)
             ? NameOf(uri)
             : throw new ArgumentException($"'{pattern}' is not a host; write example.com or *.example.com.", nameof(pattern));
 

@@ -42,7 +42,7 @@ internal sealed class WebAddressRules
     private Uri Check(Uri address)
     {
         CheckScheme(address.Scheme);
-        if (address.HostNameType is not (UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6))
+        if (address.HostNameType is not (UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6) || !HostAllowList.HasName(address))
         {
             throw Refusal.BrokenUrl();
         }

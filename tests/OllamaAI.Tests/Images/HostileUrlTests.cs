@@ -86,6 +86,8 @@ public class HostileUrlTests
     [InlineData("http://127.0.0.1%00.pictures.example/", Broken)]
     [InlineData("http://pictures.example\r\nHost: inside/", Broken)]
     [InlineData("http://[::1", Broken)]
+    // Letters of two directions: a name that System.Uri takes, and that name servers have no spelling for.
+    [InlineData("https://\u05D0a.example/a.png", Broken)]
     // Other schemes, and paths where no folder is allowed.
     [InlineData("ftp://pictures.example/a.png", "http:// or https://")]
     [InlineData("gopher://pictures.example/_", "http:// or https://")]

@@ -38,6 +38,7 @@ public class HostAllowListTests
     [InlineData("example.com:8080")]
     [InlineData("user@example.com")]
     [InlineData("example.com?")]
+    [InlineData("\u05D0a.example")]
     public void Constructor_PatternThatIsNoHost_Throws(string pattern) =>
         Should.Throw<ArgumentException>(() => new HostAllowList([pattern])).Message.ShouldContain("is not a host");
 
