@@ -6,7 +6,7 @@ namespace OllamaAI;
 public sealed class OllamaClientOptions
 {
     // What timers and sockets can count.
-    internal static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
 
     private TimeSpan _connectTimeout = TimeSpan.FromSeconds(15);
     private TimeSpan _firstTokenTimeout = TimeSpan.FromMinutes(30);

@@ -167,6 +167,19 @@ public sealed class PreparationTests
         app.Logs.Single(entry => entry.Level == LogLevel.Error).Message.ShouldContain("Start the server there, or set Endpoint to where it runs.");
     }
 
+    [Fact]
+    public async Task Start_PolicyGivesUpForItsOwnReason_IsLoggedAndTheNextModelIsTried()
+    {
+        await using var app = new Application(ollama => ollama.AddChatClient("m").AddEmbeddingGenerator("e").PrepareModels(waitForModels: true))
+        {
+            Fault = new NotSupportedException("The circuit is open."),
+        };
+
+        await app.StartAsync();
+
+        app.Logs.Count(entry => entry.Level == LogLevel.Error && entry.Message.Contains("not", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
     /// <summary>An application over a server that has some models, and can pull all but <c>unknown</c>.</summary>
     private sealed class Application : IAsyncDisposable
     {
@@ -192,6 +205,8 @@ public sealed class PreparationTests
 
         public bool IsDown { get; init; }
 
+        public Exception? Fault { get; init; }
+
         public Task PullSeen => _pullSeen.Task;
 
         public Task Background => _service.ExecuteTask!;
@@ -212,6 +227,11 @@ public sealed class PreparationTests
 
         private async Task<HttpResponseMessage> AnswerAsync(ScriptedRequest request, CancellationToken cancellationToken)
         {
+            if (Fault is not null)
+            {
+                throw Fault;
+            }
+
             if (IsDown)
             {
                 throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused");

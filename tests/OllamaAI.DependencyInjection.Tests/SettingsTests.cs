@@ -105,6 +105,7 @@ public sealed class SettingsTests
     [InlineData("MaxLineBytes", "0", "0 is no size limit")]
     [InlineData("Headers:bad name", "x", "'bad name' is no request header")]
     [InlineData("Headers:X-Team", "a\nb", "'X-Team' is no request header")]
+    [InlineData("Headers:X-Team", "Jörg", "'X-Team' is no request header")]
     [InlineData("ConversationHeader", "bad name", "'bad name' is no name of a request header")]
     [InlineData("ConversationHeader", "Authorization", "'Authorization' is no name of a request header")]
     [InlineData("ChatModel", "a b", "'a b' is no model name")]

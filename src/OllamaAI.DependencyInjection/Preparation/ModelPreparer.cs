@@ -14,7 +14,8 @@ internal sealed class ModelPreparer(OllamaClient client, OllamaSettings settings
                 await PullAsync(model, cancellationToken).ConfigureAwait(false);
                 logger.ModelReady(model, client.Endpoint);
             }
-            catch (Exception e) when (e is OllamaException or TimeoutException)
+            // Whatever it is, also a policy's own exception: a model that could not be prepared stops no application that does not require it.
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 Report(model, e);
             }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text;
 
 namespace OllamaAI.DependencyInjection;
 
@@ -14,8 +15,8 @@ internal sealed class RequestHeadersAttribute : ValidationAttribute
         // Values are not repeated: they are often secret.
         return name is null
             ? ValidationResult.Success
-            : new($"'{name}' is no request header, or its value has a line break in it.", [validationContext.MemberName!]);
+            : new($"'{name}' is no request header, or its value has a line break or a character beyond ASCII in it.", [validationContext.MemberName!]);
     }
 
-    private static bool IsBroken(string? value) => value is null || value.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0;
+    private static bool IsBroken(string? value) => value is null || !Ascii.IsValid(value) || value.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0;
 }
