@@ -1,8 +1,12 @@
+using OllamaAI.Transport;
+
 namespace OllamaAI;
 
 /// <summary>A model that stays in memory until this is disposed (<see cref="OllamaClient.KeepLoadedAsync"/>).</summary>
 public sealed class LoadedModel : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly OllamaClient _client;
     private bool _isDisposed;
 
@@ -15,7 +19,8 @@ public sealed class LoadedModel : IAsyncDisposable
     /// <summary>The model's name.</summary>
     public string Model { get; }
 
-    /// <summary>Unloads the model; answers that are being written are finished first. A server that is gone needs no unloading.</summary>
+    /// <summary>Unloads the model, for everybody who uses it; answers that are being written are finished first.</summary>
+    /// <remarks>A server that is gone needs no unloading, and one that does not answer is not waited for longer than 10 seconds.</remarks>
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed)
@@ -26,11 +31,17 @@ public sealed class LoadedModel : IAsyncDisposable
         _isDisposed = true;
         try
         {
-            await _client.UnloadAsync(Model).ConfigureAwait(false);
+            await LimitedWait.RunAsync(Patience, _client.TimeProvider, UnloadAsync, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is OllamaException or TimeoutException)
+        catch (Exception e) when (e is OllamaException or TimeoutException or ObjectDisposedException)
         {
             // A fault here would hide the one that ended the scope.
         }
+    }
+
+    private async Task<bool> UnloadAsync(CancellationToken cancellationToken)
+    {
+        await _client.UnloadAsync(Model, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 }

@@ -63,7 +63,7 @@ internal static class CapabilityGuard
 
         for (var index = 0; index < request.Messages?.Count; index++)
         {
-            foreach (var data in request.Messages[index].Images ?? Array.Empty<ReadOnlyMemory<byte>>())
+            foreach (var data in request.Messages[index]?.Images ?? Array.Empty<ReadOnlyMemory<byte>>())
             {
                 (needed ??= []).Add(MediaMapper.IsAudio(data.Span)
                     ? (OllamaCapability.Audio, "Choose a model that hears, or send no sound.")
@@ -80,7 +80,7 @@ internal static class CapabilityGuard
         {
             return await SideCall.RunAsync(client, token => client.GetCapabilitiesAsync(model, token), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is ArgumentException or TimeoutException or OllamaException { Kind: not OllamaErrorKind.Unreachable })
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not OllamaException { Kind: OllamaErrorKind.Unreachable })
         {
             // Whatever is wrong, the request itself will meet it and say it better.
             return null;

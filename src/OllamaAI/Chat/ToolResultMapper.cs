@@ -96,7 +96,7 @@ internal static class ToolResultMapper
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // No contract for the type (ahead-of-time compilation), a cycle, not a number, a property that throws: the model learns that there was no usable result.
+            // No contract for the type (ahead-of-time compilation), a cycle, not a number, a property that throws: the chat goes on with an empty result.
             return "";
         }
     }

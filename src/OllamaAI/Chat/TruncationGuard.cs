@@ -41,7 +41,8 @@ internal sealed class TruncationGuard(OllamaClient client, ILogger logger)
             return running.FirstOrDefault(candidate => ModelName.TryParse(candidate.Name, out var name) && name.Equals(model))?.ContextLength
                 ?? request.Options?.NumCtx;
         }
-        catch (Exception e) when (e is FormatException or OllamaException or TimeoutException)
+        // Whatever it is, also a policy's own exception: the answer is there, and must not be lost over a question about it.
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             return request.Options?.NumCtx;
         }

@@ -93,6 +93,30 @@ public sealed class TruncationTests
     }
 
     [Fact]
+    public async Task MaxContextLength_Pictures_HaveRoom()
+    {
+        using var handler = Server(10, "{}");
+        using var client = handler.CreateClient();
+        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { MaxContextLength = 40_000, CheckCapabilities = false });
+        AIContent[] pictures = [.. Enumerable.Repeat(new DataContent(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G' }, "image/png"), 10)];
+
+        await chat.GetResponseAsync([new ChatMessage(ChatRole.User, pictures)]);
+
+        handler.Requests[0].Json.GetProperty("options").GetProperty("num_ctx").GetInt32().ShouldBe(32_768);
+    }
+
+    [Fact]
+    public async Task PromptWasCut_PolicyStopsTheQuestionAboutIt_TheAnswerIsNotLost()
+    {
+        using var handler = new ScriptedHandler(request => request.Path == "/api/ps"
+            ? throw new NotSupportedException("The circuit is open.")
+            : ScriptedHandler.Response(HttpStatusCode.OK, Frames.Message("\"content\":\"a\"", "\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":1027,\"eval_count\":1")));
+        using var client = handler.CreateClient();
+
+        (await client.AsIChatClient("m").GetResponseAsync(LongText)).Text.ShouldBe("a");
+    }
+
+    [Fact]
     public async Task MaxContextLength_NumCtxInTheRequest_Wins()
     {
         using var handler = Server(10, "{}");

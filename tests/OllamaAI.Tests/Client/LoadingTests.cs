@@ -76,4 +76,35 @@ public sealed class LoadingTests
 
         await Should.NotThrowAsync(async () => await model.DisposeAsync());
     }
+
+    [Fact]
+    public async Task KeepLoadedAsync_ClientGoneAtTheEnd_DoesNotThrow()
+    {
+        var http = new HttpClient(new ScriptedHandler().Answer(Loaded)) { BaseAddress = new Uri("http://localhost:11434") };
+        using var client = new OllamaClient(http);
+        var model = await client.KeepLoadedAsync("m");
+
+        http.Dispose();
+
+        await Should.NotThrowAsync(async () => await model.DisposeAsync());
+    }
+
+    [Fact]
+    public async Task KeepLoadedAsync_ServerStallsAtTheEnd_IsNotWaitedForLongerThanTenSeconds()
+    {
+        var time = new ManualTime();
+        using var handler = new ScriptedHandler().Answer(Loaded).Answer(async (_, cancellationToken) =>
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException();
+        });
+        using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = time });
+        var model = await client.KeepLoadedAsync("m");
+        var disposal = model.DisposeAsync().AsTask();
+        await time.WaitForTimerAsync();
+
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        await disposal;
+    }
 }
