@@ -24,7 +24,8 @@ public sealed partial class OllamaClient
         return list.Recommendations ?? [];
     }
 
-    /// <summary>Whether something answers at <see cref="Endpoint"/> (<c>HEAD /</c>). A server that is down is no fault here.</summary>
+    /// <summary>Whether <see cref="Endpoint"/> answers <c>HEAD /</c> with success, as Ollama does. A server that is down is no fault here.</summary>
+    /// <remarks>A gateway that asks for a key says no; <see cref="CanReachAsync"/> takes that for a server, and has a limit of its own.</remarks>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<bool> IsAliveAsync(CancellationToken cancellationToken = default)
     {

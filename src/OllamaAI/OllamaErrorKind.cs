@@ -36,7 +36,7 @@ public enum OllamaErrorKind
     /// <summary>No connection to the server.</summary>
     Unreachable,
 
-    /// <summary>The answer broke off: the connection was cut, the server reported an error in mid-stream, or the last frame never came.</summary>
+    /// <summary>The answer broke off, or never began: the connection was cut, the server reported an error in mid-stream, or the last frame never came.</summary>
     Interrupted,
 
     /// <summary>What came back is not what an Ollama server sends, or is larger than the limit.</summary>

@@ -22,7 +22,7 @@ public sealed class OllamaException : HttpRequestException
     }
 
     private OllamaException(OllamaErrorKind kind, string message, Exception? innerException, HttpStatusCode? statusCode)
-        : base(message, innerException, statusCode) => Kind = kind;
+        : base((innerException as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown, message, innerException, statusCode) => Kind = kind;
 
     /// <summary>What went wrong.</summary>
     public OllamaErrorKind Kind { get; }
@@ -47,7 +47,9 @@ public sealed class OllamaException : HttpRequestException
     public Range? Inputs { get; private init; }
 
     /// <summary>Whether the same request may succeed later.</summary>
-    public bool IsTransient => Kind is OllamaErrorKind.Busy or OllamaErrorKind.Unavailable or OllamaErrorKind.Unreachable or OllamaErrorKind.Interrupted;
+    /// <remarks>Not where the server's certificate was refused: that needs a person.</remarks>
+    public bool IsTransient => Kind is OllamaErrorKind.Busy or OllamaErrorKind.Unavailable or OllamaErrorKind.Unreachable or OllamaErrorKind.Interrupted
+        && HttpRequestError != HttpRequestError.SecureConnectionError;
 
     internal OllamaException ForInputs(Range inputs) => new(Kind, $"Texts {inputs.Start} to {inputs.End.Value - 1}: {Message}", this, StatusCode)
     {

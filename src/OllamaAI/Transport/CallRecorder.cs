@@ -15,11 +15,14 @@ internal sealed class CallRecorder(ILogger logger)
     public void Retrying(ApiCall call, OllamaException fault, int attempt, TimeSpan delay) =>
         logger.Retrying(call.Path, call.Model, fault.Kind, attempt, (long)delay.TotalMilliseconds);
 
-    /// <summary>How long the first piece of an answer took.</summary>
-    public void FirstFrame(ApiCall call, TimeSpan time)
+    /// <summary>How long the first piece of an answer took: a model's first token, or a step of a pull, push or create.</summary>
+    public void FirstFrame(ApiCall call, TimeSpan time, bool isToken)
     {
         logger.FirstFrame(call.Path, call.Model, (long)time.TotalMilliseconds);
-        OllamaMeter.RecordFirstToken(call.Model, time);
+        if (isToken)
+        {
+            OllamaMeter.RecordFirstToken(call.Model, time);
+        }
     }
 
     /// <summary>What the server measured.</summary>

@@ -78,12 +78,20 @@ internal sealed class CallTimer : IDisposable
             return exception.InnerException is TimeoutException ? Exceeded(TimeLimit.Connect, exception) : exception;
         }
 
-        var what = callersHttp.Timeout == Timeout.InfiniteTimeSpan
-            ? $"The HTTP handler gave up: {exception.InnerException?.Message ?? exception.Message} "
-                + "Its limits are set where it was made: ConnectTimeout of SocketsHttpHandler, or of OllamaSettings behind AddOllama."
-            : $"The request took longer than {Seconds(callersHttp.Timeout)}, the {nameof(HttpClient.Timeout)} of the HttpClient that was given to OllamaClient. "
-                + "Set it to Timeout.InfiniteTimeSpan and use the limits of OllamaClientOptions.";
-        return new TimeoutException(what, exception);
+        return exception.InnerException switch
+        {
+            // What HttpClient throws when its own time is up; a handler's limit has no cancellation inside.
+            TimeoutException { InnerException: OperationCanceledException } => new TimeoutException(
+                $"The request took longer than {Seconds(callersHttp.Timeout)}, the {nameof(HttpClient.Timeout)} of the HttpClient that was given to OllamaClient. "
+                + "Set it to Timeout.InfiniteTimeSpan and use the limits of OllamaClientOptions.",
+                exception),
+            TimeoutException timeout => new TimeoutException(
+                $"The HTTP handler gave up: {timeout.Message} "
+                + "Its limits are set where it was made: ConnectTimeout of SocketsHttpHandler, or of OllamaSettings behind AddOllama.",
+                exception),
+            // CancelPendingRequests, or a handler that cancels: not ours to explain.
+            _ => exception,
+        };
     }
 
     public void Dispose()

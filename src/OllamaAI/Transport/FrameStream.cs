@@ -34,7 +34,7 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
             throw Translate(e);
         }
 
-        _lines = new LineBuffer(transport.MaxLineBytes);
+        _lines = new LineBuffer(call, transport.MaxLineBytes);
     }
 
     private bool IsOver => _sawLast && !format.CanGoOn;
@@ -120,7 +120,7 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
         if (!_sawAny)
         {
             _sawAny = true;
-            transport.Recorder.FirstFrame(call, transport.TimeProvider.GetElapsedTime(_sent));
+            transport.Recorder.FirstFrame(call, transport.TimeProvider.GetElapsedTime(_sent), isToken: format.MetricsOf is not null);
         }
 
         _sawLast = format.IsLast(frame);

@@ -4,7 +4,9 @@ namespace OllamaAI.Transport;
 
 /// <summary>Cuts bytes into lines, whatever the pieces in which they arrive. Not thread-safe.</summary>
 /// <remarks>Accepts LF and CRLF, skips blank lines, and takes a last line without an end (protocol 5.1).</remarks>
-internal sealed class LineBuffer(int maxLineBytes) : IDisposable
+/// <param name="call">Whose answer it is, for the exception.</param>
+/// <param name="maxLineBytes">The longest line.</param>
+internal sealed class LineBuffer(ApiCall call, int maxLineBytes) : IDisposable
 {
     private const int InitialSize = 16 * 1024;
 
@@ -70,7 +72,7 @@ internal sealed class LineBuffer(int maxLineBytes) : IDisposable
         var line = _buffer.AsMemory(_start, end - _start);
         if (line.Length > maxLineBytes)
         {
-            throw TooLong();
+            throw OllamaErrors.LineTooLong(call, maxLineBytes);
         }
 
         _start = _scanned = next;
@@ -95,7 +97,7 @@ internal sealed class LineBuffer(int maxLineBytes) : IDisposable
         {
             if (length >= maxLineBytes)
             {
-                throw TooLong();
+                throw OllamaErrors.LineTooLong(call, maxLineBytes);
             }
 
             var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(2L * _buffer.Length, Math.Max(maxLineBytes, _buffer.Length + 1L)));
@@ -110,8 +112,4 @@ internal sealed class LineBuffer(int maxLineBytes) : IDisposable
         _start = 0;
         _end = length;
     }
-
-    private OllamaException TooLong() => new(
-        OllamaErrorKind.InvalidResponse,
-        $"The server sent a line of more than {maxLineBytes} bytes (OllamaClientOptions.{nameof(OllamaClientOptions.MaxLineBytes)}).");
 }

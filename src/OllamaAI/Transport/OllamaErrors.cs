@@ -9,7 +9,7 @@ internal static class OllamaErrors
     {
         var kind = KindOf(response.StatusCode, call, body);
         var said = body.Message ?? $"HTTP {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
-        return new OllamaException(kind, Describe(said, kind, call, body, response), response.StatusCode)
+        return new OllamaException(kind, Describe(said, $"HTTP {(int)response.StatusCode}", kind, call, body, response), response.StatusCode)
         {
             ServerMessage = body.Message,
             Model = call.Model,
@@ -19,10 +19,13 @@ internal static class OllamaErrors
     }
 
     /// <summary>An error line after the status 200 was sent.</summary>
-    public static OllamaException FromErrorLine(ApiCall call, ErrorBody body)
+    /// <param name="call">The request.</param>
+    /// <param name="body">The error.</param>
+    /// <param name="place">Where it stood, for the message.</param>
+    public static OllamaException FromErrorLine(ApiCall call, ErrorBody body, string place = "in mid-stream")
     {
         var kind = body.SigninUrl is not null ? OllamaErrorKind.Unauthorized : KindOfText(call, body) ?? call.ErrorLineKind;
-        return new OllamaException(kind, Describe(body.Message ?? "The server reported an error without a text.", kind, call, body, null))
+        return new OllamaException(kind, Describe(body.Message ?? "The server reported an error without a text.", place, kind, call, body, null))
         {
             ServerMessage = body.Message,
             Model = call.Model,
@@ -30,12 +33,27 @@ internal static class OllamaErrors
         };
     }
 
-    public static OllamaException FromConnection(Uri address, ApiCall call, HttpRequestException exception) =>
-        new(
-            OllamaErrorKind.Unreachable,
-            $"Cannot reach Ollama at {address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}: {exception.Message.TrimEnd('.')}. Is the server running (`ollama serve`), and the address right?",
-            exception)
-        { Model = call.Model };
+    /// <summary>There was no answer at all: no connection, or one that broke off or made no sense before an answer began.</summary>
+    public static OllamaException FromConnection(Uri address, ApiCall call, HttpRequestException exception)
+    {
+        var server = address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+        var cause = exception.Message.TrimEnd('.');
+        var (kind, message) = exception.HttpRequestError switch
+        {
+            HttpRequestError.ResponseEnded => BrokenOff(),
+            HttpRequestError.Unknown when exception.InnerException is IOException => BrokenOff(),
+            HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.ConfigurationLimitExceeded =>
+                (OllamaErrorKind.InvalidResponse, $"The answer of {server} to {call.Path} is not what an Ollama server sends: {cause}."),
+            HttpRequestError.SecureConnectionError => Unreachable("Does this machine trust the server's certificate, and does the server speak https?"),
+            _ => Unreachable("Is the server running (`ollama serve`), and the address right?"),
+        };
+        return new OllamaException(kind, message, exception) { Model = call.Model };
+
+        (OllamaErrorKind, string) BrokenOff() =>
+            (OllamaErrorKind.Interrupted, $"The connection to {server} broke off before the answer to {call.Path}{Of(call.Model)} began: {cause}.");
+
+        (OllamaErrorKind, string) Unreachable(string question) => (OllamaErrorKind.Unreachable, $"Cannot reach Ollama at {server}: {cause}. {question}");
+    }
 
     /// <summary>The answer ended without its last frame (protocol 0.5).</summary>
     public static OllamaException Interrupted(ApiCall call, string? text) =>
@@ -51,12 +69,18 @@ internal static class OllamaErrors
     public static OllamaException TooLarge(ApiCall call, int limit, string option) =>
         new(OllamaErrorKind.InvalidResponse, $"The answer to {call.Path}{Of(call.Model)} is larger than {limit} bytes (OllamaClientOptions.{option}).") { Model = call.Model };
 
+    public static OllamaException LineTooLong(ApiCall call, int limit) =>
+        new(
+            OllamaErrorKind.InvalidResponse,
+            $"The answer to {call.Path}{Of(call.Model)} has a line of more than {limit} bytes (OllamaClientOptions.{nameof(OllamaClientOptions.MaxLineBytes)}).")
+        { Model = call.Model };
+
     private static OllamaErrorKind KindOf(HttpStatusCode status, ApiCall call, ErrorBody body) => status switch
     {
         HttpStatusCode.Unauthorized => OllamaErrorKind.Unauthorized,
         HttpStatusCode.Forbidden => OllamaErrorKind.Forbidden,
         // The router's own 404 and 405 are plain text; the server's errors are JSON.
-        HttpStatusCode.NotFound when body.IsJson && call.Model is not null => OllamaErrorKind.ModelNotFound,
+        HttpStatusCode.NotFound when body.IsJson && !string.IsNullOrEmpty(call.Model) => OllamaErrorKind.ModelNotFound,
         HttpStatusCode.NotFound => body.Message == "model '' not found" ? OllamaErrorKind.InvalidRequest : OllamaErrorKind.EndpointNotFound,
         HttpStatusCode.MethodNotAllowed => OllamaErrorKind.EndpointNotFound,
         HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => OllamaErrorKind.Busy,
@@ -94,11 +118,8 @@ internal static class OllamaErrors
     private static bool IsUnknownToRegistry(string? text) =>
         text is not null && text.StartsWith("pull model manifest: file does not exist", StringComparison.Ordinal);
 
-    private static string Describe(string said, OllamaErrorKind kind, ApiCall call, ErrorBody body, HttpResponseMessage? response)
-    {
-        var status = response is null ? "in mid-stream" : $"HTTP {(int)response.StatusCode}";
-        return $"{said} ({status}, {call.Path}{Of(call.Model)}){Advice(kind, call, body, response)}";
-    }
+    private static string Describe(string said, string place, OllamaErrorKind kind, ApiCall call, ErrorBody body, HttpResponseMessage? response) =>
+        $"{said} ({place}, {call.Path}{Of(call.Model)}){Advice(kind, call, body, response)}";
 
     private static string Advice(OllamaErrorKind kind, ApiCall call, ErrorBody body, HttpResponseMessage? response) => kind switch
     {

@@ -30,6 +30,7 @@ internal static class OllamaHttp
         // Only proxies and the cloud compress (protocol 1.2).
         handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli;
         handler.ConnectTimeout = connectTimeout;
+        handler.ConnectCallback ??= TcpConnection.OpenAsync;
         // Leaving a stream early must stop the generation now, not after a polite rest of the answer.
         handler.MaxResponseDrainSize = 0;
         handler.PooledConnectionLifetime = TimeSpan.FromMinutes(15);

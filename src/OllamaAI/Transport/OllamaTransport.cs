@@ -52,7 +52,7 @@ internal sealed class OllamaTransport : IDisposable
         using var timer = new CallTimer(_options, cancellationToken);
         using var response = await OpenAsync(call, content, timer).ConfigureAwait(false);
         using var body = await ReadBodyAsync(call, response, timer).ConfigureAwait(false);
-        return Parse(call, reader, body.Written.Span) ?? throw OllamaErrors.FromErrorLine(call, ErrorBody.Parse(body.Written.Span));
+        return Parse(call, reader, body.Written.Span) ?? throw OllamaErrors.FromErrorLine(call, ErrorBody.Parse(body.Written.Span), $"HTTP {(int)response.StatusCode}");
     }
 
     /// <summary>Sends a request whose answer has no body worth reading.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Reflection;
+using System.Text;
 
 namespace OllamaAI.Transport;
 
@@ -25,6 +26,7 @@ internal sealed class RequestFactory
     private readonly IDictionary<string, string> _headers;
     private readonly AuthenticationHeaderValue? _authorization;
     private readonly bool _addsUserAgent;
+    private readonly bool _isOwnHttp;
 
     /// <param name="endpoint">The server; a path is kept in front of <c>/api/…</c>.</param>
     /// <param name="options">Headers and key.</param>
@@ -34,6 +36,7 @@ internal sealed class RequestFactory
         // Uri's own texts leave out the zone of a link-local address, without which nobody can connect to it.
         _root = new UriBuilder(endpoint.Scheme, endpoint.DnsSafeHost, endpoint.Port, endpoint.AbsolutePath.TrimEnd('/') + '/').Uri;
         _headers = options.Headers;
+        _isOwnHttp = callersHttp is null;
         _addsUserAgent = callersHttp is null || callersHttp.DefaultRequestHeaders.UserAgent.Count == 0;
         _authorization = callersHttp?.DefaultRequestHeaders.Authorization is null && ApiKeyFor(endpoint, options) is { } key
             ? new("Bearer", key)
@@ -69,7 +72,7 @@ internal sealed class RequestFactory
         ? new Uri(_root, path)
         : _addresses.GetOrAdd(path, static (path, root) => new Uri(root, path), _root);
 
-    private static void Set(HttpRequestMessage request, IDictionary<string, string>? headers)
+    private void Set(HttpRequestMessage request, IDictionary<string, string>? headers)
     {
         if (headers is null or { Count: 0 })
         {
@@ -78,6 +81,12 @@ internal sealed class RequestFactory
 
         foreach (var (name, value) in headers)
         {
+            // A caller's handler may have an encoding for the rest; ours would fail as if the server could not be reached.
+            if (_isOwnHttp && !Ascii.IsValid(value))
+            {
+                throw Malformed(name);
+            }
+
             try
             {
                 request.Headers.Remove(name);
@@ -85,20 +94,23 @@ internal sealed class RequestFactory
             }
             catch (Exception e) when (e is InvalidOperationException or FormatException)
             {
-                throw new ArgumentException($"'{name}' is not a request header that can be set, or its value is malformed.", nameof(headers), e);
+                // Without the cause: it repeats the value, which may be secret.
+                throw Malformed(name);
             }
         }
     }
 
+    private static ArgumentException Malformed(string name) => new($"'{name}' is not a request header that can be set, or its value is malformed.");
+
     private static string? ApiKeyFor(Uri endpoint, OllamaClientOptions options)
     {
-        if (!string.IsNullOrWhiteSpace(options.ApiKey))
-        {
-            return options.ApiKey.Trim();
-        }
-
         var isCloud = endpoint.Scheme == Uri.UriSchemeHttps && endpoint.IsDefaultPort && endpoint.IdnHost == CloudHost;
-        var key = isCloud ? Environment.GetEnvironmentVariable("OLLAMA_API_KEY")?.Trim() : null;
-        return string.IsNullOrEmpty(key) ? null : key;
+        var key = !string.IsNullOrWhiteSpace(options.ApiKey) ? options.ApiKey.Trim()
+            : isCloud ? Environment.GetEnvironmentVariable("OLLAMA_API_KEY")?.Trim()
+            : null;
+        return string.IsNullOrEmpty(key) ? null
+            : key.AsSpan().ContainsAnyExceptInRange('!', '~') ? throw new ArgumentException(
+                "The API key has a space, a line break or another character that no key has. Was more copied than the key?", nameof(options))
+            : key;
     }
 }

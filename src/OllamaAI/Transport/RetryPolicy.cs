@@ -1,10 +1,13 @@
 namespace OllamaAI.Transport;
 
-/// <summary>Which faults are worth another try, and when: only those after which the server has certainly not begun to answer.</summary>
+/// <summary>Which faults are worth another try, and when: only those after which nothing of an answer has arrived.</summary>
 internal static class RetryPolicy
 {
     /// <summary>How often a client with an HttpClient of its own tries again; a caller's may have a policy of its own.</summary>
     public const int DefaultMaxRetries = 2;
+
+    // From here on the longest delay is reached.
+    private const int MaxDoublings = 7;
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
@@ -15,14 +18,14 @@ internal static class RetryPolicy
     /// <param name="delay">How long to wait.</param>
     public static bool TryGetDelay(OllamaException fault, int attempt, out TimeSpan delay)
     {
-        delay = fault.RetryAfter ?? FirstDelay * Math.Pow(2, attempt - 1);
+        delay = fault.RetryAfter ?? (attempt > MaxDoublings ? LongestDelay : FirstDelay * (1 << (attempt - 1)));
         return IsWorthIt(fault) && delay <= LongestDelay;
     }
 
     private static bool IsWorthIt(OllamaException fault) => fault.Kind switch
     {
         OllamaErrorKind.Busy or OllamaErrorKind.Unavailable => true,
-        OllamaErrorKind.Unreachable => fault.InnerException is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError },
+        OllamaErrorKind.Unreachable => fault.HttpRequestError == HttpRequestError.ConnectionError,
         _ => false,
     };
 }

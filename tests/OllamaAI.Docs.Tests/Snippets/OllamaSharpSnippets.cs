@@ -87,7 +87,7 @@ public sealed class OllamaSharpSnippets(DocumentationServer documentation) : IDi
     {
         // snippet: sharp http
         using var http = new HttpClient { BaseAddress = new Uri("http://gpu-box:11434"), Timeout = Timeout.InfiniteTimeSpan };
-        using var client = new OllamaClient(http, new OllamaClientOptions { ApiKey = "…", Headers = { ["X-Team"] = "search" } });
+        using var client = new OllamaClient(http, new OllamaClientOptions { ApiKey = "your-key", Headers = { ["X-Team"] = "search" } });
         // end
 
         client.Endpoint.ShouldBe(new Uri("http://gpu-box:11434"));

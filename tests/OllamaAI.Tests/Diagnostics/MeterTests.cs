@@ -12,7 +12,37 @@ public sealed class MeterTests
     {
         var model = Guid.NewGuid().ToString("N");
         Dictionary<string, double> recorded = [];
-        using var listener = new MeterListener
+        using var listener = Listen(model, recorded);
+        using var handler = new ScriptedHandler().Answer(Frames.Text("a") + Frames.Done);
+        using var client = handler.CreateClient();
+
+        await foreach (var _ in client.ChatStreamingAsync(new OllamaChatRequest { Model = model }))
+        {
+        }
+
+        recorded["ollama.model.load.duration"].ShouldBe(0.0021123, 1e-9);
+        recorded["ollama.generation.speed"].ShouldBe(7e9 / 2936000, 1e-6);
+        recorded["ollama.prompt.speed"].ShouldBe(11e9 / 61217000, 1e-6);
+        recorded.ShouldContainKey("ollama.time_to_first_token");
+    }
+
+    [Fact]
+    public async Task PullStreaming_Progress_IsNoFirstToken()
+    {
+        var model = Guid.NewGuid().ToString("N");
+        Dictionary<string, double> recorded = [];
+        using var listener = Listen(model, recorded);
+        using var handler = new ScriptedHandler().Answer("""{"status":"pulling manifest"}""" + "\n" + """{"status":"success"}""");
+        using var client = handler.CreateClient();
+
+        (await client.PullStreamingAsync(new OllamaPullRequest { Model = model }).ToListAsync()).Count.ShouldBe(2);
+
+        recorded.ShouldBeEmpty();
+    }
+
+    private static MeterListener Listen(string model, Dictionary<string, double> recorded)
+    {
+        var listener = new MeterListener
         {
             InstrumentPublished = (instrument, self) =>
             {
@@ -30,16 +60,6 @@ public sealed class MeterTests
             }
         });
         listener.Start();
-        using var handler = new ScriptedHandler().Answer(Frames.Text("a") + Frames.Done);
-        using var client = handler.CreateClient();
-
-        await foreach (var _ in client.ChatStreamingAsync(new OllamaChatRequest { Model = model }))
-        {
-        }
-
-        recorded["ollama.model.load.duration"].ShouldBe(0.0021123, 1e-9);
-        recorded["ollama.generation.speed"].ShouldBe(7e9 / 2936000, 1e-6);
-        recorded["ollama.prompt.speed"].ShouldBe(11e9 / 61217000, 1e-6);
-        recorded.ShouldContainKey("ollama.time_to_first_token");
+        return listener;
     }
 }

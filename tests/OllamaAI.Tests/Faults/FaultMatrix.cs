@@ -14,7 +14,6 @@ internal static class FaultMatrix
 
     private const string Interrupted = nameof(OllamaErrorKind.Interrupted);
     private const string Invalid = nameof(OllamaErrorKind.InvalidResponse);
-    private const string Unreachable = nameof(OllamaErrorKind.Unreachable);
 
     /// <summary>The fault, what a streamed call sees, and what a call in one piece sees.</summary>
     public static IReadOnlyList<(string Name, Func<Fault> Fault, string Streamed, string OnePiece)> Faults { get; } =
@@ -31,7 +30,7 @@ internal static class FaultMatrix
         ("error before the first line", () => Fault.Error(500, "boom"), nameof(OllamaErrorKind.ServerError), nameof(OllamaErrorKind.ServerError)),
         ("redirect", () => Fault.Redirect(new Uri("http://127.0.0.1:9/")), Invalid, Invalid),
         ("HTML 200", () => Fault.Page(200, "<html></html>", "text/html"), Invalid, Invalid),
-        ("no answer", () => Fault.NoAnswer, Unreachable, Unreachable),
+        ("no answer", () => Fault.NoAnswer, Interrupted, Interrupted),
         ("empty 200", () => Fault.EmptyBody, Interrupted, Invalid),
         ("cut mid-line", () => Fault.CutMidLine(), Interrupted, Interrupted),
         ("cut after a frame", () => Fault.CutAfterFrames(1), Interrupted, Interrupted),

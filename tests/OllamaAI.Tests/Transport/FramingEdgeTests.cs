@@ -10,6 +10,8 @@ namespace OllamaAI.Tests.Transport;
 /// <summary>Lines and bodies of exactly the allowed size, and buffers that are shared, filled up or given back too early.</summary>
 public sealed class FramingEdgeTests
 {
+    private static readonly ApiCall Call = new(HttpMethod.Post, "api/chat") { Model = "m" };
+
     private static readonly OllamaChatRequest Request = new() { Model = "m", Messages = [new OllamaMessage { Role = "user", Content = "hi" }] };
 
     [Theory]
@@ -19,7 +21,7 @@ public sealed class FramingEdgeTests
     [InlineData(40_000, "")]
     public async Task ReadLine_AsLongAsAllowed_IsRead(int length, string end)
     {
-        using var lines = new LineBuffer(length);
+        using var lines = new LineBuffer(Call, length);
 
         (await ReadAsync(lines, Stream(new string('x', length) + end))).ShouldHaveSingleItem().Length.ShouldBe(length);
     }
@@ -31,7 +33,7 @@ public sealed class FramingEdgeTests
     [InlineData(40_000, "")]
     public async Task ReadLine_OneByteLonger_NamesTheLimit(int length, string end)
     {
-        using var lines = new LineBuffer(length);
+        using var lines = new LineBuffer(Call, length);
 
         (await Should.ThrowAsync<OllamaException>(ReadAsync(lines, Stream(new string('x', length + 1) + end)))).Message.ShouldContain($"more than {length} bytes (OllamaClientOptions.MaxLineBytes)");
     }
@@ -40,7 +42,7 @@ public sealed class FramingEdgeTests
     public async Task ReadLine_WithoutEnd_IsNotBufferedBeyondTheLimit()
     {
         var endless = new CountingStream(zeros: long.MaxValue);
-        using var lines = new LineBuffer(maxLineBytes: 40_000);
+        using var lines = new LineBuffer(Call, maxLineBytes: 40_000);
 
         await Should.ThrowAsync<OllamaException>(ReadAsync(lines, endless));
     }
@@ -49,7 +51,7 @@ public sealed class FramingEdgeTests
     public async Task ReadLine_ManyThatCrossTheEndOfTheBuffer_AreWhole()
     {
         string[] lines = [.. Enumerable.Range(0, 200).Select(i => new string((char)('a' + (i % 26)), 1000 + i))];
-        using var buffer = new LineBuffer(maxLineBytes: 2000);
+        using var buffer = new LineBuffer(Call, maxLineBytes: 2000);
 
         (await ReadAsync(buffer, Stream(string.Join('\n', lines)))).ShouldBe(lines);
     }

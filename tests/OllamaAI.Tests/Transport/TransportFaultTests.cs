@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.AI;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
 using OllamaAI.Transport;
@@ -145,10 +147,182 @@ public sealed class TransportFaultTests
         timer.Translate(canceled, callersHttp: null).ShouldBeSameAs(canceled);
     }
 
+    [Fact]
+    public void Translate_CallersHandlerCouldNotConnectInTime_DoesNotBlameTheHttpClientsTimeout()
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(100) };
+        using var timer = new CallTimer(new OllamaClientOptions(), CancellationToken.None);
+
+        timer.Translate(new TaskCanceledException("x", new TimeoutException("No connection in time.")), http).Message
+            .ShouldStartWith("The HTTP handler gave up: No connection in time. Its limits are set where it was made");
+    }
+
+    [Fact]
+    public void Translate_CallersHttpClientCancelsItsRequests_IsLeftAsItIs()
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(100) };
+        using var timer = new CallTimer(new OllamaClientOptions(), CancellationToken.None);
+        var canceled = new TaskCanceledException("CancelPendingRequests");
+
+        timer.Translate(canceled, http).ShouldBeSameAs(canceled);
+    }
+
+    [Theory]
+    [InlineData(HttpRequestError.ConnectionError, OllamaErrorKind.Unreachable, true, "Cannot reach Ollama at http://gpu:11434: x. Is the server running (`ollama serve`), and the address right?")]
+    [InlineData(HttpRequestError.NameResolutionError, OllamaErrorKind.Unreachable, true, "Cannot reach Ollama at http://gpu:11434: x. Is the server running (`ollama serve`), and the address right?")]
+    [InlineData(HttpRequestError.SecureConnectionError, OllamaErrorKind.Unreachable, false, "Cannot reach Ollama at http://gpu:11434: x. Does this machine trust the server's certificate, and does the server speak https?")]
+    [InlineData(HttpRequestError.ResponseEnded, OllamaErrorKind.Interrupted, true, "The connection to http://gpu:11434 broke off before the answer to api/chat, model 'm' began: x.")]
+    [InlineData(HttpRequestError.InvalidResponse, OllamaErrorKind.InvalidResponse, false, "The answer of http://gpu:11434 to api/chat is not what an Ollama server sends: x.")]
+    [InlineData(HttpRequestError.Unknown, OllamaErrorKind.Unreachable, true, "Cannot reach Ollama at http://gpu:11434: x. Is the server running (`ollama serve`), and the address right?")]
+    public async Task Chat_NoAnswer_TellsNoConnectionFromOneThatBrokeOff(HttpRequestError error, OllamaErrorKind kind, bool isTransient, string message)
+    {
+        using var handler = new ScriptedHandler().Answer((_, _) => throw new HttpRequestException(error, "x."));
+        using var client = handler.CreateClient(endpoint: "http://gpu:11434");
+
+        var fault = await Should.ThrowAsync<OllamaException>(client.ChatAsync(Request));
+
+        (fault.Kind, fault.IsTransient, fault.Message, fault.HttpRequestError, fault.Model).ShouldBe((kind, isTransient, message, error, "m"));
+    }
+
+    [Fact]
+    public async Task Chat_ConnectionResetBeforeTheAnswer_IsInterrupted()
+    {
+        using var handler = new ScriptedHandler().Answer((_, _) => throw new HttpRequestException("x", new IOException("Connection reset by peer")));
+        using var client = handler.CreateClient();
+
+        (await Should.ThrowAsync<OllamaException>(client.ChatAsync(Request))).Kind.ShouldBe(OllamaErrorKind.Interrupted);
+    }
+
+    [Fact]
+    public async Task Chat_ErrorWithStatus200_SaysWhereItStood()
+    {
+        using var handler = new ScriptedHandler().Answer("""{"error":"boom"}""");
+        using var client = handler.CreateClient();
+
+        (await Should.ThrowAsync<OllamaException>(client.ChatAsync(Request))).Message.ShouldBe("boom (HTTP 200, api/chat, model 'm')");
+    }
+
+    [Fact]
+    public async Task Show_EmptyNameNotFound_AdvisesNoPull()
+    {
+        using var handler = new ScriptedHandler().Answer(HttpStatusCode.NotFound, """{"error":"model '' not found"}""");
+        using var client = handler.CreateClient();
+
+        (await Should.ThrowAsync<OllamaException>(client.ChatAsync(new OllamaChatRequest { Model = "" }))).Kind.ShouldBe(OllamaErrorKind.InvalidRequest);
+    }
+
+    [Fact]
+    public async Task Embed_SomethingAfterTheAnswer_IsAnInvalidResponse()
+    {
+        using var handler = new ScriptedHandler().Answer("""{"model":"e","embeddings":[[0.5]]}garbage""");
+        using var client = handler.CreateClient();
+
+        (await Should.ThrowAsync<OllamaException>(client.EmbedAsync(new OllamaEmbedRequest { Model = "e", Input = ["a"] }))).Kind.ShouldBe(OllamaErrorKind.InvalidResponse);
+    }
+
+    [Fact]
+    public async Task ChatStreaming_LineTooLong_NamesTheModelAndTheOption()
+    {
+        using var handler = new ScriptedHandler().Answer(new string('x', 200));
+        using var client = handler.CreateClient(new OllamaClientOptions { MaxLineBytes = 100 });
+
+        var fault = await Should.ThrowAsync<OllamaException>(client.ChatStreamingAsync(Request).ToListAsync().AsTask());
+
+        (fault.Model, fault.Message).ShouldBe(("m", "The answer to api/chat, model 'm' has a line of more than 100 bytes (OllamaClientOptions.MaxLineBytes)."));
+    }
+
+    [Fact]
+    public async Task Open_Connection_NoticesAPeerThatIsGone()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+
+        await using var stream = (NetworkStream)await TcpConnection.OpenAsync(listener.LocalEndpoint, CancellationToken.None);
+
+        stream.Socket.NoDelay.ShouldBeTrue();
+        ((int)stream.Socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive)!).ShouldNotBe(0);
+        stream.Socket.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime).ShouldBe(60);
+        stream.Socket.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval).ShouldBe(15);
+        stream.Socket.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Open_NobodyListens_Throws()
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var address = listener.LocalEndpoint;
+        listener.Stop();
+
+        await Should.ThrowAsync<SocketException>(TcpConnection.OpenAsync(address, CancellationToken.None).AsTask());
+    }
+
+    [Fact]
+    public void Configure_HandlerThatConnectsInItsOwnWay_KeepsIt()
+    {
+        Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> own = (_, _) => throw new NotSupportedException();
+        using var handler = new SocketsHttpHandler { ConnectCallback = own };
+
+        OllamaHttp.Configure(handler, TimeSpan.FromSeconds(1));
+
+        handler.ConnectCallback.ShouldBeSameAs(own);
+    }
+
+    [Fact]
+    public async Task Headers_NotAsciiOverTheOwnHttpClient_AreNamedWithoutTheValue()
+    {
+        using var client = new OllamaClient(new OllamaClientOptions { Endpoint = new Uri("http://127.0.0.1:1"), Headers = { ["X-User"] = "Jörg" } });
+
+        var fault = await Should.ThrowAsync<ArgumentException>(client.GetVersionAsync());
+
+        fault.Message.ShouldContain("'X-User'");
+        fault.ToString().ShouldNotContain("Jörg");
+    }
+
+    [Fact]
+    public async Task Headers_Malformed_AreNamedWithoutTheValue()
+    {
+        using var handler = new ScriptedHandler();
+        using var client = handler.CreateClient(new OllamaClientOptions { Headers = { ["If-Modified-Since"] = "secret" } });
+
+        var fault = await Should.ThrowAsync<ArgumentException>(client.GetVersionAsync());
+
+        fault.Message.ShouldContain("'If-Modified-Since'");
+        fault.ToString().ShouldNotContain("secret");
+    }
+
+    [Theory]
+    [InlineData("sk-1\nX: y")]
+    [InlineData("sk 1")]
+    [InlineData("sk-ä")]
+    public void Constructor_KeyThatNoHeaderCarries_IsRefusedWithoutShowingIt(string key)
+    {
+        var fault = Should.Throw<ArgumentException>(() => new OllamaClient(new OllamaClientOptions { Endpoint = new Uri("http://localhost"), ApiKey = key }));
+
+        fault.Message.ShouldContain("API key");
+        fault.ToString().ShouldNotContain(key);
+    }
+
+    [Fact]
+    public async Task Chat_NullAmongRawMessages_IsLeftForTheServerToRefuse()
+    {
+        using var handler = new ScriptedHandler().Answer(Frames.Done);
+        using var client = handler.CreateClient();
+        var raw = new OllamaChatRequest { Model = "m", Messages = [null!] };
+
+        await client.AsIChatClient("m", new OllamaChatClientOptions { MaxContextLength = 8192 })
+            .GetResponseAsync("hi", new ChatOptions { RawRepresentationFactory = _ => raw });
+
+        handler.Request.Path.ShouldBe("/api/chat");
+    }
+
     [Theory]
     [InlineData(1, 250)]
     [InlineData(2, 500)]
     [InlineData(3, 1000)]
+    [InlineData(7, 16_000)]
+    [InlineData(8, 30_000)]
+    [InlineData(100, 30_000)]
     public void TryGetDelay_NoRetryAfter_DoublesAfterEachTry(int attempt, int milliseconds)
     {
         RetryPolicy.TryGetDelay(new OllamaException(OllamaErrorKind.Busy, "busy"), attempt, out var delay).ShouldBeTrue();
@@ -204,7 +378,7 @@ public sealed class TransportFaultTests
     [Fact]
     public void LineBuffer_LongLine_GrowsByDoublingAndNotAtOnceToTheLimit()
     {
-        using var lines = new LineBuffer(maxLineBytes: 10_000_000);
+        using var lines = new LineBuffer(new ApiCall(HttpMethod.Post, "api/chat"), maxLineBytes: 10_000_000);
         List<int> sizes = [];
         for (var length = 0; length < 100_000;)
         {

@@ -10,7 +10,14 @@ internal sealed class EmbedResponseReader : IWireReader<OllamaEmbedResponse>
     public OllamaEmbedResponse? Read(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
-        return Read(ref reader, json);
+        var response = Read(ref reader, json);
+        if (response is not null)
+        {
+            // Throws where something follows.
+            reader.Read();
+        }
+
+        return response;
     }
 
     public OllamaEmbedResponse? Read(ref Utf8JsonReader reader) => Read(ref reader, default);
