@@ -33,9 +33,11 @@ internal sealed class ChatMessageMapper
         IEnumerable<ChatMessage> messages, JsonSerializerOptions jsonOptions, List<RemoteImage>? remoteImages)
     {
         var mapper = new ChatMessageMapper(jsonOptions, remoteImages, messages.TryGetNonEnumeratedCount(out var count) ? count : 0);
+        var index = 0;
         foreach (var message in messages)
         {
-            mapper.Add(message);
+            mapper.Add(message ?? throw new ArgumentException($"Message {index} is null.", nameof(messages)));
+            index++;
         }
 
         return mapper._messages;

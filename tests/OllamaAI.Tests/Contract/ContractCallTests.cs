@@ -19,6 +19,18 @@ public sealed class ContractCallTests
         Should.Throw<ArgumentNullException>(() => new OllamaChatClientOptions { ToolCallJsonSerializerOptions = null! }).ParamName.ShouldBe("value");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task NullMessage_IsNamedBeforeSending(bool stream)
+    {
+        using var client = new ScriptedHandler().CreateClient();
+
+        var fault = await Should.ThrowAsync<ArgumentException>(() => Wire.AskAsync(client.AsIChatClient("m"), stream, [Hi, null!]));
+
+        fault.Message.ShouldBe("Message 1 is null. (Parameter 'messages')");
+    }
+
     [Fact]
     public async Task Stream_ErrorInTheThirdLine_TwoUpdatesAndTheTypedFault()
     {
