@@ -8,7 +8,8 @@ namespace OllamaAI.Chat;
 /// <remarks>
 /// A known name must have a usable value, in any of the types in which values really arrive (Semantic Kernel makes every
 /// number a double, deserialised options hold <see cref="JsonElement"/>). Unknown names with a scalar or a list of scalars go
-/// into <c>options</c>, where the server ignores what it does not know; anything else is left out.
+/// into <c>options</c>, where the server ignores what it does not know; anything else is left out. Case is ignored in known names,
+/// as in the dictionary that holds them, and kept in unknown ones.
 /// </remarks>
 internal static class AdditionalPropertyMapper
 {
@@ -36,7 +37,7 @@ internal static class AdditionalPropertyMapper
     private static bool TryApplyToOptions(OllamaOptions options, string name, object value)
     {
         var key = new LooseValue(name, value);
-        switch (name)
+        switch (name.ToLowerInvariant())
         {
             case "num_ctx": options.NumCtx ??= key.ToInt32(); break;
             case "num_batch": options.NumBatch ??= key.ToInt32(); break;
@@ -67,7 +68,7 @@ internal static class AdditionalPropertyMapper
     private static bool TryApplyToRequest(OllamaChatRequest request, string name, object value)
     {
         var key = new LooseValue(name, value);
-        switch (name)
+        switch (name.ToLowerInvariant())
         {
             case "think" when !request.Think.IsSpecified: request.Think = key.ToThinkLevel(); break;
             case "keep_alive" when !request.KeepAlive.IsSpecified: request.KeepAlive = key.ToKeepAlive(); break;

@@ -60,8 +60,7 @@ internal static class ChatRequestMapper
         runner.Stop = Join(runner.Stop, options.StopSequences);
         foreach (var (name, value) in options.AdditionalProperties ?? [])
         {
-            // The keys of MEAI's dictionary ignore case, those of the server do not.
-            AdditionalPropertyMapper.Apply(request, runner, name.ToLowerInvariant(), value);
+            AdditionalPropertyMapper.Apply(request, runner, name, value);
         }
 
         request.Options = runner.IsEmpty ? null : runner;

@@ -23,7 +23,7 @@ internal static class EmbedRequestMapper
             var runner = request.Options?.Clone() ?? new OllamaOptions();
             foreach (var (name, value) in properties)
             {
-                Apply(request, runner, name.ToLowerInvariant(), value);
+                Apply(request, runner, name, value);
             }
 
             request.Options = runner.IsEmpty ? null : runner;
@@ -40,7 +40,7 @@ internal static class EmbedRequestMapper
             return;
         }
 
-        switch (name)
+        switch (name.ToLowerInvariant())
         {
             case "keep_alive" when !request.KeepAlive.IsSpecified:
                 request.KeepAlive = new LooseValue(name, value).ToKeepAlive();

@@ -64,7 +64,7 @@ public sealed class ChatRequestTests
             AdditionalProperties = new()
             {
                 ["foo"] = 1.5,
-                ["bar"] = true,
+                ["Bar"] = true,
                 ["names"] = new[] { "a", "b" }.Select(name => name),
                 ["nothing"] = null,
                 ["strict"] = true,
@@ -75,7 +75,7 @@ public sealed class ChatRequestTests
 
         var body = await SendAsync(options);
 
-        body.GetProperty("options").ShouldBeJson("""{"foo":1.5,"bar":true,"names":["a","b"]}""");
+        body.GetProperty("options").ShouldBeJson("""{"foo":1.5,"Bar":true,"names":["a","b"]}""");
     }
 
     public static TheoryData<object, string> KeepAlives() => new()
