@@ -63,7 +63,8 @@ public static class OllamaHost
             : (authority[..colon], authority[(colon + 1)..]);
     }
 
-    private static string ToConnect(string host)
+    /// <summary>The host to connect to: loopback for addresses that can only be listened on.</summary>
+    internal static string ToConnect(string host)
     {
         if (host.Length == 0)
         {

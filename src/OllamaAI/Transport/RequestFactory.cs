@@ -34,7 +34,7 @@ internal sealed class RequestFactory
     public RequestFactory(Uri endpoint, OllamaClientOptions options, HttpClient? callersHttp)
     {
         // Uri's own texts leave out the zone of a link-local address, without which nobody can connect to it.
-        _root = new UriBuilder(endpoint.Scheme, endpoint.DnsSafeHost, endpoint.Port, endpoint.AbsolutePath.TrimEnd('/') + '/').Uri;
+        _root = new UriBuilder(endpoint.Scheme, OllamaHost.ToConnect(endpoint.DnsSafeHost), endpoint.Port, endpoint.AbsolutePath.TrimEnd('/') + '/').Uri;
         _headers = options.Headers;
         _isOwnHttp = callersHttp is null;
         _addsUserAgent = callersHttp is null || callersHttp.DefaultRequestHeaders.UserAgent.Count == 0;

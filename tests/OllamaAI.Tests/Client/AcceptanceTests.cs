@@ -89,7 +89,9 @@ public sealed class AcceptanceTests
     [InlineData("http://[::1]:11434/a%2Fb", "http://[::1]:11434/a%2Fb/api/chat")]
     [InlineData("https://h//x?y=1#z", "https://h//x/api/chat")]
     [InlineData("http://münchen.de/ü", "http://münchen.de/%C3%BC/api/chat")]
-    public async Task ChatAsync_Endpoint_KeepsHostZoneAndPath(string endpoint, string address)
+    [InlineData("http://0.0.0.0:8080", "http://127.0.0.1:8080/api/chat")]
+    [InlineData("http://[::]:8080/x", "http://[::1]:8080/x/api/chat")]
+    public async Task ChatAsync_Endpoint_IsCalledAtAnAddressToConnectToWithItsZoneAndPath(string endpoint, string address)
     {
         var server = new ScriptedHandler().Answer(Frames.Done);
         using var client = server.CreateClient(endpoint: endpoint);
