@@ -1,11 +1,13 @@
 using System.Text.Json.Serialization;
+using OllamaAI.Protocol.Serialization;
 
 namespace OllamaAI.Protocol;
 
 /// <summary>The one source of serialisation contracts for the wire.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(TimeConverter)])]
 [JsonSerializable(typeof(OllamaChatRequest))]
 [JsonSerializable(typeof(OllamaChatResponse))]
 [JsonSerializable(typeof(OllamaGenerateRequest))]

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
@@ -28,6 +29,28 @@ public sealed class ModelEndpointsTests
         model.ExpiresAt.Value.Offset.ShouldBe(TimeSpan.FromHours(2));
         model.Details!.Families.ShouldBeNull();
         server.Request.Path.ShouldBe("/api/ps");
+    }
+
+    [Theory]
+    [InlineData("\"0000-12-31T16:07:02-07:52\"")]
+    [InlineData("\"10000-01-01T00:00:00Z\"")]
+    [InlineData("\"\"")]
+    [InlineData("0")]
+    [InlineData("""{"seconds":1}""")]
+    [InlineData("null")]
+    public async Task Time_ThatCannotBeRead_IsNoneAndHidesNoModel(string time)
+    {
+        using var client = new ScriptedHandler(request => ScriptedHandler.Response(HttpStatusCode.OK, request.Path == "/api/show"
+            ? $$"""{"modified_at":{{time}},"license":"free"}"""
+            : $$"""{"models":[{"modified_at":{{time}},"expires_at":{{time}},"name":"a"}]}""")).CreateClient();
+
+        var installed = (await client.ListModelsAsync()).ShouldHaveSingleItem();
+        var running = (await client.ListRunningModelsAsync()).ShouldHaveSingleItem();
+        var shown = await client.ShowAsync("a");
+
+        (installed.Name, installed.ModifiedAt).ShouldBe(("a", null));
+        (running.Name, running.ExpiresAt).ShouldBe(("a", null));
+        (shown.License, shown.ModifiedAt).ShouldBe(("free", null));
     }
 
     [Fact]
