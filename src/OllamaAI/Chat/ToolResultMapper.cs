@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -7,73 +8,82 @@ using OllamaAI.Protocol;
 namespace OllamaAI.Chat;
 
 /// <summary>What a tool returned, as a message of the role "tool".</summary>
-internal static class ToolResultMapper
+internal sealed class ToolResultMapper
 {
     private const string Failed = "Error: Function failed.";
 
+    private static readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> CompactCopies = [];
+
+    private readonly JsonSerializerOptions _options;
+    private readonly StringBuilder _text = new();
+    private List<ReadOnlyMemory<byte>>? _images;
+
+    private ToolResultMapper(JsonSerializerOptions options) => _options = options;
+
     public static OllamaMessage ToMessage(FunctionResultContent result, string? toolName, JsonSerializerOptions options)
     {
-        var text = new StringBuilder();
-        List<ReadOnlyMemory<byte>>? images = null;
-        AddResult(result.Result ?? (result.Exception is null ? null : Failed));
+        var mapper = new ToolResultMapper(options);
+        mapper.AddResult(result);
         return new OllamaMessage
         {
             Role = ChatRole.Tool.Value,
-            Content = text.ToString(),
-            Images = images,
+            Content = mapper._text.ToString(),
+            Images = mapper._images,
             ToolName = toolName,
             ToolCallId = string.IsNullOrEmpty(result.CallId) ? null : result.CallId,
         };
+    }
 
-        void AddResult(object? value)
+    private void AddResult(FunctionResultContent result) => AddValue(result.Result ?? (result.Exception is null ? null : Failed));
+
+    private void AddValue(object? value)
+    {
+        switch (value)
         {
-            switch (value)
-            {
-                case FunctionResultContent inner:
-                    AddResult(inner.Result ?? (inner.Exception is null ? null : Failed));
-                    break;
-                case AIContent content:
+            case FunctionResultContent inner:
+                AddResult(inner);
+                break;
+            case AIContent content:
+                AddContent(content);
+                break;
+            case Exception:
+                _text.Append(Failed);
+                break;
+            case IEnumerable<AIContent> contents:
+                foreach (var content in contents)
+                {
                     AddContent(content);
-                    break;
-                case Exception:
-                    text.Append(Failed);
-                    break;
-                case IEnumerable<AIContent> contents:
-                    foreach (var content in contents)
-                    {
-                        AddContent(content);
-                    }
+                }
 
-                    break;
-                default:
-                    text.Append(ToText(value, options));
-                    break;
-            }
+                break;
+            default:
+                _text.Append(ToText(value, _options));
+                break;
         }
+    }
 
-        void AddContent(AIContent content)
+    private void AddContent(AIContent content)
+    {
+        switch (content)
         {
-            switch (content)
-            {
-                case TextContent { Text: var part }:
-                    text.Append(part);
-                    break;
-                case DataContent data when MediaMapper.IsMedia(data.MediaType):
-                    (images ??= []).Add(data.Data);
-                    break;
-                case UriContent uri when MediaMapper.IsData(uri.Uri):
-                    AddContent(MediaMapper.ToData(uri));
-                    break;
-                case UriContent uri:
-                    text.Append(uri.Uri.OriginalString);
-                    break;
-                case ErrorContent error:
-                    text.Append(error.Message);
-                    break;
-                default:
-                    text.Append(ToText(content, options));
-                    break;
-            }
+            case TextContent { Text: var part }:
+                _text.Append(part);
+                break;
+            case DataContent data when MediaMapper.IsMedia(data.MediaType):
+                (_images ??= []).Add(data.Data);
+                break;
+            case UriContent uri when MediaMapper.IsData(uri.Uri):
+                AddContent(MediaMapper.ToData(uri));
+                break;
+            case UriContent uri:
+                _text.Append(uri.Uri.OriginalString);
+                break;
+            case ErrorContent error:
+                _text.Append(error.Message);
+                break;
+            default:
+                _text.Append(ToText(content, _options));
+                break;
         }
     }
 
@@ -104,6 +114,4 @@ internal static class ToolResultMapper
     // Indentation would only cost tokens.
     private static JsonSerializerOptions Compact(JsonSerializerOptions options) =>
         options.WriteIndented ? CompactCopies.GetValue(options, static key => new JsonSerializerOptions(key) { WriteIndented = false }) : options;
-
-    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> CompactCopies = [];
 }

@@ -43,6 +43,16 @@ internal sealed class OllamaTransport : IDisposable
 
     public CallRecorder Recorder { get; }
 
+    public int MaxLineBytes => _options.MaxLineBytes;
+
+    public int MaxResponseBytes => _options.MaxResponseBytes;
+
+    public ILoggerFactory LoggerFactory => _options.LoggerFactory ?? NullLoggerFactory.Instance;
+
+    public TimeProvider TimeProvider => _options.TimeProvider;
+
+    private HttpClient? CallersHttp => _ownsHttp ? null : _http;
+
     /// <summary>Sends a request and reads one JSON object.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T> SendAsync<T>(ApiCall call, IWireReader<T> reader, CancellationToken cancellationToken)
@@ -112,24 +122,6 @@ internal sealed class OllamaTransport : IDisposable
         _ => exception,
     };
 
-    private HttpClient? CallersHttp => _ownsHttp ? null : _http;
-
-    public int MaxLineBytes => _options.MaxLineBytes;
-
-    public int MaxResponseBytes => _options.MaxResponseBytes;
-
-    public ILoggerFactory LoggerFactory => _options.LoggerFactory ?? NullLoggerFactory.Instance;
-
-    public TimeProvider TimeProvider => _options.TimeProvider;
-
-    public void Dispose()
-    {
-        if (_ownsHttp)
-        {
-            _http.Dispose();
-        }
-    }
-
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<HttpResponseMessage> OpenAsync(ApiCall call, HttpContent? content, CallTimer timer, bool acceptNotFound = false)
     {
@@ -147,6 +139,14 @@ internal sealed class OllamaTransport : IDisposable
             }
 
             await WaitAsync(delay, timer).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_ownsHttp)
+        {
+            _http.Dispose();
         }
     }
 
