@@ -157,6 +157,19 @@ public sealed class HttpClientTests
         handler.AutomaticDecompression.ShouldBe(DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli);
     }
 
+    [Theory]
+    [InlineData("localhost", false)]
+    [InlineData("http://[::1]:8080", false)]
+    [InlineData("gpu-box", true)]
+    public void HttpClient_ServerOnThisMachine_AsksNoProxyOfTheEnvironment(string endpoint, bool usesProxy)
+    {
+        var services = new ServiceCollection();
+        services.AddOllama(o => o.Endpoint = endpoint);
+        using var provider = services.BuildServiceProvider();
+
+        PrimaryHandler(provider, "OllamaAI").ShouldBeOfType<SocketsHttpHandler>().UseProxy.ShouldBe(usesProxy);
+    }
+
     [Fact]
     public void HttpClient_PrimaryHandlerInTheDefaults_KeepsItsProxyAndIsMadeSafe()
     {

@@ -15,7 +15,10 @@ internal static class EndpointHttp
         {
             if (handler is SocketsHttpHandler sockets)
             {
-                OllamaHttp.Configure(sockets, ClientOptionsMapper.ToClientOptions(endpoint.GetSettings(provider)).ConnectTimeout);
+                var options = ClientOptionsMapper.ToClientOptions(endpoint.GetSettings(provider));
+                OllamaHttp.Configure(sockets, options.ConnectTimeout);
+                // A proxy of the environment cannot reach this machine's own server; one that the application named is its own affair.
+                sockets.UseProxy &= sockets.Proxy is not null || !(options.Endpoint ?? OllamaHost.FromEnvironment()).IsLoopback;
             }
         })
         // The singleton OllamaClient keeps its handler for good, so the factory need not make new ones: PooledConnectionLifetime renews

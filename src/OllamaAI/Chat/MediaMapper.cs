@@ -11,6 +11,13 @@ internal static class MediaMapper
         mediaType is not null
         && (mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase) || mediaType.StartsWith("audio/", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether data of this type is text that a model can read.</summary>
+    public static bool IsText(string? mediaType) =>
+        mediaType is not null
+        && (mediaType.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+            || mediaType.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase)
+            || mediaType.EndsWith("/xml", StringComparison.OrdinalIgnoreCase) || mediaType.EndsWith("+xml", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether the bytes are WAV or MP3: the server tells sound from pictures by the same first bytes (protocol 2.5).</summary>
     public static bool IsAudio(ReadOnlySpan<byte> data) =>
         data.StartsWith("ID3"u8)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -71,6 +72,13 @@ internal sealed class ToolResultMapper
                 break;
             case DataContent data when MediaMapper.IsMedia(data.MediaType):
                 (_images ??= []).Add(data.Data);
+                break;
+            case DataContent data when MediaMapper.IsText(data.MediaType):
+                _text.Append(Encoding.UTF8.GetString(data.Data.Span));
+                break;
+            case DataContent data:
+                // Base64 would fill the context with what no model reads.
+                _text.Append(CultureInfo.InvariantCulture, $"[{data.MediaType}, {data.Data.Length} bytes, not shown]");
                 break;
             case UriContent uri when MediaMapper.IsData(uri.Uri):
                 AddContent(MediaMapper.ToData(uri));

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 
@@ -7,8 +8,9 @@ namespace OllamaAI.Transport;
 /// <param name="Message">The text for people, or <see langword="null"/> for an empty body.</param>
 /// <param name="Type">The runner's error type, such as <c>exceed_context_size_error</c>.</param>
 /// <param name="SigninUrl">Where to sign in.</param>
+/// <param name="Status">The status that another server gave to this one (remote models, protocol 0.4), where it is a failure.</param>
 /// <param name="IsJson">Whether the body was a JSON error of the server, and not a proxy's page or the router's text.</param>
-internal sealed record ErrorBody(string? Message, string? Type = null, Uri? SigninUrl = null, bool IsJson = false)
+internal sealed record ErrorBody(string? Message, string? Type = null, Uri? SigninUrl = null, HttpStatusCode? Status = null, bool IsJson = false)
 {
     private const int MaxMessageLength = 4096;
     private const int MaxNesting = 4;
@@ -49,6 +51,7 @@ internal sealed record ErrorBody(string? Message, string? Type = null, Uri? Sign
         {
             Type = inner.Type ?? (value.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null),
             SigninUrl = inner.SigninUrl ?? SigninUrlOf(value),
+            Status = inner.Status ?? StatusOf(value),
         };
     }
 
@@ -74,6 +77,11 @@ internal sealed record ErrorBody(string? Message, string? Type = null, Uri? Sign
         value.TryGetProperty("signin_url", out var url) && url.ValueKind == JsonValueKind.String
         && Uri.TryCreate(url.GetString(), UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"
             ? uri
+            : null;
+
+    private static HttpStatusCode? StatusOf(JsonElement value) =>
+        value.TryGetProperty("StatusCode", out var code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out var status) && status is >= 400 and <= 599
+            ? (HttpStatusCode)status
             : null;
 
     private static string? Clean(string text)

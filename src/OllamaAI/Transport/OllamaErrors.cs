@@ -5,7 +5,11 @@ namespace OllamaAI.Transport;
 /// <summary>Makes the exceptions: finds the kind, and says what happened and what to do next.</summary>
 internal static class OllamaErrors
 {
-    public static OllamaException FromResponse(ApiCall call, HttpResponseMessage response, ErrorBody body)
+    /// <param name="call">The request.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="body">What it says.</param>
+    /// <param name="now">The time here, for answers that do not tell the server's.</param>
+    public static OllamaException FromResponse(ApiCall call, HttpResponseMessage response, ErrorBody body, DateTimeOffset now)
     {
         var kind = KindOf(response.StatusCode, call, body);
         var said = body.Message ?? $"HTTP {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
@@ -14,7 +18,7 @@ internal static class OllamaErrors
             ServerMessage = body.Message,
             Model = call.Model,
             SigninUrl = body.SigninUrl,
-            RetryAfter = RetryAfterOf(response),
+            RetryAfter = RetryAfterOf(response, now),
         };
     }
 
@@ -24,7 +28,8 @@ internal static class OllamaErrors
     /// <param name="place">Where it stood, for the message.</param>
     public static OllamaException FromErrorLine(ApiCall call, ErrorBody body, string place = "in mid-stream")
     {
-        var kind = body.SigninUrl is not null ? OllamaErrorKind.Unauthorized : KindOfText(call, body) ?? call.ErrorLineKind;
+        var kind = body.SigninUrl is not null ? OllamaErrorKind.Unauthorized
+            : KindOfText(call, body) ?? (body.Status is { } status ? KindOf(status, call, body) : call.ErrorLineKind);
         return new OllamaException(kind, Describe(body.Message ?? "The server reported an error without a text.", place, kind, call, body, null))
         {
             ServerMessage = body.Message,
@@ -37,7 +42,9 @@ internal static class OllamaErrors
     public static OllamaException FromConnection(Uri address, ApiCall call, HttpRequestException exception)
     {
         var server = address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
-        var cause = exception.Message.TrimEnd('.');
+        // Of a refused certificate, HTTP's own words say no more than "see inner exception".
+        var told = exception is { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: { } inner } ? inner : exception;
+        var cause = told.Message.TrimEnd('.');
         var (kind, message) = exception.HttpRequestError switch
         {
             HttpRequestError.ResponseEnded => BrokenOff(),
@@ -144,9 +151,10 @@ internal static class OllamaErrors
 
     private static string Of(string? model) => string.IsNullOrEmpty(model) ? "" : $", model '{model}'";
 
-    private static TimeSpan? RetryAfterOf(HttpResponseMessage response)
+    private static TimeSpan? RetryAfterOf(HttpResponseMessage response, DateTimeOffset now)
     {
         var header = response.Headers.RetryAfter;
-        return header?.Delta ?? (header?.Date is { } date && response.Headers.Date is { } now && date > now ? date - now : null);
+        var wait = header?.Delta ?? header?.Date - (response.Headers.Date ?? now);
+        return wait > TimeSpan.Zero || header?.Delta is not null ? wait : null;
     }
 }

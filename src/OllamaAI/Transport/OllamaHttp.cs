@@ -16,6 +16,8 @@ internal static class OllamaHttp
         {
             // Within one machine compressing costs more than it saves, and only looking for it 500 bytes and a microsecond a call.
             handler.AutomaticDecompression = DecompressionMethods.None;
+            // A proxy (http_proxy) cannot reach this machine's own server, and would be shown every prompt. Go's client asks none either.
+            handler.UseProxy = false;
         }
 
         return handler;

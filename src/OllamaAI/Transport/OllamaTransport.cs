@@ -189,7 +189,7 @@ internal sealed class OllamaTransport : IDisposable
 
         using (response)
         {
-            throw OllamaErrors.FromResponse(call, response, await ReadErrorAsync(response, timer).ConfigureAwait(false));
+            throw OllamaErrors.FromResponse(call, response, await ReadErrorAsync(response, timer).ConfigureAwait(false), TimeProvider.GetUtcNow());
         }
     }
 

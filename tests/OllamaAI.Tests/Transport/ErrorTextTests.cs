@@ -9,6 +9,8 @@ public sealed class ErrorTextTests
 {
     private static readonly ApiCall Chat = new(HttpMethod.Post, "api/chat") { Model = "m" };
 
+    private static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 20, TimeSpan.Zero);
+
     public static TheoryData<int, string, OllamaErrorKind, string> Answers => new()
     {
         { 500, "", OllamaErrorKind.ServerError, "HTTP 500 Internal Server Error (HTTP 500, api/chat, model 'm')" },
@@ -75,7 +77,7 @@ public sealed class ErrorTextTests
     {
         using var response = new HttpResponseMessage((HttpStatusCode)status);
 
-        var fault = OllamaErrors.FromResponse(Chat, response, ErrorBody.Parse(Encoding.UTF8.GetBytes(body)));
+        var fault = OllamaErrors.FromResponse(Chat, response, ErrorBody.Parse(Encoding.UTF8.GetBytes(body)), Now);
 
         (fault.Kind, fault.Message).ShouldBe((kind, message));
     }
@@ -85,7 +87,7 @@ public sealed class ErrorTextTests
     {
         using var response = new HttpResponseMessage(HttpStatusCode.NotFound);
 
-        var fault = OllamaErrors.FromResponse(new ApiCall(HttpMethod.Post, "api/show"), response, ErrorBody.Parse("""{"error":"model '' not found"}"""u8));
+        var fault = OllamaErrors.FromResponse(new ApiCall(HttpMethod.Post, "api/show"), response, ErrorBody.Parse("""{"error":"model '' not found"}"""u8), Now);
 
         (fault.Kind, fault.Message).ShouldBe((OllamaErrorKind.InvalidRequest, "model '' not found (HTTP 404, api/show)"));
     }
@@ -96,6 +98,13 @@ public sealed class ErrorTextTests
     [InlineData(
         """{"error":"unauthorized","signin_url":"https://example.com/in"}""", OllamaErrorKind.Unauthorized,
         "unauthorized (in mid-stream, api/chat, model 'm'). Sign in at https://example.com/in")]
+    [InlineData(
+        """{"StatusCode":404,"Status":"404 Not Found","error":"no such model"}""", OllamaErrorKind.ModelNotFound,
+        "no such model (in mid-stream, api/chat, model 'm'). Install the model first: `ollama pull m`, or OllamaClient.EnsureModelAsync.")]
+    [InlineData("""{"StatusCode":429,"error":"slow down"}""", OllamaErrorKind.Busy, "slow down (in mid-stream, api/chat, model 'm')")]
+    [InlineData("""{"StatusCode":500,"error":"boom"}""", OllamaErrorKind.ServerError, "boom (in mid-stream, api/chat, model 'm')")]
+    [InlineData("""{"StatusCode":200,"error":"boom"}""", OllamaErrorKind.Interrupted, "boom (in mid-stream, api/chat, model 'm')")]
+    [InlineData("""{"StatusCode":"404","error":"boom"}""", OllamaErrorKind.Interrupted, "boom (in mid-stream, api/chat, model 'm')")]
     public void FromErrorLine_ErrorInMidStream_SaysSo(string line, OllamaErrorKind kind, string message)
     {
         var fault = OllamaErrors.FromErrorLine(Chat, ErrorBody.Parse(Encoding.UTF8.GetBytes(line)));
@@ -125,7 +134,18 @@ public sealed class ErrorTextTests
         response.Headers.Add("Date", "Sat, 21 Nov 2026 12:00:00 GMT");
         response.Headers.Add("Retry-After", retryAfter);
 
-        OllamaErrors.FromResponse(Chat, response, new ErrorBody("busy")).RetryAfter.ShouldBe(seconds is { } s ? TimeSpan.FromSeconds(s) : null);
+        OllamaErrors.FromResponse(Chat, response, new ErrorBody("busy"), Now).RetryAfter.ShouldBe(seconds is { } s ? TimeSpan.FromSeconds(s) : null);
+    }
+
+    [Theory]
+    [InlineData("Sat, 21 Nov 2026 12:00:30 GMT", 10)]
+    [InlineData("Sat, 21 Nov 2026 12:00:10 GMT", null)]
+    public void FromResponse_RetryAfterButNoDate_IsATimeFromNow(string retryAfter, int? seconds)
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
+        response.Headers.Add("Retry-After", retryAfter);
+
+        OllamaErrors.FromResponse(Chat, response, new ErrorBody("busy"), Now).RetryAfter.ShouldBe(seconds is { } s ? TimeSpan.FromSeconds(s) : null);
     }
 
     public static TheoryData<string, string?, string?> Bodies => new()

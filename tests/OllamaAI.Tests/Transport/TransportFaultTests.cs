@@ -185,6 +185,17 @@ public sealed class TransportFaultTests
     }
 
     [Fact]
+    public async Task Chat_CertificateRefused_SaysWhy()
+    {
+        using var handler = new ScriptedHandler().Answer((_, _) => throw new HttpRequestException(
+            HttpRequestError.SecureConnectionError, "The SSL connection could not be established, see inner exception.", new IOException("UntrustedRoot.")));
+        using var client = handler.CreateClient(endpoint: "https://gpu");
+
+        (await Should.ThrowAsync<OllamaException>(client.ChatAsync(Request))).Message.ShouldBe(
+            "Cannot reach Ollama at https://gpu: UntrustedRoot. Does this machine trust the server's certificate, and does the server speak https?");
+    }
+
+    [Fact]
     public async Task Chat_ConnectionResetBeforeTheAnswer_IsInterrupted()
     {
         using var handler = new ScriptedHandler().Answer((_, _) => throw new HttpRequestException("x", new IOException("Connection reset by peer")));
@@ -337,14 +348,16 @@ public sealed class TransportFaultTests
         RetryPolicy.TryGetDelay(new OllamaException(OllamaErrorKind.Busy, "busy") { RetryAfter = TimeSpan.FromSeconds(seconds) }, 1, out _).ShouldBe(expected);
 
     [Theory]
-    [InlineData("http://localhost:11434", DecompressionMethods.None)]
-    [InlineData("http://127.0.0.1:11434", DecompressionMethods.None)]
-    [InlineData("https://ollama.com", DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli)]
-    public void CreateHandler_Endpoint_IsAskedForCompressionUnlessItIsThisMachine(string endpoint, DecompressionMethods expected)
+    [InlineData("http://localhost:11434", DecompressionMethods.None, false)]
+    [InlineData("http://127.0.0.1:11434", DecompressionMethods.None, false)]
+    [InlineData("http://[::1]:11434", DecompressionMethods.None, false)]
+    [InlineData("http://192.168.0.1:11434", DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli, true)]
+    [InlineData("https://ollama.com", DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli, true)]
+    public void CreateHandler_ThisMachine_AsksForNoCompressionAndNoProxy(string endpoint, DecompressionMethods compression, bool usesProxy)
     {
         using var handler = OllamaHttp.CreateHandler(TimeSpan.FromSeconds(1), new Uri(endpoint));
 
-        handler.AutomaticDecompression.ShouldBe(expected);
+        (handler.AutomaticDecompression, handler.UseProxy).ShouldBe((compression, usesProxy));
     }
 
     [Fact]
