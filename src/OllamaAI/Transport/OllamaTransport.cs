@@ -177,9 +177,8 @@ internal sealed class OllamaTransport : IDisposable
         }
         catch (HttpRequestException e) when (e is not OllamaException)
         {
-            throw timer.Token.IsCancellationRequested
-                ? timer.Translate(new OperationCanceledException(e.Message, e), CallersHttp)
-                : OllamaErrors.FromConnection(request.RequestUri!, call, e);
+            // Not one that came of a cancellation: that HttpClient calls by its name.
+            throw OllamaErrors.FromConnection(request.RequestUri!, call, e);
         }
 
         if (response.IsSuccessStatusCode || (acceptNotFound && response.StatusCode == System.Net.HttpStatusCode.NotFound))

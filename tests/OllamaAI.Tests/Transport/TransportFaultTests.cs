@@ -61,16 +61,16 @@ public sealed class TransportFaultTests
     public async Task ChatStreaming_ReadFailsBecauseTheCallerCancelled_IsACancellation()
     {
         using var caller = new CancellationTokenSource();
-        var body = new ScriptedStream().Send(Frames.Text("a"));
-        using var handler = new ScriptedHandler().Answer(body);
+        var read = new TaskCompletionSource<int>();
+        using var handler = new ScriptedHandler().Answer(new DeafStream(read.Task));
         using var client = handler.CreateClient();
         await using var frames = client.ChatStreamingAsync(Request, caller.Token).GetAsyncEnumerator(caller.Token);
-        await frames.MoveNextAsync();
-        using var registration = caller.Token.UnsafeRegister(_ => body.End(new IOException("aborted")), null);
+        var first = frames.MoveNextAsync().AsTask();
 
         await caller.CancelAsync();
+        read.SetException(new IOException("aborted"));
 
-        (await Should.ThrowAsync<OperationCanceledException>(frames.MoveNextAsync().AsTask())).CancellationToken.ShouldBe(caller.Token);
+        (await Should.ThrowAsync<OperationCanceledException>(first)).CancellationToken.ShouldBe(caller.Token);
     }
 
     [Fact]
@@ -258,6 +258,40 @@ public sealed class TransportFaultTests
     }
 
     [Fact]
+    public async Task Open_StreamDisposed_ClosesTheConnection()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var stream = (NetworkStream)await TcpConnection.OpenAsync(listener.LocalEndpoint, CancellationToken.None);
+
+        await stream.DisposeAsync();
+
+        stream.Socket.SafeHandle.IsClosed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Headers_AsciiOverTheOwnHttpClient_AreSent()
+    {
+        await using var server = Media.ScriptedServer.Sending("HTTP/1.1 204 No Content\r\nConnection: close");
+        using var client = new OllamaClient(new OllamaClientOptions { Endpoint = new Uri($"http://{server.EndPoint}"), Headers = { ["X-User"] = "Ada" } });
+
+        (await client.IsAliveAsync()).ShouldBeTrue();
+
+        server.Requests.ShouldHaveSingleItem().ShouldContain("X-User: Ada");
+    }
+
+    [Fact]
+    public async Task Headers_NotAsciiOverACallersHttpClient_AreItsAffair()
+    {
+        using var handler = new ScriptedHandler().Answer("""{"version":"1.0"}""");
+        using var client = handler.CreateClient(new OllamaClientOptions { Headers = { ["X-User"] = "Jörg" } });
+
+        await client.GetVersionAsync();
+
+        handler.Request.Headers["X-User"].ShouldBe("Jörg");
+    }
+
+    [Fact]
     public async Task Open_NobodyListens_Throws()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -422,6 +456,12 @@ public sealed class TransportFaultTests
         buffer.Advance(1023);
 
         buffer.GetMemory(1).Length.ShouldBe(1);
+    }
+
+    /// <summary>A body that does not listen to cancellation.</summary>
+    private sealed class DeafStream(Task<int> read) : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(read);
     }
 
     /// <summary>A body whose stream cannot be opened, as that of a connection that is gone.</summary>
