@@ -81,7 +81,7 @@ public sealed partial class OllamaClient
     private static FrameFormat<OllamaChatResponse> FormatOf(OllamaChatRequest request) => new(
         () => new ChatResponseReader(request.Model),
         frame => IsLast(frame) || request.DebugRenderOnly is true,
-        static frame => frame.Message?.Content,
+        static frame => frame.Content,
         static frame => frame.Metrics);
 
     private ApiCall PostChat(OllamaChatRequest request) =>

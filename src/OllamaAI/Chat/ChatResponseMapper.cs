@@ -63,19 +63,19 @@ internal static class ChatResponseMapper
 
         // One piece of text is the rule; room for one keeps a frame small.
         List<AIContent> contents = new(1);
-        if (response.Message is not { } message)
+        if (state.ShowReasoning && response.Thinking is { Length: > 0 } thinking)
+        {
+            contents.Add(new TextReasoningContent(thinking));
+        }
+
+        if (response.Content is { Length: > 0 } text)
+        {
+            contents.Add(new TextContent(text));
+        }
+
+        if (response.IsPiece || response.Message is not { } message)
         {
             return contents;
-        }
-
-        if (state.ShowReasoning && !string.IsNullOrEmpty(message.Thinking))
-        {
-            contents.Add(new TextReasoningContent(message.Thinking));
-        }
-
-        if (!string.IsNullOrEmpty(message.Content))
-        {
-            contents.Add(new TextContent(message.Content));
         }
 
         if (message.Images is { Count: > 0 } images)

@@ -53,6 +53,60 @@ public sealed class ChatFrameTemplateTests
         }
     }
 
+    [Theory]
+    [InlineData("\"content\":\"a\"", "a", null)]
+    [InlineData("\"content\":\"\",\"thinking\":\"hm\"", "", "hm")]
+    [InlineData("\"thinking\":\"hm\"", null, "hm")]
+    public void Message_OfAPiece_IsWholeAndAlwaysTheSame(string members, string? content, string? thinking)
+    {
+        var piece = Piece(members);
+
+        var message = piece.Message.ShouldNotBeNull();
+
+        (message.Role, message.Content, message.Thinking).ShouldBe(("assistant", content, thinking));
+        piece.Message.ShouldBeSameAs(message);
+    }
+
+    [Fact]
+    public void Message_OfAPieceChanged_StaysChanged()
+    {
+        var piece = Piece("\"content\":\"a\"");
+
+        piece.Message!.Content = "b";
+
+        (piece.Message.Content, piece.Content).ShouldBe(("b", "b"));
+    }
+
+    [Fact]
+    public void Message_OfAPieceReplaced_IsTheNewOne()
+    {
+        var piece = Piece("\"content\":\"a\"");
+
+        piece.Message = new OllamaMessage { Content = "c", Thinking = "t" };
+
+        (piece.Message.Content, piece.Content, piece.Thinking).ShouldBe(("c", "c", "t"));
+    }
+
+    [Fact]
+    public void Message_OfAPieceTakenAway_IsNone()
+    {
+        var piece = Piece("\"content\":\"a\"");
+
+        piece.Message = null;
+
+        (piece.Message, piece.Content, piece.IsPiece).ShouldBe((null, null, false));
+    }
+
+    [Fact]
+    public async Task Message_AskedForByManyAtOnce_IsOne()
+    {
+        var piece = Piece("\"content\":\"a\"");
+
+        var messages = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => piece.Message)));
+
+        messages.Distinct().ShouldHaveSingleItem().ShouldNotBeNull();
+    }
+
     [Fact]
     public void Read_FrameAfterFrame_GivesObjectsOfTheirOwn()
     {
@@ -103,5 +157,16 @@ public sealed class ChatFrameTemplateTests
             + $"\"message\":{{\"role\":\"assistant\",\"content\":\"{Pick(Texts)}\"{thinking}{Pick(Tails)}";
 
         string Pick(string[] choices) => choices[random.Next(choices.Length)];
+    }
+
+    // The second frame of a kind follows the template of the first.
+    private static OllamaChatResponse Piece(string members)
+    {
+        var reader = new ChatResponseReader();
+        var frame = Encoding.UTF8.GetBytes($$"""{"model":"m","created_at":"2026-11-21T10:20:30.5Z","message":{"role":"assistant",{{members}}},"done":false}""");
+        reader.Read(frame);
+        var piece = reader.Read(frame)!;
+        piece.IsPiece.ShouldBeTrue();
+        return piece;
     }
 }

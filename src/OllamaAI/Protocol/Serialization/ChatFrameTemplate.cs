@@ -25,7 +25,6 @@ internal sealed class ChatFrameTemplate
     private readonly string? _remoteHost;
     private readonly string? _role;
     private readonly string? _emptyText;
-    private readonly bool _isThinking;
     private readonly DateTimeOffset _second;
     private readonly byte[] _line;
     private readonly int _headLength;
@@ -43,8 +42,8 @@ internal sealed class ChatFrameTemplate
         _remoteModel = frame.RemoteModel;
         _remoteHost = frame.RemoteHost;
         _role = frame.Message!.Role;
-        _isThinking = IsThinking(frame);
-        _emptyText = _isThinking ? frame.Message.Content : frame.Message.Thinking;
+        IsThinking = Thinks(frame);
+        _emptyText = IsThinking ? frame.Message.Content : frame.Message.Thinking;
     }
 
     /// <summary>The template of a frame, or <see langword="null"/> where the frame has more to it than a time and a text.</summary>
@@ -54,7 +53,7 @@ internal sealed class ChatFrameTemplate
     public static ChatFrameTemplate? Learn(ReadOnlySpan<byte> line, OllamaChatResponse frame, ChatFramePlaces places)
     {
         var time = places.Time;
-        var text = IsThinking(frame) ? places.Thinking : places.Content;
+        var text = Thinks(frame) ? places.Thinking : places.Content;
         if (!IsPlain(frame) || line.Length > MaxLength || text.Start.Value < time.End.Value || !HasFraction(line[time]))
         {
             return null;
@@ -65,8 +64,14 @@ internal sealed class ChatFrameTemplate
         return length > 0 ? new ChatFrameTemplate(line.ToArray(), fraction, length, text, frame) : null;
     }
 
+    /// <summary>Whether the text is what the model thinks.</summary>
+    public bool IsThinking { get; }
+
+    /// <summary>The message of a frame with this text.</summary>
+    public OllamaMessage ToMessage(string text) => new() { Role = _role, Content = IsThinking ? _emptyText : text, Thinking = IsThinking ? text : _emptyText };
+
     /// <summary>Whether the frame follows the template as far as its text, and has it in the same place: then the next one may follow it whole.</summary>
-    public bool Leads(ReadOnlySpan<byte> line, OllamaChatResponse frame) => IsThinking(frame) == _isThinking && TryTakeLead(ref line, out _);
+    public bool Leads(ReadOnlySpan<byte> line, OllamaChatResponse frame) => Thinks(frame) == IsThinking && TryTakeLead(ref line, out _);
 
     /// <summary>Reads a frame that follows the template.</summary>
     public OllamaChatResponse? TryRead(ReadOnlySpan<byte> line)
@@ -96,13 +101,12 @@ internal sealed class ChatFrameTemplate
         return length > 0 && TryTake(ref line, _line.AsSpan(_middle));
     }
 
-    private OllamaChatResponse ToFrame(long ticks, string text) => new()
+    private OllamaChatResponse ToFrame(long ticks, string text) => new(this, text)
     {
         Model = _model,
         RemoteModel = _remoteModel,
         RemoteHost = _remoteHost,
         CreatedAt = _second.AddTicks(ticks),
-        Message = new OllamaMessage { Role = _role, Content = _isThinking ? _emptyText : text, Thinking = _isThinking ? text : _emptyText },
     };
 
     private static bool IsPlain(OllamaChatResponse frame) =>
@@ -110,7 +114,7 @@ internal sealed class ChatFrameTemplate
         && frame.Message is { Images: null, ToolCalls: null, ToolName: null, ToolCallId: null, AdditionalProperties: null } message
         && (string.IsNullOrEmpty(message.Content) || string.IsNullOrEmpty(message.Thinking));
 
-    private static bool IsThinking(OllamaChatResponse frame) => !string.IsNullOrEmpty(frame.Message?.Thinking);
+    private static bool Thinks(OllamaChatResponse frame) => !string.IsNullOrEmpty(frame.Thinking);
 
     private static bool HasFraction(ReadOnlySpan<byte> time) => time.Length > SecondsLength && time[SecondsLength] == '.';
 
