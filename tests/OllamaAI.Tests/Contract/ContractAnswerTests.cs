@@ -71,6 +71,20 @@ public sealed class ContractAnswerTests
     }
 
     [Theory]
+    [InlineData("RIFF....WAVE", "audio/wav")]
+    [InlineData("ID3", "audio/mpeg")]
+    [InlineData("RIFF....WEBP", "image/webp")]
+    [InlineData("R", "image/*")]
+    public async Task Media_OfAnAnswer_HaveTheTypeOfTheirFirstBytes(string bytes, string mediaType)
+    {
+        var data = Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(bytes));
+
+        var response = await Wire.ReceiveAsync(stream: false, Frames.Message($"\"content\":\"\",\"images\":[\"{data}\"]", End));
+
+        response.Messages[0].Contents.ShouldHaveSingleItem().ShouldBeOfType<DataContent>().MediaType.ShouldBe(mediaType);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Contents_OfACall_HoldNoEmptyText(bool stream)

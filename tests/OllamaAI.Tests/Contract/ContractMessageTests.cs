@@ -151,6 +151,7 @@ public sealed class ContractMessageTests
         { new DataContent(new byte[12_345], "application/pdf"), "[application/pdf, 12345 bytes, not shown]" },
         { new UriContent(new Uri("data:text/plain;base64,c3Vubnk="), "text/plain"), "sunny" },
         { new InvalidOperationException("secret"), "Error: Function failed." },
+        { new FunctionResultContent("inner", "told") { Exception = new InvalidOperationException("secret") }, "told" },
         { double.NaN, "" },
         { new Reader(new InvalidOperationException("There is no line.")), "" },
         { new Reader(new KeyNotFoundException()), "" },
