@@ -157,6 +157,17 @@ public sealed class HttpClientTests
         handler.AutomaticDecompression.ShouldBe(DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli);
     }
 
+    [Fact]
+    public void HttpClient_BaseAddressInTheDefaults_DoesNotReplaceTheEndpoint()
+    {
+        var services = new ServiceCollection();
+        services.ConfigureHttpClientDefaults(http => http.ConfigureHttpClient(client => client.BaseAddress = new Uri("https://orders.example")));
+        services.AddOllama(o => o.Endpoint = "gpu-box");
+        using var provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<OllamaClient>().Endpoint.ShouldBe(new Uri("http://gpu-box:11434"));
+    }
+
     [Theory]
     [InlineData("localhost", false)]
     [InlineData("http://[::1]:8080", false)]

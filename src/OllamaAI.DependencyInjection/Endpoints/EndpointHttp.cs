@@ -10,7 +10,12 @@ internal static class EndpointHttp
     private const string ServiceDiscoveryNamespace = "Microsoft.Extensions.ServiceDiscovery";
 
     public static void Configure(IHttpClientBuilder http, OllamaEndpoint endpoint) => http
-        .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
+        .ConfigureHttpClient(static client =>
+        {
+            client.Timeout = Timeout.InfiniteTimeSpan;
+            // One from ConfigureHttpClientDefaults is another service's, and would win over the settings.
+            client.BaseAddress = null;
+        })
         .ConfigurePrimaryHttpMessageHandler((handler, provider) =>
         {
             if (handler is SocketsHttpHandler sockets)
