@@ -182,6 +182,43 @@ public sealed class FramingEdgeTests
         logger.Entries.Any(entry => entry.Message == "The server took 1000 ms to load model 'm'.").ShouldBe(isLogged);
     }
 
+    [Fact]
+    public void LineBuffer_LongLine_GrowsByDoublingAndNotAtOnceToTheLimit()
+    {
+        using var lines = new LineBuffer(Call, maxLineBytes: 10_000_000);
+        List<int> sizes = [];
+        for (var length = 0; length < 100_000;)
+        {
+            var room = lines.GetMemory();
+            room.Span.Fill((byte)'x');
+            length += room.Length;
+            sizes.Add(length);
+            lines.Advance(room.Length);
+            lines.TryReadLine().ShouldBeFalse();
+        }
+
+        sizes.ShouldBe([16_384, 32_768, 65_536, 131_072]);
+    }
+
+    [Fact]
+    public void PooledBuffer_ThatHasToGrow_DoublesAndNotAtOnceToTheLimit()
+    {
+        using var buffer = new PooledBuffer(1024, limit: 10_000_000);
+        buffer.Advance(buffer.GetMemory().Length);
+
+        buffer.GetMemory().Length.ShouldBe(1024);
+    }
+
+    [Fact]
+    public void PooledBuffer_FilledToTheLastByte_HandsOutThatByteBeforeItGrows()
+    {
+        using var buffer = new PooledBuffer(1024);
+        buffer.Advance(1023);
+
+        buffer.GetMemory(1).Length.ShouldBe(1);
+    }
+
+
     private static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
 
     private static async Task<List<string>> ReadAsync(LineBuffer buffer, Stream stream)

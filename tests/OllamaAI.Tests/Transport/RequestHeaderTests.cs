@@ -133,6 +133,77 @@ public sealed class RequestHeaderTests
         await Should.ThrowAsync<ObjectDisposedException>(client.GetVersionAsync());
     }
 
+    [Fact]
+    public async Task Headers_AsciiOverTheOwnHttpClient_AreSent()
+    {
+        await using var server = Media.ScriptedServer.Sending("HTTP/1.1 204 No Content\r\nConnection: close");
+        using var client = new OllamaClient(new OllamaClientOptions { Endpoint = new Uri($"http://{server.EndPoint}"), Headers = { ["X-User"] = "Ada" } });
+
+        (await client.IsAliveAsync()).ShouldBeTrue();
+
+        server.Requests.ShouldHaveSingleItem().ShouldContain("X-User: Ada");
+    }
+
+    [Fact]
+    public async Task Headers_NotAsciiOverACallersHttpClient_AreItsAffair()
+    {
+        using var handler = new ScriptedHandler().Answer("""{"version":"1.0"}""");
+        using var client = handler.CreateClient(new OllamaClientOptions { Headers = { ["X-User"] = "Jörg" } });
+
+        await client.GetVersionAsync();
+
+        handler.Request.Headers["X-User"].ShouldBe("Jörg");
+    }
+
+    [Fact]
+    public async Task Headers_NotAsciiOverTheOwnHttpClient_AreNamedWithoutTheValue()
+    {
+        using var client = new OllamaClient(new OllamaClientOptions { Endpoint = new Uri("http://127.0.0.1:1"), Headers = { ["X-User"] = "Jörg" } });
+
+        var fault = await Should.ThrowAsync<ArgumentException>(client.GetVersionAsync());
+
+        fault.Message.ShouldContain("'X-User'");
+        fault.ToString().ShouldNotContain("Jörg");
+    }
+
+    [Fact]
+    public async Task Headers_Malformed_AreNamedWithoutTheValue()
+    {
+        using var handler = new ScriptedHandler();
+        using var client = handler.CreateClient(new OllamaClientOptions { Headers = { ["If-Modified-Since"] = "secret" } });
+
+        var fault = await Should.ThrowAsync<ArgumentException>(client.GetVersionAsync());
+
+        fault.Message.ShouldContain("'If-Modified-Since'");
+        fault.ToString().ShouldNotContain("secret");
+    }
+
+    [Theory]
+    [InlineData("sk-1\nX: y")]
+    [InlineData("sk 1")]
+    [InlineData("sk-ä")]
+    public void Constructor_KeyThatNoHeaderCarries_IsRefusedWithoutShowingIt(string key)
+    {
+        var fault = Should.Throw<ArgumentException>(() => new OllamaClient(new OllamaClientOptions { Endpoint = new Uri("http://localhost"), ApiKey = key }));
+
+        fault.Message.ShouldContain("API key");
+        fault.ToString().ShouldNotContain(key);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:11434", DecompressionMethods.None, false)]
+    [InlineData("http://127.0.0.1:11434", DecompressionMethods.None, false)]
+    [InlineData("http://[::1]:11434", DecompressionMethods.None, false)]
+    [InlineData("http://192.168.0.1:11434", DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli, true)]
+    [InlineData("https://ollama.com", DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli, true)]
+    public void CreateHandler_ThisMachine_AsksForNoCompressionAndNoProxy(string endpoint, DecompressionMethods compression, bool usesProxy)
+    {
+        using var handler = OllamaHttp.CreateHandler(TimeSpan.FromSeconds(1), new Uri(endpoint));
+
+        (handler.AutomaticDecompression, handler.UseProxy).ShouldBe((compression, usesProxy));
+    }
+
+
     private static HttpRequestMessage Create(string endpoint, OllamaClientOptions options, HttpClient? http = null) =>
         new RequestFactory(new Uri(endpoint), options, http).Create(Call, content: null);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
+using OllamaAI.Transport;
 
 namespace OllamaAI.Tests.Transport;
 
@@ -153,4 +154,24 @@ public sealed class RetryTests
 
         (await Should.ThrowAsync<OperationCanceledException>(chat)).CancellationToken.ShouldBe(source.Token);
     }
+
+    [Theory]
+    [InlineData(1, 250)]
+    [InlineData(2, 500)]
+    [InlineData(3, 1000)]
+    [InlineData(7, 16_000)]
+    [InlineData(8, 30_000)]
+    [InlineData(100, 30_000)]
+    public void TryGetDelay_NoRetryAfter_DoublesAfterEachTry(int attempt, int milliseconds)
+    {
+        RetryPolicy.TryGetDelay(new OllamaException(OllamaErrorKind.Busy, "busy"), attempt, out var delay).ShouldBeTrue();
+
+        delay.ShouldBe(TimeSpan.FromMilliseconds(milliseconds));
+    }
+
+    [Theory]
+    [InlineData(30, true)]
+    [InlineData(30.001, false)]
+    public void TryGetDelay_RetryAfter_IsHonouredUpTo30Seconds(double seconds, bool expected) =>
+        RetryPolicy.TryGetDelay(new OllamaException(OllamaErrorKind.Busy, "busy") { RetryAfter = TimeSpan.FromSeconds(seconds) }, 1, out _).ShouldBe(expected);
 }

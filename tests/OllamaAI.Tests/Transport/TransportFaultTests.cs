@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.AI;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
@@ -243,112 +242,6 @@ public sealed class TransportFaultTests
     }
 
     [Fact]
-    public async Task Open_Connection_NoticesAPeerThatIsGone()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-
-        await using var stream = (NetworkStream)await TcpConnection.OpenAsync(listener.LocalEndpoint, CancellationToken.None);
-
-        stream.Socket.NoDelay.ShouldBeTrue();
-        ((int)stream.Socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive)!).ShouldNotBe(0);
-        stream.Socket.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime).ShouldBe(60);
-        stream.Socket.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval).ShouldBe(15);
-        stream.Socket.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount).ShouldBe(4);
-    }
-
-    [Fact]
-    public async Task Open_StreamDisposed_ClosesTheConnection()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var stream = (NetworkStream)await TcpConnection.OpenAsync(listener.LocalEndpoint, CancellationToken.None);
-
-        await stream.DisposeAsync();
-
-        stream.Socket.SafeHandle.IsClosed.ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task Headers_AsciiOverTheOwnHttpClient_AreSent()
-    {
-        await using var server = Media.ScriptedServer.Sending("HTTP/1.1 204 No Content\r\nConnection: close");
-        using var client = new OllamaClient(new OllamaClientOptions { Endpoint = new Uri($"http://{server.EndPoint}"), Headers = { ["X-User"] = "Ada" } });
-
-        (await client.IsAliveAsync()).ShouldBeTrue();
-
-        server.Requests.ShouldHaveSingleItem().ShouldContain("X-User: Ada");
-    }
-
-    [Fact]
-    public async Task Headers_NotAsciiOverACallersHttpClient_AreItsAffair()
-    {
-        using var handler = new ScriptedHandler().Answer("""{"version":"1.0"}""");
-        using var client = handler.CreateClient(new OllamaClientOptions { Headers = { ["X-User"] = "Jörg" } });
-
-        await client.GetVersionAsync();
-
-        handler.Request.Headers["X-User"].ShouldBe("Jörg");
-    }
-
-    [Fact]
-    public async Task Open_NobodyListens_Throws()
-    {
-        var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var address = listener.LocalEndpoint;
-        listener.Stop();
-
-        await Should.ThrowAsync<SocketException>(TcpConnection.OpenAsync(address, CancellationToken.None).AsTask());
-    }
-
-    [Fact]
-    public void Configure_HandlerThatConnectsInItsOwnWay_KeepsIt()
-    {
-        Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> own = (_, _) => throw new NotSupportedException();
-        using var handler = new SocketsHttpHandler { ConnectCallback = own };
-
-        OllamaHttp.Configure(handler, TimeSpan.FromSeconds(1));
-
-        handler.ConnectCallback.ShouldBeSameAs(own);
-    }
-
-    [Fact]
-    public async Task Headers_NotAsciiOverTheOwnHttpClient_AreNamedWithoutTheValue()
-    {
-        using var client = new OllamaClient(new OllamaClientOptions { Endpoint = new Uri("http://127.0.0.1:1"), Headers = { ["X-User"] = "Jörg" } });
-
-        var fault = await Should.ThrowAsync<ArgumentException>(client.GetVersionAsync());
-
-        fault.Message.ShouldContain("'X-User'");
-        fault.ToString().ShouldNotContain("Jörg");
-    }
-
-    [Fact]
-    public async Task Headers_Malformed_AreNamedWithoutTheValue()
-    {
-        using var handler = new ScriptedHandler();
-        using var client = handler.CreateClient(new OllamaClientOptions { Headers = { ["If-Modified-Since"] = "secret" } });
-
-        var fault = await Should.ThrowAsync<ArgumentException>(client.GetVersionAsync());
-
-        fault.Message.ShouldContain("'If-Modified-Since'");
-        fault.ToString().ShouldNotContain("secret");
-    }
-
-    [Theory]
-    [InlineData("sk-1\nX: y")]
-    [InlineData("sk 1")]
-    [InlineData("sk-ä")]
-    public void Constructor_KeyThatNoHeaderCarries_IsRefusedWithoutShowingIt(string key)
-    {
-        var fault = Should.Throw<ArgumentException>(() => new OllamaClient(new OllamaClientOptions { Endpoint = new Uri("http://localhost"), ApiKey = key }));
-
-        fault.Message.ShouldContain("API key");
-        fault.ToString().ShouldNotContain(key);
-    }
-
-    [Fact]
     public async Task Chat_NullAmongRawMessages_IsLeftForTheServerToRefuse()
     {
         using var handler = new ScriptedHandler().Answer(Frames.Done);
@@ -359,39 +252,6 @@ public sealed class TransportFaultTests
             .GetResponseAsync("hi", new ChatOptions { RawRepresentationFactory = _ => raw });
 
         handler.Request.Path.ShouldBe("/api/chat");
-    }
-
-    [Theory]
-    [InlineData(1, 250)]
-    [InlineData(2, 500)]
-    [InlineData(3, 1000)]
-    [InlineData(7, 16_000)]
-    [InlineData(8, 30_000)]
-    [InlineData(100, 30_000)]
-    public void TryGetDelay_NoRetryAfter_DoublesAfterEachTry(int attempt, int milliseconds)
-    {
-        RetryPolicy.TryGetDelay(new OllamaException(OllamaErrorKind.Busy, "busy"), attempt, out var delay).ShouldBeTrue();
-
-        delay.ShouldBe(TimeSpan.FromMilliseconds(milliseconds));
-    }
-
-    [Theory]
-    [InlineData(30, true)]
-    [InlineData(30.001, false)]
-    public void TryGetDelay_RetryAfter_IsHonouredUpTo30Seconds(double seconds, bool expected) =>
-        RetryPolicy.TryGetDelay(new OllamaException(OllamaErrorKind.Busy, "busy") { RetryAfter = TimeSpan.FromSeconds(seconds) }, 1, out _).ShouldBe(expected);
-
-    [Theory]
-    [InlineData("http://localhost:11434", DecompressionMethods.None, false)]
-    [InlineData("http://127.0.0.1:11434", DecompressionMethods.None, false)]
-    [InlineData("http://[::1]:11434", DecompressionMethods.None, false)]
-    [InlineData("http://192.168.0.1:11434", DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli, true)]
-    [InlineData("https://ollama.com", DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli, true)]
-    public void CreateHandler_ThisMachine_AsksForNoCompressionAndNoProxy(string endpoint, DecompressionMethods compression, bool usesProxy)
-    {
-        using var handler = OllamaHttp.CreateHandler(TimeSpan.FromSeconds(1), new Uri(endpoint));
-
-        (handler.AutomaticDecompression, handler.UseProxy).ShouldBe((compression, usesProxy));
     }
 
     [Fact]
@@ -420,42 +280,6 @@ public sealed class TransportFaultTests
         await client.ChatAsync(Request);
 
         handler.Request.Json.GetProperty("messages")[0].GetProperty("content").GetString().ShouldBe("hi");
-    }
-
-    [Fact]
-    public void LineBuffer_LongLine_GrowsByDoublingAndNotAtOnceToTheLimit()
-    {
-        using var lines = new LineBuffer(new ApiCall(HttpMethod.Post, "api/chat"), maxLineBytes: 10_000_000);
-        List<int> sizes = [];
-        for (var length = 0; length < 100_000;)
-        {
-            var room = lines.GetMemory();
-            room.Span.Fill((byte)'x');
-            length += room.Length;
-            sizes.Add(length);
-            lines.Advance(room.Length);
-            lines.TryReadLine().ShouldBeFalse();
-        }
-
-        sizes.ShouldBe([16_384, 32_768, 65_536, 131_072]);
-    }
-
-    [Fact]
-    public void PooledBuffer_ThatHasToGrow_DoublesAndNotAtOnceToTheLimit()
-    {
-        using var buffer = new PooledBuffer(1024, limit: 10_000_000);
-        buffer.Advance(buffer.GetMemory().Length);
-
-        buffer.GetMemory().Length.ShouldBe(1024);
-    }
-
-    [Fact]
-    public void PooledBuffer_FilledToTheLastByte_HandsOutThatByteBeforeItGrows()
-    {
-        using var buffer = new PooledBuffer(1024);
-        buffer.Advance(1023);
-
-        buffer.GetMemory(1).Length.ShouldBe(1);
     }
 
     /// <summary>A body that does not listen to cancellation.</summary>
