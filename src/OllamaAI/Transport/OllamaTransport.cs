@@ -15,7 +15,6 @@ internal sealed class OllamaTransport : IDisposable
     private readonly int _maxRetries;
     private readonly OllamaClientOptions _options;
     private readonly RequestFactory _requests;
-    private readonly LargeBodies _largeBodies = new();
 
     public OllamaTransport(HttpClient? http, OllamaClientOptions options)
     {
@@ -199,14 +198,13 @@ internal sealed class OllamaTransport : IDisposable
         PooledBuffer? body;
         try
         {
-            body = await ResponseBody.ReadAsync(response.Content, _largeBodies.Expected(call.Path), _options.MaxResponseBytes, timer).ConfigureAwait(false);
+            body = await ResponseBody.ReadAsync(response.Content, _options.MaxResponseBytes, timer).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             throw TranslateReadFault(call, timer, e);
         }
 
-        _largeBodies.Remember(call.Path, body?.Length ?? 0);
         return body ?? throw OllamaErrors.TooLarge(call, _options.MaxResponseBytes, nameof(OllamaClientOptions.MaxResponseBytes));
     }
 

@@ -12,18 +12,14 @@ internal static class ResponseBody
     private static readonly TimeSpan ErrorTime = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads the whole body; pauses in it count against the idle limit.</summary>
-    /// <param name="content">The body.</param>
-    /// <param name="expected">How many bytes it will probably have, or 0 where nothing is known.</param>
-    /// <param name="limit">The most bytes that are read.</param>
-    /// <param name="timer">The call's limits.</param>
     /// <returns>The bytes; <see langword="null"/> where there are more than <paramref name="limit"/>.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public static async ValueTask<PooledBuffer?> ReadAsync(HttpContent content, int expected, int limit, CallTimer timer)
+    public static async ValueTask<PooledBuffer?> ReadAsync(HttpContent content, int limit, CallTimer timer)
     {
         // The length is the server's word; it is only believed as far as it costs little.
-        var told = Math.Clamp((content.Headers.ContentLength ?? 0) + 1, InitialSize, LargestInitialSize);
+        var expected = Math.Clamp((content.Headers.ContentLength ?? 0) + 1, InitialSize, LargestInitialSize);
         timer.Arm();
-        var body = new PooledBuffer(Math.Max((int)told, expected), limit);
+        var body = new PooledBuffer((int)expected, limit);
         try
         {
             using var stream = await content.ReadAsStreamAsync(timer.Token).ConfigureAwait(false);

@@ -66,7 +66,7 @@ public sealed class FramingEdgeTests
         var bytes = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + (i % 26)))));
         using var content = new StreamContent(new MemoryStream(bytes));
 
-        using var body = await ResponseBody.ReadAsync(content, expected: 0, length, timer);
+        using var body = await ResponseBody.ReadAsync(content, length, timer);
 
         body!.Written.ToArray().ShouldBe(bytes);
     }
@@ -77,7 +77,7 @@ public sealed class FramingEdgeTests
         using var timer = new CallTimer(new OllamaClientOptions(), CancellationToken.None);
         using var content = new ByteArrayContent(new byte[101]);
 
-        (await ResponseBody.ReadAsync(content, expected: 0, 100, timer)).ShouldBeNull();
+        (await ResponseBody.ReadAsync(content, 100, timer)).ShouldBeNull();
     }
 
     [Fact]
