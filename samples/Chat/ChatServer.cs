@@ -23,12 +23,12 @@ internal sealed class ChatServer : IAsyncDisposable
     {
         if (arguments.Endpoint is { } endpoint)
         {
-            return new ChatServer(ToClient(endpoint));
+            return new ChatServer(new OllamaClient(OllamaHost.Parse(endpoint)));
         }
 
         try
         {
-            var client = ToClient(arguments.Host);
+            var client = new OllamaClient(OllamaHost.Parse(arguments.Host));
             if (await client.CanReachAsync(Patience))
             {
                 return new ChatServer(client);
@@ -55,13 +55,5 @@ internal sealed class ChatServer : IAsyncDisposable
         {
             await _embedded.DisposeAsync();
         }
-    }
-
-    private static OllamaClient ToClient(string? host)
-    {
-        var endpoint = OllamaHost.Parse(host);
-        return endpoint.Scheme is "http" or "https"
-            ? new OllamaClient(endpoint)
-            : throw new FormatException($"'{host}' is no server address: it has to begin with http:// or https://.");
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Demonstration : IAsyncDisposable
             return null;
         }
 
-        using var ollama = new OllamaClient(AddressIn(configuration["OLLAMA_HOST"]));
+        using var ollama = new OllamaClient(OllamaHost.Parse(configuration["OLLAMA_HOST"]));
         if (await ollama.CanReachAsync(Patience))
         {
             configuration[EndpointKey] = ollama.Endpoint.ToString();
@@ -46,10 +46,4 @@ internal sealed class Demonstration : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
-
-    private static Uri AddressIn(string? text) =>
-        OllamaHost.Parse(text) is { Scheme: "http" or "https" } address
-            ? address
-            : throw new FormatException(
-                $"'{text}' is no http or https address. Set OLLAMA_HOST to something like \"127.0.0.1:11434\" or \"https://example.com/ollama\".");
 }

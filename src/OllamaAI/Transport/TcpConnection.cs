@@ -22,8 +22,9 @@ internal static class TcpConnection
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            Probe(socket);
             await socket.ConnectAsync(endPoint, cancellationToken).ConfigureAwait(false);
+            // Not before: on Unix, a socket with options of its own cannot try a name's second address.
+            Probe(socket);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

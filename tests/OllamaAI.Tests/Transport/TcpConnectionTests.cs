@@ -22,6 +22,18 @@ public sealed class TcpConnectionTests
     }
 
     [Fact]
+    public async Task Open_NameWithAnAddressThatRefuses_TriesTheNext()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var name = new DnsEndPoint("localhost", ((IPEndPoint)listener.LocalEndpoint).Port);
+
+        await using var stream = (NetworkStream)await TcpConnection.OpenAsync(name, CancellationToken.None);
+
+        stream.Socket.Connected.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Open_StreamDisposed_ClosesTheConnection()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
