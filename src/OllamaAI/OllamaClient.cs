@@ -27,7 +27,7 @@ public sealed partial class OllamaClient : IDisposable
     }
 
     /// <summary>Connects with options.</summary>
-    /// <exception cref="ArgumentException">The endpoint is not an http or https address, or holds a password.</exception>
+    /// <exception cref="ArgumentException">The endpoint is not an http or https address or holds a password, or the API key is none that a header can carry.</exception>
     /// <exception cref="FormatException">No endpoint is set and <c>OLLAMA_HOST</c> holds no address.</exception>
     public OllamaClient(OllamaClientOptions options)
     {
@@ -39,7 +39,7 @@ public sealed partial class OllamaClient : IDisposable
     /// <summary>Connects through the caller's HttpClient, which is neither changed nor disposed.</summary>
     /// <param name="httpClient">The client. Its base address wins over <see cref="OllamaClientOptions.Endpoint"/>; set its timeout to infinite.</param>
     /// <param name="options">Options, or <see langword="null"/> for the defaults.</param>
-    /// <exception cref="ArgumentException">The endpoint is not an http or https address, or holds a password.</exception>
+    /// <exception cref="ArgumentException">The endpoint is not an http or https address or holds a password, or the API key is none that a header can carry.</exception>
     public OllamaClient(HttpClient httpClient, OllamaClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(httpClient);
