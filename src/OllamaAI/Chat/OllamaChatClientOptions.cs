@@ -1,6 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
+using OllamaAI.Chat;
 
 namespace OllamaAI;
 
@@ -55,12 +55,7 @@ public sealed class OllamaChatClientOptions
     internal OllamaChatClientOptions Copy()
     {
         var copy = (OllamaChatClientOptions)MemberwiseClone();
-        copy._toolCallJsonSerializerOptions = WithCommonTypes(_toolCallJsonSerializerOptions);
+        copy._toolCallJsonSerializerOptions = ToolJson.Complete(_toolCallJsonSerializerOptions);
         return copy;
     }
-
-    // Those of an application know its own types, or none yet; results and arguments are also JSON, numbers and lists.
-    private static JsonSerializerOptions WithCommonTypes(JsonSerializerOptions options) => options == AIJsonUtilities.DefaultOptions
-        ? options
-        : new(options) { TypeInfoResolver = JsonTypeInfoResolver.Combine(options.TypeInfoResolver, AIJsonUtilities.DefaultOptions.TypeInfoResolver) };
 }

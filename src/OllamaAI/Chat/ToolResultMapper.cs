@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -12,8 +11,6 @@ namespace OllamaAI.Chat;
 internal sealed class ToolResultMapper
 {
     private const string Failed = "Error: Function failed.";
-
-    private static readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> CompactCopies = [];
 
     private readonly JsonSerializerOptions _options;
     private readonly StringBuilder _text = new();
@@ -110,7 +107,7 @@ internal sealed class ToolResultMapper
     {
         try
         {
-            return JsonSerializer.Serialize(value, Compact(options).GetTypeInfo(typeof(object)));
+            return JsonSerializer.Serialize(value, options.GetTypeInfo(typeof(object)));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -118,8 +115,4 @@ internal sealed class ToolResultMapper
             return "";
         }
     }
-
-    // Indentation would only cost tokens.
-    private static JsonSerializerOptions Compact(JsonSerializerOptions options) =>
-        options.WriteIndented ? CompactCopies.GetValue(options, static key => new JsonSerializerOptions(key) { WriteIndented = false }) : options;
 }
