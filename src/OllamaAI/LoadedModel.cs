@@ -1,12 +1,10 @@
-using OllamaAI.Transport;
+using OllamaAI.Models;
 
 namespace OllamaAI;
 
 /// <summary>A model that stays in memory until this is disposed (<see cref="OllamaClient.KeepLoadedAsync"/>).</summary>
 public sealed class LoadedModel : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     private readonly OllamaClient _client;
     private bool _isDisposed;
 
@@ -31,7 +29,7 @@ public sealed class LoadedModel : IAsyncDisposable
         _isDisposed = true;
         try
         {
-            await LimitedWait.RunAsync(Patience, _client.TimeProvider, UnloadAsync, CancellationToken.None).ConfigureAwait(false);
+            await SideCall.RunAsync(_client, UnloadAsync, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OllamaException or TimeoutException or ObjectDisposedException)
         {

@@ -1,3 +1,4 @@
+using OllamaAI.Models;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OllamaAI.Models;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;

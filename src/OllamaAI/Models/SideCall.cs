@@ -1,8 +1,8 @@
 using OllamaAI.Transport;
 
-namespace OllamaAI.Chat;
+namespace OllamaAI.Models;
 
-/// <summary>Questions that the application did not ask itself: they must not hold up its answer for long.</summary>
+/// <summary>Questions that the application did not ask itself: they must not hold it up for long.</summary>
 internal static class SideCall
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
