@@ -6,7 +6,7 @@ namespace OllamaAI.Transport;
 /// <summary>The text of a stream so far, for the exception of an answer that breaks off. Not thread-safe.</summary>
 /// <remarks>
 /// Characters in a rented array. A list of the frames' strings would keep every one of them alive until the end, and what is alive costs the
-/// garbage collector time: 20 ns a frame with 256 streams at once.
+/// garbage collector time: 15 ns a frame with 256 streams at once.
 /// </remarks>
 /// <param name="limit">The most that is kept, in bytes; what comes after it is left out.</param>
 internal sealed class PartialText(int limit) : IDisposable
