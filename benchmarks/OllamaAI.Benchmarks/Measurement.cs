@@ -25,10 +25,8 @@ internal static class Measurement
         var start = Stopwatch.GetTimestamp();
         for (var round = 0; round < minRuns || (round < MaxRuns && Stopwatch.GetElapsedTime(start) < duration); round++)
         {
-            for (var turn = 0; turn < works.Count; turn++)
+            foreach (var index in Turns.Of(works.Count, round))
             {
-                // There and back, so that nobody always runs behind the same one.
-                var index = round % 2 == 0 ? turn : works.Count - 1 - turn;
                 runs[index].Add(await OnceAsync(works[index]));
             }
 

@@ -8,7 +8,8 @@ internal static class ParallelStreams
     public const int Streams = 256;
     public const int Frames = 200;
 
-    private const int WarmUps = 4;
+    // With many threads at work, the compiler gets to its last tier late.
+    private const int WarmUps = 40;
     private const int Rounds = 100;
 
     /// <summary>What a contestant did with all streams.</summary>
@@ -24,7 +25,8 @@ internal static class ParallelStreams
         Volley[] alone = [.. contestants.Select(by => new Volley(by, "paused-2", 1))];
         for (var round = 0; round < WarmUps + Rounds; round++)
         {
-            foreach (var volley in round % 2 == 0 ? many.Concat(alone) : many.Reverse().Concat(alone.Reverse()))
+            int[] turns = [.. Turns.Of(contestants.Count, round)];
+            foreach (var volley in turns.Select(index => many[index]).Concat(turns.Select(index => alone[index])))
             {
                 await volley.FireAsync(counts: round >= WarmUps);
             }

@@ -28,6 +28,26 @@ public sealed class EmbedResponseReaderTests
             .ShouldBe(JsonSerializer.Serialize(expected, OllamaJsonContext.Default.OllamaEmbedResponse));
     }
 
+    [Theory]
+    [InlineData(",")]
+    [InlineData(" , ")]
+    public void Read_VectorsOfNumbersOfAllKinds_AreBitForBitThoseOfFloatParse(string comma)
+    {
+        var random = new Random(8);
+        for (var length = 1; length < 500; length++)
+        {
+            string[] texts = [.. Enumerable.Range(0, length).Select(_ => NumberTexts.Generate(AnyKind(random), random))];
+
+            var vector = new EmbedResponseReader().Read(Encoding.ASCII.GetBytes($$"""{"embeddings":[[{{string.Join(comma, texts)}}]]}"""))!.Embeddings.Single().ToArray();
+
+            vector.Length.ShouldBe(length);
+            vector.Zip(texts).Where(pair => !NumberTexts.IsSame(pair.First, pair.Second)).ShouldBeEmpty();
+        }
+
+        // Mostly such as a vector of length 1 has.
+        static string AnyKind(Random random) => random.Next(4) > 0 ? "unit" : NumberTexts.Kinds[random.Next(NumberTexts.Kinds.Count)];
+    }
+
     [Fact]
     public void Read_MembersBehindTheVectors_AreRead()
     {

@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Numerics;
 using System.Text;
 using OllamaAI.Protocol.Serialization;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Protocol;
 
@@ -9,7 +8,7 @@ public sealed class JsonFloatTests
 {
     private const int Samples = 300_000;
 
-    public static TheoryData<string> Kinds => ["shortest", "unit", "digits", "long", "subnormal", "half-way"];
+    public static TheoryData<string> Kinds => [.. NumberTexts.Kinds];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -19,11 +18,11 @@ public sealed class JsonFloatTests
         var differing = new List<string>();
         for (var index = 0; index < Samples; index++)
         {
-            var text = Generate(kind, random);
+            var text = NumberTexts.Generate(kind, random);
 
             // Half of them at the end of the bytes, half with a vector going on.
             var bytes = Encoding.ASCII.GetBytes(index % 2 == 0 ? text : text + ",0.25]");
-            if (JsonFloat.Parse(bytes, out var actual) != text.Length || !IsSame(actual, text))
+            if (JsonFloat.Parse(bytes, out var actual) != text.Length || !NumberTexts.IsSame(actual, text))
             {
                 differing.Add(text);
             }
@@ -55,7 +54,7 @@ public sealed class JsonFloatTests
     {
         JsonFloat.Parse(Encoding.ASCII.GetBytes(text), out var actual).ShouldBe(text.Length);
 
-        IsSame(actual, text).ShouldBeTrue();
+        NumberTexts.IsSame(actual, text).ShouldBeTrue();
     }
 
     [Theory]
@@ -81,58 +80,4 @@ public sealed class JsonFloatTests
     [InlineData("1x", 1)]
     public void Parse_TextGoesOn_StopsBehindTheNumber(string text, int length) =>
         JsonFloat.Parse(Encoding.ASCII.GetBytes(text), out _).ShouldBe(length);
-
-    // Eight bytes are looked at at once; what is no digit among them must not count, whatever it is.
-    [Fact]
-    public void Parse_AnyByteFollows_StopsBeforeIt()
-    {
-        for (var digits = 1; digits < 18; digits++)
-        {
-            var text = "-0." + "12345678901234567"[..digits];
-            foreach (var next in Enumerable.Range(0, 256).Where(value => value is not ('e' or 'E') and (< '0' or > '9')))
-            {
-                byte[] bytes = [.. Encoding.ASCII.GetBytes(text), (byte)next, .. "9999999999999999"u8];
-
-                (JsonFloat.Parse(bytes, out var value), IsSame(value, text)).ShouldBe((text.Length, true));
-            }
-        }
-    }
-
-    private static bool IsSame(float actual, string text) =>
-        BitConverter.SingleToUInt32Bits(actual) ==
-        BitConverter.SingleToUInt32Bits(float.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
-
-    private static string Generate(string kind, Random random) => kind switch
-    {
-        "shortest" => AnyFloat(random).ToString("R", CultureInfo.InvariantCulture),
-        "unit" => ((random.NextDouble() * 2) - 1).ToString(random.Next(2) == 0 ? "R" : "F9", CultureInfo.InvariantCulture),
-        "digits" => $"{(random.Next(2) == 0 ? "-" : "")}{random.Next(10)}.{Digits(random)}e{random.Next(-60, 60)}",
-        "long" => $"-0.{Digits(random)}{Digits(random)}{Digits(random)}",
-        "subnormal" => BitConverter.Int32BitsToSingle(random.Next(1 << 23)).ToString(random.Next(2) == 0 ? "R" : "E20", CultureInfo.InvariantCulture),
-        _ => HalfWay(random),
-    };
-
-    private static float AnyFloat(Random random)
-    {
-        while (true)
-        {
-            var value = BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue));
-            if (float.IsFinite(value))
-            {
-                return value;
-            }
-        }
-    }
-
-    private static string Digits(Random random) => random.NextInt64(long.MaxValue / 10, long.MaxValue).ToString(CultureInfo.InvariantCulture)[..random.Next(1, 18)];
-
-    /// <summary>The middle between two floats, exact, or a hair beside it: where a number rounded twice goes wrong.</summary>
-    private static string HalfWay(Random random)
-    {
-        var units = (((1L << 23) + random.Next(1 << 23)) * 2) + 1;
-        var shift = random.Next(1, 16);
-        var places = random.Next(9);
-        var middle = units * BigInteger.Pow(5, shift) * BigInteger.Pow(10, places);
-        return $"{middle + random.Next(-1, 2)}e{-shift - places}";
-    }
 }
