@@ -8,33 +8,53 @@ namespace OllamaAI.Protocol;
 [JsonConverter(typeof(OllamaChatResponseConverter))]
 public sealed class OllamaChatResponse
 {
-    // What a piece of text shares with the others of its answer. Its message is made when somebody asks for it: saves 64 bytes and an object a frame.
+    // A frame that only adds text shares all the rest with the others of its answer, until somebody asks for its message or changes a member:
+    // it takes 56 bytes and one object instead of 192 and two.
     private readonly ChatFrameTemplate? _template;
+    private readonly long _ticks;
     private string? _text;
     private OllamaMessage? _message;
+    private Members? _members;
 
     /// <summary>An answer in which nothing is set.</summary>
     public OllamaChatResponse()
     {
     }
 
-    internal OllamaChatResponse(ChatFrameTemplate template, string text)
+    internal OllamaChatResponse(ChatFrameTemplate template, long ticks, string text)
     {
         _template = template;
+        _ticks = ticks;
         _text = text;
     }
 
     /// <summary>The model's name as it stood in the request.</summary>
-    public string? Model { get; set; }
+    public string? Model
+    {
+        get => _members is { } own ? own.Model : _template?.Model;
+        set => Own.Model = value;
+    }
 
     /// <summary>The model at <see cref="RemoteHost"/> that answered, where the named model is a stub for it.</summary>
-    public string? RemoteModel { get; set; }
+    public string? RemoteModel
+    {
+        get => _members is { } own ? own.RemoteModel : _template?.RemoteModel;
+        set => Own.RemoteModel = value;
+    }
 
     /// <summary>The host that answered, where the named model is a stub for a remote one.</summary>
-    public string? RemoteHost { get; set; }
+    public string? RemoteHost
+    {
+        get => _members is { } own ? own.RemoteHost : _template?.RemoteHost;
+        set => Own.RemoteHost = value;
+    }
 
     /// <summary>When the frame was made; the server's clock, to 100 ns.</summary>
-    public DateTimeOffset? CreatedAt { get; set; }
+    public DateTimeOffset? CreatedAt
+    {
+        get => _members is { } own ? own.CreatedAt : _template?.TimeAt(_ticks);
+        set => Own.CreatedAt = value;
+    }
 
     /// <summary>The message, or the piece of it that this frame adds.</summary>
     public OllamaMessage? Message
@@ -48,19 +68,39 @@ public sealed class OllamaChatResponse
     }
 
     /// <summary>Whether this is the last frame.</summary>
-    public bool Done { get; set; }
+    public bool Done
+    {
+        get => _members is { Done: true };
+        set => Own.Done = value;
+    }
 
     /// <summary>Why the answer ended: <c>stop</c>, <c>length</c>, <c>load</c>, <c>unload</c>; an open set, and at times absent.</summary>
-    public string? DoneReason { get; set; }
+    public string? DoneReason
+    {
+        get => _members?.DoneReason;
+        set => Own.DoneReason = value;
+    }
 
     /// <summary>The log probabilities of the tokens, where asked for. They need not line up with the text of the frame.</summary>
-    public IList<OllamaLogprob>? Logprobs { get; set; }
+    public IList<OllamaLogprob>? Logprobs
+    {
+        get => _members?.Logprobs;
+        set => Own.Logprobs = value;
+    }
 
     /// <summary>Token counts and durations; on the last frame only.</summary>
-    public OllamaMetrics? Metrics { get; set; }
+    public OllamaMetrics? Metrics
+    {
+        get => _members?.Metrics;
+        set => Own.Metrics = value;
+    }
 
     /// <summary>Members that this version does not know.</summary>
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    public IDictionary<string, JsonElement>? AdditionalProperties
+    {
+        get => _members?.AdditionalProperties;
+        set => Own.AdditionalProperties = value;
+    }
 
     /// <summary>Whether the frame adds a piece of text to the answer or to the thinking, and nothing else.</summary>
     internal bool IsPiece => _text is not null && _message is null;
@@ -70,4 +110,34 @@ public sealed class OllamaChatResponse
 
     /// <summary>The thinking of <see cref="Message"/>, for which that need not be made.</summary>
     internal string? Thinking => !IsPiece ? Message?.Thinking : _template!.IsThinking ? _text : null;
+
+    /// <summary>Everything but the message, of this frame alone.</summary>
+    private Members Own => _members ??= new Members
+    {
+        Model = _template?.Model,
+        RemoteModel = _template?.RemoteModel,
+        RemoteHost = _template?.RemoteHost,
+        CreatedAt = _template?.TimeAt(_ticks),
+    };
+
+    private sealed class Members
+    {
+        public string? Model { get; set; }
+
+        public string? RemoteModel { get; set; }
+
+        public string? RemoteHost { get; set; }
+
+        public DateTimeOffset? CreatedAt { get; set; }
+
+        public bool Done { get; set; }
+
+        public string? DoneReason { get; set; }
+
+        public IList<OllamaLogprob>? Logprobs { get; set; }
+
+        public OllamaMetrics? Metrics { get; set; }
+
+        public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    }
 }

@@ -11,6 +11,8 @@ public sealed class ChatFrameTemplateTests
     private const int Streams = 2000;
     private const int Mutations = 20_000;
 
+    private static readonly DateTimeOffset Time = new(2026, 11, 21, 10, 20, 30, 500, TimeSpan.Zero);
+
     private static readonly string[] Models = ["\"m\"", "\"m\"", "\"m\"", "null", "\"\\u006d\"", "\"größer\""];
     private static readonly string[] Seconds = ["10:20:30", "10:20:30", "10:20:30", "10:20:31", "25:61:00"];
     private static readonly string[] Zones = ["Z", "Z", "Z", "+02:00", "-00:30", ""];
@@ -108,6 +110,37 @@ public sealed class ChatFrameTemplateTests
     }
 
     [Fact]
+    public void Members_OfAPiece_AreThoseOfItsFrame()
+    {
+        var piece = Piece("\"content\":\"a\"");
+
+        (piece.Model, piece.RemoteModel, piece.RemoteHost, piece.CreatedAt).ShouldBe(("m", "far", "https://far.example", Time));
+        (piece.Done, piece.DoneReason, piece.Logprobs, piece.Metrics, piece.AdditionalProperties).ShouldBe((false, null, null, null, null));
+    }
+
+    [Fact]
+    public void Members_OfAPieceOneOfThemChanged_AreThoseOfItsFrameButForThat()
+    {
+        var piece = Piece("\"content\":\"a\"");
+
+        piece.DoneReason = "length";
+
+        (piece.Model, piece.RemoteModel, piece.RemoteHost, piece.CreatedAt).ShouldBe(("m", "far", "https://far.example", Time));
+        (piece.Done, piece.DoneReason, piece.Content).ShouldBe((false, "length", "a"));
+    }
+
+    [Fact]
+    public void Members_OfAPieceTakenAway_AreGone()
+    {
+        var piece = Piece("\"content\":\"a\"");
+
+        (piece.Model, piece.RemoteModel, piece.RemoteHost, piece.CreatedAt) = (null, null, null, null);
+
+        (piece.Model, piece.RemoteModel, piece.RemoteHost, piece.CreatedAt).ShouldBe((null, null, null, null));
+        piece.Content.ShouldBe("a");
+    }
+
+    [Fact]
     public void Read_FrameAfterFrame_GivesObjectsOfTheirOwn()
     {
         var reader = new ChatResponseReader();
@@ -163,7 +196,8 @@ public sealed class ChatFrameTemplateTests
     private static OllamaChatResponse Piece(string members)
     {
         var reader = new ChatResponseReader();
-        var frame = Encoding.UTF8.GetBytes($$"""{"model":"m","created_at":"2026-11-21T10:20:30.5Z","message":{"role":"assistant",{{members}}},"done":false}""");
+        var frame = Encoding.UTF8.GetBytes(
+            $$"""{"model":"m","remote_model":"far","remote_host":"https://far.example","created_at":"2026-11-21T10:20:30.5Z","message":{"role":"assistant",{{members}}},"done":false}""");
         reader.Read(frame);
         var piece = reader.Read(frame)!;
         piece.IsPiece.ShouldBeTrue();

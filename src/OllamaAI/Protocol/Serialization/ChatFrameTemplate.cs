@@ -20,9 +20,6 @@ internal sealed class ChatFrameTemplate
     // What ends a JSON string, and what needs the JSON reader: escapes and control characters.
     private static readonly SearchValues<byte> TextEnd = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(value => (byte)value), (byte)'"', (byte)'\\']);
 
-    private readonly string? _model;
-    private readonly string? _remoteModel;
-    private readonly string? _remoteHost;
     private readonly string? _role;
     private readonly string? _emptyText;
     private readonly DateTimeOffset _second;
@@ -38,9 +35,9 @@ internal sealed class ChatFrameTemplate
         _middle = (fraction + fractionLength)..text.Start.Value;
         _tail = text.End.Value;
         _second = frame.CreatedAt!.Value.AddTicks(-ToTicks(line.AsSpan(fraction, fractionLength)));
-        _model = frame.Model;
-        _remoteModel = frame.RemoteModel;
-        _remoteHost = frame.RemoteHost;
+        Model = frame.Model;
+        RemoteModel = frame.RemoteModel;
+        RemoteHost = frame.RemoteHost;
         _role = frame.Message!.Role;
         IsThinking = Thinks(frame);
         _emptyText = IsThinking ? frame.Message.Content : frame.Message.Thinking;
@@ -64,8 +61,17 @@ internal sealed class ChatFrameTemplate
         return length > 0 ? new ChatFrameTemplate(line.ToArray(), fraction, length, text, frame) : null;
     }
 
+    public string? Model { get; }
+
+    public string? RemoteModel { get; }
+
+    public string? RemoteHost { get; }
+
     /// <summary>Whether the text is what the model thinks.</summary>
     public bool IsThinking { get; }
+
+    /// <summary>The time of a frame, by the ticks after the full second.</summary>
+    public DateTimeOffset TimeAt(long ticks) => _second.AddTicks(ticks);
 
     /// <summary>The message of a frame with this text.</summary>
     public OllamaMessage ToMessage(string text) => new() { Role = _role, Content = IsThinking ? _emptyText : text, Thinking = IsThinking ? text : _emptyText };
@@ -83,7 +89,7 @@ internal sealed class ChatFrameTemplate
 
         var end = line.IndexOfAny(TextEnd);
         return end >= 0 && line[end..].SequenceEqual(_line.AsSpan(_tail)) && Utf8.IsValid(line[..end])
-            ? ToFrame(ticks, Encoding.UTF8.GetString(line[..end]))
+            ? new OllamaChatResponse(this, ticks, Encoding.UTF8.GetString(line[..end]))
             : null;
     }
 
@@ -100,14 +106,6 @@ internal sealed class ChatFrameTemplate
         line = line[length..];
         return length > 0 && TryTake(ref line, _line.AsSpan(_middle));
     }
-
-    private OllamaChatResponse ToFrame(long ticks, string text) => new(this, text)
-    {
-        Model = _model,
-        RemoteModel = _remoteModel,
-        RemoteHost = _remoteHost,
-        CreatedAt = _second.AddTicks(ticks),
-    };
 
     private static bool IsPlain(OllamaChatResponse frame) =>
         frame is { CreatedAt: not null, Done: false, DoneReason: null, Logprobs: null, Metrics: null, AdditionalProperties: null }
