@@ -20,8 +20,7 @@ if (args is not ([] or ["--short"] or ["--docs", _]))
 }
 
 await using var server = await Server.StartAsync();
-using var http = new HttpClient();
-var contestants = new Contestants(server.Address, http);
+var contestants = new Contestants(server.Address);
 if (args is ["--short"])
 {
     return await new BytesCheck(contestants, Console.Out).RunAsync() ? 0 : 1;

@@ -3,11 +3,11 @@ using System.Collections.Concurrent;
 namespace OllamaAI.Benchmarks;
 
 /// <summary>Who is measured, the floor first and this library second.</summary>
-internal sealed partial class Contestants(Uri server, HttpClient http)
+internal sealed partial class Contestants(Uri server)
 {
     private static readonly ConcurrentDictionary<string, OllamaClient> Clients = new(StringComparer.Ordinal);
 
-    public FloorContestant Floor { get; } = new(server, http);
+    public FloorContestant Floor { get; } = new(server);
 
     public MeaiContestant Library { get; } = new(
         "this library",

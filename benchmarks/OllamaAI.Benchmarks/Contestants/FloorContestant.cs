@@ -1,31 +1,44 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace OllamaAI.Benchmarks;
 
 /// <summary>The floor: every other contestant's figures are given in times of these.</summary>
-internal sealed class FloorContestant(Uri server, HttpClient http) : IContestant
+internal sealed class FloorContestant(Uri server) : IContestant
 {
+    // As the others have: a connection that has carried a thousand answers sends a picture in 15 % less time than a new one.
+    private readonly ConcurrentDictionary<string, HttpClient> _clients = new(StringComparer.Ordinal);
+
     public string Name => "floor";
 
     public Func<Task<long>> Stream(string answer, Action? onFirst = null)
     {
         var body = Json("""{"model":"llama3.2","messages":[{"role":"user","content":"hello"}],"stream":true}""");
+        var http = ClientFor(answer);
         return () => Floor.StreamAsync(http, Address(answer, "chat"), new ByteArrayContent(body), onFirst);
     }
 
     public Func<Task<long>> Ask()
     {
         var body = Json("""{"model":"llama3.2","messages":[{"role":"user","content":"hello"}],"stream":false}""");
+        var http = ClientFor("one-shot");
         return () => Floor.StreamAsync(http, Address("one-shot", "chat"), new ByteArrayContent(body), onFirst: null);
     }
 
     public Func<Task<long>> Embed(string answer, int texts)
     {
         var body = Json($$"""{"model":"nomic-embed-text","input":["{{string.Join("\",\"", Enumerable.Repeat("text", texts))}}"]}""");
+        var http = ClientFor(answer);
         return () => Floor.EmbedAsync(http, Address(answer, "embed"), body);
     }
 
-    public Func<Task<long>> AskAbout(byte[] picture) => () => Floor.StreamAsync(http, Address("picture", "chat"), new FloorPicture(picture), onFirst: null);
+    public Func<Task<long>> AskAbout(byte[] picture)
+    {
+        var http = ClientFor("picture");
+        return () => Floor.StreamAsync(http, Address("picture", "chat"), new FloorPicture(picture), onFirst: null);
+    }
+
+    private HttpClient ClientFor(string answer) => _clients.GetOrAdd(answer, static _ => new HttpClient());
 
     private Uri Address(string answer, string call) => new(server, $"{answer}/api/{call}");
 

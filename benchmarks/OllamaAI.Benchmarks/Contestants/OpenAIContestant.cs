@@ -1,4 +1,5 @@
 using System.ClientModel;
+using System.ClientModel.Primitives;
 using OpenAI;
 using OpenAI.Chat;
 
@@ -50,5 +51,10 @@ internal sealed class OpenAIContestant(Uri server) : IContestant
         return async () => (await chat.CompleteChatAsync(messages)).Value.Content[0].Text.Length;
     }
 
-    private OpenAIClient At(string answer) => new(new ApiKeyCredential("none"), new OpenAIClientOptions { Endpoint = new Uri(server, $"{answer}/v1") });
+    private OpenAIClient At(string answer) => new(new ApiKeyCredential("none"), new OpenAIClientOptions
+    {
+        Endpoint = new Uri(server, $"{answer}/v1"),
+        // A connection for each answer, as the others have.
+        Transport = new HttpClientPipelineTransport(),
+    });
 }
