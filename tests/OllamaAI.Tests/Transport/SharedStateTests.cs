@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using OllamaAI.Media;
 using OllamaAI.Protocol;
@@ -30,25 +29,6 @@ public sealed class SharedStateTests
             readers.Add(new ChatResponseReader());
             return readers[^1];
         }
-    }
-
-    [Fact]
-    public async Task Body_PictureWhoseMemoryIsGone_IsNotGivenBackWhileItIsSent()
-    {
-        using var memory = new VanishingMemory(200 * 1024);
-        var request = new OllamaChatRequest { Model = "m", Messages = [new() { Role = "user", Images = [memory.Memory] }] };
-        using var body = JsonBody.Create(request, OllamaJsonContext.Default.OllamaChatRequest);
-        var connection = new StalledStream(onSecondWrite: memory.Vanish);
-
-        // All of it on one thread: the pool keeps what a thread gives back for the same thread first.
-        var sending = body.CopyToAsync(connection);
-        var before = connection.Pending.ToArray();
-        List<byte[]> rented = [.. Enumerable.Range(0, 8).Select(_ => ArrayPool<byte>.Shared.Rent(connection.Pending.Length * 2))];
-        rented.ForEach(array => Array.Fill(array, (byte)'#'));
-
-        connection.Pending.ToArray().ShouldBe(before);
-        (await Should.ThrowAsync<HttpRequestException>(sending)).InnerException.ShouldBeOfType<ObjectDisposedException>();
-        rented.ForEach(array => ArrayPool<byte>.Shared.Return(array));
     }
 
     [Fact]
@@ -100,45 +80,5 @@ public sealed class SharedStateTests
         var time = line.IndexOf("2026"u8);
         var content = line.IndexOf("\"content\":\""u8) + "\"content\":\"".Length;
         return new() { Time = time..(time + "2026-11-21T10:20:30.5Z".Length), Content = content..content };
-    }
-
-    /// <summary>Memory that its owner takes back, as a mapped file that is closed.</summary>
-    private sealed class VanishingMemory(int length) : MemoryManager<byte>
-    {
-        private byte[]? _bytes = new byte[length];
-
-        public override Span<byte> GetSpan() => _bytes ?? throw new ObjectDisposedException(nameof(VanishingMemory));
-
-        public override Memory<byte> Memory => CreateMemory(length);
-
-        public void Vanish() => _bytes = null;
-
-        public override MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
-
-        public override void Unpin()
-        {
-        }
-
-        protected override void Dispose(bool disposing) => _bytes = null;
-    }
-
-    /// <summary>A connection whose first block of a picture never goes out.</summary>
-    private sealed class StalledStream(Action onSecondWrite) : MemoryStream
-    {
-        private int _writes;
-
-        public ReadOnlyMemory<byte> Pending { get; private set; }
-
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            if (++_writes < 2)
-            {
-                return base.WriteAsync(buffer, cancellationToken);
-            }
-
-            Pending = buffer;
-            onSecondWrite();
-            return new ValueTask(new TaskCompletionSource().Task);
-        }
     }
 }
