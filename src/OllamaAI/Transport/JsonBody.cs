@@ -32,10 +32,10 @@ internal sealed class JsonBody : HttpContent
     private readonly IReadOnlyList<(long Offset, ReadOnlyMemory<byte> Bytes)> _pictures;
     private int _sending;
 
-    private JsonBody(PooledBuffer json, Base64Gaps gaps)
+    private JsonBody(PooledBuffer json, IReadOnlyList<(long Offset, ReadOnlyMemory<byte> Bytes)> pictures)
     {
         _json = json;
-        _pictures = gaps.Items;
+        _pictures = pictures;
         Headers.ContentType = MediaType;
     }
 
@@ -44,7 +44,7 @@ internal sealed class JsonBody : HttpContent
         var json = new PooledBuffer(1024);
         try
         {
-            var gaps = Base64Gaps.Collect((json, value, typeInfo), static state =>
+            var pictures = Base64Gaps.Collect((json, value, typeInfo), static state =>
             {
                 var writer = TakeWriter(state.json);
                 JsonSerializer.Serialize(writer, state.value, state.typeInfo);
@@ -52,7 +52,7 @@ internal sealed class JsonBody : HttpContent
                 writer.Reset(Nothing);
                 _idleWriter = writer;
             });
-            return new JsonBody(json, gaps);
+            return new JsonBody(json, pictures);
         }
         catch
         {

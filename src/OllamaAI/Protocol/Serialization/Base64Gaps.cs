@@ -7,48 +7,42 @@ namespace OllamaAI.Protocol.Serialization;
 /// A serializer can only write a string whole, which for a picture of n bytes costs 4n/3 bytes of buffer. The converter leaves
 /// an empty string here instead and notes its place; whoever sends the text fills the gap piece by piece.
 /// </remarks>
-internal sealed class Base64Gaps
+internal static class Base64Gaps
 {
-    // Serialisation is synchronous, so the collector of the running call can be found by thread.
+    // Serialisation is synchronous, so what the running call collects can be found by thread.
     [ThreadStatic]
-    private static Base64Gaps? _current;
+    private static bool _isCollecting;
 
-    private List<(long Offset, ReadOnlyMemory<byte> Bytes)>? _gaps;
-
-    private Base64Gaps()
-    {
-    }
-
-    /// <summary>The gaps in the order of the text; the offset is where the first base64 character goes.</summary>
-    public IReadOnlyList<(long Offset, ReadOnlyMemory<byte> Bytes)> Items => _gaps ?? (IReadOnlyList<(long Offset, ReadOnlyMemory<byte> Bytes)>)[];
+    [ThreadStatic]
+    private static List<(long Offset, ReadOnlyMemory<byte> Bytes)>? _gaps;
 
     /// <summary>Runs a serialisation and returns the gaps it left.</summary>
-    public static Base64Gaps Collect<T>(T state, Action<T> serialize)
+    /// <returns>The gaps in the order of the text; the offset is where the first base64 character goes.</returns>
+    public static IReadOnlyList<(long Offset, ReadOnlyMemory<byte> Bytes)> Collect<T>(T state, Action<T> serialize)
     {
-        var outer = _current;
-        var gaps = new Base64Gaps();
-        _current = gaps;
+        var outer = (_isCollecting, _gaps);
+        (_isCollecting, _gaps) = (true, null);
         try
         {
             serialize(state);
-            return gaps;
+            return _gaps ?? (IReadOnlyList<(long Offset, ReadOnlyMemory<byte> Bytes)>)[];
         }
         finally
         {
-            _current = outer;
+            (_isCollecting, _gaps) = outer;
         }
     }
 
     /// <summary>Leaves a gap if the running serialisation collects them.</summary>
     public static bool TryLeave(Utf8JsonWriter writer, ReadOnlyMemory<byte> bytes)
     {
-        if (_current is not { } gaps)
+        if (!_isCollecting)
         {
             return false;
         }
 
         writer.WriteStringValue(""u8);
-        (gaps._gaps ??= []).Add((writer.BytesCommitted + writer.BytesPending - 1, bytes));
+        (_gaps ??= []).Add((writer.BytesCommitted + writer.BytesPending - 1, bytes));
         return true;
     }
 }

@@ -12,7 +12,6 @@ internal sealed class ChatResponseReader(string? model = null) : IWireReader<Oll
     private string? _remoteModel;
     private string? _remoteHost;
     private ChatFrameTemplate? _template;
-    private ChatFramePlaces _places;
 
     public OllamaChatResponse? Read(ReadOnlySpan<byte> json)
     {
@@ -22,12 +21,13 @@ internal sealed class ChatResponseReader(string? model = null) : IWireReader<Oll
         }
 
         var reader = new Utf8JsonReader(json);
-        var response = Read(ref reader);
+        var places = default(ChatFramePlaces);
+        var response = Read(ref reader, ref places);
         if (response is not null)
         {
             // Throws where something follows: two frames in one line must not become one.
             reader.Read();
-            _template = _template?.Leads(json, response) is true ? _template : ChatFrameTemplate.Learn(json, response, _places);
+            _template = _template?.Leads(json, response) is true ? _template : ChatFrameTemplate.Learn(json, response, places);
         }
 
         return response;
@@ -35,8 +35,13 @@ internal sealed class ChatResponseReader(string? model = null) : IWireReader<Oll
 
     public OllamaChatResponse? Read(ref Utf8JsonReader reader)
     {
+        var places = default(ChatFramePlaces);
+        return Read(ref reader, ref places);
+    }
+
+    private OllamaChatResponse? Read(ref Utf8JsonReader reader, ref ChatFramePlaces places)
+    {
         WireJson.ReadStartObject(ref reader);
-        _places = default;
         var response = new OllamaChatResponse();
         OllamaMetrics? metrics = null;
         IDictionary<string, JsonElement>? unknown = null;
@@ -51,12 +56,12 @@ internal sealed class ChatResponseReader(string? model = null) : IWireReader<Oll
             {
                 reader.Read();
                 response.CreatedAt = WireJson.ReadTime(ref reader);
-                _places.Time = PlaceOf(ref reader);
+                places.Time = PlaceOf(ref reader);
             }
             else if (reader.ValueTextEquals("message"u8))
             {
                 reader.Read();
-                response.Message = reader.TokenType == JsonTokenType.Null ? null : ReadMessage(ref reader);
+                response.Message = reader.TokenType == JsonTokenType.Null ? null : ReadMessage(ref reader, ref places);
             }
             else if (reader.ValueTextEquals("done"u8))
             {
@@ -108,10 +113,10 @@ internal sealed class ChatResponseReader(string? model = null) : IWireReader<Oll
         }
     }
 
-    private OllamaMessage ReadMessage(ref Utf8JsonReader reader)
+    private OllamaMessage ReadMessage(ref Utf8JsonReader reader, ref ChatFramePlaces places)
     {
         WireJson.ReadStartObject(ref reader);
-        _places.Content = _places.Thinking = default;
+        places.Content = places.Thinking = default;
         var message = new OllamaMessage();
         IDictionary<string, JsonElement>? unknown = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -125,13 +130,13 @@ internal sealed class ChatResponseReader(string? model = null) : IWireReader<Oll
             {
                 reader.Read();
                 message.Content = reader.GetString();
-                _places.Content = PlaceOf(ref reader);
+                places.Content = PlaceOf(ref reader);
             }
             else if (reader.ValueTextEquals("thinking"u8))
             {
                 reader.Read();
                 message.Thinking = reader.GetString();
-                _places.Thinking = PlaceOf(ref reader);
+                places.Thinking = PlaceOf(ref reader);
             }
             else
             {
