@@ -4,7 +4,7 @@ using OllamaAI;
 namespace ChatSample;
 
 /// <summary>The program from start to end: connects, then answers one question or chats.</summary>
-internal sealed class ChatApp(ChatArguments arguments, Screen screen, IInput input, Interrupt interrupt)
+internal sealed class ChatApp(ChatArguments arguments, Screen screen, IInput input, Interrupt interrupt, PipedText piped)
 {
     /// <summary>Runs the program.</summary>
     /// <returns>The exit code: 0, or 1 after an error, though not after one that a chat in a terminal has got over.</returns>
@@ -14,12 +14,13 @@ internal sealed class ChatApp(ChatArguments arguments, Screen screen, IInput inp
         {
             var model = arguments.Model is { } name ? ModelName.Parse(name).ToString() : null;
             var pictures = await Task.WhenAll(arguments.Images.Select(path => PictureFile.LoadAsync(path, CancellationToken.None)));
+            var question = arguments.Prompt is { } prompt ? await piped.AddToAsync(prompt, screen) : null;
             await using var server = await ChatServer.ConnectAsync(arguments, screen);
             var session = new ChatSession(server.Client, screen) { Model = model, System = arguments.System };
             session.Pictures.AddRange(pictures);
-            if (arguments.Prompt is { } prompt)
+            if (question is not null)
             {
-                await new Conversation(session).AskAsync(prompt, CancellationToken.None);
+                await new Conversation(session).AskAsync(question, CancellationToken.None);
             }
             else
             {

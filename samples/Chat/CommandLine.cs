@@ -8,7 +8,9 @@ internal static class CommandLine
 {
     private static readonly Argument<string[]> Prompt = new("prompt")
     {
-        Description = "The question. Without one the chat opens, or answers what is piped in line by line.",
+        Description = $"The question. What is piped in is added to it, up to {PipedText.MaxLength / 1000} thousand characters; where nothing comes "
+            + $"within {PipedText.Patience.TotalSeconds} seconds the question goes alone ('< /dev/null' tells so at once). "
+            + "Without a question the chat opens, or answers what is piped in line by line.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

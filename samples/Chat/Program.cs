@@ -11,7 +11,7 @@ static Task<int> ChatAsync(ChatArguments arguments)
 {
     if (Console.IsInputRedirected || Console.IsOutputRedirected)
     {
-        return new ChatApp(arguments, Screen.ForPipe(Console.Out, Console.Error), new ReaderInput(Console.In), new Interrupt()).RunAsync();
+        return new ChatApp(arguments, Screen.ForPipe(Console.Out, Console.Error), new ReaderInput(Console.In), new Interrupt(), PipedText.None).RunAsync();
     }
 
     var interrupt = new Interrupt();
@@ -19,7 +19,7 @@ static Task<int> ChatAsync(ChatArguments arguments)
     IInput input = AnsiConsole.Profile.Capabilities.Ansi
         ? new TerminalInput(AnsiConsole.Console, isKey => Console.TreatControlCAsInput = isKey)
         : new ReaderInput(Console.In, Console.Out);
-    return new ChatApp(arguments, Screen.ForTerminal(AnsiConsole.Console), input, interrupt).RunAsync();
+    return new ChatApp(arguments, Screen.ForTerminal(AnsiConsole.Console), input, interrupt, PipedText.None).RunAsync();
 }
 
 static Task<int> AnswerAsync(ChatArguments arguments)
@@ -27,5 +27,6 @@ static Task<int> AnswerAsync(ChatArguments arguments)
     var screen = Console.IsOutputRedirected || Console.IsErrorRedirected
         ? Screen.ForPipe(Console.Out, Console.Error)
         : Screen.ForTerminal(AnsiConsole.Console, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
-    return new ChatApp(arguments, screen, new ReaderInput(TextReader.Null), new Interrupt()).RunAsync();
+    var piped = Console.IsInputRedirected ? new PipedText(Console.In, PipedText.Patience) : PipedText.None;
+    return new ChatApp(arguments, screen, new ReaderInput(TextReader.Null), new Interrupt(), piped).RunAsync();
 }

@@ -1,6 +1,6 @@
 namespace ChatSample.Terminal;
 
-/// <summary>The line that is being typed: its text, its caret, and the older lines that can be brought back.</summary>
+/// <summary>The message that is being typed: its text, its caret, and the older ones that can be brought back.</summary>
 internal sealed class EditLine(IReadOnlyList<string> history)
 {
     private int _age;
@@ -13,12 +13,12 @@ internal sealed class EditLine(IReadOnlyList<string> history)
 
     /// <summary>Does what a key means; keys without a meaning do nothing.</summary>
     /// <param name="key">The key's name.</param>
-    /// <param name="character">The character, where the key is one.</param>
-    public void Apply(string key, char character = default)
+    /// <param name="text">The character, where the key is one, or what was pasted.</param>
+    public void Apply(string key, string text = "")
     {
         switch (key)
         {
-            case "Character": Replace(Caret, Caret, character.ToString()); break;
+            case "Character": Replace(Caret, Caret, text); break;
             case "Backspace": Replace(Before, Caret, ""); break;
             case "Delete" or "Ctrl+D": Replace(Caret, After, ""); break;
             case "Ctrl+U": Replace(0, Caret, ""); break;

@@ -1,6 +1,5 @@
 using OllamaAI;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace ChatSample.Terminal;
 
@@ -8,6 +7,8 @@ namespace ChatSample.Terminal;
 /// <remarks>For pipes only what was asked for goes to the output; thinking, remarks and errors go beside it, and nothing is coloured.</remarks>
 internal sealed class Screen
 {
+    private const int WideCells = 60;
+
     private static readonly Style Dimmed = new(decoration: Decoration.Dim);
     private static readonly Style Red = new(Color.Red);
 
@@ -62,27 +63,16 @@ internal sealed class Screen
         }
     }
 
-    /// <summary>Shows a table. Where it is too wide, the last column wraps.</summary>
-    public void Table(string[] headings, params IEnumerable<string[]> rows)
-    {
-        var table = new Table { Border = IsTerminal ? TableBorder.Rounded : TableBorder.None, BorderStyle = Dimmed };
-        foreach (var heading in headings)
-        {
-            table.AddColumn(new TableColumn(Cell(heading)) { NoWrap = table.Columns.Count < headings.Length - 1 });
-        }
-
-        foreach (var row in rows)
-        {
-            table.AddRow(row.Select(Cell));
-        }
-
-        _output.Write(table);
-    }
+    /// <summary>Shows a table, or a list where the terminal is too narrow for it.</summary>
+    public void Table(string[] headings, params IEnumerable<string[]> rows) =>
+        _output.Write(TableView.Of(headings, [.. rows], _output.Profile.Width, IsTerminal, Dimmed));
 
     /// <summary>Shows how far a download has come while it runs.</summary>
     public Task FollowAsync(Func<IProgress<ModelProgress>, Task> download) =>
         _remarks.Progress()
-            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Columns(_remarks.Profile.Width < WideCells
+                ? [new PercentageColumn(), new StatusColumn()]
+                : [new ProgressBarColumn { Width = _remarks.Profile.Width / 4 }, new PercentageColumn(), new StatusColumn()])
             .StartAsync(context => download(new PullProgress(context.AddTask("waiting"))));
 
     private string Wrapped(string piece) => _wrap?.Wrap(piece) ?? piece;
@@ -92,8 +82,6 @@ internal sealed class Screen
         _remarks.Write(new Text(EscapeFilter.Line(line), style));
         _remarks.WriteLine();
     }
-
-    private static IRenderable Cell(string text) => new Text(EscapeFilter.Clean(text));
 
     private static IAnsiConsole Plain(TextWriter writer)
     {

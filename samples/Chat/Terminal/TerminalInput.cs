@@ -1,26 +1,28 @@
 using System.Text;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace ChatSample.Terminal;
 
-/// <summary>Lines from the keyboard, with editing and history. Ctrl+D ends the input, and so does Ctrl+C pressed twice.</summary>
+/// <summary>Messages from the keyboard, with editing and history; what is pasted may have several lines. Ctrl+D ends the input, and so does Ctrl+C pressed twice.</summary>
 /// <param name="console">The terminal.</param>
 /// <param name="takeControlC">Makes Ctrl+C a key like any other, or the signal that it usually is.</param>
 internal sealed class TerminalInput(IAnsiConsole console, Action<bool> takeControlC) : IInput
 {
     private readonly List<string> _history = [];
+    private readonly Keyboard _keyboard = new(console.Input);
     private int _caretRow;
 
     public ValueTask<string?> ReadLineAsync(string prompt)
     {
         takeControlC(true);
+        Send(Keyboard.MarkPastes);
         try
         {
             return new ValueTask<string?>(ReadLine(prompt));
         }
         finally
         {
+            Send(Keyboard.LeavePastes);
             takeControlC(false);
         }
     }
@@ -29,9 +31,9 @@ internal sealed class TerminalInput(IAnsiConsole console, Action<bool> takeContr
     {
         var line = Start(prompt);
         var isInterrupted = false;
-        while (console.Input.ReadKey(intercept: true) is { } key)
+        while (_keyboard.Read() is { } key)
         {
-            switch (KeyName.Of(key))
+            switch (key.Name)
             {
                 case "Enter":
                     Leave(prompt, line);
@@ -49,8 +51,8 @@ internal sealed class TerminalInput(IAnsiConsole console, Action<bool> takeContr
                     break;
                 case var name:
                     isInterrupted = false;
-                    line.Apply(name, key.KeyChar);
-                    Draw(prompt, line);
+                    line.Apply(name, key.Text);
+                    Draw(prompt, line, console.Profile.Height);
                     break;
             }
         }
@@ -62,14 +64,14 @@ internal sealed class TerminalInput(IAnsiConsole console, Action<bool> takeContr
     {
         var line = new EditLine(_history);
         _caretRow = 0;
-        Draw(prompt, line);
+        Draw(prompt, line, console.Profile.Height);
         return line;
     }
 
     private void Leave(string prompt, EditLine line)
     {
         line.Apply("End");
-        Draw(prompt, line);
+        Draw(prompt, line, int.MaxValue);
         console.WriteLine();
     }
 
@@ -81,27 +83,27 @@ internal sealed class TerminalInput(IAnsiConsole console, Action<bool> takeContr
         }
     }
 
-    /// <summary>Writes prompt and line over what stands there, and puts the cursor on the caret; the line may take several rows.</summary>
-    private void Draw(string prompt, EditLine line)
+    /// <summary>Writes prompt and line over what stands there, and puts the cursor on the caret.</summary>
+    private void Draw(string prompt, EditLine line, int height)
     {
-        var width = Math.Max(1, console.Profile.Width);
-        var (endRow, endColumn) = Math.DivRem(Cells(prompt + line.Text), width);
-        var (caretRow, caretColumn) = Math.DivRem(Cells(prompt + line.Text[..line.Caret]), width);
+        var rows = new TypedRows(prompt, line.Text, line.Caret, console.Profile.Width);
+        var first = Math.Max(0, rows.CaretRow - height + 1);
+        var shown = rows.Rows.Skip(first).Take(height).ToList();
+        shown[^1] = shown[^1].TrimEnd('\r', '\n');
         var output = new StringBuilder();
         Move(output, _caretRow, 'A');
-        output.Append("\r\e[J\e[1m").Append(prompt).Append("\e[0m").Append(line.Text);
-        if (endColumn == 0)
-        {
-            // The terminal waits in the last column until there is more to write.
-            output.Append("\r\n");
-        }
-
-        Move(output, endRow - caretRow, 'A');
+        output.Append("\r\e[J").Append(first == 0 ? $"\e[1m{prompt}\e[0m" : "").Append(string.Concat(shown));
+        _caretRow = rows.CaretRow - first;
+        Move(output, shown.Count - 1 - _caretRow, 'A');
         output.Append('\r');
-        Move(output, caretColumn, 'C');
-        console.Profile.Out.Writer.Write(output);
+        Move(output, rows.CaretColumn, 'C');
+        Send(output.ToString());
+    }
+
+    private void Send(string text)
+    {
+        console.Profile.Out.Writer.Write(text);
         console.Profile.Out.Writer.Flush();
-        _caretRow = caretRow;
     }
 
     private static void Move(StringBuilder output, int count, char direction)
@@ -111,6 +113,4 @@ internal sealed class TerminalInput(IAnsiConsole console, Action<bool> takeContr
             output.Append("\e[").Append(count).Append(direction);
         }
     }
-
-    private static int Cells(string text) => new Segment(text).CellCount();
 }

@@ -89,7 +89,7 @@ public sealed class EditLineTests
     {
         foreach (var c in text)
         {
-            _line.Apply("Character", c);
+            _line.Apply("Character", c.ToString());
         }
     }
 

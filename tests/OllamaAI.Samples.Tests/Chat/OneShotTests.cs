@@ -6,6 +6,8 @@ namespace OllamaAI.Samples.Tests.Chat;
 
 public sealed class OneShotTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     [Fact]
     public async Task Run_Prompt_IsAnsweredOnTheOutput()
     {
@@ -37,6 +39,54 @@ public sealed class OneShotTests
         var outcome = await TestChat.RunAsync(To(server) with { Prompt = "hello", System = "Be brief." });
 
         outcome.Output.ShouldBe("system: Be brief.|user: hello\n");
+    }
+
+    [Theory]
+    [InlineData("Summarise:", "one\ntwo\n", "user: Summarise:\n\none\ntwo\n")]
+    [InlineData("hello", "", "user: hello\n")]
+    [InlineData("hello", " \n", "user: hello\n")]
+    [InlineData("", "hello", "user: hello\n")]
+    public async Task Run_PipedText_IsAddedToTheQuestion(string prompt, string piped, string expected)
+    {
+        await using var server = await OllamaTestServer.StartAsync(TestModels.Recorder);
+
+        var outcome = await TestChat.RunAsync(To(server) with { Prompt = prompt }, new PipedText(new StringReader(piped), Patience));
+
+        outcome.Output.ShouldBe(expected);
+        outcome.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Run_PipeThatStaysSilent_AnswersTheQuestionAloneAndSaysSo()
+    {
+        await using var server = await OllamaTestServer.StartAsync(TestModels.Recorder);
+        using var pipe = new SilentReader();
+
+        var outcome = await TestChat.RunAsync(To(server) with { Prompt = "hello" }, new PipedText(pipe, TimeSpan.Zero));
+
+        outcome.Output.ShouldBe("user: hello\n");
+        outcome.Remarks.ShouldStartWith("Nothing was piped in within 0 seconds: the question goes alone.");
+        outcome.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Run_LongestPipedText_IsAddedWhole()
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("counter", prompt => $"{prompt.LastUserText.Length}"));
+        using var text = new StringReader(new string('a', PipedText.MaxLength));
+
+        (await TestChat.RunAsync(To(server) with { Prompt = "Q" }, new PipedText(text, Patience))).Output.ShouldBe("500003\n");
+    }
+
+    [Theory]
+    [InlineData('a', 500_001, "What is piped in is longer than 500 thousand characters. Pipe in a part of it, as 'head -c 50000' takes it.")]
+    [InlineData('\0', 8, "What is piped in is no text. A picture goes with --image PATH.")]
+    public async Task Run_PipeThatCannotBeAdded_IsOneLineOnTheErrorOutput(char character, int count, string expected)
+    {
+        await using var server = await OllamaTestServer.StartAsync(TestModels.Echo);
+        using var text = new StringReader(new string(character, count));
+
+        (await TestChat.RunAsync(To(server) with { Prompt = "hello" }, new PipedText(text, Patience))).ShouldBe(new Outcome(1, "", expected + "\n"));
     }
 
     [Theory]

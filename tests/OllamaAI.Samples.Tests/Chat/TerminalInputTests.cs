@@ -20,7 +20,7 @@ public sealed class TerminalInputTests
         (await InputOf(console).ReadLineAsync("> ")).ShouldBe("hello");
 
         console.Output.ShouldContain("> \e[0mhello");
-        console.Output.ShouldEndWith("\n");
+        console.Output.ShouldEndWith("\n\e[?2004l");
     }
 
     [Fact]
@@ -74,5 +74,69 @@ public sealed class TerminalInputTests
         console.Output.ShouldContain("\e[1A\r\e[J\e[1m> \e[0m12345678");
     }
 
+    [Fact]
+    public async Task ReadLineAsync_PastedLines_AreOneMessage()
+    {
+        var console = new KeyboardConsole([.. Type("Look: "), .. Paste("one\r\ttwo\r\rthree"), .. Type("!"), Enter]);
+
+        (await InputOf(console).ReadLineAsync("> ")).ShouldBe("Look: one\n\ttwo\n\nthree!");
+
+        console.Output.ShouldEndWith("> \e[0mLook: one\r\n    two\r\n\r\nthree!\r\e[6C\n\e[?2004l");
+    }
+
+    [Fact]
+    public async Task ReadLineAsync_PastedLines_ComeBackFromTheHistoryWhole()
+    {
+        var input = InputOf(new KeyboardConsole([.. Paste("one\rtwo"), Enter, Press(ConsoleKey.UpArrow), Enter]));
+        await input.ReadLineAsync("> ");
+
+        (await input.ReadLineAsync("> ")).ShouldBe("one\ntwo");
+    }
+
+    [Fact]
+    public async Task ReadLineAsync_PasteEndingInALineFeed_WaitsForEnter() =>
+        (await InputOf(new KeyboardConsole([.. Paste("/models\r"), .. Type("x"), Enter])).ReadLineAsync("> ")).ShouldBe("/models\nx");
+
+    [Fact]
+    public async Task ReadLineAsync_HostilePaste_LosesItsControls() =>
+        (await InputOf(new KeyboardConsole([.. Paste("a\e[31mb\u009b2J\u0004\b\u202ec"), Enter])).ReadLineAsync("> ")).ShouldBe("a[31mbc");
+
+    [Fact]
+    public async Task ReadLineAsync_ControlCInAPasteWithoutEnd_DropsTheLine() =>
+        (await InputOf(new KeyboardConsole([.. Type("\e[200~half"), ControlC, .. Type("whole"), Enter])).ReadLineAsync("> ")).ShouldBe("whole");
+
+    [Theory]
+    [InlineData("\e[x")]
+    [InlineData("\e[200x")]
+    [InlineData("\e\e[x")]
+    public async Task ReadLineAsync_EscapeAndNoPaste_LosesNothingTyped(string typed) =>
+        (await InputOf(new KeyboardConsole([.. Type(typed), Enter])).ReadLineAsync("> ")).ShouldBe(typed.Replace("\e", ""));
+
+    [Fact]
+    public async Task ReadLineAsync_WhileReading_HasPastesMarked()
+    {
+        var console = new KeyboardConsole(Enter);
+
+        await InputOf(console).ReadLineAsync("> ");
+
+        console.Output.ShouldStartWith("\e[?2004h");
+        console.Output.ShouldEndWith("\e[?2004l");
+    }
+
+    [Fact]
+    public async Task ReadLineAsync_MessageTallerThanTheTerminal_ShowsItsEndWhileTypingAndAllOfItAfterwards()
+    {
+        var console = new KeyboardConsole([.. Paste("1\r2\r3\r4\r5"), Enter]);
+        console.Profile.Height = 3;
+
+        await InputOf(console).ReadLineAsync("> ");
+
+        console.Output.ShouldContain("\r\e[J3\r\n4\r\n5\r\e[1C");
+        console.Output.ShouldContain("\e[2A\r\e[J\e[1m> \e[0m1\r\n2\r\n3\r\n4\r\n5");
+    }
+
     private TerminalInput InputOf(KeyboardConsole console) => new(console, _controlCIsKey.Add);
+
+    private static ConsoleKeyInfo[] Paste(string text) =>
+        [.. Type("\e[200~"), .. Type(text), .. Type("\e[201~")];
 }

@@ -11,10 +11,10 @@ internal sealed class TestChat
     private readonly Interrupt _interrupt = new();
     private readonly Task<int> _run;
 
-    private TestChat(ChatArguments arguments, bool isTerminal)
+    private TestChat(ChatArguments arguments, bool isTerminal, PipedText piped)
     {
         var screen = isTerminal ? Screen.ForTerminal(ToConsole(Output)) : Screen.ForPipe(Output, Remarks);
-        _run = Task.Run(new ChatApp(arguments, screen, _input, _interrupt).RunAsync);
+        _run = Task.Run(new ChatApp(arguments, screen, _input, _interrupt, piped).RunAsync);
     }
 
     /// <summary>What went to the standard output; in a terminal everything.</summary>
@@ -26,15 +26,17 @@ internal sealed class TestChat
     /// <summary>Starts a chat in a terminal.</summary>
     public static TestChat InTerminal(Uri endpoint) => InTerminal(new ChatArguments { Endpoint = endpoint.ToString() });
 
-    public static TestChat InTerminal(ChatArguments arguments) => new(arguments, isTerminal: true);
+    public static TestChat InTerminal(ChatArguments arguments) => new(arguments, isTerminal: true, PipedText.None);
 
     /// <summary>Runs the program without a terminal, from the first line to the end of the input.</summary>
     public static Task<Outcome> RunAsync(Uri endpoint, params string[] lines) =>
         RunAsync(new ChatArguments { Endpoint = endpoint.ToString() }, lines);
 
-    public static async Task<Outcome> RunAsync(ChatArguments arguments, params string[] lines)
+    public static Task<Outcome> RunAsync(ChatArguments arguments, params string[] lines) => RunAsync(arguments, PipedText.None, lines);
+
+    public static async Task<Outcome> RunAsync(ChatArguments arguments, PipedText piped, params string[] lines)
     {
-        var chat = new TestChat(arguments, isTerminal: false);
+        var chat = new TestChat(arguments, isTerminal: false, piped);
         return await chat.EndAsync(lines);
     }
 
