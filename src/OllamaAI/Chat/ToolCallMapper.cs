@@ -42,10 +42,13 @@ internal static class ToolCallMapper
     {
         JsonValueKind.Object => FromObject(arguments),
         JsonValueKind.Null or JsonValueKind.Undefined => null,
-        // Some proxies send OpenAI's form, the object as text.
-        JsonValueKind.String => ToArguments(JsonElement.Parse(arguments.GetString()!)),
+        JsonValueKind.String => FromText(arguments.GetString()!),
         var kind => throw new JsonException($"The arguments of a call must be a JSON object, not {kind}."),
     };
+
+    // Some proxies send OpenAI's form: the object as text, and an empty text where there are no arguments.
+    private static Dictionary<string, object?>? FromText(string text) =>
+        string.IsNullOrWhiteSpace(text) ? null : ToArguments(WellFormedJson.From(JsonElement.Parse(text)));
 
     // Models at times say a name twice; as everywhere in JSON the last one counts.
     private static Dictionary<string, object?> FromObject(JsonElement arguments)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using OllamaAI.Chat.Schemas;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
@@ -96,9 +97,12 @@ internal sealed class ToolResultMapper
     {
         null => "",
         string text => text,
-        // Functions made by AIFunctionFactory return JSON: a string among them is text, not a quoted literal.
-        JsonElement { ValueKind: JsonValueKind.String } element => element.GetString()!,
         JsonElement { ValueKind: JsonValueKind.Undefined or JsonValueKind.Null } => "",
+        // Functions made by AIFunctionFactory return JSON: a string among them is text, not a quoted literal.
+        // JavaScript servers cut texts in the middle of a character, which would throw when it is read or written.
+        JsonElement { ValueKind: JsonValueKind.String } element => WellFormedJson.From(element).GetString()!,
+        JsonElement element => ToJson(WellFormedJson.From(element), options),
+        JsonValue node when node.TryGetValue<JsonElement>(out var element) => ToText(element, options),
         JsonValue node when node.TryGetValue<string>(out var text) => text,
         _ => ToJson(value, options),
     };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using OllamaAI.Chat.Schemas;
 using OllamaAI.Media;
 
 namespace OllamaAI.Images;
@@ -28,7 +29,7 @@ internal static class AnalyzeImageArguments
 
     private static object? ValueOf(AIFunctionArguments arguments, string name) => arguments.GetValueOrDefault(name) switch
     {
-        JsonElement { ValueKind: JsonValueKind.String } element => element.GetString(),
+        JsonElement { ValueKind: JsonValueKind.String } element => WellFormedJson.From(element).GetString(),
         JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => null,
         JsonValue node when node.TryGetValue(out string? text) => text,
         var value => value,

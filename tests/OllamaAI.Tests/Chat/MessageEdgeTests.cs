@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using OllamaAI.Chat;
 using OllamaAI.Protocol;
@@ -144,6 +145,24 @@ public sealed class MessageEdgeTests
         var messages = handler.Request.Json.GetProperty("messages");
         messages[0].GetProperty("tool_calls")[0].GetProperty("function").GetProperty("arguments").ShouldBeJson($$"""{"x":{{json}}}""");
         messages[1].GetProperty("content").GetString().ShouldBe(json);
+    }
+
+    public static TheoryData<object?, string> CutResults => new()
+    {
+        { JsonElement.Parse("\"cut \\ud83d\""), "cut \uFFFD" },
+        { JsonNode.Parse("\"cut \\ud83d\""), "cut \uFFFD" },
+        { JsonElement.Parse("{\"text\":\"cut \\ud83d\"}"), "{\"text\":\"cut \uFFFD\"}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(CutResults), DisableDiscoveryEnumeration = true)]
+    public async Task GetResponse_ResultWithHalfASurrogatePair_KeepsTheRest(object? result, string content)
+    {
+        var messages = await SendAsync(
+            new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c1", "f")]),
+            new ChatMessage(ChatRole.Tool, [new FunctionResultContent("c1", result)]));
+
+        messages[1].GetProperty("content").GetString().ShouldBe(content);
     }
 
     [Fact]

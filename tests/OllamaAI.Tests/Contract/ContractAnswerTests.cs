@@ -155,12 +155,18 @@ public sealed class ContractAnswerTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Call_WithHalfASurrogatePair_CanBeReadAndSentBack(bool stream)
+    [InlineData(true, """{"a":"x\ud83d"}""")]
+    [InlineData(false, """{"a":"x\ud83d"}""")]
+    [InlineData(true, """
+        "{\"a\":\"x\\ud83d\"}"
+        """)]
+    [InlineData(false, """
+        "{\"a\":\"x\\ud83d\"}"
+        """)]
+    public async Task Call_WithHalfASurrogatePair_CanBeReadAndSentBack(bool stream, string arguments)
     {
-        var frame = Frames.Message("""
-            "content":"","tool_calls":[{"id":"1","function":{"name":"f","arguments":{"a":"x\ud83d"}}}]
+        var frame = Frames.Message($$$"""
+            "content":"","tool_calls":[{"id":"1","function":{"name":"f","arguments":{{{arguments.Trim()}}}}}]
             """.Trim(), End);
 
         var message = (await Wire.ReceiveAsync(stream, frame)).Messages[0];
