@@ -64,7 +64,7 @@ internal static class Uses
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddOllama(settings => settings.Endpoint = server.Endpoint.ToString()).AddChatClient("llama3.2").AddChatClient("gemma3", serviceKey: "eyes");
-        services.AddHealthChecks().AddOllama(options => options.RegisteredModels = true);
+        services.AddHealthChecks().AddOllama(options => options.IncludeRegisteredModels = true);
         await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
         Expect.Equal("You said: hello", (await provider.GetRequiredService<IChatClient>().GetResponseAsync("hello")).Text);

@@ -114,7 +114,7 @@ public sealed class HealthCheckTests
         var services = Register(server.Endpoint, out var ollama);
         ollama.AddChatClient("here").AddEmbeddingGenerator("missing");
         services.AddOllama("other").AddChatClient("elsewhere");
-        services.AddHealthChecks().AddOllama(o => o.RegisteredModels = true);
+        services.AddHealthChecks().AddOllama(o => o.IncludeRegisteredModels = true);
 
         var (_, entry) = await CheckOneAsync(services);
 

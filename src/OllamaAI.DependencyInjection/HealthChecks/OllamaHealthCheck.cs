@@ -42,7 +42,7 @@ internal sealed class OllamaHealthCheck(
         string?[] problems =
         [
             await CheckVersionAsync(required.MinimumVersion, data, cancellationToken).ConfigureAwait(false),
-            await CheckInstalledAsync([.. required.Models, .. required.RegisteredModels ? registeredModels() : []], data, cancellationToken).ConfigureAwait(false),
+            await CheckInstalledAsync([.. required.Models, .. required.IncludeRegisteredModels ? registeredModels() : []], data, cancellationToken).ConfigureAwait(false),
             await CheckLoadedAsync(required.LoadedModels, data, cancellationToken).ConfigureAwait(false),
         ];
         return [.. problems.OfType<string>()];

@@ -16,5 +16,5 @@ public sealed class OllamaHealthCheckOptions
 
     /// <summary>Whether the models of all services that were added to the endpoint have to be installed.</summary>
     /// <value>The default is <see langword="false"/>.</value>
-    public bool RegisteredModels { get; set; }
+    public bool IncludeRegisteredModels { get; set; }
 }

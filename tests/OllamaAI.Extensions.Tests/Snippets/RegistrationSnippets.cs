@@ -28,7 +28,7 @@ public sealed class RegistrationSnippets
             .AddChatClient("qwen3:32b", serviceKey: "big");
 
         services.AddHealthChecks()
-            .AddOllama(o => { o.MinimumVersion = new(0, 30); o.RegisteredModels = true; })
+            .AddOllama(o => { o.MinimumVersion = new(0, 30); o.IncludeRegisteredModels = true; })
             .AddOllama("gpu");                                               // the check "ollama:gpu"
         // end
 
