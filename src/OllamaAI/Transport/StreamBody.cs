@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace OllamaAI.Transport;
 
@@ -8,8 +7,6 @@ namespace OllamaAI.Transport;
 internal sealed class StreamBody : HttpContent
 {
     private const int BlockSize = 128 * 1024;
-
-    private static readonly MediaTypeHeaderValue MediaType = new("application/octet-stream");
 
     private readonly Stream _content;
     private readonly IProgress<long>? _progress;
@@ -20,7 +17,7 @@ internal sealed class StreamBody : HttpContent
         _content = content;
         _progress = progress;
         _start = content.CanSeek ? content.Position : 0;
-        Headers.ContentType = MediaType;
+        Headers.TryAddWithoutValidation("Content-Type", "application/octet-stream");
     }
 
     /// <summary>What reading the stream threw, if anything; the HTTP stack blames the connection for it.</summary>

@@ -135,6 +135,30 @@ public sealed class FramingEdgeTests
         JsonElement.Parse(bytes).GetProperty("messages")[0].GetProperty("images")[3].GetBytesFromBase64().Length.ShouldBe(100_000);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(98_303)]
+    [InlineData(98_304)]
+    [InlineData(98_305)]
+    [InlineData(196_608)]
+    [InlineData(300_001)]
+    public async Task JsonBody_PictureOfAnySize_ArrivesByteForByte(int size)
+    {
+        var picture = new byte[size];
+        new Random(8).NextBytes(picture);
+        using var body = JsonBody.Create(
+            new OllamaChatRequest { Model = "m", Messages = [new OllamaMessage { Role = "user", Images = [picture, picture] }] },
+            OllamaJsonContext.Default.OllamaChatRequest);
+
+        var bytes = await body.ReadAsByteArrayAsync();
+
+        body.Headers.ContentLength.ShouldBe(bytes.Length);
+        foreach (var image in JsonElement.Parse(bytes).GetProperty("messages")[0].GetProperty("images").EnumerateArray())
+        {
+            image.GetBytesFromBase64().AsSpan().SequenceEqual(picture).ShouldBeTrue();
+        }
+    }
+
     [Fact]
     public async Task JsonBody_DisposedWhileItIsSent_SendsTheRestUnharmed()
     {

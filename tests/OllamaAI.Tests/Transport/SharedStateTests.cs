@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using OllamaAI.Media;
 using OllamaAI.Protocol;
@@ -29,6 +30,33 @@ public sealed class SharedStateTests
             readers.Add(new ChatResponseReader());
             return readers[^1];
         }
+    }
+
+    [Fact]
+    public void Body_ContentTypeChangedByAHandler_IsThatRequestsAlone()
+    {
+        var request = new OllamaChatRequest { Model = "m" };
+        using var first = JsonBody.Create(request, OllamaJsonContext.Default.OllamaChatRequest);
+        using var second = JsonBody.Create(request, OllamaJsonContext.Default.OllamaChatRequest);
+
+        first.Headers.ContentType!.CharSet = "utf-8";
+
+        first.Headers.ContentType.ToString().ShouldBe("application/json; charset=utf-8");
+        second.Headers.ContentType!.ToString().ShouldBe("application/json");
+    }
+
+    [Fact]
+    public async Task Body_AnotherSerialisationOnItsWay_KeepsItsPicturesToItself()
+    {
+        var inner = new OllamaMessage { Role = "user", Images = [new byte[] { 1, 2, 3 }] };
+        var written = "";
+        var messages = new SerialisingList(new OllamaMessage { Role = "user", Images = [new byte[] { 4, 5, 6 }] }, () => written = JsonSerializer.Serialize(inner, OllamaJsonContext.Default.OllamaMessage));
+        using var body = JsonBody.Create(new OllamaChatRequest { Model = "m", Messages = messages }, OllamaJsonContext.Default.OllamaChatRequest);
+
+        var sent = await body.ReadAsByteArrayAsync();
+
+        JsonElement.Parse(sent).GetProperty("messages")[0].GetProperty("images")[0].GetString().ShouldBe("BAUG");
+        JsonElement.Parse(written).GetProperty("images")[0].GetString().ShouldBe("AQID");
     }
 
     [Fact]
@@ -80,5 +108,19 @@ public sealed class SharedStateTests
         var time = line.IndexOf("2026"u8);
         var content = line.IndexOf("\"content\":\""u8) + "\"content\":\"".Length;
         return new() { Time = time..(time + "2026-11-21T10:20:30.5Z".Length), Content = content..content };
+    }
+
+    /// <summary>A list of one message that serialises something of its own when it is read.</summary>
+    private sealed class SerialisingList(OllamaMessage only, Action onRead) : Collection<OllamaMessage>([only]), IList<OllamaMessage>
+    {
+        OllamaMessage IList<OllamaMessage>.this[int index]
+        {
+            get
+            {
+                onRead();
+                return base[index];
+            }
+            set => base[index] = value;
+        }
     }
 }

@@ -9,34 +9,34 @@ namespace OllamaAI.Protocol.Serialization;
 /// </remarks>
 internal static class Base64Gaps
 {
-    // Serialisation is synchronous, so what the running call collects can be found by thread.
+    // Serialisation is synchronous, so the gaps of the running call are found by thread; and by writer, should it serialise something else on its way.
     [ThreadStatic]
-    private static bool _isCollecting;
+    private static Utf8JsonWriter? _writer;
 
     [ThreadStatic]
     private static List<(long Offset, ReadOnlyMemory<byte> Bytes)>? _gaps;
 
     /// <summary>Runs a serialisation and returns the gaps it left.</summary>
     /// <returns>The gaps in the order of the text; the offset is where the first base64 character goes.</returns>
-    public static IReadOnlyList<(long Offset, ReadOnlyMemory<byte> Bytes)> Collect<T>(T state, Action<T> serialize)
+    public static IReadOnlyList<(long Offset, ReadOnlyMemory<byte> Bytes)> Collect<T>(Utf8JsonWriter writer, T state, Action<Utf8JsonWriter, T> serialize)
     {
-        var outer = (_isCollecting, _gaps);
-        (_isCollecting, _gaps) = (true, null);
+        var outer = (_writer, _gaps);
+        (_writer, _gaps) = (writer, null);
         try
         {
-            serialize(state);
+            serialize(writer, state);
             return _gaps ?? (IReadOnlyList<(long Offset, ReadOnlyMemory<byte> Bytes)>)[];
         }
         finally
         {
-            (_isCollecting, _gaps) = outer;
+            (_writer, _gaps) = outer;
         }
     }
 
-    /// <summary>Leaves a gap if the running serialisation collects them.</summary>
+    /// <summary>Leaves a gap if what is written with this writer collects them.</summary>
     public static bool TryLeave(Utf8JsonWriter writer, ReadOnlyMemory<byte> bytes)
     {
-        if (!_isCollecting)
+        if (!ReferenceEquals(writer, _writer))
         {
             return false;
         }
