@@ -36,7 +36,7 @@ public sealed partial class OllamaClient
         var call = Post("api/generate", request.WithStream(false), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model, request.Headers);
         var response = await _transport.SendAsync(call, new GenerateResponseReader(), cancellationToken).ConfigureAwait(false);
         _transport.Recorder.Measured(call, response.Metrics);
-        return IsLast(response) || request.DebugRenderOnly is true ? response : throw OllamaErrors.Interrupted(call, response.Response);
+        return response.IsLast || request.DebugRenderOnly is true ? response : throw OllamaErrors.Interrupted(call, response.Response);
     }
 
     /// <summary>Completes a prompt piece by piece (<c>POST /api/generate</c>). Leaving the loop stops the generation.</summary>
@@ -49,7 +49,7 @@ public sealed partial class OllamaClient
             Post("api/generate", request.WithStream(true), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model, request.Headers),
             new FrameFormat<OllamaGenerateResponse>(
                 static () => new GenerateResponseReader(),
-                frame => IsLast(frame) || request.DebugRenderOnly is true,
+                frame => frame.IsLast || request.DebugRenderOnly is true,
                 static frame => frame.Response,
                 static frame => frame.Metrics),
             cancellationToken);
@@ -71,7 +71,7 @@ public sealed partial class OllamaClient
         var call = PostChat(request);
         var response = await _transport.SendAsync(call, new ChatResponseReader(request.Model), cancellationToken).ConfigureAwait(false);
         _transport.Recorder.Measured(call, response.Metrics);
-        return IsLast(response) || request.DebugRenderOnly is true ? response : throw OllamaErrors.Interrupted(call, response.Message?.Content);
+        return response.IsLast || request.DebugRenderOnly is true ? response : throw OllamaErrors.Interrupted(call, response.Message?.Content);
     }
 
     /// <summary>As <see cref="ChatStreamingAsync"/>, for a request that is nobody else's and says already that it is streamed.</summary>
@@ -80,7 +80,7 @@ public sealed partial class OllamaClient
 
     private static FrameFormat<OllamaChatResponse> FormatOf(OllamaChatRequest request) => new(
         () => new ChatResponseReader(request.Model),
-        frame => IsLast(frame) || request.DebugRenderOnly is true,
+        frame => frame.IsLast || request.DebugRenderOnly is true,
         static frame => frame.Content,
         static frame => frame.Metrics);
 
@@ -100,9 +100,4 @@ public sealed partial class OllamaClient
     private static ApiCall Post<TRequest>(
         string path, TRequest request, JsonTypeInfo<TRequest> typeInfo, string? model = null, IDictionary<string, string>? headers = null) =>
         new(HttpMethod.Post, path) { Body = request, BodyType = typeInfo, Model = model, Headers = headers };
-
-    // Some servers end with a reason and without "done":true; an answer with neither broke off (protocol 0.5).
-    private static bool IsLast(OllamaChatResponse frame) => frame.Done || frame.DoneReason is not null;
-
-    private static bool IsLast(OllamaGenerateResponse frame) => frame.Done || frame.DoneReason is not null;
 }

@@ -1,3 +1,4 @@
+using OllamaAI.Models;
 using OllamaAI.Protocol;
 using OllamaAI.Transport;
 
@@ -25,13 +26,17 @@ public sealed partial class OllamaClient
     }
 
     /// <summary>Whether <see cref="Endpoint"/> answers <c>HEAD /</c> with success, as Ollama does. A server that is down is no fault here.</summary>
-    /// <remarks>A gateway that asks for a key says no; <see cref="CanReachAsync"/> takes that for a server, and has a limit of its own.</remarks>
+    /// <remarks>
+    /// An answer that does not come within 10 seconds is a no. A gateway that asks for a key says no, too; <see cref="CanReachAsync"/> takes that for a
+    /// server, and waits as long as it is told.
+    /// </remarks>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<bool> IsAliveAsync(CancellationToken cancellationToken = default)
     {
         try
         {
-            return await _transport.SendAsync(new ApiCall(HttpMethod.Head, "") { CanRepeat = false }, cancellationToken).ConfigureAwait(false);
+            return await SideCall.RunAsync(this, token => _transport.SendAsync(new ApiCall(HttpMethod.Head, "") { CanRepeat = false }, token), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception e) when (e is OllamaException or TimeoutException)
         {

@@ -41,12 +41,13 @@ internal static class ChatResponseMapper
             CreatedAt = frame.CreatedAt,
             RawRepresentation = frame,
         };
-        if (frame.Done || frame.DoneReason is not null)
+        if (frame.IsLast)
         {
             update.FinishReason = ToFinishReason(frame, state);
             update.AdditionalProperties = ToProperties(frame, state);
-            if (UsageMapper.ToUsage(frame.Metrics) is { } usage)
+            if (!state.HasUsage && UsageMapper.ToUsage(frame.Metrics) is { } usage)
             {
+                state.HasUsage = true;
                 contents.Add(new UsageContent(usage));
             }
         }

@@ -18,6 +18,9 @@ internal sealed class ChatResponseState(string? requestedModel, ChatOptions? opt
     /// <summary>Whether a tool was called in any frame: the server then still says "stop".</summary>
     public bool HasToolCalls { get; set; }
 
+    /// <summary>Whether the usage was handed on: whoever merges the updates adds up all that there are.</summary>
+    public bool HasUsage { get; set; }
+
     /// <summary>The context in tokens, where the prompt was found to be cut to it.</summary>
     public long? TruncatedTo { get; set; }
 

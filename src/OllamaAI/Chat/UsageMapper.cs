@@ -15,14 +15,16 @@ internal static class UsageMapper
         }
 
         var durations = DurationMapper.ToCounts(metrics);
-        return new UsageDetails
+        var hasTokens = metrics.PromptTokens is not null || metrics.GeneratedTokens is not null;
+        return !hasTokens && durations.Count == 0 ? null : new UsageDetails
         {
             InputTokenCount = metrics.PromptTokens,
             OutputTokenCount = metrics.GeneratedTokens,
-            TotalTokenCount = metrics.PromptTokens is null && metrics.GeneratedTokens is null
-                ? null
-                : (metrics.PromptTokens ?? 0) + (metrics.GeneratedTokens ?? 0),
+            TotalTokenCount = hasTokens ? Add(metrics.PromptTokens ?? 0, metrics.GeneratedTokens ?? 0) : null,
             AdditionalCounts = durations.Count > 0 ? durations : null,
         };
     }
+
+    // A server's nonsense must not become a negative number.
+    private static long Add(long input, long output) => (long)Int128.Min((Int128)input + output, long.MaxValue);
 }

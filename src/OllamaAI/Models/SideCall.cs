@@ -2,7 +2,7 @@ using OllamaAI.Transport;
 
 namespace OllamaAI.Models;
 
-/// <summary>Questions that the application did not ask itself: they must not hold it up for long.</summary>
+/// <summary>Questions that the application did not ask itself, or asks to know whether anybody is there: they must not hold it up for long.</summary>
 internal static class SideCall
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

@@ -102,7 +102,10 @@ public sealed class OllamaChatResponse
         set => Own.AdditionalProperties = value;
     }
 
-    /// <summary>Whether the frame adds a piece of text to the answer or to the thinking, and nothing else.</summary>
+    /// <summary>Whether the answer ends here. Some servers end with a reason and without <c>"done":true</c>; an answer with neither broke off (protocol 0.5).</summary>
+    internal bool IsLast => Done || !string.IsNullOrWhiteSpace(DoneReason);
+
+    /// <summary>Whether the message is a piece of text or thinking and nothing else, and nobody has asked for it yet.</summary>
     internal bool IsPiece => _text is not null && _message is null;
 
     /// <summary>The text of <see cref="Message"/>, for which that need not be made.</summary>

@@ -46,4 +46,7 @@ public sealed class OllamaGenerateResponse
 
     /// <summary>Members that this version does not know.</summary>
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    /// <summary>Whether the answer ends here. Some servers end with a reason and without <c>"done":true</c>; an answer with neither broke off (protocol 0.5).</summary>
+    internal bool IsLast => Done || !string.IsNullOrWhiteSpace(DoneReason);
 }

@@ -45,6 +45,14 @@ internal static class OllamaErrors
         // Of a refused certificate, HTTP's own words say no more than "see inner exception".
         var told = exception is { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: { } inner } ? inner : exception;
         var cause = told.Message.TrimEnd('.');
+        if (exception is { StatusCode: { } status, HttpRequestError: HttpRequestError.Unknown })
+        {
+            // EnsureSuccessStatusCode of a handler: there was an answer, of which only the status is left. A 404 is mostly a missing model's.
+            var body = new ErrorBody(null, IsJson: true);
+            var answered = KindOf(status, call, body);
+            return new OllamaException(answered, Describe(cause, "from a handler of the HttpClient", answered, call, body, null), status, exception) { Model = call.Model };
+        }
+
         var (kind, message) = exception.HttpRequestError switch
         {
             HttpRequestError.ResponseEnded => BrokenOff(),

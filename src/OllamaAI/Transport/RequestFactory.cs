@@ -26,7 +26,7 @@ internal sealed class RequestFactory
     private readonly IDictionary<string, string> _headers;
     private readonly AuthenticationHeaderValue? _authorization;
     private readonly bool _addsUserAgent;
-    private readonly bool _isOwnHttp;
+    private readonly HttpClient? _callersHttp;
 
     /// <param name="endpoint">The server; a path is kept in front of <c>/api/…</c>.</param>
     /// <param name="options">Headers and key.</param>
@@ -36,7 +36,7 @@ internal sealed class RequestFactory
         // Uri's own texts leave out the zone of a link-local address, without which nobody can connect to it.
         _root = new UriBuilder(endpoint.Scheme, OllamaHost.ToConnect(endpoint.DnsSafeHost), endpoint.Port, endpoint.AbsolutePath.TrimEnd('/') + '/').Uri;
         _headers = options.Headers;
-        _isOwnHttp = callersHttp is null;
+        _callersHttp = callersHttp;
         _addsUserAgent = callersHttp is null || callersHttp.DefaultRequestHeaders.UserAgent.Count == 0;
         _authorization = callersHttp?.DefaultRequestHeaders.Authorization is null && ApiKeyFor(endpoint, options) is { } key
             ? new("Bearer", key)
@@ -47,6 +47,13 @@ internal sealed class RequestFactory
     public HttpRequestMessage Create(ApiCall call, HttpContent? content)
     {
         var request = new HttpRequestMessage(call.Method, AddressOf(call.Path)) { Content = content };
+        if (_callersHttp is not null)
+        {
+            // HttpClient itself sets them on the requests that it makes, not on those that it is given.
+            request.Version = _callersHttp.DefaultRequestVersion;
+            request.VersionPolicy = _callersHttp.DefaultVersionPolicy;
+        }
+
         if (_addsUserAgent)
         {
             request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
@@ -82,7 +89,7 @@ internal sealed class RequestFactory
         foreach (var (name, value) in headers)
         {
             // A caller's handler may have an encoding for the rest; ours would fail as if the server could not be reached.
-            if (_isOwnHttp && !Ascii.IsValid(value))
+            if (_callersHttp is null && !Ascii.IsValid(value))
             {
                 throw Malformed(name);
             }

@@ -59,6 +59,33 @@ public sealed class AnswerEdgeTests
         (await AskAsync(Frames.Message("\"content\":\"a\"", $"\"done\":true,{count}"))).Usage!.TotalTokenCount.ShouldBe(total);
 
     [Fact]
+    public async Task GetResponse_CountsThatAreNull_AreNoUsage()
+    {
+        var frame = Frames.Message("\"content\":\"a\"", "\"done\":true,\"prompt_eval_count\":null,\"eval_count\":null,\"total_duration\":null");
+
+        (await AskAsync(frame)).Usage.ShouldBeNull();
+        (await StreamAsync(frame)).SelectMany(update => update.Contents).OfType<UsageContent>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task GetResponse_CountsBeyondAllNumbers_StayPositive() =>
+        (await AskAsync(Frames.Message("\"content\":\"a\"", "\"done\":true,\"prompt_eval_count\":9223372036854775807,\"eval_count\":1")))
+            .Usage!.TotalTokenCount.ShouldBe(long.MaxValue);
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("\" \"")]
+    [InlineData("\"null\"")]
+    [InlineData("null")]
+    public async Task GetResponse_NoArguments_IsACallWithoutArguments(string arguments)
+    {
+        var response = await AskAsync(Frames.Message($"\"content\":\"\",\"tool_calls\":[{{\"function\":{{\"name\":\"f\",\"arguments\":{arguments}}}}}]", "\"done\":true"));
+
+        var call = response.Messages[0].Contents.OfType<FunctionCallContent>().ShouldHaveSingleItem();
+        (call.Name, call.Arguments, call.Exception).ShouldBe(("f", null, null));
+    }
+
+    [Fact]
     public async Task GetResponse_ArgumentsThatAreNoObject_SayWhatTheyAre()
     {
         var response = await AskAsync(Frames.Message("\"content\":\"\",\"tool_calls\":[{\"function\":{\"name\":\"f\",\"arguments\":[1]}}]", "\"done\":true"));

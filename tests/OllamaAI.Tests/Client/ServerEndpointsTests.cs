@@ -73,6 +73,20 @@ public sealed class ServerEndpointsTests
     }
 
     [Fact]
+    public async Task IsAliveAsync_ServerThatStalls_IsFalseAfterTenSeconds()
+    {
+        var time = new ManualTime();
+        using var client = new ScriptedHandler(StallAsync).CreateClient(new OllamaClientOptions { TimeProvider = time });
+
+        var isAlive = client.IsAliveAsync();
+        time.Advance(TimeSpan.FromSeconds(9));
+        isAlive.IsCompleted.ShouldBeFalse();
+        time.Advance(TimeSpan.FromSeconds(2));
+
+        (await isAlive).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task IsAliveAsync_Cancelled_Throws()
     {
         using var stop = new CancellationTokenSource();

@@ -99,6 +99,37 @@ public sealed class ContractCallTests
         updates[^1].FinishReason.ShouldBe(ChatFinishReason.Stop);
     }
 
+    [Fact]
+    public async Task Stream_EmptyDoneReasonInEveryFrame_GoesOnToTheLast()
+    {
+        var updates = await Wire.UpdatesAsync(
+            Frames.Message("\"content\":\"one \"", "\"done\":false,\"done_reason\":\"\"") + Frames.Message("\"content\":\"two\"", "\"done\":true,\"done_reason\":\"stop\",\"eval_count\":2"));
+
+        updates.Select(update => update.Text).ShouldBe(["one ", "two"]);
+        updates.Select(update => update.FinishReason).ShouldBe([null, ChatFinishReason.Stop]);
+    }
+
+    [Fact]
+    public async Task Stream_EndAfterAnEmptyDoneReason_IsInterrupted()
+    {
+        var frames = Frames.Message("\"content\":\"one \"", "\"done\":false,\"done_reason\":\"\"");
+
+        var fault = await Should.ThrowAsync<OllamaException>(Wire.UpdatesAsync(frames));
+
+        (fault.Kind, fault.PartialText).ShouldBe((OllamaErrorKind.Interrupted, "one "));
+    }
+
+    [Fact]
+    public async Task Stream_TwoLastFrames_CountTheTokensOnce()
+    {
+        var last = Frames.Message("\"content\":\"\"", "\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":5,\"eval_count\":2");
+
+        var updates = await Wire.UpdatesAsync(last + last);
+
+        updates.SelectMany(update => update.Contents).OfType<UsageContent>().ShouldHaveSingleItem();
+        updates.ToChatResponse().Usage!.TotalTokenCount.ShouldBe(7);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -14,8 +14,8 @@ public sealed class ChatFrameTemplateTests
     private static readonly DateTimeOffset Time = new(2026, 11, 21, 10, 20, 30, 500, TimeSpan.Zero);
 
     private static readonly string[] Models = ["\"m\"", "\"m\"", "\"m\"", "null", "\"\\u006d\"", "\"größer\""];
-    private static readonly string[] Seconds = ["10:20:30", "10:20:30", "10:20:30", "10:20:31", "25:61:00"];
-    private static readonly string[] Zones = ["Z", "Z", "Z", "+02:00", "-00:30", ""];
+    private static readonly string[] Seconds = ["10:20:30", "10:20:30", "10:20:30", "10:20:31", "25:61:00", "10:20:3\\u0030"];
+    private static readonly string[] Zones = ["Z", "Z", "Z", "+02:00", "-00:30", "", "\\u0035Z"];
     private static readonly string[] Texts = ["", "a", " word", "\\n", "ü€😀", "\\ud83d\\ude00", "\\ud83d", "say \\\"x\\\"", "a\"b", "\"}"];
     private static readonly string[] Tails =
     [
@@ -178,7 +178,7 @@ public sealed class ChatFrameTemplateTests
 
     // Null and "" look alike in JSON's members that are left out, so they are told apart here.
     private static string Describe(OllamaChatResponse response) => string.Join('|',
-        response.Model ?? "null", response.CreatedAt?.ToString("O") ?? "null", response.Message?.Role ?? "null", response.Message?.Content ?? "null",
+        response.Model ?? "null", response.RemoteModel ?? "null", response.RemoteHost ?? "null", response.CreatedAt?.ToString("O") ?? "null", response.Message?.Role ?? "null", response.Message?.Content ?? "null",
         response.Message?.Thinking ?? "null", response.Message?.ToolCalls?.Count, response.Done, response.DoneReason ?? "null",
         response.Metrics?.GeneratedTokens, response.AdditionalProperties?.Count, response.Message?.AdditionalProperties?.Count);
 

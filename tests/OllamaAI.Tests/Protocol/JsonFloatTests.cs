@@ -43,6 +43,7 @@ public sealed class JsonFloatTests
     [InlineData("1e22")]
     [InlineData("123456789012345678e-22")]
     [InlineData("16777217")]
+    [InlineData("2.0568004000000000000000000E+008")]
     [InlineData("16777217.0000000000000000000001")]
     [InlineData("1.401298464324817e-45")]
     [InlineData("7.006492321624085e-46")]

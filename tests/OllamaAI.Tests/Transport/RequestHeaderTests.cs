@@ -29,6 +29,16 @@ public sealed class RequestHeaderTests
     }
 
     [Fact]
+    public void Create_VersionOfTheCallersHttpClient_IsTheRequests()
+    {
+        using var http = new HttpClient { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+
+        var request = Create("http://localhost:11434", new(), http);
+
+        (request.Version, request.VersionPolicy).ShouldBe((HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact));
+    }
+
+    [Fact]
     public void Create_ApiKeyAndACallersHttpClientWithoutOne_IsSent()
     {
         using var http = new HttpClient();

@@ -183,6 +183,22 @@ public sealed class TransportFaultTests
         (fault.Kind, fault.IsTransient, fault.Message, fault.HttpRequestError, fault.Model).ShouldBe((kind, isTransient, message, error, "m"));
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.Unauthorized, OllamaErrorKind.Unauthorized, false)]
+    [InlineData(HttpStatusCode.NotFound, OllamaErrorKind.ModelNotFound, false)]
+    [InlineData(HttpStatusCode.ServiceUnavailable, OllamaErrorKind.Busy, true)]
+    [InlineData(HttpStatusCode.InternalServerError, OllamaErrorKind.ServerError, false)]
+    public async Task Chat_HandlerThatThrowsForAnAnswer_KeepsTheStatus(HttpStatusCode status, OllamaErrorKind kind, bool isTransient)
+    {
+        using var handler = new ScriptedHandler().Answer((_, _) => throw new HttpRequestException("Response status code does not indicate success.", null, status));
+        using var client = handler.CreateClient();
+
+        var fault = await Should.ThrowAsync<OllamaException>(client.ChatAsync(Request));
+
+        (fault.Kind, fault.StatusCode, fault.IsTransient, fault.Model).ShouldBe((kind, status, isTransient, "m"));
+        fault.Message.ShouldStartWith("Response status code does not indicate success (from a handler of the HttpClient, api/chat, model 'm')");
+    }
+
     [Fact]
     public async Task Chat_CertificateRefused_SaysWhy()
     {

@@ -114,7 +114,7 @@ internal sealed class ChatFrameTemplate
 
     private static bool Thinks(OllamaChatResponse frame) => !string.IsNullOrEmpty(frame.Thinking);
 
-    private static bool HasFraction(ReadOnlySpan<byte> time) => time.Length > SecondsLength && time[SecondsLength] == '.';
+    private static bool HasFraction(ReadOnlySpan<byte> time) => time.Length > SecondsLength && time[SecondsLength] == '.' && !time.Contains((byte)'\\');
 
     private static bool TryTake(ref ReadOnlySpan<byte> line, ReadOnlySpan<byte> expected)
     {

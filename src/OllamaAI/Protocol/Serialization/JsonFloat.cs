@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace OllamaAI.Protocol.Serialization;
@@ -74,7 +74,7 @@ internal static class JsonFloat
 
         if (digits > MaxDigits || !TryRound(significand, power, out var magnitude))
         {
-            return Utf8Parser.TryParse(json[..position], out value, out _) ? position : 0;
+            return float.TryParse(json[..position], NumberStyles.Float, CultureInfo.InvariantCulture, out value) ? position : 0;
         }
 
         value = first > 0 ? -magnitude : magnitude;

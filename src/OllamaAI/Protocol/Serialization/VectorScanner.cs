@@ -97,9 +97,7 @@ internal ref struct VectorScanner(ReadOnlySpan<byte> json)
 
     private void SkipBlanks()
     {
-        while (Position < _json.Length && _json[Position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-        {
-            Position++;
-        }
+        var length = _json[Position..].IndexOfAnyExcept(Blanks);
+        Position = length < 0 ? _json.Length : Position + length;
     }
 }
