@@ -97,6 +97,7 @@ internal sealed class PlaygroundApp : IAsyncDisposable
         builder.Services.AddSingleton<IChatClient>(provider =>
             new ToolCallingChatClient(provider.GetRequiredService<OllamaClient>().AsIChatClient()));
         builder.Services.AddSingleton<Toolbox>();
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         // Page and server speak Microsoft.Extensions.AI's own JSON: messages come in as it writes them, updates go out.
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -110,6 +111,7 @@ internal sealed class PlaygroundApp : IAsyncDisposable
         web.UseHostFiltering();
         web.UseMiddleware<SecurityHeaders>();
         web.UseMiddleware<SameOrigin>();
+        web.UseMiddleware<UnreadableRequests>();
         web.UseDefaultFiles();
         web.UseStaticFiles();
         web.MapGet("/api/models", ModelsApi.ListAsync);

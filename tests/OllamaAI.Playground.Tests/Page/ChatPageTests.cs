@@ -98,6 +98,19 @@ public sealed class ChatPageTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task Stop_WhileAToolIsCalled_TellsThatThereIsNoResult()
+    {
+        await using var page = await TestPage.OpenAsync(
+            browser, Scripted.Endless(ModelOutput.Call("get_time", "{}")) with { Capabilities = ["completion", "tools"] });
+        await page.SendAsync("Time?");
+        await Expect(page.LastTurn.Locator("details.call .result")).ToHaveTextAsync("…");
+
+        await page.Stop.ClickAsync();
+
+        await Expect(page.LastTurn.Locator("details.call .result")).ToHaveTextAsync("No result: the answer ended before.");
+    }
+
+    [BrowserFact]
     public async Task NewConversation_Pressed_ForgetsTheOld()
     {
         await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("poet", "Roses."));

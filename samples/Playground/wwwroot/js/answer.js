@@ -35,6 +35,7 @@ export class Answer {
   /** Ends the answer, with a remark such as its figures. */
   end(remark) {
     this.#endPart();
+    this.#calls.forEach(result => result.textContent = "No result: the answer ended before.");
     this.#turn.removeAttribute("aria-busy");
     if (remark) {
       this.#add("p", { class: "remark" }, remark);
@@ -79,6 +80,7 @@ export class Answer {
 
   #result({ callId, result }) {
     this.#calls.get(callId).textContent = typeof result === "string" ? result : JSON.stringify(result, null, 1);
+    this.#calls.delete(callId);
   }
 
   #add(tag, attributes, ...children) {
