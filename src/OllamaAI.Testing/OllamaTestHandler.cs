@@ -4,8 +4,8 @@ using OllamaAI.Testing.Hosting;
 namespace OllamaAI.Testing;
 
 /// <summary>
-/// The server of <see cref="OllamaTestServer"/> without a socket: put it under a <see cref="HttpClient"/>, whose base address may be any.
-/// Streaming, gates, faults and the record of requests are the same.
+/// The server of <see cref="OllamaTestServer"/> without a socket: put it under a <see cref="HttpClient"/>, whose base address may name any host.
+/// A path in it is asked for as it is, and like Ollama the server answers it with 404: prefixes are a proxy's to take off. Streaming, gates, faults and the record of requests are the same.
 /// </summary>
 /// <example>
 /// <code>
@@ -48,8 +48,7 @@ public sealed class OllamaTestHandler : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var body = request.Content is { } content ? await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false) : Stream.Null;
-        var exchange = new MessageExchange(request, body, _engine.Clock.GetUtcNow());
+        var exchange = new MessageExchange(request, _engine.Clock.GetUtcNow());
         _ = RunAsync(exchange);
         try
         {

@@ -63,6 +63,15 @@ public sealed record OllamaTestServerOptions
     public IReadOnlyList<OllamaTestWebPage> WebPages { get; init; } = [];
 
     /// <summary>Gets how many requests <see cref="OllamaTestServer.Requests"/> keeps before it forgets the oldest.</summary>
-    /// <value>The default is 10,000.</value>
-    public int MaxRecordedRequests { get; init; } = 10_000;
+    /// <value>The default is 10,000; 0 keeps none.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int MaxRecordedRequests
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(MaxRecordedRequests));
+            field = value;
+        }
+    } = 10_000;
 }

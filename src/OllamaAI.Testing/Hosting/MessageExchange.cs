@@ -11,16 +11,17 @@ internal sealed class MessageExchange : IExchange
 {
     private readonly Pipe _pipe = new();
     private readonly CancellationTokenSource _aborted = new();
+    private readonly CancellationTokenSource _ended = new();
     private readonly TaskCompletionSource<HttpResponseMessage> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HttpResponseMessage _response;
     private Exception? _failure;
 
-    public MessageExchange(HttpRequestMessage request, Stream body, DateTimeOffset now)
+    public MessageExchange(HttpRequestMessage request, DateTimeOffset now)
     {
         Method = request.Method.Method;
         Target = request.RequestUri!.PathAndQuery;
         Headers = Collect(request);
-        Body = body;
+        Body = SentContent.Open(request.Content, _ended.Token);
         _response = new HttpResponseMessage { RequestMessage = request };
         _response.Headers.Date = now;
     }
@@ -83,6 +84,10 @@ internal sealed class MessageExchange : IExchange
         catch (Exception unexpected)
         {
             _failure = unexpected;
+        }
+        finally
+        {
+            await _ended.CancelAsync().ConfigureAwait(false);
         }
 
         // A pipe completed with the failure would throw before its last bytes are read; the stream throws after them.

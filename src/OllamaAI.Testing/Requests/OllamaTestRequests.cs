@@ -7,6 +7,7 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
 {
     private readonly object _lock = new();
     private readonly List<OllamaTestRequest> _requests = [];
+    private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
     private readonly List<Waiter> _waiters = [];
     private readonly int _limit;
 
@@ -43,17 +44,18 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
 
     /// <summary>Waits until a path was asked a number of times.</summary>
     /// <param name="path">The path, for example <c>/api/chat</c>.</param>
-    /// <param name="number">Which request to wait for, counted from 1.</param>
+    /// <param name="number">Which request to wait for, counted from 1 since the start or the last <see cref="Clear"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>That request.</returns>
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    /// <exception cref="InvalidOperationException">The request came and is forgotten; see <see cref="OllamaTestServerOptions.MaxRecordedRequests"/>.</exception>
     public Task<OllamaTestRequest> SeenAsync(string path, int number = 1, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
         lock (_lock)
         {
-            if (_requests.Where(request => request.Path == path).ElementAtOrDefault(number - 1) is { } seen)
-                return Task.FromResult(seen);
+            if (number <= _seen.GetValueOrDefault(path))
+                return Find(path, number);
             var waiter = new Waiter(path, number);
             _waiters.Add(waiter);
             return waiter.Source.Task.WaitAsync(cancellationToken);
@@ -64,7 +66,10 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
     public void Clear()
     {
         lock (_lock)
+        {
             _requests.Clear();
+            _seen.Clear();
+        }
     }
 
     /// <inheritdoc/>
@@ -80,17 +85,25 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
     {
         lock (_lock)
         {
-            if (_requests.Count == _limit)
-                _requests.RemoveAt(0);
             _requests.Add(request);
-            foreach (var waiter in _waiters.Where(waiter => waiter.Path == request.Path).ToList())
+            if (_requests.Count > _limit)
+                _requests.RemoveAt(0);
+            var number = _seen[request.Path] = _seen.GetValueOrDefault(request.Path) + 1;
+            foreach (var waiter in _waiters.Where(waiter => waiter.Path == request.Path && waiter.Number == number).ToList())
             {
-                if (_requests.Count(seen => seen.Path == waiter.Path) < waiter.Number)
-                    continue;
                 waiter.Source.TrySetResult(request);
                 _waiters.Remove(waiter);
             }
         }
+    }
+
+    private Task<OllamaTestRequest> Find(string path, int number)
+    {
+        var fromTheEnd = _seen[path] - number;
+        return _requests.Where(request => request.Path == path).Reverse().ElementAtOrDefault(fromTheEnd) is { } kept
+            ? Task.FromResult(kept)
+            : Task.FromException<OllamaTestRequest>(new InvalidOperationException(
+                $"Request {number} to {path} came and is forgotten: {nameof(OllamaTestServerOptions.MaxRecordedRequests)} is {_limit}. Raise it, or begin to wait before the request is sent."));
     }
 
     private sealed record Waiter(string Path, int Number)

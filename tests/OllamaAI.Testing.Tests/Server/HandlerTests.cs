@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace OllamaAI.Testing.Tests.Server;
 
@@ -107,6 +109,50 @@ public sealed class HandlerTests
         copied.Content.Headers.ContentLength.ShouldBe(0);
         head.Content.Headers.ContentLength.ShouldBe(21);
         handler.Models.Contains("n").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Chat_ContentSentAgainAfterBusy_HasItsBodyAgain()
+    {
+        using var handler = new OllamaTestHandler(new OllamaTestModel("m", "one"));
+        handler.Faults.Next("/api/chat", Fault.Busy);
+        using var client = ClientOf(handler);
+        using var content = new StringContent(Ask);
+
+        using var busy = await client.PostAsync(new Uri("/api/chat", UriKind.Relative), content);
+        using var answer = await client.PostAsync(new Uri("/api/chat", UriKind.Relative), content);
+
+        busy.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        handler.Requests[1].Body.GetRawText().ShouldBe(Ask);
+    }
+
+    [Fact]
+    public async Task Blob_LargerThanAnyBuffer_ArrivesWhole()
+    {
+        var file = new byte[1 << 20];
+        var digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(file));
+        using var handler = new OllamaTestHandler();
+        using var client = ClientOf(handler);
+        using var content = new StreamContent(new MemoryStream(file));
+
+        using var answer = await client.PostAsync(new Uri($"/api/blobs/{digest}", UriKind.Relative), content);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task Chat_ContentThatCannotBeRead_FailsTheRequest()
+    {
+        using var handler = new OllamaTestHandler(new OllamaTestModel("m", "one"));
+        using var client = ClientOf(handler);
+        using var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(Ask)));
+        var stream = await content.ReadAsStreamAsync();
+        await stream.DisposeAsync();
+
+        await Should.ThrowAsync<Exception>(client.PostAsync(new Uri("/api/chat", UriKind.Relative), content));
+
+        handler.Requests.ShouldBeEmpty();
     }
 
     private static HttpClient ClientOf(OllamaTestHandler handler) => new(handler, disposeHandler: false) { BaseAddress = new Uri("http://ollama.test") };

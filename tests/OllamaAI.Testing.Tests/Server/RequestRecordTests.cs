@@ -67,6 +67,65 @@ public sealed class RequestRecordTests
     }
 
     [Fact]
+    public async Task Requests_LimitOfZero_AreAnsweredAndForgotten()
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { MaxRecordedRequests = 0 });
+        using var client = Http.ClientOf(server);
+        var seen = server.Requests.SeenAsync("/api/version");
+
+        await client.GetStringAsync(new Uri("/api/version?1", UriKind.Relative));
+
+        (await seen).Query.ShouldBe("?1");
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task SeenAsync_NumberAboveTheLimit_EndsWhenItArrives()
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { MaxRecordedRequests = 2 });
+        using var client = Http.ClientOf(server);
+        var third = server.Requests.SeenAsync("/api/version", 3);
+
+        foreach (var number in (string[])["1", "2", "3"])
+            await client.GetStringAsync(new Uri($"/api/version?{number}", UriKind.Relative));
+
+        (await third).Query.ShouldBe("?3");
+        (await server.Requests.SeenAsync("/api/version", 2)).Query.ShouldBe("?2");
+    }
+
+    [Fact]
+    public async Task SeenAsync_RequestForgotten_SaysSo()
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { MaxRecordedRequests = 1 });
+        using var client = Http.ClientOf(server);
+        foreach (var number in (string[])["1", "2"])
+            await client.GetStringAsync(new Uri($"/api/version?{number}", UriKind.Relative));
+
+        var forgotten = await Should.ThrowAsync<InvalidOperationException>(() => server.Requests.SeenAsync("/api/version"));
+
+        forgotten.Message.ShouldContain("/api/version");
+        forgotten.Message.ShouldContain(nameof(OllamaTestServerOptions.MaxRecordedRequests));
+    }
+
+    [Fact]
+    public async Task SeenAsync_AfterClear_CountsAnew()
+    {
+        await using var server = await OllamaTestServer.StartAsync();
+        using var client = Http.ClientOf(server);
+        await client.GetStringAsync(new Uri("/api/version?1", UriKind.Relative));
+        server.Requests.Clear();
+
+        await client.GetStringAsync(new Uri("/api/version?2", UriKind.Relative));
+
+        (await server.Requests.SeenAsync("/api/version")).Query.ShouldBe("?2");
+    }
+
+    [Fact]
+    public void MaxRecordedRequests_Negative_IsRefused() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new OllamaTestServerOptions { MaxRecordedRequests = -1 })
+            .ParamName.ShouldBe(nameof(OllamaTestServerOptions.MaxRecordedRequests));
+
+    [Fact]
     public async Task StatusCode_OfAnyAnswer_IsRecorded()
     {
         await using var server = await OllamaTestServer.StartAsync();
