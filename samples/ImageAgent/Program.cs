@@ -12,12 +12,22 @@ using Microsoft.Extensions.AI;
 using OllamaAI;
 using OllamaAI.Testing;
 
+const int Interrupted = 130;
+
 var url = new Argument<string?>("url") { Description = "The picture: an http(s) URL or a data: URI.", Arity = ArgumentArity.ZeroOrOne };
 var question = new Argument<string?>("question") { Description = "What to ask about it.", Arity = ArgumentArity.ZeroOrOne };
 var chatModel = new Option<string?>("--chat-model") { Description = "The model that cannot see; otherwise the first that calls tools." };
 var visionModel = new Option<string?>("--vision-model") { Description = "The model that can; otherwise the first with vision." };
 
 var command = new RootCommand("Gives eyes to an agent whose model cannot see.") { url, question, chatModel, visionModel };
+// Otherwise a misspelt option would be taken for the picture.
+url.Validators.Add(result =>
+{
+    if (result.Tokens is [{ Value: ['-', ..] text }, ..])
+    {
+        result.AddError($"Unknown option '{text}'.");
+    }
+});
 command.SetAction(async (arguments, cancellationToken) =>
 {
     try
@@ -25,6 +35,11 @@ command.SetAction(async (arguments, cancellationToken) =>
         await RunAsync(
             arguments.GetValue(url), arguments.GetValue(question), arguments.GetValue(chatModel), arguments.GetValue(visionModel), cancellationToken);
         return 0;
+    }
+    catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+    {
+        Console.Error.WriteLine("Stopped.");
+        return Interrupted;
     }
     catch (Exception e) when (e is ImageRefusedException or OllamaException or TimeoutException or InvalidOperationException or FormatException)
     {

@@ -39,6 +39,17 @@ var command = new RootCommand("An MCP server over stdio: its tool analyze_image 
 };
 command.SetAction(async (arguments, cancellationToken) =>
 {
+    if (Wrong(arguments.GetValue(model)!, arguments.GetValue(folders)!) is { } wrong)
+    {
+        Console.Error.WriteLine(wrong);
+        return 1;
+    }
+
+    foreach (var missing in arguments.GetValue(folders)!.Where(folder => !Directory.Exists(folder)))
+    {
+        Console.Error.WriteLine($"There is no folder '{missing}': until there is, no picture is read from it.");
+    }
+
     var source = new ImageSourceOptions { AllowedFolders = arguments.GetValue(folders)!, AllowedHosts = arguments.GetValue(hosts)! };
     try
     {
@@ -47,11 +58,18 @@ command.SetAction(async (arguments, cancellationToken) =>
     }
     catch (Exception e) when (e is ArgumentException or FormatException)
     {
-        Console.Error.WriteLine(e.Message);
+        // .NET adds the name of a parameter, which is of no use to whoever started the program.
+        Console.Error.WriteLine(e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message);
         return 1;
     }
 });
 return await command.Parse(args).InvokeAsync();
+
+// What would otherwise be found out only when a picture is shown.
+static string? Wrong(string model, string[] folders) =>
+    !ModelName.TryParse(model, out _) ? $"'{model}' is no model name. Names look like 'gemma3' or 'qwen2.5vl:7b': --model NAME."
+    : folders.Any(string.IsNullOrWhiteSpace) ? "--allow-folder names no folder. Name one: --allow-folder PATH."
+    : null;
 
 static async Task ServeAsync(string model, ImageSourceOptions source, CancellationToken cancellationToken)
 {

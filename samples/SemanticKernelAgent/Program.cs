@@ -13,38 +13,72 @@ using OllamaAI;
 using OllamaAI.SemanticKernel;
 using OllamaAI.Testing;
 
-await using var demonstration = await StartDemonstrationUnlessOllamaAnswersAsync();
-using var client = demonstration is null ? new OllamaClient() : new OllamaClient(demonstration.Endpoint);
-var (chatModel, visionModel) = demonstration is null ? ("llama3.2", "gemma3") : ("demo", "demo-vision");
+const int Interrupted = 130;
 
-await using var pictures = await ServePictureAsync();
-var picture = new Uri(new Uri(pictures.Urls.Single()), "lake.png");
-
-// The guard lets nobody read from this machine, so the sample's own picture server has to be allowed by name and port.
-var analyzer = new ImageAnalyzer(client.AsIChatClient(visionModel), new ImageAnalyzerOptions
+if (args is ["--help" or "-h" or "-?", ..])
 {
-    Source = { AllowPrivateNetworks = true, AllowedHosts = [picture.Host], AllowedPorts = [picture.Port] },
-});
-
-var builder = Kernel.CreateBuilder().AddOllamaAIChatCompletion(chatModel, client);
-builder.Plugins.AddOllamaImages(analyzer);
-
-var agent = new ChatCompletionAgent
-{
-    Name = "Guide",
-    Instructions = "You cannot see. Look at pictures with the tool, then answer in a few sentences.",
-    Kernel = builder.Build(),
-    Arguments = new(new OllamaAIPromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(), Temperature = 0 }),
-};
-
-var question = args.Length > 0 ? string.Join(' ', args) : $"What does the picture at {picture} show?";
-Console.WriteLine($"> {question}");
-await foreach (var item in agent.InvokeStreamingAsync(question, options: new() { OnIntermediateMessage = ShowTools }))
-{
-    Console.Write(item.Message.Content);
+    Console.WriteLine("usage: dotnet run --project samples/SemanticKernelAgent [-- QUESTION]   (OLLAMA_HOST names the server; without a question it is asked about a picture)");
+    return 0;
 }
 
-Console.WriteLine();
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, key) =>
+{
+    key.Cancel = true;
+    stop.Cancel();
+};
+
+try
+{
+    await AskAsync(args.Length > 0 ? string.Join(' ', args) : null, stop.Token);
+    return 0;
+}
+catch (Exception) when (stop.IsCancellationRequested)
+{
+    Console.Error.WriteLine("Stopped.");
+    return Interrupted;
+}
+catch (Exception e) when (e is OllamaException or TimeoutException or FormatException or NotSupportedException)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
+
+static async Task AskAsync(string? question, CancellationToken cancellationToken)
+{
+    await using var demonstration = await StartDemonstrationUnlessOllamaAnswersAsync(cancellationToken);
+    using var client = demonstration is null ? new OllamaClient() : new OllamaClient(demonstration.Endpoint);
+    var (chatModel, visionModel) = demonstration is null ? ("llama3.2", "gemma3") : ("demo", "demo-vision");
+
+    await using var pictures = await ServePictureAsync(cancellationToken);
+    var picture = new Uri(new Uri(pictures.Urls.Single()), "lake.png");
+
+    // The guard lets nobody read from this machine, so the sample's own picture server has to be allowed by name and port.
+    var analyzer = new ImageAnalyzer(client.AsIChatClient(visionModel), new ImageAnalyzerOptions
+    {
+        Source = { AllowPrivateNetworks = true, AllowedHosts = [picture.Host], AllowedPorts = [picture.Port] },
+    });
+
+    var builder = Kernel.CreateBuilder().AddOllamaAIChatCompletion(chatModel, client);
+    builder.Plugins.AddOllamaImages(analyzer);
+
+    var agent = new ChatCompletionAgent
+    {
+        Name = "Guide",
+        Instructions = "You cannot see. Look at pictures with the tool, then answer in a few sentences.",
+        Kernel = builder.Build(),
+        Arguments = new(new OllamaAIPromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(), Temperature = 0 }),
+    };
+
+    question ??= $"What does the picture at {picture} show?";
+    Console.WriteLine($"> {question}");
+    await foreach (var item in agent.InvokeStreamingAsync(question, options: new() { OnIntermediateMessage = ShowTools }, cancellationToken: cancellationToken))
+    {
+        Console.Write(item.Message.Content);
+    }
+
+    Console.WriteLine();
+}
 
 static Task ShowTools(ChatMessageContent message)
 {
@@ -61,25 +95,25 @@ static Task ShowTools(ChatMessageContent message)
     return Task.CompletedTask;
 }
 
-static async Task<OllamaTestServer?> StartDemonstrationUnlessOllamaAnswersAsync()
+static async Task<OllamaTestServer?> StartDemonstrationUnlessOllamaAnswersAsync(CancellationToken cancellationToken)
 {
     using var ollama = new OllamaClient();
-    if (await ollama.CanReachAsync(TimeSpan.FromSeconds(5)))
+    if (await ollama.CanReachAsync(TimeSpan.FromSeconds(5), cancellationToken))
     {
         return null;
     }
 
-    Console.WriteLine($"No Ollama answers at {ollama.Endpoint}: embedded demonstration models do, by rules and without a neural network.");
-    return await OllamaTestServer.StartAsync([.. DemonstrationModels.All]);
+    Console.Error.WriteLine($"No Ollama answers at {ollama.Endpoint}: embedded demonstration models do, by rules and without a neural network.");
+    return await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [.. DemonstrationModels.All] }, cancellationToken);
 }
 
-static async Task<WebApplication> ServePictureAsync()
+static async Task<WebApplication> ServePictureAsync(CancellationToken cancellationToken)
 {
     var builder = WebApplication.CreateSlimBuilder();
     builder.Logging.ClearProviders();
     var app = builder.Build();
     app.Urls.Add("http://127.0.0.1:0");
     app.MapGet("/lake.png", () => Results.File(Path.Combine(AppContext.BaseDirectory, "lake.png"), "image/png"));
-    await app.StartAsync();
+    await app.StartAsync(cancellationToken);
     return app;
 }

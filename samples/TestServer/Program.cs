@@ -4,9 +4,18 @@ using OllamaAI.Testing;
 
 const int OllamaPort = 11434;
 
+const string Usage = "usage: dotnet run --project samples/TestServer -- [--port N]   (0 lets the system choose; default 11434)";
+
+if (args is ["--help" or "-h" or "-?"])
+{
+    Console.WriteLine(Usage);
+    return 0;
+}
+
 if (args is not ([] or ["--port", _]) || !TryReadPort(args, out var port))
 {
-    Console.Error.WriteLine("usage: dotnet run --project samples/TestServer -- [--port N]   (0 lets the system choose; default 11434)");
+    Console.Error.WriteLine($"'{string.Join(' ', args)}' cannot be understood.");
+    Console.Error.WriteLine(Usage);
     return 2;
 }
 

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Reflection;
+using OllamaAI.Samples.Tests.Chat.Support;
+
+namespace OllamaAI.Samples.Tests;
+
+/// <summary>The other samples, as the command line starts them: what goes wrong is said in words, and the exit code tells.</summary>
+public sealed class ProgramTests
+{
+    [Theory]
+    [InlineData("TestServer", "usage:")]
+    [InlineData("ImageAgent", "Usage:")]
+    [InlineData("McpServer", "Usage:")]
+    public async Task Help_Asked_IsGivenOnTheOutput(string sample, string expected)
+    {
+        var outcome = await RunAsync(sample, null, "--help");
+
+        outcome.Output.ShouldContain(expected);
+        outcome.Remarks.ShouldBeEmpty();
+        outcome.ExitCode.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("TestServer", 2, "'--prot 1' cannot be understood.", "--prot", "1")]
+    [InlineData("TestServer", 2, "'--port x' cannot be understood.", "--port", "x")]
+    [InlineData("ImageAgent", 1, "Unknown option '--nonsense'.", "--nonsense")]
+    [InlineData("ImageAgent", 1, "Unrecognized command or argument 'c'.", "a", "b", "c")]
+    [InlineData("McpServer", 1, "Unrecognized command or argument '--nonsense'.", "--nonsense")]
+    [InlineData("McpServer", 1, "'a b' is no model name.", "--model", "a b")]
+    [InlineData("McpServer", 1, "'' is no model name.", "--model", "")]
+    [InlineData("McpServer", 1, "--allow-folder names no folder.", "--allow-folder", "")]
+    [InlineData("McpServer", 1, "'http://x/y' is not a host; write example.com or *.example.com.", "--allow-host", "http://x/y")]
+    public async Task Arguments_Wrong_AreRefusedInWords(string sample, int exitCode, string expected, params string[] args)
+    {
+        var outcome = await RunAsync(sample, null, args);
+
+        outcome.Remarks.ShouldContain(expected);
+        outcome.Remarks.ShouldNotContain("   at ");
+        outcome.Remarks.ShouldNotContain("(Parameter");
+        outcome.ExitCode.ShouldBe(exitCode);
+    }
+
+    [Fact]
+    public async Task McpServer_FolderThatIsMissing_IsToldAndServesAllTheSame()
+    {
+        var outcome = await RunAsync("McpServer", null, "--allow-folder", "/no/such");
+
+        outcome.Remarks.ShouldStartWith("There is no folder '/no/such': until there is, no picture is read from it.");
+        outcome.Output.ShouldBeEmpty();
+        outcome.ExitCode.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("ImageAgent")]
+    [InlineData("McpServer")]
+    public async Task Host_Malformed_IsToldInOneLine(string sample)
+    {
+        var outcome = await RunAsync(sample, "ftp://x");
+
+        outcome.Remarks.ShouldStartWith("'ftp://x' is no server address.");
+        outcome.Remarks.TrimEnd().ShouldNotContain("\n");
+        outcome.ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task ImageAgent_NoServer_AsksDemonstrationModelsAndSaysSo()
+    {
+        using var nobody = new DeadEndpoint();
+
+        var outcome = await RunAsync("ImageAgent", nobody.Address, "nonsense");
+
+        outcome.Remarks.ShouldStartWith($"No Ollama answers at {nobody.Address}");
+        outcome.Remarks.ShouldContain("The image must be a complete http:// or https:// URL or a data: URI");
+        outcome.ExitCode.ShouldBe(1);
+    }
+
+    private static async Task<Outcome> RunAsync(string sample, string? host, params string[] args)
+    {
+        var program = typeof(ProgramTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == sample).Value!;
+        var start = new ProcessStartInfo("dotnet", [program, .. args])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["OLLAMA_HOST"] = host;
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        try
+        {
+            process.StandardInput.Close();
+            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+            var remarks = process.StandardError.ReadToEndAsync(patience.Token);
+            await process.WaitForExitAsync(patience.Token);
+            return new Outcome(process.ExitCode, await output, await remarks);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+}
