@@ -55,7 +55,11 @@ public static class OllamaAIServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(section);
         var builder = Add(services, name, configure: null);
         services.AddOptions<OllamaSettings>(name).Bind(section);
-        builder.Endpoint.SectionPath = (section as IConfigurationSection)?.Path;
+        if (section is IConfigurationSection named)
+        {
+            builder.Endpoint.AddSection(named);
+        }
+
         return builder;
     }
 

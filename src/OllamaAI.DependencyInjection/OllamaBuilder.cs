@@ -29,7 +29,8 @@ public sealed class OllamaBuilder
     /// <summary>Gets the HTTP client of the endpoint, <c>OllamaAI</c> or <c>OllamaAI:name</c>, to add handlers to.</summary>
     /// <remarks>
     /// It has no time limit of its own, and leaves out what <c>ConfigureHttpClientDefaults</c> adds, service discovery aside: standard resilience
-    /// handlers give up after 10 seconds, where a model may think for minutes. Handlers that are added here stay.
+    /// handlers give up after 10 seconds, where a model may think for minutes. Handlers that are added here stay, and so do those that
+    /// <c>AddHttpClient</c> adds under its name, before or after.
     /// </remarks>
     public IHttpClientBuilder HttpClientBuilder { get; }
 

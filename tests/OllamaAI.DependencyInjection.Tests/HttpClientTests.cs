@@ -85,6 +85,47 @@ public sealed class HttpClientTests
         handler.Request.Headers.Keys.ShouldNotContain("X-Default");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AddHttpClient_HandlerAddedBeforeAddOllama_StaysWhereThatOfTheDefaultsIsLeftOut(bool defaultsFirst)
+    {
+        var handler = new ScriptedHandler().Answer(Version);
+        var services = new ServiceCollection();
+        if (defaultsFirst)
+        {
+            services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new HeaderHandler("X-Default")));
+        }
+
+        services.AddHttpClient("other").AddHttpMessageHandler(() => new HeaderHandler("X-Other"));
+        services.AddHttpClient("OllamaAI").AddHttpMessageHandler(() => new HeaderHandler("X-Mine"));
+        services.AddOllama().AnsweredBy(handler).HttpClientBuilder.AddHttpMessageHandler(() => new HeaderHandler("X-Later"));
+        if (!defaultsFirst)
+        {
+            services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new HeaderHandler("X-Default")));
+        }
+
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<OllamaClient>().GetVersionAsync();
+
+        handler.Request.Headers.Keys.Where(name => name is "X-Mine" or "X-Later" or "X-Other" or "X-Default").ShouldBe(["X-Mine", "X-Later"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task HttpClient_BusyTestHandlerUnderneath_IsAskedAgain()
+    {
+        using var ollama = new OllamaTestHandler(new OllamaTestModel("m", _ => "text"));
+        ollama.Faults.Next("/api/chat", Fault.Busy);
+        var services = new ServiceCollection();
+        services.AddOllama().AnsweredBy(ollama).AddChatClient("m");
+        await using var provider = services.BuildServiceProvider();
+
+        (await provider.GetRequiredService<IChatClient>().GetResponseAsync("Hello")).Text.ShouldBe("text");
+
+        ollama.Requests.To("/api/chat").Count.ShouldBe(2);
+    }
+
     [Fact]
     public void HttpClient_DefaultHandlerLeftOut_IsLogged()
     {

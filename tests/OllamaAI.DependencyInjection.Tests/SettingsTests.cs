@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OllamaAI.DependencyInjection.Tests.Support;
@@ -106,6 +107,13 @@ public sealed class SettingsTests
     [InlineData("Headers:bad name", "x", "'bad name' is no request header")]
     [InlineData("Headers:X-Team", "a\nb", "'X-Team' is no request header")]
     [InlineData("Headers:X-Team", "Jörg", "'X-Team' is no request header")]
+    [InlineData("Headers:X-Team", "a\0b", "'X-Team' is no request header")]
+    [InlineData("Headers:Host", "a b", "'Host' is no request header")]
+    [InlineData("Headers:Date", "notadate", "'Date' is no request header")]
+    [InlineData("Headers:Content-Type", "text/plain", "'Content-Type' is no request header")]
+    [InlineData("ApiKey", "a b", "has a space, a line break or another character that no key has")]
+    [InlineData("ApiKey", "clé", "has a space, a line break or another character that no key has")]
+    [InlineData("ModelPreparation", "7", "Write Never, WhenMissing or Always")]
     [InlineData("ConversationHeader", "bad name", "'bad name' is no name of a request header")]
     [InlineData("ConversationHeader", "Authorization", "'Authorization' is no name of a request header")]
     [InlineData("ChatModel", "a b", "'a b' is no model name")]
@@ -129,6 +137,48 @@ public sealed class SettingsTests
         services.AddOllama(Section(("Endpoint", "http://user:pass@gpu-box:11434")));
 
         StartAndFail<OptionsValidationException>(services).Message.ShouldNotContain("pass@");
+    }
+
+    [Theory]
+    [InlineData("ApiKey", "top secret")]
+    [InlineData("Headers:Host", "top secret")]
+    [InlineData("Headers:X-Token", "top\nsecret")]
+    public void Validate_WrongSecret_IsNotRepeated(string key, string value)
+    {
+        var services = new ServiceCollection();
+        services.AddOllama(Section((key, value)));
+
+        StartAndFail<OptionsValidationException>(services).ToString().ShouldNotContain("secret");
+    }
+
+    [Theory]
+    [InlineData("ApiKey", " sk-1234 ")]
+    [InlineData("ApiKey", " ")]
+    [InlineData("Headers:Host", "models.example:8080")]
+    [InlineData("Headers:X-Team", "")]
+    public async Task Validate_ValueThatTheClientTakes_Starts(string key, string value)
+    {
+        var services = new ServiceCollection();
+        services.AddOllama(Section((key, value))).AnsweredBy(new ScriptedHandler().Answer("""{"version":"0.32.15"}"""));
+        await using var provider = services.BuildServiceProvider();
+
+        Should.NotThrow(provider.GetRequiredService<IStartupValidator>().Validate);
+
+        (await provider.GetRequiredService<OllamaClient>().GetVersionAsync()).ShouldBe("0.32.15");
+    }
+
+    [Fact]
+    public void Validate_TwoSectionsForOneEndpoint_NamesBoth()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("A:MaxRetries", "-1"), new("B:Endpoint", "gpu-box")])
+            .Build();
+        var services = new ServiceCollection();
+        services.AddOllama(configuration.GetSection("A"));
+        services.AddOllama(configuration.GetSection("B"));
+        services.AddOllama(configuration.GetSection("B"));
+
+        StartAndFail<OptionsValidationException>(services).Message.ShouldStartWith("A or B: MaxRetries: ");
     }
 
     [Theory]

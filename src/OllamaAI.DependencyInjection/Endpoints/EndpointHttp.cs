@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using OllamaAI.Transport;
 
 namespace OllamaAI.DependencyInjection;
@@ -9,7 +11,16 @@ internal static class EndpointHttp
 {
     private const string ServiceDiscoveryNamespace = "Microsoft.Extensions.ServiceDiscovery";
 
-    public static void Configure(IHttpClientBuilder http, OllamaEndpoint endpoint) => http
+    public static void Configure(IHttpClientBuilder http, OllamaEndpoint endpoint)
+    {
+        ConfigureClient(http, endpoint);
+        var defaultsLeftOut = new ConfigureNamedOptions<HttpClientFactoryOptions>(http.Name, options => options.HttpMessageHandlerBuilderActions.Add(
+            builder => LeaveOutDefaults(builder.AdditionalHandlers, endpoint, builder.Services.GetRequiredService<ILoggerFactory>())));
+        http.Services.Insert(
+            IndexOfNamed(http), ServiceDescriptor.Singleton<IConfigureOptions<HttpClientFactoryOptions>>(defaultsLeftOut));
+    }
+
+    private static void ConfigureClient(IHttpClientBuilder http, OllamaEndpoint endpoint) => http
         .ConfigureHttpClient(static client =>
         {
             client.Timeout = Timeout.InfiniteTimeSpan;
@@ -28,12 +39,16 @@ internal static class EndpointHttp
         })
         // The singleton OllamaClient keeps its handler for good, so the factory need not make new ones: PooledConnectionLifetime renews
         // the connections inside it, and with them the addresses they go to.
-        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-        .ConfigureAdditionalHttpMessageHandlers((handlers, provider) =>
-            LeaveOutDefaults(handlers, endpoint, provider.GetRequiredService<ILoggerFactory>()));
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
 
-    // Defaults are configured before named clients, so at this point the handlers are those of ConfigureHttpClientDefaults alone. Their time
-    // limits and retries are made for calls of seconds. Service discovery stays: without it the server's name may mean nothing.
+    // Defaults are configured before named clients. So ahead of all that the application did, or will do, to the client by its name, the
+    // handlers are those of ConfigureHttpClientDefaults alone.
+    private static int IndexOfNamed(IHttpClientBuilder http) => http.Services
+        .TakeWhile(service => service.IsKeyedService
+            || service.ImplementationInstance is not ConfigureNamedOptions<HttpClientFactoryOptions> { Name: { } name } || name != http.Name)
+        .Count();
+
+    // Their time limits and retries are made for calls of seconds. Service discovery stays: without it the server's name may mean nothing.
     private static void LeaveOutDefaults(IList<DelegatingHandler> handlers, OllamaEndpoint endpoint, ILoggerFactory loggerFactory)
     {
         var leftOut = handlers.Where(static handler => !IsServiceDiscovery(handler)).ToList();

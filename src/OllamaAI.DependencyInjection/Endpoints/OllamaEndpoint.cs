@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,6 +11,7 @@ internal sealed class OllamaEndpoint(string name)
     private const string DefaultHttpClientName = "OllamaAI";
 
     private readonly Dictionary<(ModelRole Role, object? ServiceKey), ModelUse> _models = [];
+    private readonly List<string> _sectionPaths = [];
 
     public string Name => name;
 
@@ -18,8 +20,8 @@ internal sealed class OllamaEndpoint(string name)
 
     public string HttpClientName => name.Length == 0 ? DefaultHttpClientName : $"{DefaultHttpClientName}:{name}";
 
-    /// <summary>Where the settings come from; <see langword="null"/> where code sets them.</summary>
-    public string? SectionPath { get; set; }
+    /// <summary>The sections of the configuration that the settings come from; empty where code sets them.</summary>
+    public IReadOnlyList<string> SectionPaths => _sectionPaths;
 
     public IReadOnlyCollection<ModelUse> Uses => _models.Values;
 
@@ -31,6 +33,14 @@ internal sealed class OllamaEndpoint(string name)
     /// <summary>Notes that a service needs a model; a service of the same key takes the place of the one before.</summary>
     public ModelUse Use(ModelRole role, object? serviceKey, string? model) =>
         _models[(role, serviceKey)] = new ModelUse(role, serviceKey, model is null ? null : Checked(model));
+
+    public void AddSection(IConfigurationSection section)
+    {
+        if (!_sectionPaths.Contains(section.Path, StringComparer.OrdinalIgnoreCase))
+        {
+            _sectionPaths.Add(section.Path);
+        }
+    }
 
     public OllamaSettings GetSettings(IServiceProvider provider) =>
         provider.GetRequiredService<IOptionsMonitor<OllamaSettings>>().Get(name);

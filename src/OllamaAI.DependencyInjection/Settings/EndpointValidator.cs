@@ -18,8 +18,10 @@ internal sealed class EndpointValidator(OllamaEndpoint endpoint) : IValidateOpti
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
+    // Bound settings do not say which section they came from.
     private string Source =>
-        endpoint.SectionPath is { } path ? $"{path}:"
+        endpoint.SectionPaths is [var path] ? $"{path}:"
+        : endpoint.SectionPaths.Count > 1 ? $"{string.Join(" or ", endpoint.SectionPaths)}: "
         : endpoint.Name.Length == 0 ? "AddOllama(): "
         : $"AddOllama(\"{endpoint.Name}\"): ";
 

@@ -14,6 +14,7 @@ public sealed class OllamaSettings
 
     /// <summary>The key sent as <c>Authorization: Bearer</c>.</summary>
     /// <value>The default is <c>OLLAMA_API_KEY</c>, and that only for <c>https://ollama.com</c>.</value>
+    [BearerKey]
     public string? ApiKey { get; set; }
 
     /// <summary>Headers sent with every request.</summary>
@@ -86,6 +87,7 @@ public sealed class OllamaSettings
 
     /// <summary>Which models of the endpoint's services are pulled when the application starts.</summary>
     /// <value>The default is <see cref="OllamaModelPreparation.Never"/>.</value>
+    [EnumDataType(typeof(OllamaModelPreparation), ErrorMessage = "The value is none of the choices. Write Never, WhenMissing or Always.")]
     public OllamaModelPreparation ModelPreparation { get; set; }
 
     /// <summary>Further models to prepare: those that only calls name.</summary>

@@ -9,14 +9,29 @@ internal sealed class RequestHeadersAttribute : ValidationAttribute
 {
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
     {
-        using var request = new HttpRequestMessage();
-        var name = ((IDictionary<string, string>)value!)
-            .FirstOrDefault(header => !request.Headers.TryAddWithoutValidation(header.Key, header.Value) || IsBroken(header.Value)).Key;
+        var name = ((IDictionary<string, string>)value!).FirstOrDefault(static header => !IsAccepted(header.Key, header.Value)).Key;
         // Values are not repeated: they are often secret.
         return name is null
             ? ValidationResult.Success
-            : new($"'{name}' is no request header, or its value has a line break or a character beyond ASCII in it.", [validationContext.MemberName!]);
+            : new($"'{name}' is no request header, or its value is malformed, or has a line break or a character beyond ASCII in it.", [validationContext.MemberName!]);
     }
 
-    private static bool IsBroken(string? value) => value is null || !Ascii.IsValid(value) || value.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0;
+    private static bool IsAccepted(string name, string? value)
+    {
+        if (value is null || !Ascii.IsValid(value))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var request = new HttpRequestMessage();
+            request.Headers.Add(name, value);
+            return true;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException)
+        {
+            return false;
+        }
+    }
 }
