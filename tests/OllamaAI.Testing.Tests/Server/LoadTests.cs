@@ -191,16 +191,24 @@ public sealed class LoadTests
     public async Task Load_ClientLeaves_LetsTheNextOneLoad()
     {
         var gates = new Queue<Task>([new TaskCompletionSource().Task, Task.CompletedTask]);
-        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [Model], Loading = (_, _) => gates.Dequeue() });
+        var loading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [Model], Loading = LoadAsync });
         using var client = Http.ClientOf(server);
         using var cancel = new CancellationTokenSource();
 
         var first = client.StreamAsync("/api/chat", """{"model":"m"}""", cancel.Token);
-        await server.Requests.SeenAsync("/api/chat");
+        // Not when the request is seen: it could leave before it has taken its gate.
+        await loading.Task;
         await cancel.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(first);
 
         (await client.TextAsync("/api/chat", """{"model":"m"}""")).ShouldContain("\"done_reason\":\"load\"");
+
+        Task LoadAsync(string model, CancellationToken cancellationToken)
+        {
+            loading.TrySetResult();
+            return gates.Dequeue();
+        }
     }
 
     [Fact]
