@@ -18,7 +18,8 @@ internal sealed class RequestHeadersAttribute : ValidationAttribute
 
     private static bool IsAccepted(string name, string? value)
     {
-        if (value is null || !Ascii.IsValid(value))
+        // Add is not asked about the last three: what it makes of them differs between versions of .NET.
+        if (value is null || !Ascii.IsValid(value) || value.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0)
         {
             return false;
         }
