@@ -1,4 +1,4 @@
-// An agent of Semantic Kernel whose model cannot see looks at a picture through the analyze_image plugin.
+// A chat over Semantic Kernel whose model cannot see looks at an image through the analyze_image plugin.
 //
 //   dotnet run --project samples/SemanticKernelAgent [-- QUESTION]
 //
@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
-using Microsoft.SemanticKernel.Agents;
+using Microsoft.SemanticKernel.ChatCompletion;
 using OllamaAI;
 using OllamaAI.SemanticKernel;
 using OllamaAI.Testing;
@@ -62,37 +62,21 @@ static async Task AskAsync(string? question, CancellationToken cancellationToken
     var builder = Kernel.CreateBuilder().AddOllamaAIChatCompletion(chatModel, client);
     builder.Plugins.AddOllamaImages(analyzer);
 
-    var agent = new ChatCompletionAgent
-    {
-        Name = "Guide",
-        Instructions = "You cannot see. Look at pictures with the tool, then answer in a few sentences.",
-        Kernel = builder.Build(),
-        Arguments = new(new OllamaAIPromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(), Temperature = 0 }),
-    };
+    var kernel = builder.Build();
+    kernel.AutoFunctionInvocationFilters.Add(new ToolPrinter());
+    var settings = new OllamaAIPromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(), Temperature = 0 };
 
     question ??= $"What does the picture at {picture} show?";
     Console.WriteLine($"> {question}");
-    await foreach (var item in agent.InvokeStreamingAsync(question, options: new() { OnIntermediateMessage = ShowTools }, cancellationToken: cancellationToken))
+    var history = new ChatHistory("You cannot see. Look at pictures with the tool, then answer in a few sentences.");
+    history.AddUserMessage(question);
+    var chat = kernel.GetRequiredService<IChatCompletionService>();
+    await foreach (var content in chat.GetStreamingChatMessageContentsAsync(history, settings, kernel, cancellationToken))
     {
-        Console.Write(item.Message.Content);
+        Console.Write(content.Content);
     }
 
     Console.WriteLine();
-}
-
-static Task ShowTools(ChatMessageContent message)
-{
-    foreach (var call in message.Items.OfType<FunctionCallContent>())
-    {
-        Console.WriteLine($"[{call.FunctionName}] {string.Join(", ", (call.Arguments ?? []).Select(argument => $"{argument.Key}: {argument.Value}"))}");
-    }
-
-    foreach (var result in message.Items.OfType<FunctionResultContent>())
-    {
-        Console.WriteLine($"[result] {result.Result}");
-    }
-
-    return Task.CompletedTask;
 }
 
 static async Task<OllamaTestServer?> StartDemonstrationUnlessOllamaAnswersAsync(CancellationToken cancellationToken)
@@ -116,4 +100,14 @@ static async Task<WebApplication> ServePictureAsync(CancellationToken cancellati
     app.MapGet("/lake.png", () => Results.File(Path.Combine(AppContext.BaseDirectory, "lake.png"), "image/png"));
     await app.StartAsync(cancellationToken);
     return app;
+}
+
+internal sealed class ToolPrinter : IAutoFunctionInvocationFilter
+{
+    public async Task OnAutoFunctionInvocationAsync(AutoFunctionInvocationContext context, Func<AutoFunctionInvocationContext, Task> next)
+    {
+        Console.WriteLine($"[{context.Function.Name}] {string.Join(", ", (context.Arguments ?? []).Select(argument => $"{argument.Key}: {argument.Value}"))}");
+        await next(context);
+        Console.WriteLine($"[result] {context.Result}");
+    }
 }

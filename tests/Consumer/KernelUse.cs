@@ -1,11 +1,10 @@
-#if SEMANTIC_KERNEL
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using OllamaAI;
 
 namespace Consumer;
 
-/// <summary>Semantic Kernel's package at work, where Semantic Kernel can be restored.</summary>
+/// <summary>Semantic Kernel's package at work.</summary>
 internal static class KernelUse
 {
     public static async Task RunAsync()
@@ -19,4 +18,3 @@ internal static class KernelUse
         Expect.Equal("You said: hello", answer.Content);
     }
 }
-#endif

@@ -18,9 +18,7 @@ internal static class Uses
         ("OllamaAI: embeddings", EmbedAsync),
         ("OllamaAI: analyze_image", AnalyzeImageAsync),
         ("OllamaAI.DependencyInjection: registration and health", ResolveAsync),
-#if SEMANTIC_KERNEL
         ("OllamaAI.SemanticKernel: a kernel's chat", KernelUse.RunAsync),
-#endif
     ];
 
     internal static Task<OllamaTestServer> StartServerAsync() => OllamaTestServer.StartAsync(

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OllamaAI.Testing;
-using OllamaAI.Tests.Media;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.DependencyInjection.Tests;
 

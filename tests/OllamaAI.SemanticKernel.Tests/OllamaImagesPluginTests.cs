@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
-using Microsoft.SemanticKernel.Agents;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.SemanticKernel.Tests;
@@ -40,32 +38,6 @@ public sealed class OllamaImagesPluginTests : IDisposable
         var message = _vision.Request.Json.GetProperty("messages")[0];
         message.GetProperty("content").GetString().ShouldBe("What colour?");
         message.GetProperty("images").GetArrayLength().ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task Agent_ThatCannotSee_AnswersFromThePlugin()
-    {
-        _vision.AnswerText("A red pixel.");
-        var model = new ScriptedHandler()
-            .AnswerCalls(("call_1", "OllamaImages_analyze_image", $$"""{"image":"{{Picture}}"}"""))
-            .AnswerText("The picture shows a red pixel.");
-        var builder = Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", model.CreateClient(), options: Unchecked.Options);
-        builder.Services.AddSingleton(CreateAnalyzer());
-        builder.Plugins.AddOllamaImages();
-        var agent = new ChatCompletionAgent
-        {
-            Kernel = builder.Build(),
-            Arguments = new(new OllamaAIPromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() }),
-        };
-
-        var answer = "";
-        await foreach (var item in agent.InvokeStreamingAsync("What is in the picture?"))
-        {
-            answer += item.Message.Content;
-        }
-
-        answer.ShouldBe("The picture shows a red pixel.");
-        model.Requests[1].Json.GetProperty("messages").EnumerateArray().Last().GetProperty("content").GetString().ShouldBe("A red pixel.");
     }
 
     [Fact]

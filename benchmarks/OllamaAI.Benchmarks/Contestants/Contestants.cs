@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using OllamaSharp;
 
 namespace OllamaAI.Benchmarks;
 
 /// <summary>Who is measured, the floor first and this library second.</summary>
-internal sealed partial class Contestants(Uri server)
+internal sealed class Contestants(Uri server)
 {
     private static readonly ConcurrentDictionary<string, OllamaClient> Clients = new(StringComparer.Ordinal);
 
@@ -14,18 +15,17 @@ internal sealed partial class Contestants(Uri server)
         answer => ClientAt(server, answer).AsIChatClient("llama3.2"),
         answer => ClientAt(server, answer).AsIEmbeddingGenerator("nomic-embed-text", options: new OllamaEmbeddingGeneratorOptions { MaxBatchItems = int.MaxValue }));
 
-    public IReadOnlyList<IContestant> All
-    {
-        get
-        {
-            List<IContestant> all = [Floor, Library, new OpenAIContestant(server)];
-            AddOllamaSharp(all, server);
-            return all;
-        }
-    }
+    public IReadOnlyList<IContestant> All =>
+    [
+        Floor,
+        Library,
+        new OpenAIContestant(server),
+        new MeaiContestant(
+            "OllamaSharp",
+            answer => new OllamaApiClient(new Uri(server, answer + "/"), "llama3.2"),
+            answer => new OllamaApiClient(new Uri(server, answer + "/"), "nomic-embed-text")),
+    ];
 
     // One for an address, as in an application.
     private static OllamaClient ClientAt(Uri server, string answer) => Clients.GetOrAdd(answer, static (answer, server) => new OllamaClient(new Uri(server, answer)), server);
-
-    static partial void AddOllamaSharp(List<IContestant> all, Uri server);
 }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
-using Microsoft.SemanticKernel.Agents;
 using Microsoft.SemanticKernel.ChatCompletion;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
@@ -10,7 +9,7 @@ using TextContent = Microsoft.SemanticKernel.TextContent;
 
 namespace OllamaAI.SemanticKernel.Tests.Snippets;
 
-/// <summary>The code of docs/from-semantic-kernel.md, and the kernel of the README.</summary>
+/// <summary>The code of docs/from-semantic-kernel.md.</summary>
 public sealed class SemanticKernelSnippets : IDisposable
 {
     private const string Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -19,27 +18,6 @@ public sealed class SemanticKernelSnippets : IDisposable
     private readonly OllamaClient _client;
 
     public SemanticKernelSnippets() => _client = _server.CreateClient();
-
-    [Fact]
-    public async Task Readme_AsPrinted_CallsTheFunctionsOfTheKernel()
-    {
-        var client = _client;
-        _server.Answer("""{"capabilities":["completion","tools"]}""")
-            .AnswerCalls(("call_1", "OllamaImages_analyze_image", $$"""{"image":"data:image/png;base64,{{Pixel}}"}"""))
-            .Answer("""{"capabilities":["completion","vision"]}""")
-            .AnswerText("A red pixel.")
-            .AnswerText("It shows a red pixel.");
-
-        // snippet: readme kernel
-        var builder = Kernel.CreateBuilder().AddOllamaAIChatCompletion("qwen3", client);
-        builder.Plugins.AddOllamaImages(new ImageAnalyzer(client.AsIChatClient("gemma3")));
-        var settings = new OllamaAIPromptExecutionSettings { NumCtx = 16384, FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() };
-        var agent = new ChatCompletionAgent { Kernel = builder.Build(), Arguments = new(settings) };
-        // end
-
-        (await agent.InvokeAsync("What does this show?").ToListAsync()).Single().Message.Content.ShouldBe("It shows a red pixel.");
-        _server.Requests[1].Json.GetProperty("options").GetProperty("num_ctx").GetInt32().ShouldBe(16384);
-    }
 
     [Fact]
     public async Task Registration_AsPrinted_ServesChatAndEmbeddings()

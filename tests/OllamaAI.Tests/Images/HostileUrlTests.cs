@@ -1,4 +1,5 @@
 using OllamaAI.Tests.Media;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Images;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using OllamaAI.Media;
 using OllamaAI.Tests.Media;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Images;
 

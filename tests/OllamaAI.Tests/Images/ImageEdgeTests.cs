@@ -1,5 +1,5 @@
 using OllamaAI.Images;
-using OllamaAI.Tests.Media;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Images;
 

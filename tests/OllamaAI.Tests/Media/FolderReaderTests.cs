@@ -1,4 +1,5 @@
 using OllamaAI.Media;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Media;
 

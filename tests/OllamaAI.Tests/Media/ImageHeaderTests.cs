@@ -1,5 +1,6 @@
 using System.Text;
 using OllamaAI.Media;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Media;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using OllamaAI.Media;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Media;
 

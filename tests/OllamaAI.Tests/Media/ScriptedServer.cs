@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Media;
 

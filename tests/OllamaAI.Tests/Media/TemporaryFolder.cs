@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Media;
 

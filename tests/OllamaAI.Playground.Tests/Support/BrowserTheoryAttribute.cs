@@ -1,8 +1,0 @@
-namespace OllamaAI.Playground.Tests.Support;
-
-/// <summary>Several tests in a browser; skipped where there is none.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class BrowserTheoryAttribute : TheoryAttribute
-{
-    public BrowserTheoryAttribute() => Skip = Chromium.Missing;
-}

@@ -1,0 +1,96 @@
+using System.Net;
+using OllamaAI.Samples.Tests.Playground.Support;
+using OllamaAI.Testing;
+using PlaygroundSample;
+
+namespace OllamaAI.Samples.Tests.Playground.Api;
+
+public sealed class ModelsApiTests
+{
+    [Theory]
+    [InlineData("0.32.15")]
+    [InlineData("0.9.0")]
+    public async Task List_EveryServer_NamesTheModelsThatChat(string version)
+    {
+        await using var host = await PlaygroundHost.StartAsync(new OllamaTestServerOptions { Models = [.. DemonstrationModels.All], Version = version });
+        using var api = new ApiClient(host);
+
+        var list = await api.ModelsAsync();
+
+        var models = list.GetProperty("models").EnumerateArray().ToDictionary(
+            model => model.GetProperty("name").GetString()!,
+            model => model.GetProperty("capabilities").EnumerateArray().Select(capability => capability.GetString()));
+        models.Keys.ShouldBe(["demo:latest", "demo-vision:latest"], ignoreOrder: true);
+        models["demo:latest"].ShouldContain("tools");
+        models["demo-vision:latest"].ShouldContain("vision");
+    }
+
+    [Fact]
+    public async Task List_ModelThatCannotBeShown_IsStillListed()
+    {
+        await using var host = await PlaygroundHost.StartAsync(new OllamaTestServerOptions { Models = [new OllamaTestModel("broken", "Hello.")], Version = "0.9.0" });
+        host.Ollama.Faults.Always("/api/show", Fault.Error(400, "no such file"));
+        using var api = new ApiClient(host);
+
+        (await api.ModelsAsync()).GetProperty("models").EnumerateArray().ShouldHaveSingleItem().GetProperty("name").GetString().ShouldBe("broken:latest");
+    }
+
+    [Fact]
+    public async Task List_ServerNamedByTheUser_SaysWhichAndThatItIsNoDemonstration()
+    {
+        await using var host = await PlaygroundHost.StartAsync();
+        using var api = new ApiClient(host);
+
+        var server = (await api.ModelsAsync()).GetProperty("server");
+
+        new Uri(server.GetProperty("endpoint").GetString()!).ShouldBe(host.Ollama.Endpoint);
+        server.GetProperty("isDemonstration").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task List_ServerNamedByTheUserIsDown_TellsSo()
+    {
+        await using var app = await PlaygroundApp.StartAsync("--port=0", "--ollama:endpoint=http://127.0.0.1:1", "--ollama:maxRetries=0");
+        using var http = new HttpClient { BaseAddress = app.Address };
+
+        using var response = await http.GetAsync(new Uri("api/models", UriKind.Relative));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadGateway);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("127.0.0.1:1");
+    }
+
+    [Fact]
+    public async Task List_NoOllamaAnswers_DemonstrationModelsDoAndSaySo()
+    {
+        await using var app = await PlaygroundApp.StartAsync("--port=0", "--OLLAMA_HOST=127.0.0.1:1");
+        using var http = new HttpClient { BaseAddress = app.Address };
+
+        var list = await http.GetStringAsync(new Uri("api/models", UriKind.Relative));
+
+        list.ShouldContain("demo:latest");
+        list.ShouldContain("\"isDemonstration\":true");
+        app.Models.ShouldBe("no Ollama at 127.0.0.1:1: demonstration models answer, by rules");
+    }
+
+    [Fact]
+    public async Task List_OllamaOfTheEnvironmentAnswers_IsUsed()
+    {
+        await using var ollama = await OllamaTestServer.StartAsync(new OllamaTestModel("mine", "Hello."));
+        await using var app = await PlaygroundApp.StartAsync("--port=0", $"--OLLAMA_HOST={ollama.Endpoint.Authority}");
+        using var http = new HttpClient { BaseAddress = app.Address };
+
+        (await http.GetStringAsync(new Uri("api/models", UriKind.Relative))).ShouldContain("mine:latest");
+    }
+
+    [Fact]
+    public async Task StartAsync_EnvironmentNamesNoHttpAddress_IsRefused() =>
+        (await Should.ThrowAsync<FormatException>(() => PlaygroundApp.StartAsync("--port=0", "--OLLAMA_HOST=ftp://x")))
+        .Message.ShouldStartWith("'ftp://x' is no server address. Set OLLAMA_HOST to something like \"127.0.0.1:11434\"");
+
+    [Theory]
+    [InlineData("many")]
+    [InlineData("70000")]
+    public async Task StartAsync_PortIsNone_IsRefused(string port) =>
+        (await Should.ThrowAsync<FormatException>(() => PlaygroundApp.StartAsync($"--port={port}", "--ollama:endpoint=http://127.0.0.1:1")))
+        .Message.ShouldContain(port);
+}

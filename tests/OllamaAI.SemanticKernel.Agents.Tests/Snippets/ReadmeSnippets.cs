@@ -1,0 +1,39 @@
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.Agents;
+using OllamaAI.Tests.Support;
+
+namespace OllamaAI.SemanticKernel.Agents.Tests.Snippets;
+
+/// <summary>The agent of the README.</summary>
+public sealed class ReadmeSnippets : IDisposable
+{
+    private const string Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+    private readonly ScriptedHandler _server = new();
+    private readonly OllamaClient _client;
+
+    public ReadmeSnippets() => _client = _server.CreateClient();
+
+    [Fact]
+    public async Task Agent_AsPrinted_CallsTheFunctionsOfTheKernel()
+    {
+        var client = _client;
+        _server.Answer("""{"capabilities":["completion","tools"]}""")
+            .AnswerCalls(("call_1", "OllamaImages_analyze_image", $$"""{"image":"data:image/png;base64,{{Pixel}}"}"""))
+            .Answer("""{"capabilities":["completion","vision"]}""")
+            .AnswerText("A red pixel.")
+            .AnswerText("It shows a red pixel.");
+
+        // snippet: readme kernel
+        var builder = Kernel.CreateBuilder().AddOllamaAIChatCompletion("qwen3", client);
+        builder.Plugins.AddOllamaImages(new ImageAnalyzer(client.AsIChatClient("gemma3")));
+        var settings = new OllamaAIPromptExecutionSettings { NumCtx = 16384, FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() };
+        var agent = new ChatCompletionAgent { Kernel = builder.Build(), Arguments = new(settings) };
+        // end
+
+        (await agent.InvokeAsync("What does this show?").ToListAsync()).Single().Message.Content.ShouldBe("It shows a red pixel.");
+        _server.Requests[1].Json.GetProperty("options").GetProperty("num_ctx").GetInt32().ShouldBe(16384);
+    }
+
+    public void Dispose() => _client.Dispose();
+}
