@@ -57,7 +57,7 @@ public static class OllamaAIKernelBuilderExtensions
         return builder;
     }
 
-    /// <summary>Adds a model as an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/>.</summary>
+    /// <summary>Adds a model as an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> of texts, also under its interface without types.</summary>
     /// <param name="builder">The builder of the kernel.</param>
     /// <param name="modelId">The model for requests whose settings name none.</param>
     /// <param name="client">The client, or <see langword="null"/> for the registered or default one.</param>

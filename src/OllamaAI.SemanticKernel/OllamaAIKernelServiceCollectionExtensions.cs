@@ -12,7 +12,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Ollama's models as services for Semantic Kernel.</summary>
 /// <remarks>
-/// Where no client is given, the <see cref="OllamaClient"/> registered under the service's id is used, else the one registered without a key,
+/// If no client is given, the <see cref="OllamaClient"/> registered under the service's id is used, else the one registered without a key,
 /// else one of the container's own for <c>OLLAMA_HOST</c>. A given client stays the caller's to dispose.
 /// </remarks>
 public static class OllamaAIKernelServiceCollectionExtensions
@@ -64,7 +64,7 @@ public static class OllamaAIKernelServiceCollectionExtensions
             serviceId,
             (ollama, _) => new ChatClientTextGenerationService(ollama.AsIChatClient(modelId, options)));
 
-    /// <summary>Adds a model as an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/>.</summary>
+    /// <summary>Adds a model as an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> of texts, also under its interface without types.</summary>
     /// <param name="services">The services that a kernel is made of.</param>
     /// <param name="modelId">The model for requests whose settings name none.</param>
     /// <param name="client">The client, or <see langword="null"/> for the registered or default one.</param>
@@ -79,7 +79,9 @@ public static class OllamaAIKernelServiceCollectionExtensions
         string? serviceId = null,
         int? dimensions = null,
         OllamaEmbeddingGeneratorOptions? options = null) =>
-        Add(services, modelId, client, serviceId, (ollama, _) => ollama.AsIEmbeddingGenerator(modelId, dimensions, options));
+        Add(services, modelId, client, serviceId, (ollama, _) => ollama.AsIEmbeddingGenerator(modelId, dimensions, options))
+            .AddKeyedSingleton<IEmbeddingGenerator>(
+                serviceId, (provider, key) => provider.GetRequiredKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(key));
 
     private static IServiceCollection Add<TService>(
         IServiceCollection services, string modelId, OllamaClient? client, string? serviceId, Func<OllamaClient, IServiceProvider, TService> create)

@@ -9,8 +9,9 @@ namespace OllamaAI.SemanticKernel;
 
 /// <summary>Execution settings with every option of Ollama's native API; what is not set keeps the model's, else the server's, value.</summary>
 /// <remarks>
-/// A typed view of <see cref="PromptExecutionSettings.ExtensionData"/>: values from a prompt file and values set here are the same entries, under the
-/// names that Semantic Kernel knows (<c>max_tokens</c>, <c>stop_sequences</c>, <c>response_format</c>), else under Ollama's own (<c>num_ctx</c>, <c>keep_alive</c>).
+/// A typed view of <see cref="PromptExecutionSettings.ExtensionData"/>: values from a prompt file and values set here are the same entries. Names are
+/// read in any case, Semantic Kernel's (<c>max_tokens</c>, <c>stop_sequences</c>, <c>response_format</c>, <c>reasoning_effort</c>) and Ollama's own
+/// (<c>num_predict</c>, <c>stop</c>, <c>format</c>, <c>think</c>) alike; Semantic Kernel's win, as they do in the request.
 /// Assigning the dictionary therefore replaces what was set before: in an initializer it comes first.
 /// Reading an entry that is not of the property's type throws <see cref="FormatException"/>; setting a property of frozen settings throws <see cref="InvalidOperationException"/>.
 /// Options marked "load" make the server load the model again when they differ from the loaded one: keep them constant.
@@ -71,7 +72,11 @@ public sealed class OllamaAIPromptExecutionSettings : PromptExecutionSettings
     /// </summary>
     /// <value>The default is free text. Reads back as a string or as the schema.</value>
     /// <exception cref="ArgumentException">The value is none of these.</exception>
-    public object? ResponseFormat { get => Get("response_format"); set => Set("response_format", SettingValue.FromResponseFormat(value)); }
+    public object? ResponseFormat
+    {
+        get => SettingValue.ToResponseFormat(Get("response_format"));
+        set => Set("response_format", SettingValue.FromResponseFormat(value));
+    }
 
     /// <summary>The system prompt, sent ahead of the conversation.</summary>
     public string? ChatSystemPrompt { get => SettingValue.ToText(Get("chat_system_prompt")); set => Set("chat_system_prompt", value); }
@@ -80,7 +85,7 @@ public sealed class OllamaAIPromptExecutionSettings : PromptExecutionSettings
     /// <value>The default lets the server decide: thinking models think.</value>
     public ThinkLevel Think
     {
-        get => SettingValue.ToText(Get("think")) is { } text ? ThinkLevel.Parse(text) : default;
+        get => SettingValue.ToThinkLevel(Get("think"));
         set => Set("think", SettingValue.FromThinkLevel(value));
     }
 
@@ -156,7 +161,10 @@ public sealed class OllamaAIPromptExecutionSettings : PromptExecutionSettings
         ExtensionData = settings.ExtensionData is { } data ? new Dictionary<string, object>(data) : null,
     };
 
-    private object? Get(string name) => ExtensionData?.TryGetValue(name, out var value) == true ? value : null;
+    private object? Get(string name) => SettingNames.Of(name)
+        .SelectMany(synonym => ExtensionData?.Where(entry => entry.Key.Equals(synonym, StringComparison.OrdinalIgnoreCase)) ?? [])
+        .Select(entry => entry.Value)
+        .FirstOrDefault(value => value is not (null or JsonElement { ValueKind: JsonValueKind.Null }));
 
     private T? Number<T>(string name) where T : struct, INumberBase<T> => SettingValue.ToNumber<T>(name, Get(name));
 
@@ -165,11 +173,13 @@ public sealed class OllamaAIPromptExecutionSettings : PromptExecutionSettings
     private void Set(string name, object? value)
     {
         ThrowIfFrozen();
-        if (value is null)
+        var names = SettingNames.Of(name);
+        foreach (var key in ExtensionData?.Keys.Where(key => names.Contains(key, StringComparer.OrdinalIgnoreCase)).ToList() ?? [])
         {
-            ExtensionData?.Remove(name);
+            ExtensionData!.Remove(key);
         }
-        else
+
+        if (value is not null)
         {
             (ExtensionData ??= new Dictionary<string, object>())[name] = value;
         }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.Agents;
-using Microsoft.SemanticKernel.ChatCompletion;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.SemanticKernel.Agents.Tests;
@@ -142,19 +141,6 @@ public sealed class ChatCompletionAgentTests : IDisposable
     }
 
     [Fact]
-    public async Task ChatCompletion_TokenCancelledBefore_ThrowsTaskCanceled()
-    {
-        using var client = new OllamaClient();
-        var chat = Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", client).Build().GetRequiredService<IChatCompletionService>();
-        using var cancelled = new CancellationTokenSource();
-        await cancelled.CancelAsync();
-
-        var thrown = await Should.ThrowAsync<TaskCanceledException>(() => chat.GetChatMessageContentAsync("Hi", cancellationToken: cancelled.Token));
-
-        thrown.CancellationToken.ShouldBe(cancelled.Token);
-    }
-
-    [Fact]
     public async Task Agent_CancelledInAFunction_StopsBeforeTheNextCall()
     {
         _server.AnswerCalls(("call_1", "Stop_now", "{}"));
@@ -176,17 +162,6 @@ public sealed class ChatCompletionAgentTests : IDisposable
         await Should.ThrowAsync<OperationCanceledException>(() => AskAsync(agent, cancellationToken: cancellation.Token));
 
         _server.Requests.Count.ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task ChatCompletion_Usage_IsInTheMetadata()
-    {
-        _server.AnswerText("Hello");
-
-        var content = await CreateKernel().GetRequiredService<IChatCompletionService>().GetChatMessageContentAsync("Hi");
-
-        content.ModelId.ShouldBe("llama3.2");
-        content.Metadata!["Usage"].ShouldBeOfType<Microsoft.Extensions.AI.UsageDetails>().TotalTokenCount.ShouldBe(18);
     }
 
     [Fact]

@@ -64,31 +64,8 @@ public sealed class ChatContentTests : IDisposable
         result.GetProperty("tool_name").GetString().ShouldBe("Math_add");
     }
 
-    [Fact]
-    public async Task Filter_Terminates_ModelIsNotAskedAgain()
-    {
-        _server.AnswerCalls(("call_1", "Math_one", "{}"));
-        var builder = Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", _server.CreateClient(), options: Unchecked.Options);
-        builder.Plugins.AddFromFunctions("Math", [KernelFunctionFactory.CreateFromMethod(() => 1, "one")]);
-        var kernel = builder.Build();
-        kernel.AutoFunctionInvocationFilters.Add(new Terminator());
-
-        await kernel.InvokePromptAsync("Hi", new(new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() }));
-
-        _server.Requests.Count.ShouldBe(1);
-    }
-
     public void Dispose() => _server.Dispose();
 
     private IChatCompletionService Chat() =>
         Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", _server.CreateClient(), options: Unchecked.Options).Build().GetRequiredService<IChatCompletionService>();
-
-    private sealed class Terminator : IAutoFunctionInvocationFilter
-    {
-        public async Task OnAutoFunctionInvocationAsync(AutoFunctionInvocationContext context, Func<AutoFunctionInvocationContext, Task> next)
-        {
-            await next(context);
-            context.Terminate = true;
-        }
-    }
 }

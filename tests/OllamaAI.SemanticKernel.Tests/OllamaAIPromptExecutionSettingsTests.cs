@@ -211,6 +211,57 @@ public sealed class OllamaAIPromptExecutionSettingsTests
     }
 
     [Fact]
+    public void FromExecutionSettings_NativeNames_AreReadLikeSemanticKernels()
+    {
+        var native = OllamaAIPromptExecutionSettings.FromExecutionSettings(JsonSerializer.Deserialize<PromptExecutionSettings>(
+            """{ "num_predict": 64, "stop": "END", "format": "json", "think": "max", "chat_developer_prompt": "Be brief." }"""));
+        var usual = OllamaAIPromptExecutionSettings.FromExecutionSettings(JsonSerializer.Deserialize<PromptExecutionSettings>(
+            """{ "max_tokens": 64, "stop_sequences": ["END"], "response_format": "json_object", "reasoning_effort": "xhigh", "systemInstruction": "Be brief." }"""));
+
+        foreach (var settings in new[] { native, usual })
+        {
+            settings.MaxTokens.ShouldBe(64);
+            settings.StopSequences.ShouldBe(["END"]);
+            settings.ResponseFormat.ShouldBe("json_object");
+            settings.Think.ShouldBe(ThinkLevel.Max);
+            settings.ChatSystemPrompt.ShouldBe("Be brief.");
+        }
+    }
+
+    [Fact]
+    public void FromExecutionSettings_ValuesOfYaml_AreRead()
+    {
+        var settings = OllamaAIPromptExecutionSettings.FromExecutionSettings(new()
+        {
+            ExtensionData = new Dictionary<string, object> { ["num_ctx"] = "8192", ["use_mmap"] = "true", ["stop"] = new List<object> { "a", "b" } },
+        });
+
+        settings.NumCtx.ShouldBe(8192);
+        settings.UseMmap.ShouldBe(true);
+        settings.StopSequences.ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
+    public void FromExecutionSettings_SchemaUnderTheNativeName_IsTheResponseFormat()
+    {
+        var settings = OllamaAIPromptExecutionSettings.FromExecutionSettings(
+            JsonSerializer.Deserialize<PromptExecutionSettings>("""{ "format": { "type": "object" } }"""));
+
+        settings.ResponseFormat.ShouldBeOfType<JsonElement>().GetProperty("type").GetString().ShouldBe("object");
+    }
+
+    [Fact]
+    public void Set_OverANativeName_LeavesOneEntry()
+    {
+        var settings = new OllamaAIPromptExecutionSettings { ExtensionData = new Dictionary<string, object> { ["Num_Predict"] = 1, ["stop"] = "a" } };
+
+        settings.MaxTokens = 2;
+        settings.StopSequences = null;
+
+        settings.ExtensionData.ShouldBe([new("max_tokens", 2)]);
+    }
+
+    [Fact]
     public void FromExecutionSettings_FunctionChoiceBehavior_IsKept()
     {
         var behavior = FunctionChoiceBehavior.Auto();

@@ -9,6 +9,8 @@ namespace OllamaAI.SemanticKernel.Tests;
 
 public sealed class SettingsOnTheWireTests : IDisposable
 {
+    private static readonly JsonSerializerOptions NativeNames = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     private readonly ScriptedHandler _server = new ScriptedHandler().AnswerText("Paris");
 
     [Fact]
@@ -104,6 +106,78 @@ public sealed class SettingsOnTheWireTests : IDisposable
         body.GetProperty("options").GetRawText().ShouldBe("""{"num_ctx":4096,"num_predict":64,"min_p":0.25,"stop":["a"]}""");
         body.GetProperty("think").GetString().ShouldBe("low");
         body.GetProperty("keep_alive").GetString().ShouldBe("10m");
+    }
+
+    [Fact]
+    public async Task ChatCompletion_SettingsOfAYamlFile_ReachTheServer()
+    {
+        // Semantic Kernel reads YAML as texts and lists of objects.
+        var settings = new PromptExecutionSettings
+        {
+            ExtensionData = new Dictionary<string, object>
+            {
+                ["max_tokens"] = "64",
+                ["temperature"] = "0.5",
+                ["num_ctx"] = "4096",
+                ["stop_sequences"] = new List<object> { "END" },
+                ["think"] = "false",
+                ["keep_alive"] = "10m",
+            },
+        };
+
+        await Chat().GetChatMessageContentAsync("Hi", settings);
+
+        var body = _server.Request.Json;
+        body.GetProperty("options").ShouldBeJson("""{ "num_predict": 64, "temperature": 0.5, "num_ctx": 4096, "stop": ["END"] }""");
+        body.GetProperty("think").GetBoolean().ShouldBeFalse();
+        body.GetProperty("keep_alive").GetString().ShouldBe("10m");
+    }
+
+    public static TheoryData<string> BothNames => new()
+    {
+        """{ "max_tokens": 1, "num_predict": 2 }""",
+        """{ "num_predict": 2, "max_tokens": 1 }""",
+        """{ "stop_sequences": ["a"], "stop": ["b"] }""",
+        """{ "stop": ["b"], "stop_sequences": ["a"] }""",
+        """{ "reasoning_effort": "xhigh", "think": "low" }""",
+        """{ "think": "low", "reasoning_effort": "xhigh" }""",
+        """{ "response_format": "json_object", "format": "text" }""",
+        """{ "Max_Tokens": null, "NUM_PREDICT": 2, "Stop": "b", "Think": true, "Format": "json" }""",
+    };
+
+    [Theory]
+    [MemberData(nameof(BothNames))]
+    public async Task ChatCompletion_BothNamesOfASetting_TypedSettingsReadWhatIsSent(string file)
+    {
+        var settings = OllamaAIPromptExecutionSettings.FromExecutionSettings(JsonSerializer.Deserialize<PromptExecutionSettings>(file));
+
+        await Chat().GetChatMessageContentAsync("Hi", settings);
+
+        var request = JsonSerializer.Deserialize<OllamaChatRequest>(_server.Request.Text, NativeNames).ShouldNotBeNull();
+        settings.MaxTokens.ShouldBe(request.Options?.NumPredict);
+        settings.StopSequences.ShouldBe(request.Options?.Stop?.AsReadOnly());
+        settings.Think.ShouldBe(request.Think);
+        settings.ResponseFormat.ShouldBe(request.Format.IsSpecified ? "json_object" : null);
+    }
+
+    [Fact]
+    public async Task ChatCompletion_PropertySetOverANativeName_SendsTheProperty()
+    {
+        var settings = OllamaAIPromptExecutionSettings.FromExecutionSettings(JsonSerializer.Deserialize<PromptExecutionSettings>(
+            """{ "num_predict": 2, "stop": ["b"], "reasoning_effort": "high", "format": "json" }"""));
+        settings.MaxTokens = 1;
+        settings.StopSequences = ["a"];
+        settings.Think = ThinkLevel.Low;
+        settings.ResponseFormat = null;
+
+        await Chat().GetChatMessageContentAsync("Hi", settings);
+
+        _server.Request.Json.ShouldBeJson("""
+            {
+              "model": "llama3.2", "messages": [{ "role": "user", "content": "Hi" }], "stream": false,
+              "options": { "num_predict": 1, "stop": ["a"] }, "think": "low"
+            }
+            """);
     }
 
     [Fact]
