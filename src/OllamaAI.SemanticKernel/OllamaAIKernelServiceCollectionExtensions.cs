@@ -19,7 +19,7 @@ public static class OllamaAIKernelServiceCollectionExtensions
 {
     private static readonly object OwnClient = new();
 
-    /// <summary>Adds a model as an <see cref="IChatClient"/> that calls the kernel's functions by itself where the settings say so.</summary>
+    /// <summary>Adds a model as an <see cref="IChatClient"/> that calls the kernel's functions if the settings say so.</summary>
     /// <param name="services">The services that a kernel is made of.</param>
     /// <param name="modelId">The model for requests whose settings name none.</param>
     /// <param name="client">The client, or <see langword="null"/> for the registered or default one.</param>
@@ -34,7 +34,7 @@ public static class OllamaAIKernelServiceCollectionExtensions
         OllamaChatClientOptions? options = null) =>
         Add(services, modelId, client, serviceId, (ollama, provider) => ToChatClient(ollama.AsIChatClient(modelId, options), provider));
 
-    /// <summary>Adds a model as an <see cref="IChatCompletionService"/> that calls the kernel's functions by itself where the settings say so.</summary>
+    /// <summary>Adds a model as an <see cref="IChatCompletionService"/> that calls the kernel's functions if the settings say so.</summary>
     /// <inheritdoc cref="AddOllamaAIChatClient" path="/*[not(self::summary)]" />
     public static IServiceCollection AddOllamaAIChatCompletion(
         this IServiceCollection services,
@@ -64,7 +64,10 @@ public static class OllamaAIKernelServiceCollectionExtensions
             serviceId,
             (ollama, _) => new ChatClientTextGenerationService(ollama.AsIChatClient(modelId, options)));
 
-    /// <summary>Adds a model as an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> of texts, also under its interface without types.</summary>
+    /// <summary>Adds a model as an embedding generator of texts, also under its interface without types.</summary>
+    /// <remarks>
+    /// <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> and <see cref="IEmbeddingGenerator"/> give the same instance.
+    /// </remarks>
     /// <param name="services">The services that a kernel is made of.</param>
     /// <param name="modelId">The model for requests whose settings name none.</param>
     /// <param name="client">The client, or <see langword="null"/> for the registered or default one.</param>
@@ -84,7 +87,11 @@ public static class OllamaAIKernelServiceCollectionExtensions
                 serviceId, (provider, key) => provider.GetRequiredKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(key));
 
     private static IServiceCollection Add<TService>(
-        IServiceCollection services, string modelId, OllamaClient? client, string? serviceId, Func<OllamaClient, IServiceProvider, TService> create)
+        IServiceCollection services,
+        string modelId,
+        OllamaClient? client,
+        string? serviceId,
+        Func<OllamaClient, IServiceProvider, TService> create)
         where TService : class
     {
         ArgumentNullException.ThrowIfNull(services);

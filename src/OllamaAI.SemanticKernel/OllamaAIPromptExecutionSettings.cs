@@ -7,14 +7,14 @@ using OllamaAI.Protocol;
 
 namespace OllamaAI.SemanticKernel;
 
-/// <summary>Execution settings with every option of Ollama's native API; what is not set keeps the model's, else the server's, value.</summary>
+/// <summary>Execution settings with every option of Ollama's native API. What is not set is the model's, else the server's.</summary>
 /// <remarks>
-/// A typed view of <see cref="PromptExecutionSettings.ExtensionData"/>: values from a prompt file and values set here are the same entries. Names are
-/// read in any case, Semantic Kernel's (<c>max_tokens</c>, <c>stop_sequences</c>, <c>response_format</c>, <c>reasoning_effort</c>) and Ollama's own
-/// (<c>num_predict</c>, <c>stop</c>, <c>format</c>, <c>think</c>) alike; Semantic Kernel's win, as they do in the request.
-/// Assigning the dictionary therefore replaces what was set before: in an initializer it comes first.
-/// Reading an entry that is not of the property's type throws <see cref="FormatException"/>; setting a property of frozen settings throws <see cref="InvalidOperationException"/>.
-/// Options marked "load" make the server load the model again when they differ from the loaded one: keep them constant.
+/// A typed view of <see cref="PromptExecutionSettings.ExtensionData"/>: values from a prompt file and values set here are the same entries.
+/// Semantic Kernel's names (<c>max_tokens</c>, <c>stop_sequences</c>, <c>response_format</c>, <c>reasoning_effort</c>) and Ollama's own
+/// (<c>num_predict</c>, <c>stop</c>, <c>format</c>, <c>think</c>) are read alike, in any case. If both are given, Semantic Kernel's win, as
+/// they do in the request. Assigning the dictionary replaces what was set before: in an initializer it comes first.
+/// Reading an entry that is not of the property's type throws <see cref="FormatException"/>; setting a property of frozen settings throws
+/// <see cref="InvalidOperationException"/>. Options marked "load" make the server load the model again when they change.
 /// </remarks>
 [JsonConverter(typeof(OllamaAIPromptExecutionSettingsConverter))]
 public sealed class OllamaAIPromptExecutionSettings : PromptExecutionSettings
@@ -64,11 +64,15 @@ public sealed class OllamaAIPromptExecutionSettings : PromptExecutionSettings
     public int? MaxTokens { get => Number<int>("max_tokens"); set => Set("max_tokens", value); }
 
     /// <summary>Texts at which generation stops (Ollama's <c>stop</c>).</summary>
-    public IReadOnlyList<string>? StopSequences { get => SettingValue.ToTexts(Get("stop_sequences")); set => Set("stop_sequences", value?.ToArray()); }
+    public IReadOnlyList<string>? StopSequences
+    {
+        get => SettingValue.ToTexts(Get("stop_sequences"));
+        set => Set("stop_sequences", value?.ToArray());
+    }
 
     /// <summary>
-    /// The form of the answer: <c>"text"</c>, <c>"json_object"</c>, a <see cref="Type"/> or JSON schema (<see cref="JsonElement"/>) that it follows,
-    /// or a <see cref="ChatResponseFormat"/>.
+    /// The form of the answer (Ollama's <c>format</c>): <c>"text"</c>, <c>"json_object"</c>, a <see cref="Type"/> or JSON schema
+    /// (<see cref="JsonElement"/>) that it follows, or a <see cref="ChatResponseFormat"/>.
     /// </summary>
     /// <value>The default is free text. Reads back as a string or as the schema.</value>
     /// <exception cref="ArgumentException">The value is none of these.</exception>
@@ -98,7 +102,9 @@ public sealed class OllamaAIPromptExecutionSettings : PromptExecutionSettings
     }
 
     /// <summary>The context window in tokens; a load option.</summary>
-    /// <value>The server's default follows the memory of the graphics card: 4,096, 32,768 or 262,144, at most what the model was trained for.</value>
+    /// <value>
+    /// The server's default follows the memory of the graphics card: 4,096, 32,768 or 262,144, at most what the model was trained for.
+    /// </value>
     public int? NumCtx { get => Number<int>("num_ctx"); set => Set("num_ctx", value); }
 
     /// <summary>The number of tokens that are evaluated at once; a load option.</summary>

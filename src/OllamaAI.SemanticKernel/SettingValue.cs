@@ -7,7 +7,10 @@ using OllamaAI.Protocol;
 
 namespace OllamaAI.SemanticKernel;
 
-/// <summary>Setting values on their way into and out of extension data, where numbers may be of any type and prompt files leave <see cref="JsonElement"/>s.</summary>
+/// <summary>
+/// Setting values on their way into and out of extension data, where numbers may be of any type, JSON files leave
+/// <see cref="JsonElement"/>s, and YAML files leave texts.
+/// </summary>
 internal static class SettingValue
 {
     public static string? ToText(object? value) => value switch
@@ -34,7 +37,6 @@ internal static class SettingValue
     {
         JsonElement { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Select(item => item.ToString())],
         string or JsonElement => [value.ToString()!],
-        // YAML leaves lists of objects.
         IEnumerable items => [.. items.Cast<object?>().Select(item => ToText(item) ?? "")],
         _ => ToText(value) is { } text ? [text] : null,
     };
@@ -86,6 +88,7 @@ internal static class SettingValue
         ChatResponseFormatText => "text",
         ChatResponseFormatJson json => json.Schema is { } schema ? schema : "json_object",
         _ => throw new ArgumentException(
-            $"'{format}' is not a response format. Use \"text\", \"json_object\", a type, a JSON schema or a ChatResponseFormat.", nameof(format)),
+            $"'{format}' is not a response format. Use \"text\", \"json_object\", a type, a JSON schema or a ChatResponseFormat.",
+            nameof(format)),
     };
 }

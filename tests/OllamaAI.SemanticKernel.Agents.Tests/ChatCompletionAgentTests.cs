@@ -35,7 +35,8 @@ public sealed class ChatCompletionAgentTests : IDisposable
         answer.ShouldBe("The sum is 10.");
         _server.Requests.Count.ShouldBe(3);
         _server.Requests.ShouldAllBe(request => request.Json.GetProperty("options").GetProperty("num_ctx").GetInt32() == 4096);
-        _server.Requests.ShouldAllBe(request => request.Json.GetProperty("tools")[0].GetProperty("function").GetProperty("name").GetString() == "Math_add");
+        _server.Requests.ShouldAllBe(request =>
+            request.Json.GetProperty("tools")[0].GetProperty("function").GetProperty("name").GetString() == "Math_add");
         _server.Requests[2].Json.GetProperty("messages").ShouldBeJson("""
             [
               {"role":"system","content":"Use the tools."},
@@ -45,7 +46,8 @@ public sealed class ChatCompletionAgentTests : IDisposable
                 {"id":"call_2","function":{"index":1,"name":"Math_add","arguments":{"a":3,"b":4}}}]},
               {"role":"tool","content":"3","tool_name":"Math_add","tool_call_id":"call_1"},
               {"role":"tool","content":"7","tool_name":"Math_add","tool_call_id":"call_2"},
-              {"role":"assistant","content":"","tool_calls":[{"id":"call_3","function":{"index":0,"name":"Math_add","arguments":{"a":3,"b":7}}}]},
+              {"role":"assistant","content":"","tool_calls":[
+                {"id":"call_3","function":{"index":0,"name":"Math_add","arguments":{"a":3,"b":7}}}]},
               {"role":"tool","content":"10","tool_name":"Math_add","tool_call_id":"call_3"}
             ]
             """);
@@ -81,7 +83,8 @@ public sealed class ChatCompletionAgentTests : IDisposable
         var builder = Kernel.CreateBuilder()
             .AddOllamaAIChatCompletion("qwen3", _server.CreateClient(), "other", options: Unchecked.Options)
             .AddOllamaAIChatCompletion("llama3.2", new ScriptedHandler().CreateClient(), "default", options: Unchecked.Options);
-        var agent = new ChatCompletionAgent { Kernel = builder.Build(), Arguments = new(new OllamaAIPromptExecutionSettings { ServiceId = "other" }) };
+        var settings = new OllamaAIPromptExecutionSettings { ServiceId = "other" };
+        var agent = new ChatCompletionAgent { Kernel = builder.Build(), Arguments = new(settings) };
 
         (await AskAsync(agent)).ShouldBe("from the other");
 

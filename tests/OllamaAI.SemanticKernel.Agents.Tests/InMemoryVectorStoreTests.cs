@@ -1,10 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.VectorData;
+using Microsoft.SemanticKernel;
 using OllamaAI.Testing;
 
 namespace OllamaAI.SemanticKernel.Agents.Tests;
 
-/// <summary>Semantic Kernel's store of vectors, which finds the generator among the services and embeds what is stored and searched.</summary>
+/// <summary>Semantic Kernel's in-memory store, which takes the generator from the services and embeds what it stores.</summary>
 public sealed class InMemoryVectorStoreTests : IAsyncLifetime
 {
     private static readonly string[] Subjects = ["cat", "car", "tea"];
@@ -15,8 +16,10 @@ public sealed class InMemoryVectorStoreTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // A model of three dimensions, one for each subject.
-        _server = await OllamaTestServer.StartAsync(new OllamaTestModel(
-            "nomic-embed-text", text => [.. Subjects.Select(subject => text.Contains(subject, StringComparison.OrdinalIgnoreCase) ? 1f : 0.1f)]));
+        static float[] Embed(string text) =>
+            [.. Subjects.Select(subject => text.Contains(subject, StringComparison.OrdinalIgnoreCase) ? 1f : 0.1f)];
+
+        _server = await OllamaTestServer.StartAsync(new OllamaTestModel("nomic-embed-text", Embed));
         _client = new OllamaClient(_server.Endpoint);
     }
 

@@ -36,7 +36,9 @@ public sealed class AddOllamaTests : IDisposable
         _server.AnswerCalls(("call_1", "Math_add", """{"a":1,"b":2}""")).AnswerText("Three.");
         var services = new ServiceCollection();
         AddOllama(services).AddChatClient(
-            "llama3.2", pipeline: (client, provider) => client.AsBuilder().UseKernelFunctionInvocation().Build(provider), options: Unchecked.Options);
+            "llama3.2",
+            pipeline: (client, provider) => client.AsBuilder().UseKernelFunctionInvocation().Build(provider),
+            options: Unchecked.Options);
         services.AddKernel();
         await using var provider = services.BuildServiceProvider();
         var kernel = CreateKernel(provider);
@@ -54,7 +56,9 @@ public sealed class AddOllamaTests : IDisposable
         _server.AnswerCalls(("call_1", "Math_add", """{"a":1,"b":2}""")).AnswerText("Three.");
         var services = new ServiceCollection();
         AddOllama(services).AddChatClient(
-            "llama3.2", pipeline: (client, provider) => client.AsBuilder().UseFunctionInvocation().Build(provider), options: Unchecked.Options);
+            "llama3.2",
+            pipeline: (client, provider) => client.AsBuilder().UseFunctionInvocation().Build(provider),
+            options: Unchecked.Options);
         services.AddKernel();
         await using var provider = services.BuildServiceProvider();
         var kernel = CreateKernel(provider);

@@ -21,16 +21,18 @@ public sealed class ChatCompletionServiceTests : IDisposable
         ChatHistory history = [];
 
         history.AddUserMessage("1+2?");
-        history.AddAssistantMessage(streaming
-            ? string.Concat(await chat.GetStreamingChatMessageContentsAsync(history, settings, kernel).Select(piece => piece.Content).ToListAsync())
-            : (await chat.GetChatMessageContentAsync(history, settings, kernel)).Content!);
+        var answer = streaming
+            ? string.Concat(await chat.GetStreamingChatMessageContentsAsync(history, settings, kernel).ToListAsync())
+            : (await chat.GetChatMessageContentAsync(history, settings, kernel)).Content!;
+        history.AddAssistantMessage(answer);
         history.AddUserMessage("Thanks!");
         await chat.GetChatMessageContentAsync(history, settings, kernel);
 
         _server.Requests[2].Json.GetProperty("messages").ShouldBeJson("""
             [
               {"role":"user","content":"1+2?"},
-              {"role":"assistant","content":"","tool_calls":[{"id":"call_1","function":{"index":0,"name":"Math_add","arguments":{"a":1,"b":2}}}]},
+              {"role":"assistant","content":"","tool_calls":[
+                {"id":"call_1","function":{"index":0,"name":"Math_add","arguments":{"a":1,"b":2}}}]},
               {"role":"tool","content":"3","tool_name":"Math_add","tool_call_id":"call_1"},
               {"role":"assistant","content":"3"},
               {"role":"user","content":"Thanks!"}
@@ -42,11 +44,13 @@ public sealed class ChatCompletionServiceTests : IDisposable
     public async Task TokenCancelledBefore_ThrowsTaskCanceled()
     {
         using var client = new OllamaClient();
-        var chat = Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", client).Build().GetRequiredService<IChatCompletionService>();
+        var kernel = Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", client).Build();
+        var chat = kernel.GetRequiredService<IChatCompletionService>();
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        var thrown = await Should.ThrowAsync<TaskCanceledException>(() => chat.GetChatMessageContentAsync("Hi", cancellationToken: cancelled.Token));
+        var thrown = await Should.ThrowAsync<TaskCanceledException>(
+            () => chat.GetChatMessageContentAsync("Hi", cancellationToken: cancelled.Token));
 
         thrown.CancellationToken.ShouldBe(cancelled.Token);
     }

@@ -33,7 +33,8 @@ public sealed class ChatContentTests : IDisposable
 
         var asked = await Chat().GetChatMessageContentAsync(history, settings, kernel);
         history.Add(asked);
-        history.Add(new ChatMessageContent(AuthorRole.Tool, [new FunctionResultContent(FunctionCallContent.GetFunctionCalls(asked).Single(), "3")]));
+        var call = FunctionCallContent.GetFunctionCalls(asked).Single();
+        history.Add(new ChatMessageContent(AuthorRole.Tool, [new FunctionResultContent(call, "3")]));
         var answer = await Chat().GetChatMessageContentAsync(history, settings, kernel);
 
         answer.Content.ShouldBe("3");
@@ -41,7 +42,8 @@ public sealed class ChatContentTests : IDisposable
             """
             [
               {"role":"user","content":"1+2?"},
-              {"role":"assistant","content":"","tool_calls":[{"id":"call_7","function":{"index":0,"name":"Math_add","arguments":{"a":1,"b":2}}}]},
+              {"role":"assistant","content":"","tool_calls":[
+                {"id":"call_7","function":{"index":0,"name":"Math_add","arguments":{"a":1,"b":2}}}]},
               {"role":"tool","content":"3","tool_name":"Math_add","tool_call_id":"call_7"}
             ]
             """);
@@ -66,6 +68,5 @@ public sealed class ChatContentTests : IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    private IChatCompletionService Chat() =>
-        Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", _server.CreateClient(), options: Unchecked.Options).Build().GetRequiredService<IChatCompletionService>();
+    private IChatCompletionService Chat() => _server.CreateKernel().GetRequiredService<IChatCompletionService>();
 }

@@ -22,7 +22,8 @@ public sealed class FilterTests : IDisposable
         List<string> seen = [];
         kernel.AutoFunctionInvocationFilters.Add(new AutoFilter(async (context, next) =>
         {
-            seen.Add($"{context.ToolCallId} {context.Function.Name} {context.Arguments?["a"]}+{context.Arguments?["b"]} {context.IsStreaming}");
+            var arguments = context.Arguments.ShouldNotBeNull();
+            seen.Add($"{context.ToolCallId} {context.Function.Name} {arguments["a"]}+{arguments["b"]} {context.IsStreaming}");
             await next(context);
             context.Result = new FunctionResult(context.Result, context.Result.GetValue<int>() + 2);
         }));
@@ -113,9 +114,11 @@ public sealed class FilterTests : IDisposable
             filter(context, next);
     }
 
-    private sealed class InvocationFilter(Func<FunctionInvocationContext, Func<FunctionInvocationContext, Task>, Task> filter) : IFunctionInvocationFilter
+    private sealed class InvocationFilter(Func<FunctionInvocationContext, Func<FunctionInvocationContext, Task>, Task> filter)
+        : IFunctionInvocationFilter
     {
-        public Task OnFunctionInvocationAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next) => filter(context, next);
+        public Task OnFunctionInvocationAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next) =>
+            filter(context, next);
     }
 
     private sealed class RenderFilter(Func<PromptRenderContext, Func<PromptRenderContext, Task>, Task> filter) : IPromptRenderFilter

@@ -30,7 +30,8 @@ public sealed class FunctionChoiceBehaviorTests : IDisposable
         answer.ShouldBe("The sum is 10.");
         _server.Requests.Count.ShouldBe(3);
         _server.Requests.ShouldAllBe(request => request.Json.GetProperty("options").GetProperty("num_ctx").GetInt32() == 4096);
-        _server.Requests.ShouldAllBe(request => request.Json.GetProperty("tools")[0].GetProperty("function").GetProperty("name").GetString() == "Math_add");
+        _server.Requests.ShouldAllBe(request =>
+            request.Json.GetProperty("tools")[0].GetProperty("function").GetProperty("name").GetString() == "Math_add");
         _server.Requests[2].Json.GetProperty("messages").ShouldBeJson("""
             [
               {"role":"system","content":"Use the tools."},
@@ -40,7 +41,8 @@ public sealed class FunctionChoiceBehaviorTests : IDisposable
                 {"id":"call_2","function":{"index":1,"name":"Math_add","arguments":{"a":3,"b":4}}}]},
               {"role":"tool","content":"3","tool_name":"Math_add","tool_call_id":"call_1"},
               {"role":"tool","content":"7","tool_name":"Math_add","tool_call_id":"call_2"},
-              {"role":"assistant","content":"","tool_calls":[{"id":"call_3","function":{"index":0,"name":"Math_add","arguments":{"a":3,"b":7}}}]},
+              {"role":"assistant","content":"","tool_calls":[
+                {"id":"call_3","function":{"index":0,"name":"Math_add","arguments":{"a":3,"b":7}}}]},
               {"role":"tool","content":"10","tool_name":"Math_add","tool_call_id":"call_3"}
             ]
             """);
@@ -116,7 +118,8 @@ public sealed class FunctionChoiceBehaviorTests : IDisposable
     {
         _server.AnswerCalls(("call_1", "Math_add", """{"a":1,"b":2}"""));
 
-        var result = await _server.CreateKernel(overChatClient).InvokePromptAsync("1+2?", new(new PromptExecutionSettings { FunctionChoiceBehavior = behavior }));
+        var result = await _server.CreateKernel(overChatClient).InvokePromptAsync(
+            "1+2?", new(new PromptExecutionSettings { FunctionChoiceBehavior = behavior }));
 
         var call = FunctionCallContent.GetFunctionCalls(result.GetValue<ChatMessageContent>().ShouldNotBeNull()).ShouldHaveSingleItem();
         (call.Id, call.FunctionName).ShouldBe(("call_1", "Math_add"));
@@ -129,9 +132,10 @@ public sealed class FunctionChoiceBehaviorTests : IDisposable
     {
         _server.AnswerCalls(("call_1", "Math_add", """{"a":1,"b":2}"""));
         var calls = new FunctionCallContentBuilder();
+        KernelArguments arguments = new(new PromptExecutionSettings { FunctionChoiceBehavior = behavior });
 
         await foreach (var piece in _server.CreateKernel(overChatClient)
-            .InvokePromptStreamingAsync<StreamingChatMessageContent>("1+2?", new(new PromptExecutionSettings { FunctionChoiceBehavior = behavior })))
+            .InvokePromptStreamingAsync<StreamingChatMessageContent>("1+2?", arguments))
         {
             calls.Append(piece);
         }
@@ -149,7 +153,8 @@ public sealed class FunctionChoiceBehaviorTests : IDisposable
     {
         _server.AnswerCalls(("call_1", "Math_add", """{"a":1}""")).AnswerText("Sorry.");
 
-        var answer = await _server.CreateKernel().AskAsync("1+2?", new() { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() }, streaming);
+        var answer = await _server.CreateKernel().AskAsync(
+            "1+2?", new() { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() }, streaming);
 
         answer.ShouldBe("Sorry.");
         ResultIn(1).ShouldBe("Error: Function failed.");

@@ -45,7 +45,8 @@ public sealed class KernelPromptTests : IDisposable
               "template": "The capital of {{$country}}?",
               "input_variables": [{ "name": "country" }],
               "execution_settings": { "default": {
-                "model_id": "qwen3", "num_predict": 64, "num_ctx": 4096, "stop": ["END"], "think": false, "keep_alive": "10m", "format": "json"
+                "model_id": "qwen3", "num_predict": 64, "num_ctx": 4096, "stop": ["END"],
+                "think": false, "keep_alive": "10m", "format": "json"
               } }
             }
             """);

@@ -52,7 +52,8 @@ public sealed class OverSocketsTests
 
         await Should.ThrowAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var piece in CreateKernel(client, overChatClient).InvokePromptStreamingAsync<string>("Hi", cancellationToken: cancellation.Token))
+            await foreach (var piece in CreateKernel(client, overChatClient)
+                .InvokePromptStreamingAsync<string>("Hi", cancellationToken: cancellation.Token))
             {
                 await cancellation.CancelAsync();
             }
@@ -66,7 +67,7 @@ public sealed class OverSocketsTests
     [InlineData(true)]
     public async Task Streaming_WordsBeforeACall_ArriveBeforeTheFunctionRuns(bool overChatClient)
     {
-        static async IAsyncEnumerable<ModelOutput> AnswerAsync(ModelPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
+        static async IAsyncEnumerable<ModelOutput> AnswerAsync(ModelPrompt prompt)
         {
             await Task.Yield();
             if (prompt.Messages[^1] is { Role: "tool", Content: var degrees })
@@ -80,7 +81,7 @@ public sealed class OverSocketsTests
             }
         }
 
-        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("llama3.2", AnswerAsync));
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("llama3.2", (prompt, _) => AnswerAsync(prompt)));
         using var client = new OllamaClient(server.Endpoint);
         var kernel = CreateKernel(client, overChatClient);
         TaskCompletionSource read = new(TaskCreationOptions.RunContinuationsAsynchronously);

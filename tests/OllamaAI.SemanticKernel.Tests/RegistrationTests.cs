@@ -78,7 +78,9 @@ public sealed class RegistrationTests
     public void EmbeddingGenerator_WithoutTypes_IsTheSameInstance(string? serviceId)
     {
         using var client = new OllamaClient();
-        using var provider = new ServiceCollection().AddOllamaAIEmbeddingGenerator("nomic-embed-text", client, serviceId).BuildServiceProvider();
+        using var provider = new ServiceCollection()
+            .AddOllamaAIEmbeddingGenerator("nomic-embed-text", client, serviceId)
+            .BuildServiceProvider();
 
         provider.GetRequiredKeyedService<IEmbeddingGenerator>(serviceId)
             .ShouldBeSameAs(provider.GetRequiredKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(serviceId));
@@ -159,7 +161,7 @@ public sealed class RegistrationTests
         builder.Services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug));
         builder.Plugins.AddFromFunctions("Math", [KernelFunctionFactory.CreateFromMethod(() => 1, "one")]);
 
-        await builder.Build().InvokePromptAsync("Hi", new(new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() }));
+        await builder.Build().AskAsync("Hi", new() { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() });
 
         log.Count("Microsoft.Extensions.AI.LoggingChatClient", "GetResponseAsync invoked").ShouldBe(2);
     }

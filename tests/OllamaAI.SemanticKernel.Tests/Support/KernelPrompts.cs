@@ -6,7 +6,11 @@ internal static class KernelPrompts
 {
     /// <summary>The whole answer to a prompt, in one piece or streamed.</summary>
     public static async Task<string> AskAsync(
-        this Kernel kernel, string prompt, PromptExecutionSettings settings, bool streaming = false, CancellationToken cancellationToken = default)
+        this Kernel kernel,
+        string prompt,
+        PromptExecutionSettings settings,
+        bool streaming = false,
+        CancellationToken cancellationToken = default)
     {
         KernelArguments arguments = new(settings);
         if (!streaming)

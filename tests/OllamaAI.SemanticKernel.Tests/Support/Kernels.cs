@@ -5,7 +5,7 @@ namespace OllamaAI.SemanticKernel.Tests;
 
 internal static class Kernels
 {
-    /// <summary>A kernel over one model, with the function <c>Math_add</c>; the model is an IChatClient or an IChatCompletionService.</summary>
+    /// <summary>A kernel with one model, as an IChatClient or an IChatCompletionService, and the function <c>Math_add</c>.</summary>
     public static Kernel CreateKernel(this ScriptedHandler server, bool overChatClient = false)
     {
         var builder = Kernel.CreateBuilder();
