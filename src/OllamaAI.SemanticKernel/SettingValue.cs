@@ -36,9 +36,9 @@ internal static class SettingValue
     public static string[]? ToTexts(object? value) => value switch
     {
         JsonElement { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Select(item => item.ToString())],
-        string or JsonElement => [value.ToString()!],
+        string text => [text],
         IEnumerable items => [.. items.Cast<object?>().Select(item => ToText(item) ?? "")],
-        _ => ToText(value) is { } text ? [text] : null,
+        _ => ToText(value) is { } scalar ? [scalar] : null,
     };
 
     public static object? ToResponseFormat(object? value) => value is JsonElement { ValueKind: JsonValueKind.Object }

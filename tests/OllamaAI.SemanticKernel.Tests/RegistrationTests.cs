@@ -92,7 +92,7 @@ public sealed class RegistrationTests
         var server = new ScriptedHandler().Answer("""{"model":"nomic-embed-text","embeddings":[[0.5,0.25]],"prompt_eval_count":2}""");
         var kernel = Kernel.CreateBuilder().AddOllamaAIEmbeddingGenerator("nomic-embed-text", server.CreateClient()).Build();
 
-        // As vector stores do: what they embed decides the types.
+        // As vector collections do: what they embed decides the types.
         var generator = (IEmbeddingGenerator<string, Embedding<float>>)kernel.Services.GetRequiredService<IEmbeddingGenerator>();
 
         (await generator.GenerateVectorAsync("Hi")).ToArray().ShouldBe([0.5f, 0.25f]);

@@ -5,8 +5,8 @@ using OllamaAI.Testing;
 
 namespace OllamaAI.SemanticKernel.Agents.Tests;
 
-/// <summary>Semantic Kernel's in-memory store, which takes the generator from the services and embeds what it stores.</summary>
-public sealed class InMemoryVectorStoreTests : IAsyncLifetime
+/// <summary>Semantic Kernel's in-memory collection, which takes the generator from the services and embeds what it stores.</summary>
+public sealed class InMemoryCollectionTests : IAsyncLifetime
 {
     private static readonly string[] Subjects = ["cat", "car", "tea"];
 
@@ -34,9 +34,9 @@ public sealed class InMemoryVectorStoreTests : IAsyncLifetime
     {
         await using var provider = new ServiceCollection()
             .AddOllamaAIEmbeddingGenerator("nomic-embed-text", _client, dimensions: 3)
-            .AddInMemoryVectorStore()
+            .AddInMemoryVectorStoreRecordCollection<int, Note>("notes")
             .BuildServiceProvider();
-        var notes = provider.GetRequiredService<VectorStore>().GetCollection<int, Note>("notes");
+        var notes = provider.GetRequiredService<VectorStoreCollection<int, Note>>();
         await notes.EnsureCollectionExistsAsync();
 
         await notes.UpsertAsync(
@@ -55,9 +55,9 @@ public sealed class InMemoryVectorStoreTests : IAsyncLifetime
     {
         await using var provider = new ServiceCollection()
             .AddOllamaAIEmbeddingGenerator("nomic-embed-text", _client, dimensions: 3)
-            .AddInMemoryVectorStore()
+            .AddInMemoryVectorStoreRecordCollection<int, Note>("notes")
             .BuildServiceProvider();
-        var notes = provider.GetRequiredService<VectorStore>().GetCollection<int, Note>("notes");
+        var notes = provider.GetRequiredService<VectorStoreCollection<int, Note>>();
         await notes.EnsureCollectionExistsAsync();
 
         await notes.UpsertAsync([new Note { Id = 1, Text = "a cat" }, new Note { Id = 2, Text = "a car" }]);
