@@ -2,7 +2,8 @@
 //
 //   dotnet run --project samples/SemanticKernelAgent [-- QUESTION]
 //
-// Talks to OLLAMA_HOST with the models llama3.2 and gemma3; where no Ollama answers, to an embedded server with demonstration models.
+// Talks to OLLAMA_HOST with the models llama3.2 and gemma3. If no Ollama answers there, it talks to an embedded server with
+// demonstration models.
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,10 @@ const int Interrupted = 130;
 
 if (args is ["--help" or "-h" or "-?", ..])
 {
-    Console.WriteLine("usage: dotnet run --project samples/SemanticKernelAgent [-- QUESTION]   (OLLAMA_HOST names the server; without a question it is asked about a picture)");
+    Console.WriteLine("""
+        usage: dotnet run --project samples/SemanticKernelAgent [-- QUESTION]
+        Without a question, the agent is asked about an image of its own. OLLAMA_HOST names the server.
+        """);
     return 0;
 }
 
@@ -53,7 +57,7 @@ static async Task AskAsync(string? question, CancellationToken cancellationToken
     await using var pictures = await ServePictureAsync(cancellationToken);
     var picture = new Uri(new Uri(pictures.Urls.Single()), "lake.png");
 
-    // The guard lets nobody read from this machine, so the sample's own picture server has to be allowed by name and port.
+    // By default the analyzer reads nothing from this machine, so the sample's own image server has to be allowed by name and port.
     var analyzer = new ImageAnalyzer(client.AsIChatClient(visionModel), new ImageAnalyzerOptions
     {
         Source = { AllowPrivateNetworks = true, AllowedHosts = [picture.Host], AllowedPorts = [picture.Port] },
@@ -87,7 +91,8 @@ static async Task<OllamaTestServer?> StartDemonstrationUnlessOllamaAnswersAsync(
         return null;
     }
 
-    Console.Error.WriteLine($"No Ollama answers at {ollama.Endpoint}: embedded demonstration models do, by rules and without a neural network.");
+    Console.Error.WriteLine(
+        $"No Ollama answers at {ollama.Endpoint}. Embedded demonstration models answer instead, by rules and without a neural network.");
     return await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [.. DemonstrationModels.All] }, cancellationToken);
 }
 
@@ -106,7 +111,8 @@ internal sealed class ToolPrinter : IAutoFunctionInvocationFilter
 {
     public async Task OnAutoFunctionInvocationAsync(AutoFunctionInvocationContext context, Func<AutoFunctionInvocationContext, Task> next)
     {
-        Console.WriteLine($"[{context.Function.Name}] {string.Join(", ", (context.Arguments ?? []).Select(argument => $"{argument.Key}: {argument.Value}"))}");
+        var arguments = (context.Arguments ?? []).Select(argument => $"{argument.Key}: {argument.Value}");
+        Console.WriteLine($"[{context.Function.Name}] {string.Join(", ", arguments)}");
         await next(context);
         Console.WriteLine($"[result] {context.Result}");
     }

@@ -7,7 +7,7 @@ using TextContent = Microsoft.SemanticKernel.TextContent;
 
 namespace OllamaAI.SemanticKernel;
 
-/// <summary>Semantic Kernel's text generation over a chat client: the prompt is the one message of the user, as the server's own templates have it.</summary>
+/// <summary>Semantic Kernel's text generation over a chat client: the prompt is sent as the one message of the user.</summary>
 internal sealed class ChatClientTextGenerationService : ITextGenerationService
 {
     private readonly IChatClient _client;
@@ -26,7 +26,10 @@ internal sealed class ChatClientTextGenerationService : ITextGenerationService
     public IReadOnlyDictionary<string, object?> Attributes { get; }
 
     public async Task<IReadOnlyList<TextContent>> GetTextContentsAsync(
-        string prompt, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default)
+        string prompt,
+        PromptExecutionSettings? executionSettings = null,
+        Kernel? kernel = null,
+        CancellationToken cancellationToken = default)
     {
         var response = await _client.GetResponseAsync(prompt, ToOptions(executionSettings), cancellationToken).ConfigureAwait(false);
         return [new TextContent(response.Text, response.ModelId, response.RawRepresentation, metadata: ToMetadata(response.Usage))];
@@ -38,7 +41,8 @@ internal sealed class ChatClientTextGenerationService : ITextGenerationService
         Kernel? kernel = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var update in _client.GetStreamingResponseAsync(prompt, ToOptions(executionSettings), cancellationToken).ConfigureAwait(false))
+        var options = ToOptions(executionSettings);
+        await foreach (var update in _client.GetStreamingResponseAsync(prompt, options, cancellationToken).ConfigureAwait(false))
         {
             var usage = update.Contents.OfType<UsageContent>().FirstOrDefault()?.Details;
             yield return new StreamingTextContent(update.Text, 0, update.ModelId, update.RawRepresentation, metadata: ToMetadata(usage));

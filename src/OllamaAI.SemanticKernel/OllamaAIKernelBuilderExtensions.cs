@@ -10,7 +10,7 @@ namespace Microsoft.SemanticKernel;
 /// <inheritdoc cref="OllamaAIKernelServiceCollectionExtensions" path="/remarks" />
 public static class OllamaAIKernelBuilderExtensions
 {
-    /// <summary>Adds a model as an <see cref="IChatClient"/> that calls the kernel's functions by itself where the settings say so.</summary>
+    /// <summary>Adds a model as an <see cref="IChatClient"/> that calls the kernel's functions if the settings say so.</summary>
     /// <param name="builder">The builder of the kernel.</param>
     /// <param name="modelId">The model for requests whose settings name none.</param>
     /// <param name="client">The client, or <see langword="null"/> for the registered or default one.</param>
@@ -29,7 +29,7 @@ public static class OllamaAIKernelBuilderExtensions
         return builder;
     }
 
-    /// <summary>Adds a model as an <see cref="IChatCompletionService"/> that calls the kernel's functions by itself where the settings say so.</summary>
+    /// <summary>Adds a model as an <see cref="IChatCompletionService"/> that calls the kernel's functions if the settings say so.</summary>
     /// <inheritdoc cref="AddOllamaAIChatClient" path="/*[not(self::summary)]" />
     public static IKernelBuilder AddOllamaAIChatCompletion(
         this IKernelBuilder builder,
@@ -57,7 +57,10 @@ public static class OllamaAIKernelBuilderExtensions
         return builder;
     }
 
-    /// <summary>Adds a model as an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/>.</summary>
+    /// <summary>Adds a model as an embedding generator of texts, also under its interface without types.</summary>
+    /// <remarks>
+    /// <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> and <see cref="IEmbeddingGenerator"/> give the same instance.
+    /// </remarks>
     /// <param name="builder">The builder of the kernel.</param>
     /// <param name="modelId">The model for requests whose settings name none.</param>
     /// <param name="client">The client, or <see langword="null"/> for the registered or default one.</param>

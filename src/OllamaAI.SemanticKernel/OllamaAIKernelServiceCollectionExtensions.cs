@@ -12,14 +12,14 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Ollama's models as services for Semantic Kernel.</summary>
 /// <remarks>
-/// Where no client is given, the <see cref="OllamaClient"/> registered under the service's id is used, else the one registered without a key,
+/// If no client is given, the <see cref="OllamaClient"/> registered under the service's id is used, else the one registered without a key,
 /// else one of the container's own for <c>OLLAMA_HOST</c>. A given client stays the caller's to dispose.
 /// </remarks>
 public static class OllamaAIKernelServiceCollectionExtensions
 {
     private static readonly object OwnClient = new();
 
-    /// <summary>Adds a model as an <see cref="IChatClient"/> that calls the kernel's functions by itself where the settings say so.</summary>
+    /// <summary>Adds a model as an <see cref="IChatClient"/> that calls the kernel's functions if the settings say so.</summary>
     /// <param name="services">The services that a kernel is made of.</param>
     /// <param name="modelId">The model for requests whose settings name none.</param>
     /// <param name="client">The client, or <see langword="null"/> for the registered or default one.</param>
@@ -34,7 +34,7 @@ public static class OllamaAIKernelServiceCollectionExtensions
         OllamaChatClientOptions? options = null) =>
         Add(services, modelId, client, serviceId, (ollama, provider) => ToChatClient(ollama.AsIChatClient(modelId, options), provider));
 
-    /// <summary>Adds a model as an <see cref="IChatCompletionService"/> that calls the kernel's functions by itself where the settings say so.</summary>
+    /// <summary>Adds a model as an <see cref="IChatCompletionService"/> that calls the kernel's functions if the settings say so.</summary>
     /// <inheritdoc cref="AddOllamaAIChatClient" path="/*[not(self::summary)]" />
     public static IServiceCollection AddOllamaAIChatCompletion(
         this IServiceCollection services,
@@ -64,7 +64,10 @@ public static class OllamaAIKernelServiceCollectionExtensions
             serviceId,
             (ollama, _) => new ChatClientTextGenerationService(ollama.AsIChatClient(modelId, options)));
 
-    /// <summary>Adds a model as an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/>.</summary>
+    /// <summary>Adds a model as an embedding generator of texts, also under its interface without types.</summary>
+    /// <remarks>
+    /// <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> and <see cref="IEmbeddingGenerator"/> give the same instance.
+    /// </remarks>
     /// <param name="services">The services that a kernel is made of.</param>
     /// <param name="modelId">The model for requests whose settings name none.</param>
     /// <param name="client">The client, or <see langword="null"/> for the registered or default one.</param>
@@ -79,10 +82,16 @@ public static class OllamaAIKernelServiceCollectionExtensions
         string? serviceId = null,
         int? dimensions = null,
         OllamaEmbeddingGeneratorOptions? options = null) =>
-        Add(services, modelId, client, serviceId, (ollama, _) => ollama.AsIEmbeddingGenerator(modelId, dimensions, options));
+        Add(services, modelId, client, serviceId, (ollama, _) => ollama.AsIEmbeddingGenerator(modelId, dimensions, options))
+            .AddKeyedSingleton<IEmbeddingGenerator>(
+                serviceId, (provider, key) => provider.GetRequiredKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(key));
 
     private static IServiceCollection Add<TService>(
-        IServiceCollection services, string modelId, OllamaClient? client, string? serviceId, Func<OllamaClient, IServiceProvider, TService> create)
+        IServiceCollection services,
+        string modelId,
+        OllamaClient? client,
+        string? serviceId,
+        Func<OllamaClient, IServiceProvider, TService> create)
         where TService : class
     {
         ArgumentNullException.ThrowIfNull(services);

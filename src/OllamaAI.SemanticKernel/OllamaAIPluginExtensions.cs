@@ -24,7 +24,7 @@ public static class OllamaAIPluginExtensions
 
     /// <summary>Adds the plugin to the kernels that a builder makes.</summary>
     /// <param name="plugins">The plugins, such as <see cref="IKernelBuilder.Plugins"/>.</param>
-    /// <param name="analyzer">The analyzer, which says what the function may read; <see langword="null"/> for the one that is registered as a service.</param>
+    /// <param name="analyzer">The analyzer, which says what the function may read; <see langword="null"/> for the registered one.</param>
     public static IKernelBuilderPlugins AddOllamaImages(this IKernelBuilderPlugins plugins, ImageAnalyzer? analyzer = null)
     {
         ArgumentNullException.ThrowIfNull(plugins);

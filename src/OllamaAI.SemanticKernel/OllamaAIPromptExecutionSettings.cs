@@ -7,13 +7,14 @@ using OllamaAI.Protocol;
 
 namespace OllamaAI.SemanticKernel;
 
-/// <summary>Execution settings with every option of Ollama's native API; what is not set keeps the model's, else the server's, value.</summary>
+/// <summary>Execution settings with every option of Ollama's native API. What is not set is the model's, else the server's.</summary>
 /// <remarks>
-/// A typed view of <see cref="PromptExecutionSettings.ExtensionData"/>: values from a prompt file and values set here are the same entries, under the
-/// names that Semantic Kernel knows (<c>max_tokens</c>, <c>stop_sequences</c>, <c>response_format</c>), else under Ollama's own (<c>num_ctx</c>, <c>keep_alive</c>).
-/// Assigning the dictionary therefore replaces what was set before: in an initializer it comes first.
-/// Reading an entry that is not of the property's type throws <see cref="FormatException"/>; setting a property of frozen settings throws <see cref="InvalidOperationException"/>.
-/// Options marked "load" make the server load the model again when they differ from the loaded one: keep them constant.
+/// A typed view of <see cref="PromptExecutionSettings.ExtensionData"/>: values from a prompt file and values set here are the same entries.
+/// Semantic Kernel's names (<c>max_tokens</c>, <c>stop_sequences</c>, <c>response_format</c>, <c>reasoning_effort</c>) and Ollama's own
+/// (<c>num_predict</c>, <c>stop</c>, <c>format</c>, <c>think</c>) are read alike, in any case. If both are given, Semantic Kernel's win, as
+/// they do in the request. Assigning the dictionary replaces what was set before: in an initializer it comes first.
+/// Reading an entry that is not of the property's type throws <see cref="FormatException"/>; setting a property of frozen settings throws
+/// <see cref="InvalidOperationException"/>. Options marked "load" make the server load the model again when they change.
 /// </remarks>
 [JsonConverter(typeof(OllamaAIPromptExecutionSettingsConverter))]
 public sealed class OllamaAIPromptExecutionSettings : PromptExecutionSettings
@@ -63,15 +64,23 @@ public sealed class OllamaAIPromptExecutionSettings : PromptExecutionSettings
     public int? MaxTokens { get => Number<int>("max_tokens"); set => Set("max_tokens", value); }
 
     /// <summary>Texts at which generation stops (Ollama's <c>stop</c>).</summary>
-    public IReadOnlyList<string>? StopSequences { get => SettingValue.ToTexts(Get("stop_sequences")); set => Set("stop_sequences", value?.ToArray()); }
+    public IReadOnlyList<string>? StopSequences
+    {
+        get => SettingValue.ToTexts(Get("stop_sequences"));
+        set => Set("stop_sequences", value?.ToArray());
+    }
 
     /// <summary>
-    /// The form of the answer: <c>"text"</c>, <c>"json_object"</c>, a <see cref="Type"/> or JSON schema (<see cref="JsonElement"/>) that it follows,
-    /// or a <see cref="ChatResponseFormat"/>.
+    /// The form of the answer (Ollama's <c>format</c>): <c>"text"</c>, <c>"json_object"</c>, a <see cref="Type"/> or JSON schema
+    /// (<see cref="JsonElement"/>) that it follows, or a <see cref="ChatResponseFormat"/>.
     /// </summary>
     /// <value>The default is free text. Reads back as a string or as the schema.</value>
     /// <exception cref="ArgumentException">The value is none of these.</exception>
-    public object? ResponseFormat { get => Get("response_format"); set => Set("response_format", SettingValue.FromResponseFormat(value)); }
+    public object? ResponseFormat
+    {
+        get => SettingValue.ToResponseFormat(Get("response_format"));
+        set => Set("response_format", SettingValue.FromResponseFormat(value));
+    }
 
     /// <summary>The system prompt, sent ahead of the conversation.</summary>
     public string? ChatSystemPrompt { get => SettingValue.ToText(Get("chat_system_prompt")); set => Set("chat_system_prompt", value); }
@@ -80,7 +89,7 @@ public sealed class OllamaAIPromptExecutionSettings : PromptExecutionSettings
     /// <value>The default lets the server decide: thinking models think.</value>
     public ThinkLevel Think
     {
-        get => SettingValue.ToText(Get("think")) is { } text ? ThinkLevel.Parse(text) : default;
+        get => SettingValue.ToThinkLevel(Get("think"));
         set => Set("think", SettingValue.FromThinkLevel(value));
     }
 
@@ -93,7 +102,9 @@ public sealed class OllamaAIPromptExecutionSettings : PromptExecutionSettings
     }
 
     /// <summary>The context window in tokens; a load option.</summary>
-    /// <value>The server's default follows the memory of the graphics card: 4,096, 32,768 or 262,144, at most what the model was trained for.</value>
+    /// <value>
+    /// The server's default follows the memory of the graphics card: 4,096, 32,768 or 262,144, at most what the model was trained for.
+    /// </value>
     public int? NumCtx { get => Number<int>("num_ctx"); set => Set("num_ctx", value); }
 
     /// <summary>The number of tokens that are evaluated at once; a load option.</summary>
@@ -156,7 +167,10 @@ public sealed class OllamaAIPromptExecutionSettings : PromptExecutionSettings
         ExtensionData = settings.ExtensionData is { } data ? new Dictionary<string, object>(data) : null,
     };
 
-    private object? Get(string name) => ExtensionData?.TryGetValue(name, out var value) == true ? value : null;
+    private object? Get(string name) => SettingNames.Of(name)
+        .SelectMany(synonym => ExtensionData?.Where(entry => entry.Key.Equals(synonym, StringComparison.OrdinalIgnoreCase)) ?? [])
+        .Select(entry => entry.Value)
+        .FirstOrDefault(value => value is not (null or JsonElement { ValueKind: JsonValueKind.Null }));
 
     private T? Number<T>(string name) where T : struct, INumberBase<T> => SettingValue.ToNumber<T>(name, Get(name));
 
@@ -165,11 +179,13 @@ public sealed class OllamaAIPromptExecutionSettings : PromptExecutionSettings
     private void Set(string name, object? value)
     {
         ThrowIfFrozen();
-        if (value is null)
+        var names = SettingNames.Of(name);
+        foreach (var key in ExtensionData?.Keys.Where(key => names.Contains(key, StringComparer.OrdinalIgnoreCase)).ToList() ?? [])
         {
-            ExtensionData?.Remove(name);
+            ExtensionData!.Remove(key);
         }
-        else
+
+        if (value is not null)
         {
             (ExtensionData ??= new Dictionary<string, object>())[name] = value;
         }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
@@ -6,12 +7,14 @@ using OllamaAI.Protocol;
 
 namespace OllamaAI.SemanticKernel;
 
-/// <summary>Setting values on their way into and out of extension data, where numbers may be of any type and prompt files leave <see cref="JsonElement"/>s.</summary>
+/// <summary>
+/// Setting values on their way into and out of extension data, where numbers may be of any type, JSON files leave
+/// <see cref="JsonElement"/>s, and YAML files leave texts.
+/// </summary>
 internal static class SettingValue
 {
     public static string? ToText(object? value) => value switch
     {
-        JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => null,
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value?.ToString(),
     };
@@ -20,7 +23,7 @@ internal static class SettingValue
     {
         null => null,
         var text when T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
-        var text => throw new FormatException($"The setting '{name}' is '{text}', which is no {typeof(T).Name}."),
+        var text => throw new FormatException($"The setting '{name}' is '{text}', which is not a valid {typeof(T).Name}."),
     };
 
     public static bool? ToFlag(string name, object? value) => ToText(value) switch
@@ -33,8 +36,26 @@ internal static class SettingValue
     public static string[]? ToTexts(object? value) => value switch
     {
         JsonElement { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Select(item => item.ToString())],
-        IEnumerable<string> texts => [.. texts],
-        _ => ToText(value) is { } text ? [text] : null,
+        string text => [text],
+        IEnumerable items => [.. items.Cast<object?>().Select(item => ToText(item) ?? "")],
+        _ => ToText(value) is { } scalar ? [scalar] : null,
+    };
+
+    public static object? ToResponseFormat(object? value) => value is JsonElement { ValueKind: JsonValueKind.Object }
+        ? value
+        : ToText(value) switch
+        {
+            "json" => "json_object",
+            "" => "text",
+            var text => text,
+        };
+
+    // "xhigh" is Semantic Kernel's word for the most.
+    public static ThinkLevel ToThinkLevel(object? value) => ToText(value) switch
+    {
+        null => default,
+        var text when text.Equals("xhigh", StringComparison.OrdinalIgnoreCase) => ThinkLevel.Max,
+        var text => ThinkLevel.Parse(text),
     };
 
     public static KeepAlive ToKeepAlive(object? value) => value switch
@@ -67,6 +88,7 @@ internal static class SettingValue
         ChatResponseFormatText => "text",
         ChatResponseFormatJson json => json.Schema is { } schema ? schema : "json_object",
         _ => throw new ArgumentException(
-            $"'{format}' is no response format. Use \"text\", \"json_object\", a type, a JSON schema or a ChatResponseFormat.", nameof(format)),
+            $"'{format}' is not a response format. Use \"text\", \"json_object\", a type, a JSON schema or a ChatResponseFormat.",
+            nameof(format)),
     };
 }

@@ -108,7 +108,8 @@ public sealed class OllamaAIPromptExecutionSettingsTests
 
         var format = settings.ToChatOptions(null).ResponseFormat.ShouldBeOfType<ChatResponseFormatJson>();
 
-        format.Schema.ShouldNotBeNull().GetProperty("properties").EnumerateObject().Select(property => property.Name).ShouldBe(["name", "people"]);
+        format.Schema.ShouldNotBeNull().GetProperty("properties").EnumerateObject().Select(property => property.Name)
+            .ShouldBe(["name", "people"]);
     }
 
     public static TheoryData<object, ChatResponseFormat> Formats => new()
@@ -139,7 +140,8 @@ public sealed class OllamaAIPromptExecutionSettingsTests
 
     [Fact]
     public void ResponseFormat_AnythingElse_IsRefusedWithTheChoices() =>
-        Should.Throw<ArgumentException>(() => new OllamaAIPromptExecutionSettings { ResponseFormat = "yaml" }).Message.ShouldContain("json_object");
+        Should.Throw<ArgumentException>(() => new OllamaAIPromptExecutionSettings { ResponseFormat = "yaml" })
+            .Message.ShouldContain("json_object");
 
     [Fact]
     public void Think_OnAndOff_AreBooleans()
@@ -158,7 +160,10 @@ public sealed class OllamaAIPromptExecutionSettingsTests
     [Fact]
     public void KeepAlive_DurationInExtensionData_ReadsBack()
     {
-        var settings = new OllamaAIPromptExecutionSettings { ExtensionData = new Dictionary<string, object> { ["keep_alive"] = TimeSpan.FromHours(1) } };
+        var settings = new OllamaAIPromptExecutionSettings
+        {
+            ExtensionData = new Dictionary<string, object> { ["keep_alive"] = TimeSpan.FromHours(1) },
+        };
 
         settings.KeepAlive.ShouldBe(TimeSpan.FromHours(1));
     }
@@ -175,7 +180,8 @@ public sealed class OllamaAIPromptExecutionSettingsTests
     }
 
     [Fact]
-    public void FromExecutionSettings_Null_GivesDefaults() => OllamaAIPromptExecutionSettings.FromExecutionSettings(null).ExtensionData.ShouldBeNull();
+    public void FromExecutionSettings_Null_GivesDefaults() =>
+        OllamaAIPromptExecutionSettings.FromExecutionSettings(null).ExtensionData.ShouldBeNull();
 
     [Fact]
     public void FromExecutionSettings_Typed_GivesTheSame()
@@ -211,16 +217,82 @@ public sealed class OllamaAIPromptExecutionSettingsTests
     }
 
     [Fact]
+    public void FromExecutionSettings_NativeNames_AreReadLikeSemanticKernels()
+    {
+        var native = OllamaAIPromptExecutionSettings.FromExecutionSettings(JsonSerializer.Deserialize<PromptExecutionSettings>(
+            """{ "num_predict": 64, "stop": "END", "format": "json", "think": "max", "chat_developer_prompt": "Be brief." }"""));
+        var usual = OllamaAIPromptExecutionSettings.FromExecutionSettings(JsonSerializer.Deserialize<PromptExecutionSettings>(
+            """
+            {
+              "max_tokens": 64, "stop_sequences": ["END"], "response_format": "json_object", "reasoning_effort": "xhigh",
+              "systemInstruction": "Be brief."
+            }
+            """));
+
+        foreach (var settings in new[] { native, usual })
+        {
+            settings.MaxTokens.ShouldBe(64);
+            settings.StopSequences.ShouldBe(["END"]);
+            settings.ResponseFormat.ShouldBe("json_object");
+            settings.Think.ShouldBe(ThinkLevel.Max);
+            settings.ChatSystemPrompt.ShouldBe("Be brief.");
+        }
+    }
+
+    [Fact]
+    public void FromExecutionSettings_ValuesOfYaml_AreRead()
+    {
+        var settings = OllamaAIPromptExecutionSettings.FromExecutionSettings(new()
+        {
+            ExtensionData = new Dictionary<string, object>
+            {
+                ["num_ctx"] = "8192",
+                ["use_mmap"] = "true",
+                ["stop"] = new List<object> { "a", "b" },
+            },
+        });
+
+        settings.NumCtx.ShouldBe(8192);
+        settings.UseMmap.ShouldBe(true);
+        settings.StopSequences.ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
+    public void FromExecutionSettings_SchemaUnderTheNativeName_IsTheResponseFormat()
+    {
+        var settings = OllamaAIPromptExecutionSettings.FromExecutionSettings(
+            JsonSerializer.Deserialize<PromptExecutionSettings>("""{ "format": { "type": "object" } }"""));
+
+        settings.ResponseFormat.ShouldBeOfType<JsonElement>().GetProperty("type").GetString().ShouldBe("object");
+    }
+
+    [Fact]
+    public void Set_OverANativeName_LeavesOneEntry()
+    {
+        var settings = new OllamaAIPromptExecutionSettings
+        {
+            ExtensionData = new Dictionary<string, object> { ["Num_Predict"] = 1, ["stop"] = "a" },
+        };
+
+        settings.MaxTokens = 2;
+        settings.StopSequences = null;
+
+        settings.ExtensionData.ShouldBe([new("max_tokens", 2)]);
+    }
+
+    [Fact]
     public void FromExecutionSettings_FunctionChoiceBehavior_IsKept()
     {
         var behavior = FunctionChoiceBehavior.Auto();
 
-        OllamaAIPromptExecutionSettings.FromExecutionSettings(new() { FunctionChoiceBehavior = behavior }).FunctionChoiceBehavior.ShouldBeSameAs(behavior);
+        OllamaAIPromptExecutionSettings.FromExecutionSettings(new() { FunctionChoiceBehavior = behavior })
+            .FunctionChoiceBehavior.ShouldBeSameAs(behavior);
     }
 
     [Fact]
     public void Get_WholeNumberAsDouble_IsRead() =>
-        new OllamaAIPromptExecutionSettings { ExtensionData = new Dictionary<string, object> { ["num_ctx"] = 8192.0 } }.NumCtx.ShouldBe(8192);
+        new OllamaAIPromptExecutionSettings { ExtensionData = new Dictionary<string, object> { ["num_ctx"] = 8192.0 } }
+            .NumCtx.ShouldBe(8192);
 
     [Fact]
     public void Get_FractionForAWholeNumber_Throws()
@@ -241,7 +313,14 @@ public sealed class OllamaAIPromptExecutionSettingsTests
     [Fact]
     public void Json_RoundTrip_KeepsEverySetting()
     {
-        var settings = new OllamaAIPromptExecutionSettings { ModelId = "m", Seed = 7, Think = true, KeepAlive = TimeSpan.FromHours(1.5), StopSequences = ["x"] };
+        var settings = new OllamaAIPromptExecutionSettings
+        {
+            ModelId = "m",
+            Seed = 7,
+            Think = true,
+            KeepAlive = TimeSpan.FromHours(1.5),
+            StopSequences = ["x"],
+        };
 
         var json = JsonSerializer.Serialize(settings);
         var copy = JsonSerializer.Deserialize<OllamaAIPromptExecutionSettings>(json, JsonSerializerOptions.Web).ShouldNotBeNull();
@@ -256,7 +335,13 @@ public sealed class OllamaAIPromptExecutionSettingsTests
     [Fact]
     public void Clone_ChangedLater_LeavesTheOriginal()
     {
-        var original = new OllamaAIPromptExecutionSettings { ModelId = "m", ServiceId = "s", NumCtx = 1, FunctionChoiceBehavior = FunctionChoiceBehavior.None() };
+        var original = new OllamaAIPromptExecutionSettings
+        {
+            ModelId = "m",
+            ServiceId = "s",
+            NumCtx = 1,
+            FunctionChoiceBehavior = FunctionChoiceBehavior.None(),
+        };
 
         var clone = original.Clone().ShouldBeOfType<OllamaAIPromptExecutionSettings>();
         clone.NumCtx = 2;

@@ -21,7 +21,8 @@ public sealed class OllamaImagesPluginTests : IDisposable
         var function = plugin.ShouldHaveSingleItem();
         function.Name.ShouldBe("analyze_image");
         function.Description.ShouldContain("untrusted");
-        function.Metadata.Parameters.Select(parameter => (parameter.Name, parameter.IsRequired)).ShouldBe([("image", true), ("question", false)]);
+        function.Metadata.Parameters.Select(parameter => (parameter.Name, parameter.IsRequired))
+            .ShouldBe([("image", true), ("question", false)]);
         function.Metadata.ReturnParameter.Schema!.RootElement.GetProperty("type").GetString().ShouldBe("string");
     }
 
@@ -32,7 +33,8 @@ public sealed class OllamaImagesPluginTests : IDisposable
         var kernel = new Kernel();
         kernel.Plugins.AddOllamaImages(CreateAnalyzer());
 
-        var text = await kernel.InvokeAsync<string>("OllamaImages", "analyze_image", new() { ["image"] = Picture, ["question"] = "What colour?" });
+        var text = await kernel.InvokeAsync<string>(
+            "OllamaImages", "analyze_image", new() { ["image"] = Picture, ["question"] = "What colour?" });
 
         text.ShouldBe("A \"red\" pixel.");
         var message = _vision.Request.Json.GetProperty("messages")[0];

@@ -72,6 +72,32 @@ public sealed class RegistrationTests
         server.Request.Path.ShouldBe("/api/embed");
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("id")]
+    public void EmbeddingGenerator_WithoutTypes_IsTheSameInstance(string? serviceId)
+    {
+        using var client = new OllamaClient();
+        using var provider = new ServiceCollection()
+            .AddOllamaAIEmbeddingGenerator("nomic-embed-text", client, serviceId)
+            .BuildServiceProvider();
+
+        provider.GetRequiredKeyedService<IEmbeddingGenerator>(serviceId)
+            .ShouldBeSameAs(provider.GetRequiredKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(serviceId));
+    }
+
+    [Fact]
+    public async Task EmbeddingGenerator_WithoutTypesFromTheKernel_EmbedsOverTheServer()
+    {
+        var server = new ScriptedHandler().Answer("""{"model":"nomic-embed-text","embeddings":[[0.5,0.25]],"prompt_eval_count":2}""");
+        var kernel = Kernel.CreateBuilder().AddOllamaAIEmbeddingGenerator("nomic-embed-text", server.CreateClient()).Build();
+
+        // As vector collections do: what they embed decides the types.
+        var generator = (IEmbeddingGenerator<string, Embedding<float>>)kernel.Services.GetRequiredService<IEmbeddingGenerator>();
+
+        (await generator.GenerateVectorAsync("Hi")).ToArray().ShouldBe([0.5f, 0.25f]);
+    }
+
     [Fact]
     public void Client_RegisteredUnderTheServiceId_IsUsed()
     {
@@ -135,7 +161,7 @@ public sealed class RegistrationTests
         builder.Services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug));
         builder.Plugins.AddFromFunctions("Math", [KernelFunctionFactory.CreateFromMethod(() => 1, "one")]);
 
-        await builder.Build().InvokePromptAsync("Hi", new(new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() }));
+        await builder.Build().AskAsync("Hi", new() { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() });
 
         log.Count("Microsoft.Extensions.AI.LoggingChatClient", "GetResponseAsync invoked").ShouldBe(2);
     }

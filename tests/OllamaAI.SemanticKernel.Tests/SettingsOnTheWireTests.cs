@@ -9,6 +9,8 @@ namespace OllamaAI.SemanticKernel.Tests;
 
 public sealed class SettingsOnTheWireTests : IDisposable
 {
+    private static readonly JsonSerializerOptions NativeNames = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     private readonly ScriptedHandler _server = new ScriptedHandler().AnswerText("Paris");
 
     [Fact]
@@ -51,18 +53,21 @@ public sealed class SettingsOnTheWireTests : IDisposable
 
         var body = _server.Request.Json;
         body.GetProperty("model").GetString().ShouldBe("qwen3");
-        body.GetProperty("messages").GetRawText().ShouldBe("""[{"role":"system","content":"Be brief."},{"role":"user","content":"Capital of France?"}]""");
+        body.GetProperty("messages").ShouldBeJson(
+            """[{"role":"system","content":"Be brief."},{"role":"user","content":"Capital of France?"}]""");
         body.GetProperty("think").GetString().ShouldBe("high");
         body.GetProperty("keep_alive").GetString().ShouldBe("10m0s");
         body.GetProperty("truncate").GetBoolean().ShouldBeFalse();
         body.GetProperty("shift").GetBoolean().ShouldBeTrue();
         body.GetProperty("logprobs").GetBoolean().ShouldBeTrue();
         body.GetProperty("top_logprobs").GetInt32().ShouldBe(5);
-        body.GetProperty("format").GetProperty("properties").EnumerateObject().Select(property => property.Name).ShouldBe(["name", "people"]);
+        body.GetProperty("format").GetProperty("properties").EnumerateObject().Select(property => property.Name)
+            .ShouldBe(["name", "people"]);
         body.GetProperty("options").ShouldBeJson("""
             {
               "num_ctx": 8192, "seed": 4294967297, "temperature": 0.5, "top_k": 20, "top_p": 0.75, "min_p": 0.125, "typical_p": 0.5,
-              "frequency_penalty": 0.25, "presence_penalty": 1.5, "repeat_penalty": 1.25, "repeat_last_n": -1, "num_predict": 99, "stop": ["END"],
+              "frequency_penalty": 0.25, "presence_penalty": 1.5, "repeat_penalty": 1.25, "repeat_last_n": -1,
+              "num_predict": 99, "stop": ["END"],
               "num_batch": 256, "num_gpu": 0, "main_gpu": 1, "use_mmap": false, "num_thread": 8, "draft_num_predict": 3, "num_keep": 24
             }
             """);
@@ -107,6 +112,78 @@ public sealed class SettingsOnTheWireTests : IDisposable
     }
 
     [Fact]
+    public async Task ChatCompletion_SettingsOfAYamlFile_ReachTheServer()
+    {
+        // Semantic Kernel reads YAML as texts and lists of objects.
+        var settings = new PromptExecutionSettings
+        {
+            ExtensionData = new Dictionary<string, object>
+            {
+                ["max_tokens"] = "64",
+                ["temperature"] = "0.5",
+                ["num_ctx"] = "4096",
+                ["stop_sequences"] = new List<object> { "END" },
+                ["think"] = "false",
+                ["keep_alive"] = "10m",
+            },
+        };
+
+        await Chat().GetChatMessageContentAsync("Hi", settings);
+
+        var body = _server.Request.Json;
+        body.GetProperty("options").ShouldBeJson("""{ "num_predict": 64, "temperature": 0.5, "num_ctx": 4096, "stop": ["END"] }""");
+        body.GetProperty("think").GetBoolean().ShouldBeFalse();
+        body.GetProperty("keep_alive").GetString().ShouldBe("10m");
+    }
+
+    public static TheoryData<string> BothNames => new()
+    {
+        """{ "max_tokens": 1, "num_predict": 2 }""",
+        """{ "num_predict": 2, "max_tokens": 1 }""",
+        """{ "stop_sequences": ["a"], "stop": ["b"] }""",
+        """{ "stop": ["b"], "stop_sequences": ["a"] }""",
+        """{ "reasoning_effort": "xhigh", "think": "low" }""",
+        """{ "think": "low", "reasoning_effort": "xhigh" }""",
+        """{ "response_format": "json_object", "format": "text" }""",
+        """{ "Max_Tokens": null, "NUM_PREDICT": 2, "Stop": "b", "Think": true, "Format": "json" }""",
+    };
+
+    [Theory]
+    [MemberData(nameof(BothNames))]
+    public async Task ChatCompletion_BothNamesOfASetting_TypedSettingsReadWhatIsSent(string file)
+    {
+        var settings = OllamaAIPromptExecutionSettings.FromExecutionSettings(JsonSerializer.Deserialize<PromptExecutionSettings>(file));
+
+        await Chat().GetChatMessageContentAsync("Hi", settings);
+
+        var request = JsonSerializer.Deserialize<OllamaChatRequest>(_server.Request.Text, NativeNames).ShouldNotBeNull();
+        settings.MaxTokens.ShouldBe(request.Options?.NumPredict);
+        settings.StopSequences.ShouldBe(request.Options?.Stop?.AsReadOnly());
+        settings.Think.ShouldBe(request.Think);
+        settings.ResponseFormat.ShouldBe(request.Format.IsSpecified ? "json_object" : null);
+    }
+
+    [Fact]
+    public async Task ChatCompletion_PropertySetOverANativeName_SendsTheProperty()
+    {
+        var settings = OllamaAIPromptExecutionSettings.FromExecutionSettings(JsonSerializer.Deserialize<PromptExecutionSettings>(
+            """{ "num_predict": 2, "stop": ["b"], "reasoning_effort": "high", "format": "json" }"""));
+        settings.MaxTokens = 1;
+        settings.StopSequences = ["a"];
+        settings.Think = ThinkLevel.Low;
+        settings.ResponseFormat = null;
+
+        await Chat().GetChatMessageContentAsync("Hi", settings);
+
+        _server.Request.Json.ShouldBeJson("""
+            {
+              "model": "llama3.2", "messages": [{ "role": "user", "content": "Hi" }], "stream": false,
+              "options": { "num_predict": 1, "stop": ["a"] }, "think": "low"
+            }
+            """);
+    }
+
+    [Fact]
     public async Task ChatCompletion_NothingSet_SendsNoOptions()
     {
         await Chat().GetChatMessageContentAsync("Hi", new OllamaAIPromptExecutionSettings());
@@ -135,7 +212,8 @@ public sealed class SettingsOnTheWireTests : IDisposable
 
         content.Text.ShouldBe("Paris");
         content.ModelId.ShouldBe("qwen3");
-        _server.Request.Text.ShouldBe("""{"model":"qwen3","messages":[{"role":"user","content":"Hi"}],"options":{"num_ctx":2048},"stream":false}""");
+        _server.Request.Text.ShouldBe(
+            """{"model":"qwen3","messages":[{"role":"user","content":"Hi"}],"options":{"num_ctx":2048},"stream":false}""");
     }
 
     [Fact]
@@ -156,18 +234,19 @@ public sealed class SettingsOnTheWireTests : IDisposable
     {
         var function = KernelFunctionFactory.CreateFromMethod(() => 1, "one");
 
-        await Text().GetTextContentAsync("Hi", new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto([function]) });
+        await Text().GetTextContentAsync(
+            "Hi", new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto([function]) });
 
         _server.Request.Json.TryGetProperty("tools", out _).ShouldBeFalse();
     }
 
     public void Dispose() => _server.Dispose();
 
-    private IChatCompletionService Chat() =>
-        Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", _server.CreateClient(), options: Unchecked.Options).Build().GetRequiredService<IChatCompletionService>();
+    private IChatCompletionService Chat() => _server.CreateKernel().GetRequiredService<IChatCompletionService>();
 
     private ITextGenerationService Text() =>
-        Kernel.CreateBuilder().AddOllamaAITextGeneration("llama3.2", _server.CreateClient(), options: Unchecked.Options).Build().GetRequiredService<ITextGenerationService>();
+        Kernel.CreateBuilder().AddOllamaAITextGeneration("llama3.2", _server.CreateClient(), options: Unchecked.Options).Build()
+            .GetRequiredService<ITextGenerationService>();
 
     private sealed record City(string Name, int People);
 }

@@ -58,7 +58,8 @@ internal static class AdditionalPropertyMapper
             case "repeat_penalty": options.RepeatPenalty ??= key.ToSingle(); break;
             case "presence_penalty": options.PresencePenalty ??= key.ToSingle(); break;
             case "frequency_penalty": options.FrequencyPenalty ??= key.ToSingle(); break;
-            case "stop": options.Stop ??= key.ToStrings(); break;
+            // Semantic Kernel passes its own name on when the list is not of strings, as from a YAML file.
+            case "stop" or "stop_sequences": options.Stop ??= key.ToStrings(); break;
             default: return false;
         }
 

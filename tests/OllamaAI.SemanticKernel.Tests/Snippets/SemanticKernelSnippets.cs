@@ -39,6 +39,44 @@ public sealed class SemanticKernelSnippets : IDisposable
     }
 
     [Fact]
+    public async Task AddOllama_AsPrinted_GivesTheKernelItsClient()
+    {
+        _server.AnswerText("Oslo.");
+        var services = new ServiceCollection();
+
+        // snippet: kernel add ollama
+        services.AddOllama(settings => settings.Endpoint = "http://gpu-box:11434");
+        services.AddKernel()
+            .AddOllamaAIChatClient("llama3.2")
+            .AddOllamaAIEmbeddingGenerator("nomic-embed-text");
+        // end
+
+        services.AddHttpClient("OllamaAI").ConfigurePrimaryHttpMessageHandler(() => _server);
+        await using var provider = services.BuildServiceProvider();
+        (await provider.GetRequiredService<Kernel>().InvokePromptAsync<string>("The capital of Norway?")).ShouldBe("Oslo.");
+        _server.Request.Uri.Host.ShouldBe("gpu-box");
+    }
+
+    [Fact]
+    public async Task Pipeline_AsPrinted_CallsFunctions()
+    {
+        _server.Answer("""{"capabilities":["completion","tools"]}""").AnswerCalls(("call_1", "Math_one", "{}")).AnswerText("One.");
+        var services = new ServiceCollection();
+
+        // snippet: kernel pipeline
+        services.AddOllama().AddChatClient(
+            "llama3.2", pipeline: (client, provider) => client.AsBuilder().UseKernelFunctionInvocation().Build(provider));
+        services.AddKernel();
+        // end
+
+        services.AddHttpClient("OllamaAI").ConfigurePrimaryHttpMessageHandler(() => _server);
+        await using var provider = services.BuildServiceProvider();
+        var kernel = provider.GetRequiredService<Kernel>();
+        kernel.Plugins.AddFromFunctions("Math", [KernelFunctionFactory.CreateFromMethod(() => 1, "one")]);
+        (await kernel.AskAsync("1?", new() { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() })).ShouldBe("One.");
+    }
+
+    [Fact]
     public async Task Settings_AsPrinted_ReachTheServer()
     {
         _server.Answer("""{"capabilities":["completion","thinking"]}""").AnswerText("""{"name":"Paris","people":2100000}""");

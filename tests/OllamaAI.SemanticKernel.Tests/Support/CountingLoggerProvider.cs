@@ -7,7 +7,8 @@ internal sealed class CountingLoggerProvider : ILoggerProvider
 {
     private readonly ConcurrentQueue<(string Category, string Text)> _lines = new();
 
-    public int Count(string category, string text) => _lines.Count(line => line.Category == category && line.Text.Contains(text, StringComparison.Ordinal));
+    public int Count(string category, string text) =>
+        _lines.Count(line => line.Category == category && line.Text.Contains(text, StringComparison.Ordinal));
 
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _lines);
 
@@ -21,7 +22,8 @@ internal sealed class CountingLoggerProvider : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             lines.Enqueue((category, formatter(state, exception)));
     }
 }
