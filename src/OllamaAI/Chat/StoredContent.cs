@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -8,38 +9,54 @@ namespace OllamaAI.Chat;
 /// <summary>Reads content that has become JSON in a tool's result: results have no type that a conversation could be loaded with.</summary>
 internal static class StoredContent
 {
-    private static readonly JsonTypeInfo<AIContent> Contract = CreateContract();
-    private static readonly HashSet<string> Kinds = [.. Contract.PolymorphismOptions!.DerivedTypes.Select(type => type.TypeDiscriminator).OfType<string>()];
+    private static readonly JsonSerializerOptions Options = new(AIJsonUtilities.DefaultOptions)
+    {
+        // Databases such as PostgreSQL (jsonb) sort the members of an object.
+        AllowOutOfOrderMetadataProperties = true,
+        // An application's own objects may use the same names for their kinds; they are told by their other members.
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    private static readonly JsonTypeInfo AnyContract = Options.GetTypeInfo(typeof(AIContent));
+    private static readonly JsonTypeInfo DataContract = Options.GetTypeInfo(typeof(DataContent));
+
+    private static readonly HashSet<string> Kinds =
+        [.. AnyContract.PolymorphismOptions!.DerivedTypes.Select(type => type.TypeDiscriminator).OfType<string>()];
 
     /// <summary>The content; <see langword="null"/> if the JSON is something else.</summary>
     public static AIContent? TryRead(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object
-            || !json.TryGetProperty("$type"u8, out var kind)
-            || kind.ValueKind != JsonValueKind.String
-            || !Kinds.Contains(kind.GetString()!))
+        if (FindContract(json) is not { } contract)
         {
             return null;
         }
 
         try
         {
-            var content = json.Deserialize(Contract);
+            var content = (AIContent?)json.Deserialize(contract);
             return content is UriContent uri && MediaMapper.IsData(uri.Uri) ? MediaMapper.ToData(uri) : content;
         }
-        catch (Exception e) when (e is JsonException or ArgumentException or FormatException or NotSupportedException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or ArgumentException or FormatException or NotSupportedException
+            or InvalidOperationException)
         {
             // Not a content after all, or a broken one.
             return null;
         }
     }
 
-    private static JsonTypeInfo<AIContent> CreateContract() =>
-        (JsonTypeInfo<AIContent>)new JsonSerializerOptions(AIJsonUtilities.DefaultOptions)
+    private static JsonTypeInfo? FindContract(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
         {
-            // Databases such as PostgreSQL (jsonb) sort the members of an object.
-            AllowOutOfOrderMetadataProperties = true,
-            // An application's own objects may use the same names for their kinds; they are told by their other members.
-            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        }.GetTypeInfo(typeof(AIContent));
+            return null;
+        }
+
+        if (json.TryGetProperty("$type"u8, out var kind))
+        {
+            return kind.ValueKind == JsonValueKind.String && Kinds.Contains(kind.GetString()!) ? AnyContract : null;
+        }
+
+        // The items of a DataContent[] are written without their kind.
+        return json.TryGetProperty("uri"u8, out var uri) && JsonMarshal.GetRawUtf8Value(uri).StartsWith("\"data:"u8) ? DataContract : null;
+    }
 }

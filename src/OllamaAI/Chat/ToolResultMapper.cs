@@ -141,7 +141,8 @@ internal sealed class ToolResultMapper
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // No contract for the type (ahead-of-time compilation), a cycle, not a number, a property that throws: the chat goes on with an empty result.
+            // No contract for the type (ahead-of-time compilation), a cycle, not a number, a property that throws:
+            // the chat goes on with an empty result.
             return default;
         }
     }

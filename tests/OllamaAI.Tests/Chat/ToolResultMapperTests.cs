@@ -31,6 +31,8 @@ public sealed class ToolResultMapperTests
         new AIContent[] { new TextContent("see "), One, new TextContent("and "), Two },
         new List<AIContent> { new TextContent("a"), new TextContent("b") },
         new List<AIContent> { new UsageContent(new() { InputTokenCount = 1 }), new TextContent("b") },
+        new AIContent[] { new FunctionResultContent("inner", "sunny"), One },
+        new DataContent[] { One, Two },
         new List<object> { "see ", One, 1, new TextContent(" more") },
     };
 
@@ -92,6 +94,9 @@ public sealed class ToolResultMapperTests
     [InlineData("""{"$type":"data","uri":"cat.png"}""")]
     [InlineData("""{"$type":"data","uri":5}""")]
     [InlineData("""{"$type":"data","uri":"data:image/png;base64,!!"}""")]
+    [InlineData("""{"uri":"data:image/png;base64,AQ==","caption":"an application's own"}""")]
+    [InlineData("""{"uri":"data:image/png;base64,!!"}""")]
+    [InlineData("""{"uri":"https://example.com/cat.png"}""")]
     [InlineData("""{"$type":"uri"}""")]
     [InlineData("""{"$type":"uri","uri":"data:image/png;base64,!!","mediaType":"image/png"}""")]
     [InlineData("""{"image":{"$type":"data","uri":"data:image/png;base64,AQ=="}}""")]
