@@ -51,13 +51,45 @@ internal sealed class ToolResultMapper
             case IEnumerable<AIContent> contents:
                 foreach (var content in contents)
                 {
-                    AddContent(content);
+                    AddValue(content);
                 }
 
                 break;
-            default:
-                _text.Append(ToText(value, _options));
+            case null:
                 break;
+            case string text:
+                _text.Append(text);
+                break;
+            default:
+                AddJson(ToJson(value));
+                break;
+        }
+    }
+
+    /// <summary>Adds JSON, which may be stored content or a list with such content.</summary>
+    private void AddJson(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Array || !json.EnumerateArray().Any(item => StoredContent.TryRead(item) is not null))
+        {
+            AddPart(json);
+            return;
+        }
+
+        foreach (var item in json.EnumerateArray())
+        {
+            AddPart(item);
+        }
+    }
+
+    private void AddPart(JsonElement json)
+    {
+        if (StoredContent.TryRead(json) is { } content)
+        {
+            AddValue(content);
+        }
+        else
+        {
+            AddText(json);
         }
     }
 
@@ -88,35 +120,38 @@ internal sealed class ToolResultMapper
                 _text.Append(error.Message);
                 break;
             default:
-                _text.Append(ToText(content, _options));
+                AddText(ToJson(content));
                 break;
         }
     }
 
-    private static string ToText(object? value, JsonSerializerOptions options) => value switch
+    // A string is text, not a quoted literal: functions made by AIFunctionFactory return JSON.
+    private void AddText(JsonElement json) => _text.Append(json.ValueKind switch
     {
-        null => "",
-        string text => text,
-        JsonElement { ValueKind: JsonValueKind.Undefined or JsonValueKind.Null } => "",
-        // Functions made by AIFunctionFactory return JSON: a string among them is text, not a quoted literal.
-        // JavaScript servers cut texts in the middle of a character, which would throw when it is read or written.
-        JsonElement { ValueKind: JsonValueKind.String } element => WellFormedJson.From(element).GetString()!,
-        JsonElement element => ToJson(WellFormedJson.From(element), options),
-        JsonValue node when node.TryGetValue<JsonElement>(out var element) => ToText(element, options),
-        JsonValue node when node.TryGetValue<string>(out var text) => text,
-        _ => ToJson(value, options),
-    };
+        JsonValueKind.Undefined or JsonValueKind.Null => "",
+        JsonValueKind.String => json.GetString(),
+        _ => json.GetRawText(),
+    });
 
-    private static string ToJson(object value, JsonSerializerOptions options)
+    private JsonElement ToJson(object value)
     {
         try
         {
-            return JsonSerializer.Serialize(value, options.GetTypeInfo(typeof(object)));
+            return JsonSerializer.SerializeToElement(WithWholeText(value), _options.GetTypeInfo(typeof(object)));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // No contract for the type (ahead-of-time compilation), a cycle, not a number, a property that throws: the chat goes on with an empty result.
-            return "";
+            // No contract for the type (ahead-of-time compilation), a cycle, not a number, a property that throws:
+            // the chat goes on with an empty result.
+            return default;
         }
     }
+
+    // JavaScript servers cut texts in the middle of a character, which would throw when it is read or written.
+    private static object WithWholeText(object value) => value switch
+    {
+        JsonElement json => WellFormedJson.From(json),
+        JsonValue node when node.TryGetValue<JsonElement>(out var json) => WellFormedJson.From(json),
+        _ => value,
+    };
 }
