@@ -8,18 +8,21 @@ namespace OllamaAI.Testing.Inference;
 
 /// <summary>
 /// Keeps the promise of <c>format</c>: an answer that fits goes through as it is, any other is replaced by a generated value,
-/// as a grammar would have made one of it.
+/// as a grammar would have made one of it. A grammar has no place for tool calls, so they are lost unless the model lets them pass.
 /// </summary>
 internal static class FormatFilter
 {
     public static async IAsyncEnumerable<ModelOutput> EnforceAsync(
-        IAsyncEnumerable<ModelOutput> outputs, JsonElement format, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<ModelOutput> outputs,
+        JsonElement format,
+        bool callsPass,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var answer = new List<ModelOutput>();
         await foreach (var output in outputs.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (output is { RawFrame: null, Thinking: "" })
-                answer.Add(output);
+                answer.Add(callsPass ? output : output with { ToolCalls = [] });
             else
                 yield return output;
         }

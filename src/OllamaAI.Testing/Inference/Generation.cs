@@ -61,7 +61,8 @@ internal sealed class Generation
         var outputs = ModelRun.OutputsAsync(_model, _prompt, cancellationToken);
         if (_request.IsGenerate && _model.HasOwnTemplate)
             outputs = ThinkTags.WriteOutAsync(outputs, cancellationToken);
-        return _prompt.Format is { } format ? FormatFilter.EnforceAsync(outputs, format, cancellationToken) : outputs;
+        var callsPass = _model.ToolsWithFormat == ToolsWithFormat.ToolsPass;
+        return _prompt.Format is { } format ? FormatFilter.EnforceAsync(outputs, format, callsPass, cancellationToken) : outputs;
     }
 
     /// <summary>Takes one step; <see langword="null"/> where it leaves nothing to send.</summary>

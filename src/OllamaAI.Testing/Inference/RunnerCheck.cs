@@ -13,6 +13,7 @@ internal static class RunnerCheck
     public static void Run(InferenceRequest request, ModelPrompt prompt, StoredModel model, RunOptions options, VersionProfile profile)
     {
         CheckFormat(prompt.Format);
+        CheckToolsWithFormat(prompt, model);
         CheckImages(prompt, model);
         CheckLength(request, prompt, options.Load.ContextLength, profile);
     }
@@ -29,6 +30,12 @@ internal static class RunnerCheck
 
         if (value.ValueKind == JsonValueKind.Object && SchemaProblem.Find(value) is { } problem)
             throw Nested(400, $"Field 'json_schema': \"json_schema\": JSON schema conversion failed:\n{problem}", "invalid_request_error");
+    }
+
+    private static void CheckToolsWithFormat(ModelPrompt prompt, StoredModel model)
+    {
+        if (model.Model.ToolsWithFormat == ToolsWithFormat.Refused && prompt is { Tools.Count: > 0, Format: not null })
+            throw Nested(400, "Failed to initialize samplers: failed to parse grammar", "invalid_request_error");
     }
 
     private static void CheckImages(ModelPrompt prompt, StoredModel model)

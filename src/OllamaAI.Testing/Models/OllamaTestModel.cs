@@ -91,6 +91,10 @@ public sealed record OllamaTestModel
     /// <value>The default is <see cref="ToolCallDelivery.OwnFrames"/>.</value>
     public ToolCallDelivery ToolCallDelivery { get; init; }
 
+    /// <summary>Gets what becomes of a request that has both tools and a format.</summary>
+    /// <value>The default is <see cref="ToolsWithFormat.FormatWins"/>.</value>
+    public ToolsWithFormat ToolsWithFormat { get; init; }
+
     /// <summary>Gets the details.</summary>
     public OllamaTestModelDetails Details { get; init; } = new();
 

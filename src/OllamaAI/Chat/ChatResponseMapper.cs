@@ -23,7 +23,7 @@ internal static class ChatResponseMapper
             ModelId = response.Model ?? state.RequestedModel,
             CreatedAt = response.CreatedAt,
             FinishReason = ToFinishReason(response, state),
-            Usage = UsageMapper.ToUsage(response.Metrics),
+            Usage = UsageMapper.ToUsage(response.Metrics, state.DraftUsage),
             RawRepresentation = response,
             // The message's own: a copy would be 350 bytes.
             AdditionalProperties = message.AdditionalProperties,
@@ -45,7 +45,7 @@ internal static class ChatResponseMapper
         {
             update.FinishReason = ToFinishReason(frame, state);
             update.AdditionalProperties = ToProperties(frame, state);
-            if (!state.HasUsage && UsageMapper.ToUsage(frame.Metrics) is { } usage)
+            if (!state.HasUsage && UsageMapper.ToUsage(frame.Metrics, state.DraftUsage) is { } usage)
             {
                 state.HasUsage = true;
                 contents.Add(new UsageContent(usage));
@@ -119,6 +119,11 @@ internal static class ChatResponseMapper
         var properties = response.Metrics is { } metrics ? DurationMapper.ToProperties(metrics) : null;
         Add("remote_model", response.RemoteModel);
         Add("remote_host", response.RemoteHost);
+        if (state.IsFormatSeparate)
+        {
+            Add("format_requested_separately", true);
+        }
+
         if (state.TruncatedTo is { } window)
         {
             Add("prompt_truncated", true);

@@ -26,4 +26,19 @@ internal sealed class ChatResponseState(string? requestedModel, ChatOptions? opt
 
     /// <summary>The log probabilities of all frames so far.</summary>
     public List<OllamaLogprob>? Logprobs { get; set; }
+
+    /// <summary>Whether this is the answer to a second request, which has the format that the first one had not.</summary>
+    public bool IsFormatSeparate { get; private set; }
+
+    /// <summary>What the first request used, where this is the answer to a second one.</summary>
+    public UsageDetails? DraftUsage { get; private set; }
+
+    /// <summary>Lets another answer take the place of the one so far, of which only the ids and the usage stay.</summary>
+    public void Restart(UsageDetails? usage)
+    {
+        IsFormatSeparate = true;
+        DraftUsage = usage;
+        HasUsage = false;
+        Logprobs = null;
+    }
 }

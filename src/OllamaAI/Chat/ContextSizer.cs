@@ -9,7 +9,10 @@ internal static class ContextSizer
     private const int Smallest = 4096;
     private const int DefaultAnswer = 1024;
 
-    public static void Apply(OllamaChatRequest request, int limit)
+    /// <param name="request">The request.</param>
+    /// <param name="limit">The largest context, in tokens.</param>
+    /// <param name="answers">How many answers the context has to hold.</param>
+    public static void Apply(OllamaChatRequest request, int limit, int answers)
     {
         if (request.Options?.NumCtx is not null)
         {
@@ -17,7 +20,7 @@ internal static class ContextSizer
         }
 
         var answer = request.Options?.NumPredict is > 0 and var asked ? asked : DefaultAnswer;
-        var needed = TokenEstimate.AtMost(request) * 5L / 4 + answer;
+        var needed = TokenEstimate.AtMost(request) * 5L / 4 + (long)answer * answers;
         var size = BitOperations.RoundUpToPowerOf2((ulong)Math.Max(needed, Smallest));
         var options = request.Options?.Clone() ?? new OllamaOptions();
         options.NumCtx = (int)Math.Min(size, (ulong)limit);

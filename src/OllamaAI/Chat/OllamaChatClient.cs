@@ -15,6 +15,7 @@ internal sealed class OllamaChatClient : IChatClient
     private readonly ChatClientMetadata _metadata;
     private readonly MediaReader? _images;
     private readonly TruncationGuard? _truncation;
+    private readonly ToolsBeforeFormat _toolsBeforeFormat;
 
     public OllamaChatClient(OllamaClient client, string? modelId, OllamaChatClientOptions options)
     {
@@ -25,23 +26,24 @@ internal sealed class OllamaChatClient : IChatClient
         _truncation = options.PromptTruncation == OllamaPromptTruncation.Report
             ? new TruncationGuard(client, client.LoggerFactory.CreateLogger(typeof(OllamaChatClient).FullName!))
             : null;
+        _toolsBeforeFormat = new ToolsBeforeFormat(AskAsync, StreamAsync);
     }
 
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var chat = ToRequest(messages, options);
-        await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
         var state = new ChatResponseState(chat.Request.Model, options);
-        chat.Request.Stream = false;
-        var response = await _client.ChatOnceAsync(chat.Request, cancellationToken).ConfigureAwait(false);
-        await CheckTruncationAsync(chat, response, state, cancellationToken).ConfigureAwait(false);
-        return ChatResponseMapper.ToChatResponse(response, state);
+        var answer = chat.IsSplit ? _toolsBeforeFormat.GetResponseAsync(chat, state, cancellationToken) : AskAsync(chat, state, cancellationToken);
+        return await answer.ConfigureAwait(false);
     }
 
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        StreamAsync(ToRequest(messages, options), options, cancellationToken);
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var chat = ToRequest(messages, options);
+        return chat.IsSplit ? _toolsBeforeFormat.StreamAsync(chat, cancellationToken) : StreamAsync(chat, null, cancellationToken);
+    }
 
     public object? GetService(Type serviceType, object? serviceKey = null)
     {
@@ -69,19 +71,30 @@ internal sealed class OllamaChatClient : IChatClient
             request.Truncate ??= false;
         }
 
+        var isSplit = !_options.SendFormatWithTools && ToolsBeforeFormat.Applies(request, raw);
         if (_options.MaxContextLength is { } limit)
         {
-            ContextSizer.Apply(request, limit);
+            ContextSizer.Apply(request, limit, answers: isSplit ? 2 : 1);
         }
 
-        return new PreparedChat(request, images);
+        return new PreparedChat(request, options, images, isSplit);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ChatResponse> AskAsync(PreparedChat chat, ChatResponseState state, CancellationToken cancellationToken)
+    {
+        await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
+        chat.Request.Stream = false;
+        var response = await _client.ChatOnceAsync(chat.Request, cancellationToken).ConfigureAwait(false);
+        await CheckTruncationAsync(chat, response, state, cancellationToken).ConfigureAwait(false);
+        return ChatResponseMapper.ToChatResponse(response, state);
     }
 
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
-        PreparedChat chat, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        PreparedChat chat, ChatResponseState? state, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
-        var state = new ChatResponseState(chat.Request.Model, options);
+        state ??= new ChatResponseState(chat.Request.Model, chat.Options);
         chat.Request.Stream = true;
         using var frames = _client.StartChat(chat.Request, cancellationToken);
         await frames.OpenAsync().ConfigureAwait(false);
@@ -113,7 +126,7 @@ internal sealed class OllamaChatClient : IChatClient
     {
         if (_truncation is not null)
         {
-            state.TruncatedTo = await _truncation.FindAsync(chat.Request, response.Metrics, cancellationToken).ConfigureAwait(false);
+            state.TruncatedTo ??= await _truncation.FindAsync(chat.Request, response.Metrics, cancellationToken).ConfigureAwait(false);
         }
     }
 }

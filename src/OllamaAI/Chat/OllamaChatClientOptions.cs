@@ -34,6 +34,13 @@ public sealed class OllamaChatClientOptions
     /// <value>The default is <see langword="true"/>: an <see cref="OllamaException"/> of kind <see cref="OllamaErrorKind.CapabilityMissing"/> in place of a cold load and the runner's riddle.</value>
     public bool CheckCapabilities { get; set; } = true;
 
+    /// <summary>
+    /// Whether a request that has tools and a response format is sent as it is. Most servers then lose the tool calls, and some refuse
+    /// the request; models that run in the cloud or by MLX call, but ignore the format.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>: the tools are sent first, and an answer in words is then asked for again with the format.</value>
+    public bool SendFormatWithTools { get; set; }
+
     /// <summary>What is done about prompts that are longer than the model's context.</summary>
     /// <value>The default is <see cref="OllamaPromptTruncation.Report"/>.</value>
     public OllamaPromptTruncation PromptTruncation { get; set; }

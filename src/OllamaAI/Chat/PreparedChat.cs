@@ -1,6 +1,8 @@
+using Microsoft.Extensions.AI;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
 
-/// <summary>A mapped request, and the images that are to be loaded before it is sent.</summary>
-internal readonly record struct PreparedChat(OllamaChatRequest Request, List<RemoteImage>? Images);
+/// <summary>A mapped request, the options it comes from, the images that are to be loaded before it is sent, and whether it is sent as two.</summary>
+internal readonly record struct PreparedChat(
+    OllamaChatRequest Request, ChatOptions? Options, List<RemoteImage>? Images = null, bool IsSplit = false);

@@ -25,6 +25,19 @@ internal static class UsageMapper
         };
     }
 
+    /// <summary>The same, and what an earlier request of the same call used.</summary>
+    public static UsageDetails? ToUsage(OllamaMetrics? metrics, UsageDetails? earlier)
+    {
+        var usage = ToUsage(metrics);
+        if (usage is null || earlier is null)
+        {
+            return usage ?? earlier;
+        }
+
+        usage.Add(earlier);
+        return usage;
+    }
+
     // A server's nonsense must not become a negative number.
     private static long Add(long input, long output) => (long)Int128.Min((Int128)input + output, long.MaxValue);
 }

@@ -1,0 +1,398 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OllamaAI.Protocol;
+using OllamaAI.Tests.Support;
+
+namespace OllamaAI.Tests.Chat;
+
+public sealed class ToolsBeforeFormatTests : IDisposable
+{
+    private const string Schema = """{"type":"object","properties":{"city":{"type":"string"}},"required":["city"]}""";
+    private const string Json = """{"city":"Paris"}""";
+    private const string Marker = "format_requested_separately";
+
+    private static readonly ChatResponseFormat Format = ChatResponseFormat.ForJsonSchema(JsonElement.Parse(Schema));
+
+    private readonly ScriptedHandler _server = new();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AnswerWithCalls_IsReturnedAsItIs(bool stream)
+    {
+        _server.AnswerCalls(("1", "get_city", "{}"));
+
+        var response = await AskAsync(stream);
+
+        response.FinishReason.ShouldBe(ChatFinishReason.ToolCalls);
+        response.Messages.ShouldHaveSingleItem().Contents.OfType<FunctionCallContent>().ShouldHaveSingleItem().Name.ShouldBe("get_city");
+        response.Messages[0].AdditionalProperties!.ShouldNotContainKey(Marker);
+        response.Usage!.OutputTokenCount.ShouldBe(7);
+        _server.Request.Json.TryGetProperty("tools", out _).ShouldBeTrue();
+        _server.Request.Json.TryGetProperty("format", out _).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AnswerInWords_IsAskedForAgainWithTheFormatAndWithoutTools(bool stream)
+    {
+        _server.AnswerText("It is Paris.").AnswerText(Json);
+
+        var response = await AskAsync(stream, options => options.Temperature = 0);
+
+        response.Text.ShouldBe(Json);
+        response.Messages.ShouldHaveSingleItem();
+        _server.Requests.Count.ShouldBe(2);
+        _server.Requests[0].Json.ShouldBeJson($$$"""
+            {"model":"m","stream":{{{Word(stream)}}},"messages":[{"role":"user","content":"Which city?"}],"options":{"temperature":0},
+             "tools":[{"type":"function","function":{"name":"get_city","parameters":{"type":"object","properties":{} } } }]}
+            """);
+        _server.Requests[1].Json.ShouldBeJson($$$"""
+            {"model":"m","stream":{{{Word(stream)}}},"options":{"temperature":0},"format":{{{Schema}}},
+             "messages":[{"role":"user","content":"Which city?"},{"role":"assistant","content":"It is Paris."},
+                         {"role":"user","content":"Give this answer again, as JSON only."}]}
+            """);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AnswerInWords_UsageIsTheSumAndTheRestIsOfTheSecondAnswer(bool stream)
+    {
+        _server.AnswerText("It is Paris.").Answer(Frames.Message($"\"content\":{JsonSerializer.Serialize(Json)}", """
+            "done":true,"done_reason":"length","total_duration":3,"prompt_eval_count":20,"eval_count":5
+            """.Trim()));
+
+        var response = await AskAsync(stream);
+
+        response.Usage!.InputTokenCount.ShouldBe(11 + 20);
+        response.Usage.OutputTokenCount.ShouldBe(7 + 5);
+        response.Usage.TotalTokenCount.ShouldBe(18 + 25);
+        response.Usage.AdditionalCounts!["total_duration"].ShouldBe(9_000_003);
+        response.FinishReason.ShouldBe(ChatFinishReason.Length);
+        response.Messages[0].AdditionalProperties![Marker].ShouldBe(true);
+        response.Messages[0].AdditionalProperties!["total_duration"].ShouldBe(3);
+        if (!stream)
+        {
+            response.RawRepresentation.ShouldBeOfType<OllamaChatResponse>().Message!.Content.ShouldBe(Json);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Usage_OfTheSecondAnswerMissing_IsThatOfTheFirst(bool stream)
+    {
+        _server.AnswerText("It is Paris.").Answer(Frames.Message($"\"content\":{JsonSerializer.Serialize(Json)}", "\"done\":true,\"done_reason\":\"stop\""));
+
+        (await AskAsync(stream)).Usage!.TotalTokenCount.ShouldBe(18);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AnswerInTheForm_IsReturned(bool stream)
+    {
+        _server.AnswerText("""  {"city": "Paris", "country": "France"}""");
+
+        var response = await AskAsync(stream);
+
+        response.Text.ShouldBe("""  {"city": "Paris", "country": "France"}""");
+        response.FinishReason.ShouldBe(ChatFinishReason.Stop);
+        response.Usage!.TotalTokenCount.ShouldBe(18);
+        response.Messages[0].AdditionalProperties!.ShouldNotContainKey(Marker);
+        _server.Requests.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("""{"country":"France"}""")]
+    [InlineData("""["Paris"]""")]
+    [InlineData("\"Paris\"")]
+    [InlineData("""{"city":"Paris"} and more""")]
+    [InlineData("""{"city":"Par""")]
+    [InlineData("```json\n{\"city\":\"Paris\"}\n```")]
+    public async Task AnswerInAnotherForm_IsAskedForAgain(string text)
+    {
+        _server.AnswerText(text).AnswerText(Json);
+
+        (await AskAsync(stream: false)).Text.ShouldBe(Json);
+
+        _server.Requests.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("{}", 1)]
+    [InlineData("[1]", 2)]
+    [InlineData("42", 2)]
+    public async Task AnyJson_IsAnObject(string text, int requests)
+    {
+        _server.AnswerText(text).AnswerText("{}");
+
+        (await AskAsync(stream: false, options => options.ResponseFormat = ChatResponseFormat.Json)).Text.ShouldBe("{}");
+
+        _server.Requests.Count.ShouldBe(requests);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AnswerWithoutText_IsAskedForAgainWithTheMessagesAsTheyAre(bool stream)
+    {
+        _server.AnswerText("").AnswerText(Json);
+
+        (await AskAsync(stream)).Text.ShouldBe(Json);
+
+        _server.Requests[1].Json.GetProperty("messages").ShouldBeJson("""[{"role":"user","content":"Which city?"}]""");
+    }
+
+    [Fact]
+    public async Task Thinking_OneShot_OfBothAnswersIsKept()
+    {
+        _server
+            .Answer(Frames.Message("\"thinking\":\"hm \",\"content\":\"It is Paris.\"", "\"done\":true"))
+            .Answer(Frames.Message("\"thinking\":\"so\",\"content\":\"{}\"", "\"done\":true"));
+
+        var message = (await AskAsync(stream: false)).Messages[0];
+
+        message.Contents.Select(Text).ShouldBe(["hm ", "so", "{}"]);
+    }
+
+    [Fact]
+    public async Task Thinking_Streamed_IsPassedOnAtOnceAndTheTextIsHeld()
+    {
+        using var first = new ScriptedStream();
+        using var second = new ScriptedStream();
+        _server.Answer(first).Answer(second);
+        await using var updates = Stream().GetAsyncEnumerator();
+
+        first.Send(Frames.Message("\"content\":\"\",\"thinking\":\"hm \""));
+        (await NextAsync(updates)).Contents.Select(Text).ShouldBe(["hm "]);
+
+        first.Send(Frames.Message("\"content\":\"It\",\"thinking\":\"yes \""), Frames.Text(" is Paris."), Frames.Done);
+        first.End();
+        (await NextAsync(updates)).Contents.Select(Text).ShouldBe(["yes "]);
+
+        second.Send(Frames.Text("{"));
+        var live = await NextAsync(updates);
+        live.Text.ShouldBe("{");
+
+        second.Send(Frames.Text("}"), Frames.Done);
+        second.End();
+        (await NextAsync(updates)).Text.ShouldBe("}");
+        (await NextAsync(updates)).Contents.OfType<UsageContent>().ShouldHaveSingleItem().Details.OutputTokenCount.ShouldBe(14);
+        (await updates.MoveNextAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Updates_OfBothAnswers_AreOneAnswer()
+    {
+        _server
+            .Answer(Frames.Message("\"content\":\"\",\"thinking\":\"hm\"") + Frames.Text("It is Paris.") + Frames.Done)
+            .Answer(Frames.Text(Json) + Frames.Done);
+
+        var updates = await Stream().ToListAsync();
+
+        updates.Select(update => (update.ResponseId, update.MessageId)).Distinct().ShouldHaveSingleItem().ResponseId.ShouldNotBeNullOrEmpty();
+        updates.Count(update => update.FinishReason is not null).ShouldBe(1);
+        updates.SelectMany(update => update.Contents).OfType<UsageContent>().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task TextBeforeCalls_Streamed_ComesBeforeThem()
+    {
+        const string Call = "\"content\":\"\",\"tool_calls\":[{\"id\":\"1\",\"function\":{\"name\":\"get_city\",\"arguments\":{}}}]";
+        _server.Answer(Frames.Text("Let me") + Frames.Text(" look.") + Frames.Message(Call) + Frames.Text("Done.") + Frames.Done);
+
+        var contents = await Stream().SelectMany(update => update.Contents.ToAsyncEnumerable()).ToListAsync();
+
+        contents.Select(Text).ShouldBe(["Let me", " look.", "get_city", "Done.", "usage"]);
+        _server.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task CallInTheLastFrame_Streamed_IsReturned()
+    {
+        const string Call = "\"content\":\"\",\"tool_calls\":[{\"id\":\"1\",\"function\":{\"name\":\"get_city\",\"arguments\":{}}}]";
+        _server.Answer(Frames.Text("Let me look.") + Frames.Message(Call, "\"done\":true,\"done_reason\":\"stop\""));
+
+        var response = await Stream().ToChatResponseAsync();
+
+        response.FinishReason.ShouldBe(ChatFinishReason.ToolCalls);
+        response.Messages[0].Contents.Select(Text).ShouldBe(["Let me look.", "get_city"]);
+        _server.Requests.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Logprobs_AreOfTheAnswerAlone(bool stream)
+    {
+        _server.Answer(Logged("\"thinking\":\"hm\",\"content\":\"\"", "hm") + (stream ? Frames.Done : "")).Answer(Logged("\"content\":\"{}\"", "{}"));
+
+        var response = await AskAsync(stream);
+
+        response.GetLogprobs()!.Select(logprob => logprob.Token).ShouldBe(["{}"]);
+
+        string Logged(string message, string token) =>
+            Frames.Message(message, $$"""{{(stream && token == "hm" ? "\"done\":false" : "\"done\":true")}},"logprobs":[{"token":"{{token}}","logprob":-1}]""");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SecondRequestFails_IsTheFailureOfTheCall(bool stream)
+    {
+        _server.AnswerText("It is Paris.").Answer(HttpStatusCode.InternalServerError, """{"error":"the runner died"}""");
+
+        (await Should.ThrowAsync<OllamaException>(() => AskAsync(stream))).Message.ShouldContain("the runner died");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Cancelled_BeforeTheSecondAnswer_Throws(bool stream)
+    {
+        using var cancellation = new CancellationTokenSource();
+        _server.AnswerText("It is Paris.").Answer(async (_, token) =>
+        {
+            await cancellation.CancelAsync();
+            await Task.Delay(Timeout.Infinite, token);
+            throw new InvalidOperationException("Not reached.");
+        });
+
+        var thrown = await Should.ThrowAsync<OperationCanceledException>(() => AskAsync(stream, token: cancellation.Token));
+
+        thrown.CancellationToken.ShouldBe(cancellation.Token);
+        _server.Requests.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SendFormatWithTools_SendsBothInOneRequest(bool stream)
+    {
+        _server.AnswerText("It is Paris.");
+
+        var response = await AskAsync(stream, clientOptions: new() { CheckCapabilities = false, SendFormatWithTools = true });
+
+        response.Text.ShouldBe("It is Paris.");
+        _server.Request.Json.GetProperty("tools").GetArrayLength().ShouldBe(1);
+        _server.Request.Json.GetProperty("format").ShouldBeJson(Schema);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RawRequest_WithToolsAndFormat_GoesOutAsItIs(bool stream)
+    {
+        _server.AnswerText("It is Paris.");
+
+        await AskAsync(stream, options => options.RawRepresentationFactory = _ => new OllamaChatRequest
+        {
+            Tools = [new OllamaTool { Function = new() { Name = "raw" } }],
+            Format = OllamaFormat.Json,
+        });
+
+        _server.Request.Json.GetProperty("tools").GetArrayLength().ShouldBe(2);
+        _server.Request.Json.GetProperty("format").GetString().ShouldBe("json");
+    }
+
+    [Fact]
+    public async Task RawRequest_WithTheFormatAlone_IsAskedOnceAndSplit()
+    {
+        var asked = 0;
+        _server.AnswerText("It is Paris.").AnswerText("{}");
+
+        await AskAsync(stream: false, options => options.RawRepresentationFactory = _ =>
+        {
+            asked++;
+            return new OllamaChatRequest { Format = OllamaFormat.Json };
+        });
+
+        asked.ShouldBe(1);
+        _server.Requests[0].Json.TryGetProperty("format", out _).ShouldBeFalse();
+        _server.Requests[1].Json.GetProperty("format").GetString().ShouldBe("json");
+    }
+
+    [Fact]
+    public async Task ToolModeNone_SendsTheFormatAtOnce()
+    {
+        _server.AnswerText(Json);
+
+        await AskAsync(stream: false, options => options.ToolMode = ChatToolMode.None);
+
+        _server.Request.Json.GetProperty("format").ShouldBeJson(Schema);
+    }
+
+    [Fact]
+    public async Task NoMessages_LoadTheModelOnce()
+    {
+        _server.Answer(Frames.Message("\"content\":\"\"", "\"done\":true,\"done_reason\":\"load\""));
+
+        await Chat().GetResponseAsync([], Options());
+
+        _server.Requests.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("think", "\"high\"")]
+    [InlineData("keep_alive", "\"5m0s\"")]
+    public async Task Setting_OfTheCaller_IsInBothRequests(string name, string value)
+    {
+        _server.AnswerText("It is Paris.").AnswerText(Json);
+
+        await AskAsync(stream: false, options => options.AdditionalProperties = new() { [name] = JsonElement.Parse(value) });
+
+        _server.Requests.Select(request => request.Json.GetProperty(name).GetRawText()).ShouldBe([value, value]);
+    }
+
+    [Fact]
+    public async Task MaxContextLength_HasRoomForBothAnswersFromTheStart()
+    {
+        _server.AnswerText("It is Paris.").AnswerText(Json);
+
+        await AskAsync(
+            stream: false,
+            options => options.MaxOutputTokens = 2500,
+            new() { CheckCapabilities = false, MaxContextLength = 32768 });
+
+        _server.Requests.Select(request => request.Json.GetProperty("options").GetProperty("num_ctx").GetInt32()).ShouldBe([8192, 8192]);
+    }
+
+    public void Dispose() => _server.Dispose();
+
+    private static string Word(bool value) => value ? "true" : "false";
+
+    private static string Text(AIContent content) => content switch
+    {
+        TextContent text => text.Text,
+        TextReasoningContent thinking => thinking.Text,
+        FunctionCallContent call => call.Name,
+        _ => "usage",
+    };
+
+    private static ChatOptions Options() => new() { Tools = [AIFunctionFactory.Create(() => "Paris", "get_city")], ResponseFormat = Format };
+
+    private static async Task<ChatResponseUpdate> NextAsync(IAsyncEnumerator<ChatResponseUpdate> updates)
+    {
+        (await updates.MoveNextAsync()).ShouldBeTrue();
+        return updates.Current;
+    }
+
+    private IChatClient Chat(OllamaChatClientOptions? options = null) => _server.CreateClient().AsIChatClient("m", options ?? Unchecked.Options);
+
+    private IAsyncEnumerable<ChatResponseUpdate> Stream() => Chat().GetStreamingResponseAsync("Which city?", Options());
+
+    private Task<ChatResponse> AskAsync(
+        bool stream, Action<ChatOptions>? change = null, OllamaChatClientOptions? clientOptions = null, CancellationToken token = default)
+    {
+        var options = Options();
+        change?.Invoke(options);
+        var chat = Chat(clientOptions);
+        return stream
+            ? chat.GetStreamingResponseAsync("Which city?", options, token).ToChatResponseAsync(CancellationToken.None)
+            : chat.GetResponseAsync("Which city?", options, token);
+    }
+}
