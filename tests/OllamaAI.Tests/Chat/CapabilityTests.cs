@@ -91,6 +91,89 @@ public sealed class CapabilityTests
         handler.Request.Path.ShouldBe("/api/chat");
     }
 
+    public static TheoryData<string, string> Advice() => new()
+    {
+        { "tools", "Choose a model that calls tools, or send no tools." },
+        { "thinking", "Choose a thinking model, or ask for no reasoning." },
+        { "audio", "Choose a model that hears, or send no sound." },
+        { "vision", "Choose a model that sees, or give the model eyes with ImageAnalyzer (analyze_image)." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Advice))]
+    public async Task GetResponse_CapabilityMissing_NamesTheOthersAndWhatToDo(string capability, string advice)
+    {
+        using var handler = new ScriptedHandler().Answer("""{"capabilities":["insert","completion"]}""");
+        using var client = handler.CreateClient();
+        var options = new ChatOptions
+        {
+            Tools = capability == "tools" ? [AIFunctionFactory.Create(() => 1, "f")] : null,
+            Reasoning = capability == "thinking" ? new() { Effort = ReasoningEffort.Low } : null,
+        };
+        AIContent content = capability switch
+        {
+            "audio" => new DataContent("ID3"u8.ToArray(), "audio/mpeg"),
+            "vision" => new DataContent(new byte[] { 0x89 }, "image/png"),
+            _ => new TextContent("hi"),
+        };
+
+        var fault = await Should.ThrowAsync<OllamaException>(client.AsIChatClient("plain").GetResponseAsync([new ChatMessage(ChatRole.User, [content])], options));
+
+        fault.Message.ShouldBe(
+            $"The model 'plain' has no capability \"{capability}\" (it has: completion, insert). {advice} "
+            + "To send it all the same, set OllamaChatClientOptions.CheckCapabilities to false.");
+    }
+
+    [Fact]
+    public async Task GetResponse_OneOfSeveralCapabilitiesMissing_IsNamed()
+    {
+        using var handler = new ScriptedHandler().Answer("""{"capabilities":["thinking","vision"]}""");
+        using var client = handler.CreateClient();
+        var options = new ChatOptions { Tools = [AIFunctionFactory.Create(() => 1, "f")], Reasoning = new() { Effort = ReasoningEffort.Low } };
+        var picture = new ChatMessage(ChatRole.User, [new DataContent(new byte[] { 0x89 }, "image/png")]);
+
+        (await Should.ThrowAsync<OllamaException>(client.AsIChatClient("m").GetResponseAsync([picture], options))).Message.ShouldContain("\"tools\"");
+    }
+
+    [Fact]
+    public async Task GetResponse_RememberedCapabilitiesAreOutdated_AsksOnceMore()
+    {
+        var shown = 0;
+        using var handler = new ScriptedHandler(request => ScriptedHandler.Response(
+            HttpStatusCode.OK,
+            request.Path == "/api/show" ? shown++ == 0 ? """{"capabilities":["completion"]}""" : """{"capabilities":["completion","tools"]}""" : Frames.Done));
+        using var client = handler.CreateClient();
+        await client.GetCapabilitiesAsync("m");
+
+        await client.AsIChatClient("m").GetResponseAsync("hi", new ChatOptions { Tools = [AIFunctionFactory.Create(() => 1, "f")] });
+
+        handler.Requests.Select(request => request.Path).ShouldBe(["/api/show", "/api/show", "/api/chat"]);
+    }
+
+    [Fact]
+    public async Task GetResponse_ServerStallsWhenAsked_SendsAllTheSame()
+    {
+        var time = new ManualTime();
+        var asked = new TaskCompletionSource();
+        using var handler = new ScriptedHandler(async (request, cancellationToken) =>
+        {
+            if (request.Path == "/api/show")
+            {
+                asked.SetResult();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
+            return ScriptedHandler.Response(HttpStatusCode.OK, Frames.Done);
+        });
+        using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = time });
+        var answer = client.AsIChatClient("m").GetResponseAsync("hi", new ChatOptions { Tools = [AIFunctionFactory.Create(() => 1, "f")] });
+        await asked.Task;
+
+        time.Advance(TimeSpan.FromSeconds(11));
+
+        (await answer).FinishReason.ShouldBe(ChatFinishReason.Stop);
+    }
+
     private static Task<ChatResponse> AskAsync(IChatClient chat, string capability) => capability switch
     {
         "tools" => chat.GetResponseAsync("hi", Tools),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
@@ -10,6 +11,9 @@ public sealed class ChatMessageTests
 {
     private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 1, 2, 3];
 
+    private static readonly DataContent One = new(new byte[] { 1 }, "image/png");
+    private static readonly DataContent Two = new(new byte[] { 2 }, "image/png");
+
     [Fact]
     public async Task Messages_TextAndPicture_StayOneMessageWithRawBase64() =>
         (await SendAsync(new ChatMessage(ChatRole.User, [new TextContent("what "), new DataContent(Png, "image/png"), new TextContent("is it?")])))
@@ -19,6 +23,14 @@ public sealed class ChatMessageTests
     public async Task Messages_DataUriInUriContent_IsSentAsBytes() =>
         (await SendAsync(new ChatMessage(ChatRole.User, [new UriContent(new Uri("data:image/png;base64,iVBORwECAw=="), "image/png")])))
         .ShouldBeJson("""[{"role":"user","content":"","images":["iVBORwECAw=="]}]""");
+
+    [Fact]
+    public async Task Messages_SeveralImages_AreSentInOrder()
+    {
+        var message = new ChatMessage(ChatRole.User, [One, new UriContent("data:image/png;base64,Ag==", "image/png"), new UriContent("data:image/png;base64,Aw==", "image/png")]);
+
+        (await SendAsync(message))[0].GetProperty("images").ShouldBeJson("""["AQ==","Ag==","Aw=="]""");
+    }
 
     [Fact]
     public async Task Messages_Audio_RidesInImages() =>
@@ -44,6 +56,15 @@ public sealed class ChatMessageTests
     }
 
     [Fact]
+    public async Task Messages_WebAddress_SaysWhatToDo()
+    {
+        var fault = await Should.ThrowAsync<NotSupportedException>(
+            SendAsync(new ChatMessage(ChatRole.User, [new UriContent(new Uri("https://example.com/a.png"), "image/png")])));
+
+        fault.Message.ShouldEndWith("Load the bytes and send them as DataContent, or set OllamaChatClientOptions.RemoteImages.");
+    }
+
+    [Fact]
     public async Task Messages_InstructionsAndSystemMessage_BothGoOutInOrder() =>
         (await SendAsync(
             [new(ChatRole.System, "second"), new(new ChatRole("developer"), "third"), new(ChatRole.User, "hi")],
@@ -51,8 +72,27 @@ public sealed class ChatMessageTests
         .ShouldBeJson("""[{"role":"system","content":"first"},{"role":"system","content":"second"},{"role":"system","content":"third"},{"role":"user","content":"hi"}]""");
 
     [Fact]
-    public async Task Messages_WithoutContents_AreSentEmpty() =>
-        (await SendAsync([new(ChatRole.System, []), new(ChatRole.User, []), new(ChatRole.Assistant, []), new(ChatRole.User, "hi")]))
+    public async Task Messages_InstructionsWithRawMessages_ComeFirst()
+    {
+        using var handler = new ScriptedHandler().Answer(Frames.Done);
+        using var client = handler.CreateClient();
+        var options = new ChatOptions
+        {
+            Instructions = "first",
+            RawRepresentationFactory = _ => new OllamaChatRequest { Messages = [new OllamaMessage { Role = "user", Content = "second" }] },
+        };
+
+        await client.AsIChatClient("m").GetResponseAsync("third", options);
+
+        handler.Request.Json.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("content").GetString()).ShouldBe(["first", "second", "third"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Messages_WithoutContents_AreSentEmpty(bool stream) =>
+        (await Wire.SendAsync(null, stream, null, new(ChatRole.System, []), new(ChatRole.User, []), new(ChatRole.Assistant, []), new(ChatRole.User, "hi")))
+        .GetProperty("messages")
         .ShouldBeJson("""[{"role":"system","content":""},{"role":"user","content":""},{"role":"assistant","content":""},{"role":"user","content":"hi"}]""");
 
     [Fact]
@@ -73,6 +113,11 @@ public sealed class ChatMessageTests
             """);
 
     [Fact]
+    public async Task Messages_CallWithoutId_IsSentWithoutOne() =>
+        (await SendAsync(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("", "f")])))[0].GetProperty("tool_calls")[0]
+            .TryGetProperty("id", out _).ShouldBeFalse();
+
+    [Fact]
     public async Task Messages_SeveralResultsInOneMessage_BecomeOneMessageEach() =>
         (await SendAsync(
         [
@@ -86,6 +131,17 @@ public sealed class ChatMessageTests
             """);
 
     [Fact]
+    public async Task Messages_ResultAndTextInOneMessage_BecomeTwoMessages()
+    {
+        var messages = await SendAsync(
+            new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c1", "f")]),
+            new ChatMessage(ChatRole.User, [new FunctionResultContent("c1", "42"), new TextContent("and now?")]));
+
+        messages[1].ShouldBeJson("""{"role":"tool","content":"42","tool_name":"f","tool_call_id":"c1"}""");
+        messages[2].ShouldBeJson("""{"role":"user","content":"and now?"}""");
+    }
+
+    [Fact]
     public async Task Messages_EmptyCallIds_AreMatchedInOrderAndNotSent() =>
         (await SendAsync(
         [
@@ -97,6 +153,17 @@ public sealed class ChatMessageTests
             """{"role":"tool","content":"A","tool_name":"a"}""",
             """{"role":"tool","content":"B","tool_name":"b"}""",
         ]);
+
+    [Fact]
+    public async Task Messages_ResultsWithoutIds_AnswerTheOldestOpenCalls()
+    {
+        var messages = await SendAsync(
+            new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c1", "f"), new FunctionCallContent("c2", "g")]),
+            new ChatMessage(ChatRole.Tool, [new FunctionResultContent("", "1"), new FunctionResultContent("", "2"), new FunctionResultContent("", "3")]));
+
+        messages.EnumerateArray().Skip(1).Select(message => message.TryGetProperty("tool_name", out var name) ? name.GetString() : null).ShouldBe(["f", "g", null]);
+        messages[1].TryGetProperty("tool_call_id", out _).ShouldBeFalse();
+    }
 
     public static TheoryData<object?, string> Results() => new()
     {
@@ -127,6 +194,18 @@ public sealed class ChatMessageTests
         .ShouldBeJson("""[{"role":"tool","content":"see","images":["iVBORwECAw=="],"tool_call_id":"1"}]""");
 
     [Fact]
+    public async Task Messages_SeveralImagesInAResult_AreSentInOrder()
+    {
+        AIContent[] images = [One, Two];
+
+        var messages = await SendAsync(
+            new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c1", "f")]),
+            new ChatMessage(ChatRole.Tool, [new FunctionResultContent("c1", images)]));
+
+        messages[1].GetProperty("images").ShouldBeJson("""["AQ==","Ag=="]""");
+    }
+
+    [Fact]
     public async Task Messages_ToolThatThrew_SaysSoWithoutDetails()
     {
         var messages = await SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("1", null) { Exception = new InvalidOperationException("secret path /etc") }]));
@@ -135,9 +214,32 @@ public sealed class ChatMessageTests
     }
 
     [Fact]
+    public async Task Messages_ResultAndException_SendsTheResult()
+    {
+        var result = new FunctionResultContent("c1", "half of it") { Exception = new InvalidOperationException("secret") };
+
+        var messages = await SendAsync(
+            new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c1", "f")]), new ChatMessage(ChatRole.Tool, [result]));
+
+        messages[1].GetProperty("content").GetString().ShouldBe("half of it");
+    }
+
+    [Fact]
     public async Task Messages_RawMessage_IsSentAsItIs() =>
         (await SendAsync(new ChatMessage(ChatRole.User, "ignored") { RawRepresentation = new OllamaMessage { Role = "custom", Content = "raw" } }))
         .ShouldBeJson("""[{"role":"custom","content":"raw"}]""");
+
+    [Fact]
+    public async Task Messages_ResultOfACallInARawMessage_HasItsName()
+    {
+        var raw = new OllamaMessage { Role = "assistant", ToolCalls = [new OllamaToolCall { Id = "c1", Function = new() { Name = "f" } }] };
+
+        var messages = await SendAsync(
+            new ChatMessage(ChatRole.Assistant, "") { RawRepresentation = raw },
+            new ChatMessage(ChatRole.Tool, [new FunctionResultContent("c1", "42")]));
+
+        messages[1].GetProperty("tool_name").GetString().ShouldBe("f");
+    }
 
     [Fact]
     public async Task Messages_UnknownContentKinds_AreTolerated() =>
@@ -170,9 +272,38 @@ public sealed class ChatMessageTests
         Should.Throw<ArgumentNullException>(() => { _ = client.AsIChatClient("m").GetStreamingResponseAsync((IEnumerable<ChatMessage>)null!); }).ParamName.ShouldBe("messages");
     }
 
-    private static Task<JsonElement> SendAsync(ChatMessage message) => SendAsync([message]);
+    [Fact]
+    public async Task Messages_TextsInSeveralParts_AreJoinedWithinTheirMessage()
+    {
+        var messages = await SendAsync(
+            new ChatMessage(ChatRole.User, [new TextContent("a"), new TextContent("b"), new TextContent("c")]),
+            new ChatMessage(ChatRole.Assistant, "x"),
+            new ChatMessage(ChatRole.User, [new TextContent("d"), new TextContent("e")]));
 
-    private static async Task<JsonElement> SendAsync(ChatMessage[] messages, ChatOptions? options = null)
+        messages.EnumerateArray().Select(message => message.GetProperty("content").GetString()).ShouldBe(["abc", "x", "de"]);
+    }
+
+    public static TheoryData<object?, string> CutResults => new()
+    {
+        { JsonElement.Parse("\"cut \\ud83d\""), "cut \uFFFD" },
+        { JsonNode.Parse("\"cut \\ud83d\""), "cut \uFFFD" },
+        { JsonElement.Parse("{\"text\":\"cut \\ud83d\"}"), "{\"text\":\"cut \uFFFD\"}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(CutResults), DisableDiscoveryEnumeration = true)]
+    public async Task Messages_ResultWithHalfASurrogatePair_KeepsTheRest(object? result, string content)
+    {
+        var messages = await SendAsync(
+            new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c1", "f")]),
+            new ChatMessage(ChatRole.Tool, [new FunctionResultContent("c1", result)]));
+
+        messages[1].GetProperty("content").GetString().ShouldBe(content);
+    }
+
+    private static Task<JsonElement> SendAsync(params ChatMessage[] messages) => SendAsync(messages, null);
+
+    private static async Task<JsonElement> SendAsync(ChatMessage[] messages, ChatOptions? options)
     {
         using var handler = new ScriptedHandler().Answer(Frames.Done);
         using var client = handler.CreateClient();

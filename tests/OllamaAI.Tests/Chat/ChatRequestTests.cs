@@ -103,13 +103,15 @@ public sealed class ChatRequestTests
     [InlineData("num_ctx", "many", "The setting 'num_ctx' must be a whole number, not 'many' (String).")]
     [InlineData("num_ctx", 5_000_000_000, "The setting 'num_ctx' must be a whole number of 32 bits, not '5000000000' (Int64).")]
     [InlineData("temperature", 1e300, "The setting 'temperature' must be a number of 32 bits, not '1E+300' (Double).")]
+    [InlineData("temperature", 1e39, "The setting 'temperature' must be a number of 32 bits, not '1E+39' (Double).")]
+    [InlineData("temperature", "warm", "The setting 'temperature' must be a number of 32 bits, not 'warm' (String).")]
     [InlineData("truncate", "maybe", "The setting 'truncate' must be true or false, not 'maybe' (String).")]
     [InlineData("stop", 5, "The setting 'stop' must be a list of texts, not '5' (Int32).")]
     [InlineData("think", "hard", "The setting 'think' must be true, false, low, medium, high or max, not 'hard' (String).")]
     [InlineData("keep_alive", "soon", "The setting 'keep_alive' must be a duration such as \"5m\", a number of seconds, 0 or -1, not 'soon' (String).")]
     [InlineData("keep_alive", true, "The setting 'keep_alive' must be a duration, not 'True' (Boolean).")]
     [InlineData("format", "xml", "The setting 'format' must be \"json\" or a JSON schema, not 'xml' (String).")]
-    public async Task GetResponse_SettingThatIsNoneOfItsKind_SaysWhatItMayBe(string name, object value, string message)
+    public async Task GetResponse_SettingOfTheWrongType_SaysWhatItMayBe(string name, object value, string message)
     {
         using var handler = new ScriptedHandler();
         using var client = handler.CreateClient();
@@ -189,9 +191,75 @@ public sealed class ChatRequestTests
         raw.Options.Temperature.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Call_RawRequest_WinsAndIsFilledAndJoined(bool stream)
+    {
+        var options = new ChatOptions
+        {
+            MaxOutputTokens = 9,
+            TopK = 3,
+            ResponseFormat = ChatResponseFormat.Json,
+            StopSequences = ["RAW", "END"],
+            Tools = [AIFunctionFactory.Create(() => 1, "mapped")],
+            RawRepresentationFactory = _ => new OllamaChatRequest
+            {
+                Format = OllamaFormat.FromSchema(JsonElement.Parse("""{"type":"object"}""")),
+                Messages = [new OllamaMessage { Role = "user", Content = "raw" }],
+                Tools = [new OllamaTool { Function = new() { Name = "raw" } }],
+                Options = new() { NumPredict = 7, Stop = ["RAW"] },
+                Stream = !stream,
+            },
+        };
+
+        var body = await Wire.SendAsync(options, stream);
+
+        body.GetProperty("options").ShouldBeJson("""{"num_predict":7,"top_k":3,"stop":["RAW","RAW","END"]}""");
+        body.GetProperty("format").ShouldBeJson("""{"type":"object"}""");
+        body.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("content").GetString()).ShouldBe(["raw", "hi"]);
+        body.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("function").GetProperty("name").GetString()).ShouldBe(["raw", "mapped"]);
+        body.GetProperty("stream").GetBoolean().ShouldBe(stream);
+    }
+
     [Fact]
-    public async Task GetResponse_ModelInOptions_Wins() =>
-        (await SendAsync(new ChatOptions { ModelId = "other" })).GetProperty("model").GetString().ShouldBe("other");
+    public async Task GetResponse_RawRequestSaysOtherwise_Wins()
+    {
+        var options = new ChatOptions
+        {
+            ModelId = "other",
+            Temperature = 1,
+            TopP = 1,
+            TopK = 1,
+            FrequencyPenalty = 1,
+            PresencePenalty = 1,
+            Seed = 1,
+            AdditionalProperties = new() { ["num_ctx"] = 1, ["logprobs"] = true, ["top_logprobs"] = 1, ["truncate"] = true, ["shift"] = true },
+            RawRepresentationFactory = _ => new OllamaChatRequest
+            {
+                Model = "raw",
+                Logprobs = false,
+                TopLogprobs = 2,
+                Truncate = false,
+                Shift = false,
+                Options = new() { Temperature = 2, TopP = 2, TopK = 2, FrequencyPenalty = 2, PresencePenalty = 2, Seed = 2, NumCtx = 2 },
+            },
+        };
+
+        (await SendAsync(options)).ShouldBeJson(
+            """
+            {
+              "model":"raw","messages":[{"role":"user","content":"hi"}],"stream":false,"logprobs":false,"top_logprobs":2,"truncate":false,"shift":false,
+              "options":{"temperature":2,"top_p":2,"top_k":2,"frequency_penalty":2,"presence_penalty":2,"seed":2,"num_ctx":2}
+            }
+            """);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Call_ModelInOptions_Wins(bool stream) =>
+        (await Wire.SendAsync(new ChatOptions { ModelId = "other" }, stream)).GetProperty("model").GetString().ShouldBe("other");
 
     [Fact]
     public async Task GetResponse_NoModelAnywhere_ThrowsBeforeSending()
@@ -213,10 +281,21 @@ public sealed class ChatRequestTests
         using var handler = new ScriptedHandler();
         using var client = handler.CreateClient();
 
-        await Should.ThrowAsync<ArgumentOutOfRangeException>(
-            client.AsIChatClient("m").GetResponseAsync("hi", new ChatOptions { AdditionalProperties = new() { ["logprobs"] = true, ["top_logprobs"] = count } }));
+        var fault = await Should.ThrowAsync<ArgumentOutOfRangeException>(
+            client.AsIChatClient("m").GetResponseAsync("hi", new ChatOptions { AdditionalProperties = new() { ["top_logprobs"] = count } }));
 
+        fault.Message.ShouldContain("top_logprobs must be between 0 and 20.");
         handler.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    public async Task GetResponse_TopLogprobsWithinTheRange_AreSent(int count)
+    {
+        var body = await SendAsync(new ChatOptions { AdditionalProperties = new() { ["top_logprobs"] = count } });
+
+        body.GetProperty("top_logprobs").GetInt32().ShouldBe(count);
     }
 
     [Fact]
@@ -249,6 +328,17 @@ public sealed class ChatRequestTests
 
         handler.Request.Headers["X-Conversation"].ShouldBe("c1");
         handler.Request.Text.ShouldNotContain("Conversation");
+    }
+
+    [Fact]
+    public async Task GetResponse_NoMessages_SendsNone()
+    {
+        using var handler = new ScriptedHandler().Answer(Frames.Message("\"content\":\"\"", "\"done\":true,\"prompt_eval_count\":200"));
+        using var client = handler.CreateClient();
+
+        await client.AsIChatClient("m").GetResponseAsync([]);
+
+        handler.Request.Json.TryGetProperty("messages", out _).ShouldBeFalse();
     }
 
     private static async Task<JsonElement> SendAsync(ChatOptions? options)

@@ -38,6 +38,20 @@ public sealed class ChatResponseTests
         (await AskAsync(Frames.Message("\"content\":\"a\"", "\"done\":true"))).Usage.ShouldBeNull();
 
     [Fact]
+    public async Task GetResponse_CountsAreNull_UsageIsNull()
+    {
+        var frame = Frames.Message("\"content\":\"a\"", "\"done\":true,\"prompt_eval_count\":null,\"eval_count\":null,\"total_duration\":null");
+
+        (await AskAsync(frame)).Usage.ShouldBeNull();
+        (await Wire.UpdatesAsync(frame)).SelectMany(update => update.Contents).OfType<UsageContent>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task GetResponse_CountsThatOverflow_TotalIsTheLargestNumber() =>
+        (await AskAsync(Frames.Message("\"content\":\"a\"", "\"done\":true,\"prompt_eval_count\":9223372036854775807,\"eval_count\":1")))
+            .Usage!.TotalTokenCount.ShouldBe(long.MaxValue);
+
+    [Fact]
     public async Task GetResponse_OnlyDurations_CountsAreNull()
     {
         var usage = (await AskAsync(Frames.Message("\"content\":\"a\"", "\"done\":true,\"total_duration\":5"))).Usage!;
@@ -46,6 +60,16 @@ public sealed class ChatResponseTests
         usage.OutputTokenCount.ShouldBeNull();
         usage.TotalTokenCount.ShouldBeNull();
         usage.AdditionalCounts!["total_duration"].ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task GetResponse_Durations_AreAdditionalProperties()
+    {
+        var response = await AskAsync(Frames.Message(
+            "\"content\":\"a\"", "\"done\":true,\"total_duration\":30,\"load_duration\":1,\"prompt_eval_duration\":2,\"eval_duration\":3"));
+
+        response.AdditionalProperties!.ShouldBe(
+            new Dictionary<string, object?> { ["total_duration"] = 30L, ["load_duration"] = 1L, ["prompt_eval_duration"] = 2L, ["eval_duration"] = 3L }, ignoreOrder: true);
     }
 
     [Theory]
@@ -60,6 +84,14 @@ public sealed class ChatResponseTests
     [Fact]
     public async Task GetResponse_NoDoneReason_IsNull() =>
         (await AskAsync(Frames.Message("\"content\":\"a\"", "\"done\":true"))).FinishReason.ShouldBeNull();
+
+    [Fact]
+    public async Task GetStreamingResponse_DoneReasonBeforeTheLastFrame_StaysWithItsFrame()
+    {
+        var updates = await Wire.UpdatesAsync(Frames.Message("\"content\":\"a\"", "\"done\":false,\"done_reason\":\"length\"") + Frames.Done);
+
+        updates[0].FinishReason.ShouldBe(ChatFinishReason.Length);
+    }
 
     [Fact]
     public async Task GetStreamingResponse_ToolCallThenStop_EndsWithToolCalls()
@@ -78,6 +110,21 @@ public sealed class ChatResponseTests
     [Fact]
     public async Task GetResponse_ToolCallInTheLastFrame_FinishesWithToolCalls() =>
         (await AskAsync(Frames.Message(Calls, "\"done\":true,\"done_reason\":\"stop\""))).FinishReason.ShouldBe(ChatFinishReason.ToolCalls);
+
+    [Theory]
+    [InlineData("\"done\":true")]
+    [InlineData("\"done\":true,\"done_reason\":\"\"")]
+    public async Task GetResponse_CallsWithoutDoneReason_FinishesWithToolCalls(string end) =>
+        (await AskAsync(Frames.Message(Calls, end))).FinishReason.ShouldBe(ChatFinishReason.ToolCalls);
+
+    [Fact]
+    public async Task GetStreamingResponse_CallsInAnEarlierFrame_FinishReasonComesWithTheLast()
+    {
+        var updates = await Wire.UpdatesAsync(Frames.Message(Calls) + Frames.Done);
+
+        updates.Select(update => update.FinishReason).ShouldBe([null, ChatFinishReason.ToolCalls]);
+        updates[0].AdditionalProperties.ShouldBeNull();
+    }
 
     [Fact]
     public async Task GetStreamingResponse_CallsWithoutIds_GetUniqueOnes()
@@ -98,11 +145,48 @@ public sealed class ChatResponseTests
         .FinishReason.ShouldBe(ChatFinishReason.Stop);
 
     [Fact]
-    public async Task GetResponse_ArgumentsThatAreNoObject_AreReportedOnTheCall()
+    public async Task GetStreamingResponse_NullToolCall_IsSkipped()
+    {
+        var response = await StreamAsync(Frames.Message("\"content\":\"a\",\"tool_calls\":[null,{\"function\":{\"name\":\"f\"}}]", "\"done\":true"));
+
+        response.Messages.Single().Contents.OfType<FunctionCallContent>().ShouldHaveSingleItem().Name.ShouldBe("f");
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("\" \"")]
+    [InlineData("\"null\"")]
+    [InlineData("null")]
+    public async Task GetResponse_CallWithoutArguments_HasNone(string arguments)
+    {
+        var response = await AskAsync(Frames.Message($"\"content\":\"\",\"tool_calls\":[{{\"function\":{{\"name\":\"f\",\"arguments\":{arguments}}}}}]", "\"done\":true"));
+
+        var call = response.Messages[0].Contents.OfType<FunctionCallContent>().ShouldHaveSingleItem();
+        (call.Name, call.Arguments, call.Exception).ShouldBe(("f", null, null));
+    }
+
+    [Fact]
+    public async Task GetResponse_ArgumentNamedTwice_TheLastOneCounts()
+    {
+        using var handler = new ScriptedHandler().Answer(
+            Frames.Message("\"content\":\"\",\"tool_calls\":[{\"function\":{\"name\":\"f\",\"arguments\":{\"a\":1,\"a\":2}}}]", "\"done\":true"));
+        using var client = handler.CreateClient();
+
+        var response = await client.AsIChatClient("m").GetResponseAsync("hi");
+
+        var call = response.Messages[0].Contents.OfType<FunctionCallContent>().Single();
+        call.Exception.ShouldBeNull();
+        call.Arguments!["a"]!.ToString().ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task GetResponse_ArgumentsAreNotAnObject_AreReportedOnTheCall()
     {
         var response = await AskAsync(Frames.Message("\"content\":\"\",\"tool_calls\":[{\"function\":{\"name\":\"f\",\"arguments\":[1]}}]", "\"done\":true"));
 
-        response.Messages[0].Contents.OfType<FunctionCallContent>().Single().Exception.ShouldNotBeNull();
+        var call = response.Messages[0].Contents.OfType<FunctionCallContent>().ShouldHaveSingleItem();
+        call.Arguments.ShouldBeNull();
+        call.Exception!.ToString().ShouldContain("must be a JSON object, not Array");
     }
 
     [Theory]
@@ -190,21 +274,6 @@ public sealed class ChatResponseTests
     }
 
     [Fact]
-    public async Task Logprobs_AskedFor_AreTypedInBothModes()
-    {
-        const string first = "\"logprobs\":[{\"token\":\"He\",\"logprob\":-0.5,\"bytes\":[72,101],\"top_logprobs\":[{\"token\":\"He\",\"logprob\":-0.5},{\"token\":\"Ho\",\"logprob\":-2}]}]";
-        const string second = "\"logprobs\":[{\"token\":\"y\",\"logprob\":-0.25,\"bytes\":[121]}]";
-        var options = new ChatOptions { AdditionalProperties = new() { ["logprobs"] = true, ["top_logprobs"] = 5 } };
-
-        var merged = (await StreamAsync(options, Frames.Message("\"content\":\"He\"", "\"done\":false," + first), Frames.Message("\"content\":\"y\"", "\"done\":true," + second))).GetLogprobs();
-        var whole = (await AskAsync(Frames.Message("\"content\":\"He\"", "\"done\":true," + first), options)).GetLogprobs();
-
-        merged.Select(logprob => logprob.Token).ShouldBe(["He", "y"]);
-        whole.ShouldHaveSingleItem().TopLogprobs![1].Token.ShouldBe("Ho");
-        whole[0].Bytes.ShouldBe([72, 101]);
-    }
-
-    [Fact]
     public async Task GetResponse_DoneFalse_ThrowsInterruptedWithTheText()
     {
         var fault = await Should.ThrowAsync<OllamaException>(AskAsync(Frames.Message("\"content\":\"aaa\"", "\"done\":false")));
@@ -222,6 +291,46 @@ public sealed class ChatResponseTests
         response.AdditionalProperties["remote_host"].ShouldBe("https://ollama.com:443");
         response.AdditionalProperties["new_member"].ShouldBeOfType<JsonElement>().ShouldBeJson("[1]");
         response.CreatedAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task GetStreamingResponse_TwoFramesInOneLine_ThrowsWithTheTextBefore()
+    {
+        var fault = await Should.ThrowAsync<OllamaException>(StreamAsync(Frames.Text("a"), Frames.Text("b").TrimEnd() + Frames.Text("c"), Frames.Done));
+
+        fault.Kind.ShouldBe(OllamaErrorKind.InvalidResponse);
+        fault.PartialText.ShouldBe("a");
+    }
+
+    [Fact]
+    public async Task GetStreamingResponse_SeveralFrames_HasOneUsageThatAddsUp()
+    {
+        var updates = await Wire.UpdatesAsync(Frames.Text("a") + Frames.Text("b") + Frames.Done);
+
+        updates.Count.ShouldBeGreaterThan(1);
+        var usage = updates.SelectMany(update => update.Contents).OfType<UsageContent>().Single().Details;
+        (usage.InputTokenCount > 1 && usage.OutputTokenCount > 1).ShouldBeTrue();
+        (usage.InputTokenCount + usage.OutputTokenCount).ShouldBe(usage.TotalTokenCount);
+    }
+
+    [Fact]
+    public async Task GetStreamingResponse_AddedToTheHistory_IsOneMessageThatCanBeContinued()
+    {
+        using var handler = new ScriptedHandler().Answer(Frames.Text("It ") + Frames.Text("") + Frames.Text("is.") + Frames.Done).Answer(Frames.Done);
+        using var client = handler.CreateClient();
+        var chat = client.AsIChatClient("m");
+        List<ChatMessage> history = [new(ChatRole.User, "Is it?")];
+        var updates = chat.GetStreamingResponseAsync(history);
+        history.Count.ShouldBe(1);
+
+        await history.AddMessagesAsync(updates);
+
+        history.Count.ShouldBe(2);
+        history[1].Role.ShouldBe(ChatRole.Assistant);
+        history[1].Contents.ShouldHaveSingleItem().ShouldBeOfType<TextContent>().Text.ShouldBe("It is.");
+        await chat.GetResponseAsync([.. history, new(ChatRole.User, "Really?")]);
+        handler.Requests[1].Json.GetProperty("messages").ShouldBeJson(
+            """[{"role":"user","content":"Is it?"},{"role":"assistant","content":"It is."},{"role":"user","content":"Really?"}]""");
     }
 
     private static Task<ChatResponse> StreamAsync(params string[] frames) => StreamAsync(null, frames);

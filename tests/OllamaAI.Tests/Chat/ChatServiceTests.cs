@@ -54,4 +54,18 @@ public sealed class ChatServiceTests
 
         Should.Throw<ArgumentException>(() => client.AsIChatClient(model)).ParamName.ShouldBe("modelId");
     }
+
+    [Fact]
+    public async Task AsIChatClient_OptionsChangedAfterwards_AreNotSeen()
+    {
+        using var handler = new ScriptedHandler().Answer(Frames.Done);
+        using var client = handler.CreateClient();
+        var options = new OllamaChatClientOptions();
+        var chat = client.AsIChatClient("m", options);
+
+        options.PromptTruncation = OllamaPromptTruncation.Refuse;
+        await chat.GetResponseAsync("hi");
+
+        handler.Request.Json.TryGetProperty("truncate", out _).ShouldBeFalse();
+    }
 }

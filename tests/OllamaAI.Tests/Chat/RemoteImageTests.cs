@@ -1,5 +1,5 @@
 using Microsoft.Extensions.AI;
-using OllamaAI.Tests.Contract;
+using OllamaAI.Chat;
 using OllamaAI.Tests.Media;
 using OllamaAI.Tests.Support;
 
@@ -78,5 +78,19 @@ public sealed class RemoteImageTests
         await chat.GetResponseAsync(new ChatMessage(ChatRole.User, [new UriContent(new Uri("data:image/png;base64,AQ=="), "image/png")]));
 
         handler.Request.Json.GetProperty("messages")[0].GetProperty("images")[0].GetString().ShouldBe("AQ==");
+    }
+
+    [Fact]
+    public void ToMessages_RemoteImagesAmongOthers_KeepTheirPlaces()
+    {
+        List<RemoteImage> remote = [];
+        var first = new UriContent(new Uri("https://example.com/1.png"), "image/png");
+        var second = new UriContent(new Uri("https://example.com/2.png"), "image/png");
+
+        var message = ChatMessageMapper.ToMessages([new(ChatRole.User, [first, new DataContent(new byte[] { 1 }, "image/png"), second])], AIJsonUtilities.DefaultOptions, remote).ShouldHaveSingleItem();
+
+        message.Images!.Select(image => image.Length).ShouldBe([0, 1, 0]);
+        remote.Select(image => image.Index).ShouldBe([0, 2]);
+        remote.ShouldAllBe(image => ReferenceEquals(image.Images, message.Images));
     }
 }

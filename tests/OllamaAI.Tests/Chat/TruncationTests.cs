@@ -1,5 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using OllamaAI.Protocol;
+using OllamaAI.Tests.Images;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Chat;
@@ -51,6 +54,21 @@ public sealed class TruncationTests
     }
 
     [Fact]
+    public async Task TextOfAnotherScriptThatFits_Report_SaysNothing()
+    {
+        var russian = string.Concat(Enumerable.Repeat("привет мир ", 730));
+        using var handler = new ScriptedHandler(request => ScriptedHandler.Response(
+            HttpStatusCode.OK,
+            request.Path == "/api/ps" ? """{"models":[{"name":"m:latest","context_length":4096}]}"""
+                : Frames.Message("\"content\":\"a\"", "\"done\":true,\"prompt_eval_count\":2900,\"eval_count\":1")));
+        using var client = handler.CreateClient();
+
+        var response = await client.AsIChatClient("m").GetResponseAsync(russian);
+
+        (response.AdditionalProperties?.ContainsKey("prompt_truncated") ?? false).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task PromptWasCut_Ignore_AsksNothing()
     {
         using var handler = Server(1027, "{}");
@@ -74,6 +92,18 @@ public sealed class TruncationTests
         handler.Request.Json.GetProperty("truncate").GetBoolean().ShouldBeFalse();
         fault.Kind.ShouldBe(OllamaErrorKind.ContextExceeded);
         fault.ServerMessage.ShouldBe("request (15010 tokens) exceeds the available context size (2048 tokens), try increasing it");
+    }
+
+    [Fact]
+    public async Task Refuse_RawRequestAllowsTruncation_LeavesItAsItIs()
+    {
+        using var handler = new ScriptedHandler().Answer(Frames.Done);
+        using var client = handler.CreateClient();
+        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { PromptTruncation = OllamaPromptTruncation.Refuse });
+
+        await chat.GetResponseAsync("hi", new ChatOptions { RawRepresentationFactory = _ => new OllamaChatRequest { Truncate = true } });
+
+        handler.Request.Json.GetProperty("truncate").GetBoolean().ShouldBeTrue();
     }
 
     [Theory]
@@ -128,7 +158,73 @@ public sealed class TruncationTests
         handler.Request.Json.GetProperty("options").GetProperty("num_ctx").GetInt32().ShouldBe(512);
     }
 
+    [Fact]
+    public async Task MaxContextLength_OtherOptions_AreKept()
+    {
+        using var handler = new ScriptedHandler().Answer(Frames.Done);
+        using var client = handler.CreateClient();
+        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { MaxContextLength = 8192 });
+
+        await chat.GetResponseAsync("hi", new ChatOptions { Temperature = 0.5f });
+
+        handler.Request.Json.GetProperty("options").ShouldBeJson("""{"temperature":0.5,"num_ctx":4096}""");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void MaxContextLength_BelowOne_Throws(int length) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new OllamaChatClientOptions { MaxContextLength = length }).Message.ShouldContain("at least 1");
+
+    [Theory]
+    [InlineData(127, 8, null)]
+    [InlineData(128, 8, 8L)]
+    [InlineData(300, 256, null)]
+    [InlineData(299, 256, 256L)]
+    public async Task GetResponse_LessThan60PercentOfThePromptRead_MarksTheAnswer(int evaluated, long window, long? truncatedTo)
+    {
+        // 4 tokens for the message and a quarter of one for each letter.
+        var response = await AskAsync(new string('x', 4 * 496), evaluated, $$"""{"models":[{"name":"m:latest","context_length":{{window}}}]}""");
+
+        (response.AdditionalProperties!.GetValueOrDefault("context_length") as long?).ShouldBe(truncatedTo);
+    }
+
+    [Theory]
+    [InlineData("""{"models":[{"name":"other","context_length":64},{"name":"m:latest","context_length":96}]}""", 96)]
+    [InlineData("""{"models":[{"name":"other","context_length":64}]}""", 80)]
+    [InlineData("""{"models":[]}""", 80)]
+    public async Task PromptWasCut_ContextLength_IsThatOfTheRunningModelOrElseOfTheRequest(string running, long window)
+    {
+        var options = new ChatOptions { AdditionalProperties = new() { ["num_ctx"] = 80 } };
+
+        var response = await AskAsync(new string('x', 4000), 200, running, options);
+
+        response.AdditionalProperties!["context_length"].ShouldBe(window);
+    }
+
+    [Fact]
+    public async Task PromptWasCut_Report_LogsTheNumbers()
+    {
+        var logger = new ListLogger();
+        using var factory = new OneLoggerFactory(logger);
+
+        await AskAsync(new string('x', 4000), 200, """{"models":[{"name":"m:latest","context_length":256}]}""", clientOptions: new() { LoggerFactory = factory });
+
+        var (_, message, _) = logger.Entries.Where(entry => entry.Level == LogLevel.Warning).ShouldHaveSingleItem();
+        message.ShouldStartWith("The server cut a prompt for 'm': 200 tokens were read of about 1004; the context holds 256.");
+    }
+
     private static ScriptedHandler Server(int promptTokens, string running) => new(request => ScriptedHandler.Response(
         HttpStatusCode.OK,
         request.Path == "/api/ps" ? running : Frames.Message("\"content\":\"a\"", $"\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":{promptTokens},\"eval_count\":1")));
+
+    private static async Task<ChatResponse> AskAsync(
+        string prompt, int evaluated, string running, ChatOptions? options = null, OllamaClientOptions? clientOptions = null)
+    {
+        using var handler = new ScriptedHandler(request => ScriptedHandler.Response(
+            HttpStatusCode.OK,
+            request.Path == "/api/ps" ? running : Frames.Message("\"content\":\"a\"", $"\"done\":true,\"total_duration\":1,\"prompt_eval_count\":{evaluated}")));
+        using var client = handler.CreateClient(clientOptions);
+        return await client.AsIChatClient("m").GetResponseAsync(prompt, options);
+    }
 }

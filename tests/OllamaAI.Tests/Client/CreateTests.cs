@@ -99,4 +99,16 @@ public sealed class CreateTests
 
         (fault.Kind, fault.IsTransient, fault.ServerMessage).ShouldBe((OllamaErrorKind.ServerError, false, "supplied file was not in GGUF format"));
     }
+
+    [Fact]
+    public async Task CreateStreamingAsync_Default_StreamsStatusLines()
+    {
+        var server = new ScriptedHandler((_, _) => Task.FromResult(Recording.Load("create-from").ToResponse()));
+        using var client = server.CreateClient();
+
+        var frames = await client.CreateStreamingAsync(new OllamaCreateRequest { Model = "x", From = "y" }).ToListAsync();
+
+        server.Request.Json.GetProperty("stream").GetBoolean().ShouldBeTrue();
+        frames.Count.ShouldBe(5);
+    }
 }

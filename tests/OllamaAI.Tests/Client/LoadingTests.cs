@@ -107,4 +107,16 @@ public sealed class LoadingTests
 
         await disposal;
     }
+
+    [Fact]
+    public async Task UnloadAsync_OtherModelThanTheDefault_NamesIt()
+    {
+        var server = new ScriptedHandler().Answer("""{"model":"b","response":"","done":true,"done_reason":"unload"}""");
+        using var client = server.CreateClient();
+        using var chat = client.AsIChatClient("a");
+
+        await client.UnloadAsync("b");
+
+        server.Request.Json.GetProperty("model").GetString().ShouldBe("b");
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Client;
@@ -148,6 +149,37 @@ public sealed class ServerEndpointsTests
         await stop.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(reach);
+    }
+
+    [Fact]
+    public async Task IsAliveAsync_ServerDown_IsFalseAndChatNamesTheEndpoint()
+    {
+        using var client = new ScriptedHandler((_, _) => throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused")).CreateClient();
+
+        (await client.IsAliveAsync()).ShouldBeFalse();
+        (await client.CanReachAsync(TimeSpan.FromSeconds(5))).ShouldBeFalse();
+        var fault = await Should.ThrowAsync<OllamaException>(client.ChatAsync(new OllamaChatRequest { Model = "x", Messages = [new OllamaMessage { Role = "user", Content = "hi" }] }));
+
+        fault.Kind.ShouldBe(OllamaErrorKind.Unreachable);
+        fault.IsTransient.ShouldBeTrue();
+        fault.Message.ShouldContain("http://localhost:11434");
+    }
+
+    [Fact]
+    public async Task CanReachAsync_CancelledDuringTheCall_CarriesTheCallersToken()
+    {
+        using var source = new CancellationTokenSource();
+        using var handler = new ScriptedHandler(async (_, cancellationToken) =>
+        {
+            await source.CancelAsync();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException();
+        });
+        using var client = handler.CreateClient();
+
+        var canceled = await Should.ThrowAsync<OperationCanceledException>(client.CanReachAsync(TimeSpan.FromHours(1), source.Token));
+
+        canceled.CancellationToken.ShouldBe(source.Token);
     }
 
     private static async Task<HttpResponseMessage> StallAsync(ScriptedRequest request, CancellationToken cancellationToken)

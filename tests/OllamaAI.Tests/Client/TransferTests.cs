@@ -131,4 +131,42 @@ public sealed class TransferTests
 
         (await Should.ThrowAsync<OllamaException>(client.PushAsync("me/m"))).ServerMessage.ShouldBe("unauthorized: access denied");
     }
+
+    [Fact]
+    public async Task PullAsync_LateTotals_PercentNeverFallsAndIsHundredOnlyAtSuccess()
+    {
+        string[] lines =
+        [
+            """{"status":"pulling manifest"}""",
+            Layer("a", 1000, null), Layer("a", 1000, 400), Layer("a", 1000, 300), Layer("a", 1000, 1000),
+            Layer("b", 5000, null), Layer("b", 5000, 5000),
+            Layer("c", 10, 10),
+            """{"status":"verifying sha256 digest"}""", """{"status":"writing manifest"}""", """{"status":"success"}""",
+        ];
+        using var client = new ScriptedHandler().Answer(string.Join('\n', lines)).CreateClient();
+        var progress = new ProgressLog<ModelProgress>();
+
+        await client.PullAsync("x", progress);
+
+        progress.Items.Count.ShouldBe(lines.Length);
+        progress.Items.Select(step => step.Percent).ShouldBeInOrder();
+        progress.Items.ShouldAllBe(step => step.Percent >= 0 && step.Percent <= 100 && (step.Percent < 100 || step.Status == "success"));
+        progress.Items[^1].Percent.ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task PushAsync_FiveGibibytes_ProgressIsRight()
+    {
+        const long Total = 5L * 1024 * 1024 * 1024;
+        using var client = new ScriptedHandler().Answer(Layer("a", Total, Total / 4) + "\n{\"status\":\"success\"}\n").CreateClient();
+        var progress = new ProgressLog<ModelProgress>();
+
+        await client.PushAsync("x", progress);
+
+        var step = progress.Items[0];
+        (step.LayerTotal, step.LayerCompleted, step.Percent).ShouldBe((Total, Total / 4, 25));
+    }
+
+    private static string Layer(string digest, long total, long? completed) =>
+        $$"""{"status":"pulling {{digest}}","digest":"sha256:{{digest}}","total":{{total}}{{(completed is null ? "" : $",\"completed\":{completed}")}}}""";
 }

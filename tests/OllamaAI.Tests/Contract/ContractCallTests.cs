@@ -179,4 +179,26 @@ public sealed class ContractCallTests
 
         (await Wire.MessagesAsync(message))[0].GetProperty("tool_calls")[0].GetProperty("function").GetProperty("arguments").GetRawText().ShouldBe(arguments);
     }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    public async Task Call_CancelledBefore_ThrowsTaskCanceled(bool stream, bool asksForCapabilities)
+    {
+        using var handler = new ScriptedHandler().Answer("{}").Answer(Frames.Done);
+        using var client = handler.CreateClient();
+        using var source = new CancellationTokenSource();
+        await source.CancelAsync();
+        var chat = client.AsIChatClient("m");
+        ChatMessage[] messages = [new(ChatRole.User, [asksForCapabilities ? new DataContent(new byte[] { 1 }, "image/png") : new TextContent("hi")])];
+
+        var canceled = await Should.ThrowAsync<OperationCanceledException>(stream
+            ? chat.GetStreamingResponseAsync(messages, cancellationToken: source.Token).ToChatResponseAsync(CancellationToken.None)
+            : chat.GetResponseAsync(messages, cancellationToken: source.Token));
+
+        canceled.GetType().ShouldBe(typeof(TaskCanceledException));
+        canceled.CancellationToken.ShouldBe(source.Token);
+    }
 }

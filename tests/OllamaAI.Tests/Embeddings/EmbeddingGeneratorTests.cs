@@ -96,6 +96,14 @@ public sealed class EmbeddingGeneratorTests
     }
 
     [Fact]
+    public async Task Generate_NullText_Throws()
+    {
+        using var client = new ScriptedHandler().CreateClient();
+
+        (await Should.ThrowAsync<ArgumentException>(client.AsIEmbeddingGenerator("e").GenerateAsync(["a", null!]))).ParamName.ShouldBe("values");
+    }
+
+    [Fact]
     public async Task Generate_MoreTextsThanABatchHolds_SendsPartsAndKeepsOrderAndUsage()
     {
         using var handler = new ScriptedHandler(Echo);

@@ -47,6 +47,15 @@ public class AnalyzeImageFunctionTests
         schema.ShouldNotContain(folder.Allowed);
     }
 
+    [Fact]
+    public void Description_ByDefault_SaysWhatTheToolDoesAndWhatAnErrorIs()
+    {
+        var description = new ImageAnalyzer(VisionModel.Answering("").Object).AsAIFunction().Description;
+
+        description.ShouldStartWith("Looks at an image with a vision model and answers a question about it");
+        description.ShouldEndWith("An answer that starts with \"Error:\" says why there is none and what to do.");
+    }
+
     public static TheoryData<object> ImageForms => new()
     {
         Picture,

@@ -20,6 +20,19 @@ public class AnswerCacheTests
     }
 
     [Fact]
+    public void Add_SeveralBeyondTheSize_KeepsTheLast()
+    {
+        var cache = new AnswerCache(2);
+
+        foreach (var question in new[] { "a", "b", "c", "d" })
+        {
+            cache.Add(Key(question), question);
+        }
+
+        new[] { "a", "b", "c", "d" }.Select(question => cache.Find(Key(question))).ShouldBe([null, null, "c", "d"]);
+    }
+
+    [Fact]
     public void Add_KnownKey_KeepsTheFirstAnswer()
     {
         var cache = new AnswerCache(1);

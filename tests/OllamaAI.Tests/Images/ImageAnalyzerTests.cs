@@ -150,6 +150,30 @@ public class ImageAnalyzerTests
     }
 
     [Fact]
+    public async Task AnalyzeAsync_ModelCancelledWithTheCallersToken_ThrowsWhatItThrew()
+    {
+        using var caller = new CancellationTokenSource();
+        var cancelled = new OperationCanceledException(caller.Token);
+        var model = VisionModel.Failing(_ =>
+        {
+            caller.Cancel();
+            return cancelled;
+        });
+
+        (await Record.ExceptionAsync(() => new ImageAnalyzer(model.Object).AnalyzeAsync(Picture, cancellationToken: caller.Token))).ShouldBeSameAs(cancelled);
+    }
+
+    [Fact]
+    public async Task AnalyzeAsync_ModelGivesUpByItself_IsNotTakenForTheCallersCancellation()
+    {
+        var gaveUp = new OperationCanceledException("too slow", new CancellationToken(true));
+        var model = VisionModel.Failing(_ => gaveUp);
+        using var caller = new CancellationTokenSource();
+
+        (await Record.ExceptionAsync(() => new ImageAnalyzer(model.Object).AnalyzeAsync(Picture, cancellationToken: caller.Token))).ShouldBeSameAs(gaveUp);
+    }
+
+    [Fact]
     public async Task AnalyzeAsync_ByDefault_AsksEveryTime()
     {
         var model = VisionModel.Answering("ok");
@@ -216,6 +240,13 @@ public class ImageAnalyzerTests
     [Fact]
     public void Constructor_NegativeCacheSize_Throws() => Should.Throw<ArgumentOutOfRangeException>(
         () => new ImageAnalyzer(VisionModel.Answering("never").Object, new() { CacheSize = -1 }));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void Constructor_BlankDefaultQuestion_Throws(string question) =>
+        Should.Throw<ArgumentException>(() => new ImageAnalyzer(VisionModel.Answering("").Object, new() { DefaultQuestion = question }))
+            .ParamName.ShouldBe("options.DefaultQuestion");
 
     private static string DataUriOf(byte[] image) => $"data:image/png;base64,{Convert.ToBase64String(image)}";
 }

@@ -184,6 +184,59 @@ public sealed class FolderReaderTests : IDisposable
         RealPath.Of(Path.Combine(_folder.Allowed, "tricky")).ShouldBe(RealPath.Of(other.Secret));
     }
 
+    [UnixFact]
+    public async Task ReadAsync_TwoSlashesInFront_IsANetworkPath() =>
+        await ReadAsync("/" + _folder.Add("a.png", Pictures.Png())).ShouldBeRefusedAsync("no readable image file");
+
+    [UnixFact]
+    public async Task ReadAsync_TwoBackslashesInFront_IsANetworkPath()
+    {
+        _folder.Add("\\\\a.png", Pictures.Png());
+
+        await ReadAsync("\\\\a.png").ShouldBeRefusedAsync("no readable image file");
+    }
+
+    [UnixFact]
+    public async Task ReadAsync_ColonInTheName_IsAnOrdinaryNameOnUnix()
+    {
+        _folder.Add("at 12:30.png", Pictures.Png());
+
+        (await ReadAsync("at 12:30.png")).Length.ShouldBe(Pictures.Png().Length);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("a")]
+    public async Task ReadAsync_OneCharacter_IsRefusedLikeAnyMissingFile(string path) =>
+        await ReadAsync(path).ShouldBeRefusedAsync("no readable image file");
+
+    [Fact]
+    public async Task ReadAsync_AllowedFolderWithSlashAtTheEnd_IsTheSameFolder()
+    {
+        _folder.Add("a.png", Pictures.Png());
+
+        (await ReadAsync("a.png", new() { AllowedFolders = [_folder.Allowed + Path.DirectorySeparatorChar] })).Length.ShouldBe(Pictures.Png().Length);
+    }
+
+    [UnixFact(onlyLinux: true)]
+    public async Task ReadAsync_FolderThatDiffersInCase_IsAnotherFolder()
+    {
+        var other = Path.Combine(Path.GetDirectoryName(_folder.Allowed)!, "ALLOWED");
+        Directory.CreateDirectory(other);
+        await File.WriteAllBytesAsync(Path.Combine(other, "a.png"), Pictures.Png());
+
+        await ReadAsync(Path.Combine(other, "a.png")).ShouldBeRefusedAsync("no readable image file");
+    }
+
+    [UnixFact]
+    public async Task ReadAsync_LinkTargetWithDots_IsFollowed()
+    {
+        _folder.Add("a.png", Pictures.Png());
+        _folder.Link("b.png", "./../allowed//./a.png");
+
+        (await ReadAsync("b.png")).Length.ShouldBe(Pictures.Png().Length);
+    }
+
     private async Task<byte[]> BytesOrNothingAsync(string source)
     {
         try

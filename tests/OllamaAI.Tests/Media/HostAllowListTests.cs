@@ -44,4 +44,11 @@ public class HostAllowListTests
 
     [Fact]
     public void Allows_EmptyList_IsTrueForEveryHost() => new HostAllowList([]).Allows(new Uri("https://example.com")).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("https://example.com/", true)]
+    [InlineData("https://a.example.org/", true)]
+    [InlineData("https://evil.test/", false)]
+    public void Allows_NamesAndWildcardsTogether_LimitTheHosts(string url, bool isAllowed) =>
+        new HostAllowList(["example.com", "*.example.org"]).Allows(new Uri(url)).ShouldBe(isAllowed);
 }

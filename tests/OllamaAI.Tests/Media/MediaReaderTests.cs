@@ -56,6 +56,10 @@ public class MediaReaderTests
             .Message.ShouldBe("The image has 4 x 3 pixels, more than the limit of 11; use a smaller image.");
 
     [Fact]
+    public void Inspect_AsManyBytesAsAllowed_Passes() =>
+        new MediaReader(new() { MaxBytes = Pictures.Png().Length }).Inspect(Pictures.Png()).Data.Length.ShouldBe(Pictures.Png().Length);
+
+    [Fact]
     public void Inspect_OneByteTooMany_IsRefused() =>
         Should.Throw<ImageRefusedException>(() => new MediaReader(new() { MaxBytes = 32 }).Inspect(Pictures.Png()))
             .Message.ShouldContain("limit of 32 bytes");
@@ -137,6 +141,26 @@ public class MediaReaderTests
     [MemberData(nameof(ImpossibleOptions))]
     public void Constructor_ImpossibleOption_Throws(ImageSourceOptions options) =>
         Should.Throw<ArgumentException>(() => new MediaReader(options));
+
+    [Fact]
+    public void Constructor_LongestTimeout_IsAccepted() =>
+        Should.NotThrow(() => new MediaReader(new() { Timeout = TimeSpan.FromDays(49) }));
+
+    [Fact]
+    public void Constructor_ImpossibleTimeout_SaysWhatIsPossible() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new MediaReader(new() { Timeout = TimeSpan.FromDays(50) }))
+            .Message.ShouldContain("must be positive and up to 49 days, or infinite");
+
+    [Theory]
+    [InlineData(8192, "file paths are not allowed")]
+    [InlineData(8193, "address is too long")]
+    public async Task ReadAsync_LongSource_IsRefusedForItsLengthOnlyBeyondTheLimit(int length, string because) =>
+        await new MediaReader(new()).ReadAsync(new string('a', length), CancellationToken.None).ShouldBeRefusedAsync(because);
+
+    [Fact]
+    public async Task ReadAsync_UnknownSchemeAndFoldersAllowed_OffersPathsToo() =>
+        await new MediaReader(new() { AllowedFolders = [Path.GetTempPath()] }).ReadAsync("ftp://example.com/a.png", CancellationToken.None)
+            .ShouldBeRefusedAsync("or a file path inside the allowed folders");
 
     private static MediaReader Reader(ScriptedServer? server = null, ImageSourceOptions? options = null, TimeProvider? time = null) =>
         new(options ?? new(), new FakeNetwork(server).Answer("pictures.example", FakeNetwork.PublicAddress), time);

@@ -112,4 +112,14 @@ public sealed class ModelNameTests
 
         text.ShouldBe("llama3.2:latest");
     }
+
+    [Fact]
+    public void ToString_Local_KeepsTheSource()
+    {
+        var name = ModelName.Parse("corp:local");
+
+        ((string?)name).ShouldBe("corp:latest:local");
+        name.ShouldBe(ModelName.Parse("corp"));
+        ModelName.Parse(name.ToString()).IsLocal.ShouldBeTrue();
+    }
 }

@@ -2,7 +2,7 @@ namespace OllamaAI.Tests.Protocol;
 
 public sealed class OllamaHostTests
 {
-    /// <summary>The table of Ollama's own tests (protocol 0.7); what can only be listened on is made something to connect to.</summary>
+    /// <summary>The table of Ollama's own tests; an address to listen on becomes one to connect to.</summary>
     public static TheoryData<string?, string> OfGo => new()
     {
         { "", "http://127.0.0.1:11434" },
@@ -69,11 +69,11 @@ public sealed class OllamaHostTests
 
     [Theory]
     [MemberData(nameof(OfGo))]
-    public void Check13_Parse_HostString_IsTheAddressOfTheTable(string? text, string address) => OllamaHost.Parse(text).ShouldBe(new Uri(address));
+    public void Parse_HostString_IsTheAddressToConnectTo(string? text, string address) => OllamaHost.Parse(text).ShouldBe(new Uri(address));
 
     [Theory]
     [MemberData(nameof(OfPython))]
-    public void Check13_Parse_HostStringOfPython_IsTheSameAddress(string? text, string address) => OllamaHost.Parse(text).ShouldBe(new Uri(address));
+    public void Parse_HostStringOfThePythonClient_IsTheSameAddress(string? text, string address) => OllamaHost.Parse(text).ShouldBe(new Uri(address));
 
     [Theory]
     [InlineData("ftp://example.com")]

@@ -3,7 +3,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.AI;
 using OllamaAI.Protocol;
-using OllamaAI.Tests.Contract;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.RoundTrip;

@@ -1,7 +1,12 @@
+using OllamaAI.Protocol;
+using OllamaAI.Tests.Support;
+
 namespace OllamaAI.Tests.Transport;
 
 public sealed class EndpointTests
 {
+    private static readonly OllamaChatRequest Chat = new() { Model = "x", Messages = [new OllamaMessage { Role = "user", Content = "hi" }] };
+
     [Theory]
     [InlineData("http://ada:secret@localhost:11434")]
     [InlineData("https://secret@localhost")]
@@ -35,5 +40,39 @@ public sealed class EndpointTests
         using var client = new OllamaClient(new Uri("http://localhost:11434/@ada"));
 
         client.Endpoint.ShouldBe(new Uri("http://localhost:11434/@ada"));
+    }
+
+    [Theory]
+    [InlineData("http://h/ollama")]
+    [InlineData("http://h/ollama/")]
+    public async Task ChatAsync_BasePath_IsKept(string endpoint)
+    {
+        var server = new ScriptedHandler().Answer(Frames.Done);
+        using var client = server.CreateClient(endpoint: endpoint);
+
+        await client.ChatAsync(Chat);
+
+        server.Request.Path.ShouldBe("/ollama/api/chat");
+    }
+
+    [Theory]
+    [InlineData("http://[fe80::1%7]:11434", "http://[fe80::1%7]:11434/api/chat")]
+    [InlineData("http://[fe80::1%7]/ollama/", "http://[fe80::1%7]/ollama/api/chat")]
+    [InlineData("http://[::1]:11434/a%2Fb", "http://[::1]:11434/a%2Fb/api/chat")]
+    [InlineData("https://h//x?y=1#z", "https://h//x/api/chat")]
+    [InlineData("http://münchen.de/ü", "http://münchen.de/%C3%BC/api/chat")]
+    [InlineData("http://0.0.0.0:8080", "http://127.0.0.1:8080/api/chat")]
+    [InlineData("http://[::]:8080/x", "http://[::1]:8080/x/api/chat")]
+    public async Task ChatAsync_Endpoint_IsCalledWithItsZoneAndPath(string endpoint, string address)
+    {
+        var server = new ScriptedHandler().Answer(Frames.Done);
+        using var client = server.CreateClient(endpoint: endpoint);
+
+        await client.ChatAsync(Chat);
+
+        // The zone of a link-local address is no part of what Uri shows and compares; without it nobody can connect.
+        server.Request.Uri.ShouldBe(new Uri(address));
+        server.Request.Uri.IdnHost.ShouldBe(new Uri(address).IdnHost);
+        server.Request.Uri.AbsoluteUri.ShouldBe(new Uri(address).AbsoluteUri);
     }
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using OllamaAI.Protocol;
+using OllamaAI.Tests.Support;
 using OllamaAI.Transport;
 
 namespace OllamaAI.Tests.Transport;
@@ -27,6 +29,10 @@ public sealed class ErrorTextTests
         {
             404, "404 page not found", OllamaErrorKind.EndpointNotFound,
             "404 page not found (HTTP 404, api/chat, model 'm'). The server may be older than this feature, or not an Ollama server."
+        },
+        {
+            404, """{"message":"Not Found"}""", OllamaErrorKind.EndpointNotFound,
+            "Not Found (HTTP 404, api/chat, model 'm'). The server may be older than this feature, or not an Ollama server."
         },
         {
             400, """{"error":"model is required"}""", OllamaErrorKind.ModelNotFound,
@@ -213,5 +219,65 @@ public sealed class ErrorTextTests
 
         message.Length.ShouldBe(shown);
         message.EndsWith('…').ShouldBe(length > 4096);
+    }
+
+    [Fact]
+    public async Task ChatAsync_UnknownModel_IsModelNotFoundWithStatusTextAndModel()
+    {
+        var fault = await FaultAsync(HttpStatusCode.NotFound, """{"error":"model 'x' not found"}""");
+
+        (fault.Kind, fault.StatusCode, fault.ServerMessage, fault.Model)
+            .ShouldBe((OllamaErrorKind.ModelNotFound, HttpStatusCode.NotFound, "model 'x' not found", "x"));
+    }
+
+    [Fact]
+    public async Task ChatAsync_Unauthorized_NamesThePageToSignIn()
+    {
+        var fault = await FaultAsync(HttpStatusCode.Unauthorized, """{"error":"unauthorized","signin_url":"https://ollama.com/connect?name=h&key=k"}""");
+
+        (fault.Kind, fault.SigninUrl).ShouldBe((OllamaErrorKind.Unauthorized, new Uri("https://ollama.com/connect?name=h&key=k")));
+    }
+
+    [Theory]
+    [InlineData("[]", "[]")]
+    [InlineData("\"x\"", "x")]
+    [InlineData("""{"error":{"message":"m"}}""", "m")]
+    [InlineData("", null)]
+    public async Task ChatAsync_BadRequestWithAnyBody_IsInvalidRequest(string body, string? message)
+    {
+        var fault = await FaultAsync(HttpStatusCode.BadRequest, body);
+
+        (fault.Kind, fault.ServerMessage).ShouldBe((OllamaErrorKind.InvalidRequest, message));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    public async Task ChatAsync_BusyWithRetryAfter_IsTransientAndSaysWhen(HttpStatusCode status)
+    {
+        var fault = await FaultAsync(status, """{"error":"busy"}""", ("Retry-After", "2"));
+
+        (fault.IsTransient, fault.RetryAfter).ShouldBe((true, TimeSpan.FromSeconds(2)));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.TemporaryRedirect, "/api/chat/", "/api/chat/")]
+    [InlineData(HttpStatusCode.TemporaryRedirect, "http://user:secret@elsewhere/x", "http://elsewhere/x")]
+    [InlineData(HttpStatusCode.Found, "/login", "/login")]
+    [InlineData(HttpStatusCode.Found, "//host/login", "host/login")]
+    [InlineData(HttpStatusCode.Found, "https://elsewhere/a", "https://elsewhere/a")]
+    public async Task ChatAsync_Redirect_NamesTheTargetWithoutCredentials(HttpStatusCode status, string location, string shown)
+    {
+        var fault = await FaultAsync(status, "", ("Location", location));
+
+        (fault.Kind, fault.StatusCode).ShouldBe((OllamaErrorKind.InvalidResponse, status));
+        fault.Message.ShouldContain(shown);
+        fault.Message.ShouldNotContain("secret");
+    }
+
+    private static async Task<OllamaException> FaultAsync(HttpStatusCode status, string body, params (string Name, string Value)[] headers)
+    {
+        using var client = new ScriptedHandler().Answer(status, body, headers).CreateClient();
+        return await Should.ThrowAsync<OllamaException>(client.ChatAsync(new OllamaChatRequest { Model = "x", Messages = [new OllamaMessage { Role = "user", Content = "hi" }] }));
     }
 }

@@ -11,6 +11,8 @@ public sealed class RequestHeaderTests
 {
     private static readonly ApiCall Call = new(HttpMethod.Get, "api/version");
 
+    private static readonly OllamaChatRequest Request = new() { Model = "m", Messages = [new OllamaMessage { Role = "user", Content = "hi" }] };
+
     [Theory]
     [InlineData("sk-1", "Bearer sk-1")]
     [InlineData(" sk-1\n", "Bearer sk-1")]
@@ -72,6 +74,19 @@ public sealed class RequestHeaderTests
     [Fact]
     public void Create_UserAgent_NamesLibraryAndVersion() =>
         Create("http://localhost:11434", new()).Headers.GetValues("User-Agent").ShouldHaveSingleItem().ShouldMatch(@"^OllamaAI/\d+\.\d+\.\d+[^+]*$");
+
+    [Fact]
+    public async Task Create_CallersUserAgent_Stays()
+    {
+        using var handler = new ScriptedHandler().Answer(Frames.Done);
+        using var http = new HttpClient(handler, disposeHandler: false) { BaseAddress = new Uri("http://localhost:11434") };
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("mine/1.0");
+        using var client = new OllamaClient(http);
+
+        await client.ChatAsync(Request);
+
+        handler.Request.Headers["User-Agent"].ShouldBe("mine/1.0");
+    }
 
     [Fact]
     public async Task Headers_OfOptionsAndRequest_AreSentAndTheRequestsWin()
@@ -213,6 +228,37 @@ public sealed class RequestHeaderTests
         (handler.AutomaticDecompression, handler.UseProxy).ShouldBe((compression, usesProxy));
     }
 
+    [Fact]
+    public async Task Headers_OfTheRequest_AreOnTheWireAndNotInTheBody()
+    {
+        var server = new ScriptedHandler(request =>
+            ScriptedHandler.Response(HttpStatusCode.OK, request.Path == "/api/chat" ? Frames.Done : """{"status":"success"}"""));
+        using var client = server.CreateClient();
+        var headers = new Dictionary<string, string> { ["X-Tenant"] = "t-1", ["Authorization"] = "Bearer secret" };
+
+        await client.ChatAsync(new OllamaChatRequest { Model = "x", Headers = headers });
+        await client.ShowAsync(new OllamaShowRequest { Model = "x", Headers = headers });
+        await client.PullAsync(new OllamaPullRequest { Model = "x", Headers = headers });
+        await client.PushAsync(new OllamaPushRequest { Model = "x", Headers = headers });
+        await client.CreateAsync(new OllamaCreateRequest { Model = "x", From = "y", Headers = headers });
+
+        server.Requests.ShouldAllBe(request => request.Headers["X-Tenant"] == "t-1" && request.Headers["Authorization"] == "Bearer secret");
+        server.Requests.ShouldAllBe(request => !request.Text.Contains("t-1") && !request.Text.Contains("secret") && !request.Text.Contains("eaders"));
+    }
+
+    [Theory]
+    [InlineData("Content-Type")]
+    [InlineData("X Foo")]
+    public async Task Headers_ThatCannotBeSet_AreNamed(string name)
+    {
+        using var handler = new ScriptedHandler();
+        using var client = handler.CreateClient();
+
+        var fault = await Should.ThrowAsync<ArgumentException>(
+            client.ChatAsync(new OllamaChatRequest { Model = "m", Headers = new Dictionary<string, string> { [name] = "x" } }));
+
+        fault.Message.ShouldContain($"'{name}'");
+    }
 
     private static HttpRequestMessage Create(string endpoint, OllamaClientOptions options, HttpClient? http = null) =>
         new RequestFactory(new Uri(endpoint), options, http).Create(Call, content: null);

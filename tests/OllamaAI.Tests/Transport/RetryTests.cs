@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
@@ -8,6 +9,8 @@ namespace OllamaAI.Tests.Transport;
 public sealed class RetryTests
 {
     private static readonly OllamaChatRequest Request = new() { Model = "m", Messages = [new OllamaMessage { Role = "user", Content = "hi" }] };
+
+    private readonly ManualTime _time = new();
 
     public static TheoryData<HttpStatusCode> Transient() => [HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable, HttpStatusCode.BadGateway, HttpStatusCode.GatewayTimeout];
 
@@ -97,6 +100,29 @@ public sealed class RetryTests
         await Should.ThrowAsync<OllamaException>(client.ChatAsync(Request));
 
         handler.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task OwnHttpClient_ServerBusyOnce_IsRetriedByDefault()
+    {
+        var answers = new ConcurrentQueue<string>(["HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0", "HTTP/1.1 200 OK\r\nContent-Length: 17"]);
+        await using var server = new Media.ScriptedServer((_, stream, stop) =>
+        {
+            answers.TryDequeue(out var head).ShouldBeTrue();
+            return Media.ScriptedServer.WriteAsync(stream, head + "\r\nConnection: close", head!.Contains("200", StringComparison.Ordinal) ? """{"version":"1.0"}"""u8.ToArray() : [], stop);
+        });
+        using var client = new OllamaClient(new OllamaClientOptions { Endpoint = new Uri($"http://{server.EndPoint}"), TimeProvider = _time });
+        var version = client.GetVersionAsync();
+        await _time.WaitForTimerAsync();
+
+        while (!version.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(version, _time.WaitForTimerAsync());
+        }
+
+        (await version).ShouldBe("1.0");
+        server.Requests.Count.ShouldBe(2);
     }
 
     [Theory]

@@ -91,6 +91,20 @@ public sealed class StreamingTests
     }
 
     [Fact]
+    public async Task ChatStreaming_CancelledAfterTheLastFrame_Throws()
+    {
+        using var caller = new CancellationTokenSource();
+        using var handler = new ScriptedHandler().Answer(Frames.Done);
+        using var client = handler.CreateClient();
+        await using var frames = client.ChatStreamingAsync(Request, caller.Token).GetAsyncEnumerator(caller.Token);
+        await frames.MoveNextAsync();
+
+        await caller.CancelAsync();
+
+        (await Should.ThrowAsync<OperationCanceledException>(frames.MoveNextAsync().AsTask())).CancellationToken.ShouldBe(caller.Token);
+    }
+
+    [Fact]
     public async Task ChatStreaming_EveryByteInAPieceOfItsOwn_SameFramesAsUnsplit()
     {
         var body = new ScriptedStream();
@@ -231,6 +245,21 @@ public sealed class StreamingTests
         await CollectAsync(client, seen);
 
         seen.ShouldBe(["a", ""]);
+    }
+
+    [Fact]
+    public async Task ChatStreaming_DebugRenderOnly_IsAWholeAnswer()
+    {
+        using var handler = new ScriptedHandler().Answer("""{"model":"m","created_at":"2026-11-21T10:29:21Z","message":{"role":"","content":""},"done":false,"_debug_info":{"rendered_template":"x"}}""");
+        using var client = handler.CreateClient();
+        List<OllamaChatResponse> frames = [];
+
+        await foreach (var frame in client.ChatStreamingAsync(new OllamaChatRequest { Model = "m", DebugRenderOnly = true }))
+        {
+            frames.Add(frame);
+        }
+
+        frames.ShouldHaveSingleItem().AdditionalProperties!["_debug_info"].GetProperty("rendered_template").GetString().ShouldBe("x");
     }
 
     [Fact]

@@ -55,14 +55,15 @@ public sealed class TimeLimitTests
     {
         var body = new ScriptedStream();
         using var handler = new ScriptedHandler().Answer(body);
-        using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = _time, FirstTokenTimeout = TimeSpan.FromSeconds(5) });
+        using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = _time, FirstTokenTimeout = TimeSpan.FromSeconds(1) / 3 });
         await using var frames = client.ChatStreamingAsync(Request).GetAsyncEnumerator();
         var first = frames.MoveNextAsync().AsTask();
         await body.WaitingAsync();
 
-        _time.Advance(TimeSpan.FromSeconds(6));
+        _time.Advance(TimeSpan.FromSeconds(1));
 
-        (await Should.ThrowAsync<TimeoutException>(first)).Message.ShouldContain(nameof(OllamaClientOptions.FirstTokenTimeout));
+        (await Should.ThrowAsync<TimeoutException>(first)).Message.ShouldBe(
+            "Waiting for the first token (queue, loading the model, reading the prompt) took longer than 0.333 s (OllamaClientOptions.FirstTokenTimeout).");
     }
 
     [Fact]
@@ -76,11 +77,10 @@ public sealed class TimeLimitTests
         var next = frames.MoveNextAsync().AsTask();
         await body.WaitingAsync();
 
-        _time.Advance(TimeSpan.FromSeconds(21));
+        _time.Advance(TimeSpan.FromSeconds(20));
 
-        var fault = await Should.ThrowAsync<TimeoutException>(next);
-        fault.Message.ShouldContain("20 s");
-        fault.Message.ShouldContain(nameof(OllamaClientOptions.IdleTimeout));
+        (await Should.ThrowAsync<TimeoutException>(next)).Message.ShouldBe(
+            "Waiting for the next piece of the answer took longer than 20 s (OllamaClientOptions.IdleTimeout).");
     }
 
     [Fact]
@@ -130,10 +130,9 @@ public sealed class TimeLimitTests
         using var http = new HttpClient(handler, disposeHandler: false) { BaseAddress = new Uri("http://localhost:11434"), Timeout = TimeSpan.FromMilliseconds(20) };
         using var client = new OllamaClient(http);
 
-        var fault = await Should.ThrowAsync<TimeoutException>(client.ChatAsync(Request));
-
-        fault.Message.ShouldContain("HttpClient");
-        fault.Message.ShouldContain("0.02 s");
+        (await Should.ThrowAsync<TimeoutException>(client.ChatAsync(Request))).Message.ShouldBe(
+            "The request took longer than 0.02 s, the Timeout of the HttpClient that was given to OllamaClient. "
+            + "Set it to Timeout.InfiniteTimeSpan and use the limits of OllamaClientOptions.");
     }
 
     [Fact]
@@ -143,6 +142,17 @@ public sealed class TimeLimitTests
         using var client = handler.CreateClient();
 
         (await Should.ThrowAsync<TimeoutException>(client.ChatAsync(Request))).Message.ShouldContain("no connection in 3 s");
+    }
+
+    [Fact]
+    public async Task Chat_CallersHandlerCannotConnectInTime_NamesItsLimit()
+    {
+        using var handler = new ScriptedHandler().Answer((_, _) => throw new TaskCanceledException("x", new TimeoutException("No connection within the configured ConnectTimeout.")));
+        using var client = handler.CreateClient();
+
+        (await Should.ThrowAsync<TimeoutException>(client.ChatAsync(Request))).Message.ShouldBe(
+            "The HTTP handler gave up: No connection within the configured ConnectTimeout. "
+            + "Its limits are set where it was made: ConnectTimeout of SocketsHttpHandler, or of OllamaSettings behind AddOllama.");
     }
 
     [Fact]
@@ -175,4 +185,111 @@ public sealed class TimeLimitTests
     [InlineData(-5)]
     public void Timeouts_NotPositive_AreRejected(int seconds) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new OllamaClientOptions { IdleTimeout = TimeSpan.FromSeconds(seconds) }).ParamName.ShouldBe(nameof(OllamaClientOptions.IdleTimeout));
+
+    [Fact]
+    public void Timeouts_LongerThanATimerCanWait_AreRejected() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new OllamaClientOptions { TotalTimeout = TimeSpan.MaxValue }).ParamName.ShouldBe("TotalTimeout");
+
+    [Fact]
+    public async Task Chat_BodyStalls_NamesTheIdleLimit()
+    {
+        var time = new ManualTime();
+        var body = new ScriptedStream().Send("{");
+        using var handler = new ScriptedHandler().Answer(body);
+        using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = time, IdleTimeout = TimeSpan.FromSeconds(5) });
+        var answer = client.ChatAsync(Request);
+        await body.WaitingAsync();
+        await time.WaitForTimerAsync();
+
+        time.Advance(TimeSpan.FromSeconds(6));
+
+        (await Should.ThrowAsync<TimeoutException>(answer)).Message.ShouldContain(nameof(OllamaClientOptions.IdleTimeout));
+    }
+
+    [Fact]
+    public async Task ChatStreaming_TotalLimitPassesBetweenFrames_NamesIt()
+    {
+        using var handler = new ScriptedHandler().Answer(Frames.Text("a") + Frames.Text("b") + Frames.Done);
+        using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = _time, TotalTimeout = TimeSpan.FromSeconds(60) });
+        await using var frames = client.ChatStreamingAsync(Request).GetAsyncEnumerator();
+        await frames.MoveNextAsync();
+
+        _time.Advance(TimeSpan.FromSeconds(60));
+
+        (await Should.ThrowAsync<TimeoutException>(frames.MoveNextAsync().AsTask())).Message.ShouldBe(
+            "The whole call took longer than 60 s (OllamaClientOptions.TotalTimeout).");
+    }
+
+    [Fact]
+    public async Task ChatStreaming_TotalLimitPassesAfterTheLastFrame_EndsTheStream()
+    {
+        using var handler = new ScriptedHandler().Answer(Frames.Done);
+        using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = _time, TotalTimeout = TimeSpan.FromSeconds(60) });
+        await using var frames = client.ChatStreamingAsync(Request).GetAsyncEnumerator();
+        await frames.MoveNextAsync();
+
+        _time.Advance(TimeSpan.FromSeconds(60));
+
+        (await frames.MoveNextAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task ChatStreaming_Ended_LeavesNoTimerBehind()
+    {
+        var time = new CountingTime();
+        using var handler = new ScriptedHandler().Answer(new ScriptedStream().Send(Frames.Text("a")).Send(Frames.Done).End());
+        using var client = handler.CreateClient(new OllamaClientOptions
+        {
+            TimeProvider = time,
+            FirstTokenTimeout = TimeSpan.FromHours(1),
+            IdleTimeout = TimeSpan.FromHours(1),
+            TotalTimeout = TimeSpan.FromHours(1),
+        });
+
+        (await client.ChatStreamingAsync(Request).ToListAsync()).Count.ShouldBe(2);
+
+        time.Made.ShouldBeGreaterThanOrEqualTo(2);
+        time.Alive.ShouldBe(0);
+    }
+
+    /// <summary>Counts the timers that were made and not disposed.</summary>
+    private sealed class CountingTime : TimeProvider
+    {
+        private int _made;
+        private int _alive;
+
+        public int Made => _made;
+
+        public int Alive => _alive;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Interlocked.Increment(ref _made);
+            Interlocked.Increment(ref _alive);
+            return new CountedTimer(this, base.CreateTimer(callback, state, dueTime, period));
+        }
+
+        private sealed class CountedTimer(CountingTime time, ITimer timer) : ITimer
+        {
+            private int _disposed;
+
+            public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(dueTime, period);
+
+            public void Dispose()
+            {
+                if (Interlocked.Exchange(ref _disposed, 1) == 0)
+                {
+                    Interlocked.Decrement(ref time._alive);
+                }
+
+                timer.Dispose();
+            }
+
+            public ValueTask DisposeAsync()
+            {
+                Dispose();
+                return ValueTask.CompletedTask;
+            }
+        }
+    }
 }

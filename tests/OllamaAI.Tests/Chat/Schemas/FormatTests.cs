@@ -130,7 +130,78 @@ public sealed class FormatTests
         SchemaNormalizer.ToFormat(format).ShouldBeNull();
     }
 
-    private static string Member(string schema) => SchemaNormalizer
+    [Theory]
+    [InlineData("""{"a":{"b":{"c":{"d":{"e":{"f":1}}}}}}""", true)]
+    [InlineData("""{"a":{"b":{"c":{"d":{"e":{"f":{}}}}}}}""", false)]
+    [InlineData("""{"x":1,"$ref":1}""", false)]
+    [InlineData("""{"x":1,"y":{"$defs":1}}""", false)]
+    public void ToFormat_ConstantObject_IsKeptIfEveryReaderTakesIt(string value, bool isKept) =>
+        Parsed($$"""{"const":{{value}}}""").TryGetProperty("enum", out _).ShouldBe(isKept);
+
+    [Theory]
+    [InlineData("""{"type":"integer","minimum":5,"maximum":5}""", """{"type":"integer","minimum":5,"maximum":5}""")]
+    [InlineData("""{"type":"integer","minimum":5,"maximum":4}""", """{"type":"integer","description":"(minimum: 5; maximum: 4)"}""")]
+    [InlineData("""{"type":"integer","maximum":999999999999999}""", """{"type":"integer","maximum":999999999999999}""")]
+    [InlineData("""{"type":"integer","maximum":1000000000000000}""", """{"type":"integer","description":"(maximum: 1000000000000000)"}""")]
+    [InlineData("""{"type":"array","minItems":1990}""", """{"type":"array","minItems":1990}""")]
+    [InlineData("""{"type":"array","minItems":1991}""", """{"type":"array","description":"(minItems: 1991)"}""")]
+    [InlineData("""{"type":"array","minItems":0,"maxItems":0}""", """{"type":"array","minItems":0,"maxItems":0}""")]
+    [InlineData("""{"type":"array","minItems":-1}""", """{"type":"array","description":"(minItems: -1)"}""")]
+    [InlineData("""{"type":"array","minItems":1.5}""", """{"type":"array","description":"(minItems: 1.5)"}""")]
+    [InlineData("""{"type":"number","minimum":1,"maximum":2,"exclusiveMinimum":0,"exclusiveMaximum":3}""", """{"type":"number","minimum":1,"exclusiveMinimum":0,"maximum":2,"exclusiveMaximum":3}""")]
+    public void ToFormat_Bounds_AreKeptWithinTheLimitsOfAGrammar(string schema, string expected) => Member(schema).ShouldBe(expected);
+
+    [Theory]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
+    public void ToFormat_Format_IsKeptUpTo64Characters(int length, bool isKept) =>
+        Parsed($$"""{"type":"string","format":"{{new string('x', length)}}"}""").TryGetProperty("format", out _).ShouldBe(isKept);
+
+    [Theory]
+    [InlineData(" ", true)]
+    [InlineData("~", true)]
+    [InlineData("a b", true)]
+    [InlineData("\\u001f", false)]
+    [InlineData("\\u007f", false)]
+    [InlineData("é", false)]
+    [InlineData("\\\\", false)]
+    [InlineData("]", false)]
+    [InlineData("^", false)]
+    public void ToFormat_MemberName_DecidesWhetherOthersCanBeAllowed(string name, bool areAllowed) =>
+        Parsed($$$"""{"type":"object","properties":{"{{{name}}}":{"type":"null"}},"additionalProperties":true}""").TryGetProperty("additionalProperties", out _)
+            .ShouldBe(areAllowed);
+
+    [Fact]
+    public void ToFormat_MemberNamedLikeDefinitions_IsLeftOut() =>
+        Member("""{"type":"object","properties":{"$defs":{"type":"null"},"x":{"type":"null"}},"required":["$defs","x"]}""")
+            .ShouldBe("""{"type":"object","properties":{"x":{"type":"null"}},"required":["x"]}""");
+
+    [Theory]
+    [InlineData("""{"type":"integer","enum":[1,2],"minimum":1}""", """{"type":"integer","enum":[1,2]}""")]
+    [InlineData("""{"enum":[{"x":1}],"properties":{"x":{"type":"integer"}}}""", """{"type":"object","enum":[{"x":1}]}""")]
+    [InlineData("""{"type":"string","items":{"type":"integer"},"properties":{"x":{}}}""", """{"type":"string"}""")]
+    [InlineData("""{"anyOf":[{"type":"string"},{}]}""", """{"anyOf":[{"type":"string"},@]}""")]
+    public void ToFormat_KeywordsOfOtherTypes_AreLeftOut(string schema, string expected) =>
+        Member(schema).ShouldBe(expected.Replace("@", Any, StringComparison.Ordinal));
+
+    // llama.cpp reads nothing beside an anyOf, so what stands there has to move into the alternatives.
+    [Theory]
+    [InlineData("\"type\":\"object\"", "\"type\":\"object\"")]
+    [InlineData("\"properties\":{\"z\":{\"type\":\"null\"}}", "\"z\":{\"type\":\"null\"}")]
+    [InlineData("\"required\":[\"x\"]", "\"required\":[\"x\"]")]
+    [InlineData("\"additionalProperties\":false", "\"additionalProperties\":false")]
+    public void ToFormat_ConstraintBesideAlternatives_MovesIntoThem(string constraint, string moved)
+    {
+        const string Alternatives = """{"anyOf":[{"properties":{"x":{"type":"null"}}},{"properties":{"y":{"type":"null"}}}]}""";
+
+        var branches = Parsed(Alternatives[..^1] + "," + constraint + "}").GetProperty("anyOf");
+
+        branches.EnumerateArray().Select(branch => branch.GetRawText().Contains(moved, StringComparison.Ordinal)).ShouldBe([true, true]);
+    }
+
+    private static string Member(string schema) => Parsed(schema).GetRawText();
+
+    private static JsonElement Parsed(string schema) => SchemaNormalizer
         .ToFormat(JsonElement.Parse($$$"""{"type":"object","properties":{"a":{{{schema}}}}}""")).ShouldNotBeNull()
-        .GetProperty("properties").GetProperty("a").GetRawText();
+        .GetProperty("properties").GetProperty("a");
 }

@@ -25,6 +25,15 @@ public sealed class GrammarPatternTests
     [InlineData("^é?$", @"^[\xE9]?$")]
     [InlineData("^a+?b??$", "^a+b?$")]
     [InlineData("^a{2,}b{0,3}$", "^a{2,}b{0,3}$")]
+    [InlineData("^a{1000}$", "^a{1000}$")]
+    [InlineData("^a{1,1000}$", "^a{1,1000}$")]
+    [InlineData("^[a-a]$", "^[a]$")]
+    [InlineData("^[a-bb-c]$", "^[a-c]$")]
+    [InlineData("^[a-bc-d]$", "^[a-d]$")]
+    [InlineData("^[acb]$", "^[a-c]$")]
+    [InlineData("^[ÿ]$", "^[\\xFF]$")]
+    [InlineData("^[Ā]$", "^[\\u0100]$")]
+    [InlineData("^a1000$", "^a1000$")]
     public void Rewrite_PatternThatAGrammarCanHave_GivesItsCommonForm(string pattern, string expected) =>
         GrammarPattern.Rewrite(pattern).ShouldBe(expected);
 
@@ -66,6 +75,19 @@ public sealed class GrammarPatternTests
     [InlineData(@"^\x4$")]
     [InlineData(@"^\uD800$")]
     [InlineData(@"^\uZZZZ$")]
+    [InlineData("^a{1001}$")]
+    [InlineData("^a{1,1001}$")]
+    [InlineData("^a+*$")]
+    [InlineData("^a*+$")]
+    [InlineData("^a{2}{3}$")]
+    [InlineData("^a*??$")]
+    [InlineData("^[\\d-z]$")]
+    [InlineData("^[\\Dx]$")]
+    [InlineData("^[x\\D]$")]
+    [InlineData("^[😀]$")]
+    [InlineData("^\\u00$")]
+    [InlineData("^[\\x4]$")]
+    [InlineData("^\\uDC00$")]
     public void Rewrite_PatternThatNoGrammarCanHave_GivesNothing(string pattern) => GrammarPattern.Rewrite(pattern).ShouldBeNull();
 
     [Fact]
@@ -88,4 +110,16 @@ public sealed class GrammarPatternTests
         sample.ShouldMatch(rewritten);
         Regex.IsMatch($"{sample}!\"", rewritten).ShouldBeFalse();
     }
+
+    [Theory]
+    [InlineData(1000, true)]
+    [InlineData(1001, false)]
+    public void Rewrite_LongPattern_IsTakenUpTo1000Characters(int length, bool isTaken) =>
+        (GrammarPattern.Rewrite($"^{new string('a', length - 2)}$") is not null).ShouldBe(isTaken);
+
+    [Theory]
+    [InlineData(16, true)]
+    [InlineData(17, false)]
+    public void Rewrite_ManyGroups_AreTakenUpTo16(int count, bool isTaken) =>
+        (GrammarPattern.Rewrite($"^{string.Concat(Enumerable.Repeat("(a)", count))}$") is not null).ShouldBe(isTaken);
 }

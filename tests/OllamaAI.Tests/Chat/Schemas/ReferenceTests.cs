@@ -35,6 +35,30 @@ public sealed class ReferenceTests
         ToolParameter(schema).ShouldBe("""{"type":"boolean"}""");
     }
 
+    [Theory]
+    [InlineData("#/$defs/list/1", "integer")]
+    [InlineData("#/$defs/t~0ilde", "integer")]
+    [InlineData("#/$defs/sl~1ash", "integer")]
+    [InlineData("#/$defs/per%63ent", "integer")]
+    public void ToToolParameters_ReferenceInAnySpelling_IsFollowed(string reference, string type)
+    {
+        var schema = $$$"""{"properties":{"a":{"$ref":"{{{reference}}}"}},"$defs":{"list":[{"type":"string"},{"type":"integer"}],"t~ilde":{"type":"integer"},"sl/ash":{"type":"integer"},"percent":{"type":"integer"} } }""";
+
+        SchemaNormalizer.ToToolParameters(JsonElement.Parse(schema)).GetProperty("properties").GetProperty("a").GetProperty("type").GetString().ShouldBe(type);
+    }
+
+    [Theory]
+    [InlineData("""{"allOf":[{"$defs":{"D":{"type":"integer"}}}]}""")]
+    [InlineData("""{"x":{"y":[{"$defs":{"D":{"type":"integer"}}}]}}""")]
+    [InlineData("""{"x":{"definitions":{"D":{"type":"integer"}}}}""")]
+    [InlineData("""{"x":{"$defs":[],"definitions":{"D":{"type":"integer"}}}}""")]
+    public void ToToolParameters_DefinitionInsideAWrapper_IsFound(string wrapper)
+    {
+        var schema = JsonElement.Parse($$"""{"properties":{"a":{"$ref":"#/{{(wrapper.Contains("definitions", StringComparison.Ordinal) ? "definitions" : "$defs")}}/D"} },"w":{{wrapper}} }""");
+
+        SchemaNormalizer.ToToolParameters(schema).GetProperty("properties").GetProperty("a").GetProperty("type").GetString().ShouldBe("integer");
+    }
+
     [Fact]
     public void ToToolParameters_WordsBesideAReference_WinOverThoseOfTheDefinition() =>
         ToolParameter("""{"properties":{"a":{"$ref":"#/$defs/D","description":"Mine."}},"$defs":{"D":{"type":"string","description":"Its."}}}""")
@@ -50,6 +74,20 @@ public sealed class ReferenceTests
     [InlineData("""{"properties":{"a":{"$ref":"#/$defs/a"}},"$defs":{"a":{"type":"object","properties":{"next":{"$ref":"#/$defs/a"}}}}}""")]
     public void ToToolParameters_Recursion_IsCutAndNamed(string schema) =>
         ToolParameter(schema).ShouldBe("""{"type":"object","properties":{"next":{"type":"object","description":"(recursive: a)"}}}""");
+
+    [Theory]
+    [InlineData("#/properties/b", "(recursive: b)")]
+    [InlineData("#/$defs/Node", "(recursive: Node)")]
+    [InlineData("#/definitions/N~1o", "(recursive: N/o)")]
+    [InlineData("#/properties/c/items", "(recursive: c)")]
+    [InlineData("#/x/y", "(recursive: y)")]
+    public void ToToolParameters_RecursionThroughAnyPointer_IsCutAndNamed(string reference, string name)
+    {
+        var node = """{"type":"object","properties":{"next":{"$ref":"@"}}}""".Replace("@", reference, StringComparison.Ordinal);
+        var schema = $$$"""{"properties":{"a":{"$ref":"{{{reference}}}"},"b":{{{node}}},"c":{"type":"array","items":{{{node}}} } },"x":{"y":{{{node}}} },"$defs":{"Node":{{{node}}} },"definitions":{"N/o":{{{node}}} } }""";
+
+        SchemaNormalizer.ToToolParameters(JsonElement.Parse(schema)).GetRawText().ShouldContain(name);
+    }
 
     [Fact]
     public void ToToolParameters_RecursionThroughTheRoot_IsCut() =>
@@ -100,6 +138,45 @@ public sealed class ReferenceTests
     public void ToFormat_ReferenceToNowhere_IsNamedInTheDescription() =>
         Format("""{"type":"object","properties":{"a":{"$ref":"other.json","type":"string"}}}""")
             .ShouldBe("""{"type":"object","properties":{"a":{"type":"string","description":"($ref: other.json)"}}}""");
+
+    [Theory]
+    [InlineData("properties", """{"x":@}""")]
+    [InlineData("items", "@")]
+    [InlineData("prefixItems", "[@]")]
+    [InlineData("additionalProperties", "@")]
+    public void ToFormat_DefinitionsThatReferToEachOther_StayReferences(string keyword, string value)
+    {
+        string To(string name) => $$"""{"{{keyword}}":{{value.Replace("@", $$"""{"$ref":"#/$defs/{{name}}"}""", StringComparison.Ordinal)}} }""";
+        var schema = JsonElement.Parse($$"""{"type":"object","properties":{"a":{"$ref":"#/$defs/A"} },"$defs":{"A":{{To("B")}},"B":{{To("C")}},"C":{{To("A")}} } }""");
+
+        var format = SchemaNormalizer.ToFormat(schema)!.Value;
+
+        format.GetProperty("$defs").EnumerateObject().Select(definition => definition.Name).ShouldBe(["A", "B", "C"]);
+        format.GetProperty("$defs").GetProperty("C").GetRawText().ShouldContain("\"$ref\":\"#/$defs/A\"");
+    }
+
+    [Theory]
+    [InlineData("allOf")]
+    [InlineData("anyOf")]
+    [InlineData("oneOf")]
+    public void ToFormat_DefinitionThatIsItself_IsCut(string keyword)
+    {
+        var schema = JsonElement.Parse($$"""{"type":"object","properties":{"a":{"$ref":"#/$defs/A"} },"$defs":{"A":{"{{keyword}}":[{"$ref":"#/$defs/A"},{"type":"string"}]} } }""");
+
+        SchemaNormalizer.ToFormat(schema)!.Value.GetRawText().ShouldNotContain("$ref\":");
+    }
+
+    [Theory]
+    [InlineData("#/$defs/list/2")]
+    [InlineData("#/$defs/list/-1")]
+    [InlineData("#/$defs/list/x")]
+    [InlineData("#/$defs/none")]
+    public void ToToolParameters_ReferenceToNowhere_IsNamedInTheDescription(string reference)
+    {
+        var schema = $$$"""{"properties":{"a":{"$ref":"{{{reference}}}"}},"$defs":{"list":[{"type":"string"},{"type":"integer"}]}}""";
+
+        SchemaNormalizer.ToToolParameters(JsonElement.Parse(schema)).GetRawText().ShouldContain($"($ref: {reference})");
+    }
 
     private static string ToolParameter(string schema) =>
         SchemaNormalizer.ToToolParameters(JsonElement.Parse(schema)).GetProperty("properties").GetProperty("a").GetRawText();

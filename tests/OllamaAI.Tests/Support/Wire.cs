@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using OllamaAI.Tests.Support;
 
-namespace OllamaAI.Tests.Contract;
+namespace OllamaAI.Tests.Support;
 
 /// <summary>One call in either mode: what was sent of it, or what came back.</summary>
 internal static class Wire

@@ -1,0 +1,21 @@
+using OllamaAI.Media;
+
+namespace OllamaAI.Tests.Media;
+
+public sealed class WebAddressRulesTests
+{
+    [Fact]
+    public void Check_HttpsSwitchedOff_RefusesHttps() =>
+        Should.Throw<ImageRefusedException>(() => new WebAddressRules(new() { AllowHttps = false }).Check("https://example.com/a.png"))
+            .Message.ShouldContain("over https is not allowed");
+
+    [Fact]
+    public void Follow_FromHttpsToHttp_IsRefused() =>
+        Should.Throw<ImageRefusedException>(
+            () => new WebAddressRules(new()).Follow(new Uri("https://a.example/"), new Uri("http://a.example/")))
+            .Message.ShouldContain("redirects from https to unencrypted http");
+
+    [Fact]
+    public void Follow_FromHttpToHttps_IsAllowed() =>
+        new WebAddressRules(new()).Follow(new Uri("http://a.example/"), new Uri("https://b.example/")).Host.ShouldBe("b.example");
+}

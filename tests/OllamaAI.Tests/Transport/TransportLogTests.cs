@@ -1,0 +1,37 @@
+using OllamaAI.Protocol;
+using OllamaAI.Tests.Images;
+using OllamaAI.Tests.Support;
+
+namespace OllamaAI.Tests.Transport;
+
+public sealed class TransportLogTests
+{
+    private static readonly OllamaChatRequest Request = new() { Model = "m", Messages = [new OllamaMessage { Role = "user", Content = "hi" }] };
+
+    [Fact]
+    public async Task ChatStreaming_ManyFrames_TheFirstIsLoggedOnce()
+    {
+        var logger = new ListLogger();
+        using var handler = new ScriptedHandler().Answer(Frames.Text("a") + Frames.Text("b") + Frames.Done);
+        using var client = handler.CreateClient(new OllamaClientOptions { LoggerFactory = new OneLoggerFactory(logger) });
+
+        (await client.ChatStreamingAsync(Request).ToListAsync()).Count.ShouldBe(3);
+
+        logger.Entries.Select(entry => entry.Message).Where(message => message.StartsWith("First piece", StringComparison.Ordinal))
+            .ShouldHaveSingleItem().ShouldStartWith("First piece of the answer to api/chat for model 'm' after ");
+    }
+
+    [Theory]
+    [InlineData(1_000_000_000, true)]
+    [InlineData(999_999_999, false)]
+    public async Task Chat_LoadOfOneSecondOrMore_IsLogged(long nanoseconds, bool isLogged)
+    {
+        var logger = new ListLogger();
+        using var handler = new ScriptedHandler().Answer(Frames.Message("\"content\":\"a\"", $"\"done\":true,\"load_duration\":{nanoseconds}"));
+        using var client = handler.CreateClient(new OllamaClientOptions { LoggerFactory = new OneLoggerFactory(logger) });
+
+        await client.ChatAsync(Request);
+
+        logger.Entries.Any(entry => entry.Message == "The server took 1000 ms to load model 'm'.").ShouldBe(isLogged);
+    }
+}
