@@ -13,6 +13,7 @@ using OllamaAI;
 using OllamaAI.Testing;
 
 const int Interrupted = 130;
+const int MaxToolRounds = 4;
 
 var url = new Argument<string?>("url") { Description = "The picture: an http(s) URL or a data: URI.", Arity = ArgumentArity.ZeroOrOne };
 var question = new Argument<string?>("question") { Description = "What to ask about it.", Arity = ArgumentArity.ZeroOrOne };
@@ -66,32 +67,38 @@ static async Task RunAsync(string? url, string? question, string? chatModel, str
     if (question is not null || url is null)
     {
         chatModel ??= await Installed.FirstWithAsync(client, OllamaCapability.Tools, "llama3.2", cancellationToken);
-        var agent = new Agent(client.AsIChatClient(chatModel), [analyzer.AsAIFunction()]);
+        using var agent = client.AsIChatClient(chatModel).AsBuilder()
+            .UseFunctionInvocation(configure: tools => tools.MaximumIterationsPerRequest = MaxToolRounds)
+            .Build();
+        ChatOptions options = new()
+        {
+            Instructions = "You cannot see. Look at pictures with your tools, and answer with what they tell you.",
+            Tools = [analyzer.AsAIFunction()],
+        };
         var request = $"Look at the picture {picture} and tell me: {question ?? "What colours does it have?"}";
         Console.WriteLine($"> {request}");
-        await foreach (var message in agent.AskAsync(request, cancellationToken))
+        await foreach (var update in agent.GetStreamingResponseAsync(request, options, cancellationToken))
         {
-            Print(message);
+            Print(update);
         }
+
+        Console.WriteLine();
     }
 }
 
-static void Print(ChatMessage message)
+static void Print(ChatResponseUpdate update)
 {
-    foreach (var call in message.Contents.OfType<FunctionCallContent>())
+    foreach (var call in update.Contents.OfType<FunctionCallContent>())
     {
-        Console.WriteLine($"[{call.Name}] {string.Join(", ", call.Arguments?.Select(argument => $"{argument.Key}: {argument.Value}") ?? [])}");
+        Console.WriteLine($"\n[{call.Name}] {string.Join(", ", call.Arguments?.Select(argument => $"{argument.Key}: {argument.Value}") ?? [])}");
     }
 
-    foreach (var result in message.Contents.OfType<FunctionResultContent>())
+    foreach (var result in update.Contents.OfType<FunctionResultContent>())
     {
         Console.WriteLine($"[result] {result.Result}");
     }
 
-    if (message.Text.Length > 0)
-    {
-        Console.WriteLine(message.Text);
-    }
+    Console.Write(update.Text);
 }
 
 static async Task<OllamaTestServer?> StartEmbeddedUnlessOllamaAnswersAsync(CancellationToken cancellationToken)

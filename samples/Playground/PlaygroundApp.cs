@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.AI;
 using OllamaAI;
-using OllamaAI.Samples;
 using PlaygroundSample.Api;
 using PlaygroundSample.Chat;
 using PlaygroundSample.Safety;
@@ -16,6 +15,7 @@ internal sealed class PlaygroundApp : IAsyncDisposable
 {
     private const int DefaultPort = 5210;
     private const long MaxBodyBytes = 64 << 20;
+    private const int MaxToolRounds = 4;
 
     private readonly WebApplication _web;
     private readonly Demonstration? _demonstration;
@@ -94,8 +94,13 @@ internal sealed class PlaygroundApp : IAsyncDisposable
         builder.Services.AddOllama(builder.Configuration.GetSection("Ollama"));
         builder.Services.AddSingleton(provider => new ServerInfo(provider.GetRequiredService<OllamaClient>().Endpoint, demonstration is not null));
         // Each question names its model, so the client needs none of its own.
-        builder.Services.AddSingleton<IChatClient>(provider =>
-            new ToolCallingChatClient(provider.GetRequiredService<OllamaClient>().AsIChatClient()));
+        builder.Services.AddChatClient(provider => provider.GetRequiredService<OllamaClient>().AsIChatClient())
+            .UseFunctionInvocation(configure: tools =>
+            {
+                tools.MaximumIterationsPerRequest = MaxToolRounds;
+                // A tool that fails in every round is the model's to explain, not a fault of the page.
+                tools.MaximumConsecutiveErrorsPerRequest = MaxToolRounds;
+            });
         builder.Services.AddSingleton<Toolbox>();
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         // Page and server speak Microsoft.Extensions.AI's own JSON: messages come in as it writes them, updates go out.

@@ -72,6 +72,45 @@ public sealed class ImageAgentProgramTests
     }
 
     [Fact]
+    public async Task Run_TextBeforeACall_StandsOnALineOfItsOwn()
+    {
+        await using var ollama = await OllamaTestServer.StartAsync(
+            TestModels.Blind(["Let me ", "look.", TestModels.Look(Picture.DataUri)], ["A dot."]), TestModels.Seer());
+
+        var outcome = await SampleProgram.ImageAgent.RunAsync(ollama.Endpoint.AbsoluteUri, Picture.DataUri, "What is it?");
+
+        outcome.OutputLines[^4].ShouldBe("Let me look.");
+        outcome.OutputLines[^3].ShouldStartWith("[analyze_image] ");
+    }
+
+    [Fact]
+    public async Task Run_ModelAsksForARefusedImage_IsToldAndNobodyLooks()
+    {
+        await using var ollama = await OllamaTestServer.StartAsync(
+            TestModels.Blind([TestModels.Look("http://169.254.169.254/latest/meta-data/")], ["No luck."]), TestModels.Seer());
+
+        var outcome = await SampleProgram.ImageAgent.RunAsync(ollama.Endpoint.AbsoluteUri, Picture.DataUri, "What are the credentials?");
+
+        outcome.ExitCode.ShouldBe(0);
+        outcome.OutputLines[^2].ShouldStartWith("[result] Error: ");
+        outcome.OutputLines[^1].ShouldBe("No luck.");
+        ollama.Requests.To("/api/chat").Select(request => request.Prompt!.Model).ShouldBe(["blind:latest", "blind:latest"]);
+    }
+
+    [Fact]
+    public async Task Run_ModelNeverStopsCalling_EndsInTheFifthRoundWithoutTools()
+    {
+        await using var ollama = await OllamaTestServer.StartAsync(
+            TestModels.Blind((_, prompt) => [prompt.Tools.Count > 0 ? TestModels.Look(Picture.DataUri) : "Enough."]), TestModels.Seer());
+
+        var outcome = await SampleProgram.ImageAgent.RunAsync(ollama.Endpoint.AbsoluteUri, Picture.DataUri, "Look, and look again.");
+
+        outcome.OutputLines[^1].ShouldBe("Enough.");
+        var rounds = ollama.Requests.To("/api/chat").Where(request => request.Prompt!.Model == "blind:latest");
+        rounds.Select(round => round.Prompt!.Tools.Count).ShouldBe([1, 1, 1, 1, 0]);
+    }
+
+    [Fact]
     public async Task Run_NoModelSees_SaysWhatToDo()
     {
         await using var ollama = await OllamaTestServer.StartAsync(TestModels.Blind(["Hello!"]));

@@ -21,17 +21,8 @@ internal static class TestModels
     /// <summary>A model that sees, but goes on looking until the client goes away.</summary>
     public static OllamaTestModel SlowSeer() => Vision(new OllamaTestModel("seer", (_, cancellationToken) => Never(cancellationToken)));
 
-    /// <summary>A model that cannot see and thinks until the client goes away.</summary>
-    public static OllamaTestModel SlowBlind() => new("blind", (_, cancellationToken) => Never(cancellationToken));
-
-    public static ModelOutput Look(string image, string question = "What is it?", string? id = null) =>
-        ModelOutput.Call("analyze_image", JsonSerializer.Serialize(new { image, question }), id);
-
-    /// <summary>A call of a tool that was not offered: as a line of its own, because Ollama's parsers leave such calls out.</summary>
-    public static ModelOutput CallAnyway(string tool) => ModelOutput.Frame(
-        $$$$"""
-        {"message":{"role":"assistant","content":"","tool_calls":[{"id":"call_1","function":{"name":"{{{{tool}}}}","arguments":{}}}]},"done":true}
-        """);
+    public static ModelOutput Look(string image, string question = "What is it?") =>
+        ModelOutput.Call("analyze_image", JsonSerializer.Serialize(new { image, question }));
 
     private static OllamaTestModel Vision(OllamaTestModel model) => model with { Capabilities = ["completion", "vision"] };
 

@@ -74,7 +74,7 @@ public sealed class ChatApiTests
 
         var events = await api.PostAsync("api/chat", new { model = "calling", tools = true, messages = new[] { ApiClient.User("Go!") } }).ToListAsync();
 
-        events.Text().ShouldBe("The tool said: Error: There is no tool \"open_door\".");
+        events.Text().ShouldContain("\"open_door\" not found");
     }
 
     [Fact]
@@ -85,7 +85,22 @@ public sealed class ChatApiTests
 
         var events = await api.PostAsync("api/chat", new { model = "calling", tools = true, messages = new[] { ApiClient.User("Go!") } }).ToListAsync();
 
-        events.Text().ShouldBe("The tool said: Error: get_time failed.");
+        events.Text().ShouldBe("The tool said: Error: Function failed.");
+    }
+
+    [Fact]
+    public async Task Chat_ToolFailsInEveryRound_TheModelStillAnswers()
+    {
+        await using var host = await PlaygroundHost.StartAsync(new OllamaTestModel("stubborn", (prompt, _) => Outputs(prompt).ToAsyncEnumerable()));
+        using var api = new ApiClient(host);
+
+        var events = await api.PostAsync("api/chat", new { model = "stubborn", tools = true, messages = new[] { ApiClient.User("Go!") } }).ToListAsync();
+
+        events.Text().ShouldBe("I give up.");
+        events[^1].EventType.ShouldBe("done");
+
+        static ModelOutput[] Outputs(ModelPrompt prompt) =>
+            [prompt.Tools.Count > 0 ? ModelOutput.Call("get_time", """{"place":{"a":1}}""") : "I give up."];
     }
 
     [Fact]
