@@ -1,6 +1,6 @@
 namespace OllamaAI.Testing;
 
-/// <summary>What becomes of a request that has both tools and a format. Real models do it in all three ways, and none of them does both.</summary>
+/// <summary>What becomes of a request that has both tools and a format. Real models do it in all three ways.</summary>
 public enum ToolsWithFormat
 {
     /// <summary>

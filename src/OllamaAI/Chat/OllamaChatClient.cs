@@ -34,7 +34,9 @@ internal sealed class OllamaChatClient : IChatClient
     {
         var chat = ToRequest(messages, options);
         var state = new ChatResponseState(chat.Request.Model, options);
-        var answer = chat.IsSplit ? _toolsBeforeFormat.GetResponseAsync(chat, state, cancellationToken) : AskAsync(chat, state, cancellationToken);
+        var answer = chat.IsSplit
+            ? _toolsBeforeFormat.GetResponseAsync(chat, state, cancellationToken)
+            : AskAsync(chat, state, cancellationToken);
         return await answer.ConfigureAwait(false);
     }
 

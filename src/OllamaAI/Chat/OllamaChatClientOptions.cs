@@ -38,7 +38,7 @@ public sealed class OllamaChatClientOptions
     /// Whether a request that has tools and a response format is sent as it is. Most servers then lose the tool calls, and some refuse
     /// the request; models that run in the cloud or by MLX call, but ignore the format.
     /// </summary>
-    /// <value>The default is <see langword="false"/>: the tools are sent first, and an answer in words is then asked for again with the format.</value>
+    /// <value>The default is <see langword="false"/>: the tools are sent first, and an answer in words is asked for again with the format.</value>
     public bool SendFormatWithTools { get; set; }
 
     /// <summary>What is done about prompts that are longer than the model's context.</summary>

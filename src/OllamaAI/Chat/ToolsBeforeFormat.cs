@@ -139,7 +139,8 @@ internal sealed class ToolsBeforeFormat(
         try
         {
             using var document = JsonDocument.Parse(text);
-            return format.Schema is { } schema ? Fits(document.RootElement, schema) : document.RootElement.ValueKind == JsonValueKind.Object;
+            var answer = document.RootElement;
+            return format.Schema is { } schema ? Fits(answer, schema) : answer.ValueKind == JsonValueKind.Object;
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {

@@ -85,7 +85,7 @@ public sealed class ToolsBeforeFormatTests : IDisposable
     [InlineData(true)]
     public async Task Usage_OfTheSecondAnswerMissing_IsThatOfTheFirst(bool stream)
     {
-        _server.AnswerText("It is Paris.").Answer(Frames.Message($"\"content\":{JsonSerializer.Serialize(Json)}", "\"done\":true,\"done_reason\":\"stop\""));
+        _server.AnswerText("It is Paris.").Answer(Frames.Message("\"content\":\"{}\"", "\"done\":true,\"done_reason\":\"stop\""));
 
         (await AskAsync(stream)).Usage!.TotalTokenCount.ShouldBe(18);
     }
@@ -194,7 +194,8 @@ public sealed class ToolsBeforeFormatTests : IDisposable
 
         var updates = await Stream().ToListAsync();
 
-        updates.Select(update => (update.ResponseId, update.MessageId)).Distinct().ShouldHaveSingleItem().ResponseId.ShouldNotBeNullOrEmpty();
+        updates.Select(update => update.ResponseId).Distinct().ShouldHaveSingleItem().ShouldNotBeNullOrEmpty();
+        updates.Select(update => update.MessageId).Distinct().ShouldHaveSingleItem().ShouldBe(updates[0].ResponseId);
         updates.Count(update => update.FinishReason is not null).ShouldBe(1);
         updates.SelectMany(update => update.Contents).OfType<UsageContent>().Count().ShouldBe(1);
     }
@@ -229,14 +230,17 @@ public sealed class ToolsBeforeFormatTests : IDisposable
     [InlineData(true)]
     public async Task Logprobs_AreOfTheAnswerAlone(bool stream)
     {
-        _server.Answer(Logged("\"thinking\":\"hm\",\"content\":\"\"", "hm") + (stream ? Frames.Done : "")).Answer(Logged("\"content\":\"{}\"", "{}"));
+        var draft = Logged("\"thinking\":\"hm\",\"content\":\"\"", "hm", isLast: !stream);
+        _server.Answer(stream ? draft + Frames.Done : draft).Answer(Logged("\"content\":\"{}\"", "{}", isLast: true));
 
         var response = await AskAsync(stream);
 
         response.GetLogprobs()!.Select(logprob => logprob.Token).ShouldBe(["{}"]);
 
-        string Logged(string message, string token) =>
-            Frames.Message(message, $$"""{{(stream && token == "hm" ? "\"done\":false" : "\"done\":true")}},"logprobs":[{"token":"{{token}}","logprob":-1}]""");
+        static string Logged(string message, string token, bool isLast) =>
+            Frames.Message(message, $$"""
+                "done":{{Word(isLast)}},"logprobs":[{"token":"{{token}}","logprob":-1}]
+                """.Trim());
     }
 
     [Theory]
@@ -361,6 +365,25 @@ public sealed class ToolsBeforeFormatTests : IDisposable
         _server.Requests.Select(request => request.Json.GetProperty("options").GetProperty("num_ctx").GetInt32()).ShouldBe([8192, 8192]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task PromptOfTheFirstRequestWasCut_MarksTheAnswer(bool stream)
+    {
+        var question = string.Concat(Enumerable.Repeat("the quick brown fox ", 3000));
+        _server
+            .Answer(Counted("It is Paris.", promptTokens: 1027))
+            .Answer("""{"models":[{"name":"m:latest","context_length":2048}]}""")
+            .Answer(Counted("{}", promptTokens: 15_010));
+
+        var response = await AskAsync(stream, question: question);
+
+        response.Messages[0].AdditionalProperties!["prompt_truncated"].ShouldBe(true);
+
+        static string Counted(string text, int promptTokens) =>
+            Frames.Message($"\"content\":\"{text}\"", $"\"done\":true,\"prompt_eval_count\":{promptTokens}");
+    }
+
     public void Dispose() => _server.Dispose();
 
     private static string Word(bool value) => value ? "true" : "false";
@@ -373,7 +396,11 @@ public sealed class ToolsBeforeFormatTests : IDisposable
         _ => "usage",
     };
 
-    private static ChatOptions Options() => new() { Tools = [AIFunctionFactory.Create(() => "Paris", "get_city")], ResponseFormat = Format };
+    private static ChatOptions Options() => new()
+    {
+        Tools = [AIFunctionFactory.Create(() => "Paris", "get_city")],
+        ResponseFormat = Format,
+    };
 
     private static async Task<ChatResponseUpdate> NextAsync(IAsyncEnumerator<ChatResponseUpdate> updates)
     {
@@ -381,18 +408,23 @@ public sealed class ToolsBeforeFormatTests : IDisposable
         return updates.Current;
     }
 
-    private IChatClient Chat(OllamaChatClientOptions? options = null) => _server.CreateClient().AsIChatClient("m", options ?? Unchecked.Options);
+    private IChatClient Chat(OllamaChatClientOptions? options = null) =>
+        _server.CreateClient().AsIChatClient("m", options ?? Unchecked.Options);
 
     private IAsyncEnumerable<ChatResponseUpdate> Stream() => Chat().GetStreamingResponseAsync("Which city?", Options());
 
     private Task<ChatResponse> AskAsync(
-        bool stream, Action<ChatOptions>? change = null, OllamaChatClientOptions? clientOptions = null, CancellationToken token = default)
+        bool stream,
+        Action<ChatOptions>? change = null,
+        OllamaChatClientOptions? clientOptions = null,
+        string question = "Which city?",
+        CancellationToken token = default)
     {
         var options = Options();
         change?.Invoke(options);
         var chat = Chat(clientOptions);
         return stream
-            ? chat.GetStreamingResponseAsync("Which city?", options, token).ToChatResponseAsync(CancellationToken.None)
-            : chat.GetResponseAsync("Which city?", options, token);
+            ? chat.GetStreamingResponseAsync(question, options, token).ToChatResponseAsync(CancellationToken.None)
+            : chat.GetResponseAsync(question, options, token);
     }
 }
