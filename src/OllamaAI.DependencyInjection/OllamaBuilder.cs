@@ -28,9 +28,9 @@ public sealed class OllamaBuilder
 
     /// <summary>Gets the HTTP client of the endpoint, <c>OllamaAI</c> or <c>OllamaAI:name</c>, to add handlers to.</summary>
     /// <remarks>
-    /// It has no time limit of its own, and leaves out what <c>ConfigureHttpClientDefaults</c> adds, service discovery aside: standard resilience
-    /// handlers give up after 10 seconds, where a model may think for minutes. Handlers that are added here stay, and so do those that
-    /// <c>AddHttpClient</c> adds under its name, before or after.
+    /// It has no time limit of its own. Handlers that <c>ConfigureHttpClientDefaults</c> adds stay, except those of
+    /// Microsoft.Extensions.Http.Resilience: the standard one gives up an attempt after 10 seconds, and a model may think for minutes.
+    /// Add a resilience handler here to have one; retries are then left to it, unless <see cref="OllamaSettings.MaxRetries"/> is set.
     /// </remarks>
     public IHttpClientBuilder HttpClientBuilder { get; }
 

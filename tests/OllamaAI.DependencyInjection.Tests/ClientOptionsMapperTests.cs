@@ -19,6 +19,7 @@ public sealed class ClientOptionsMapperTests
             TotalTimeout = TimeSpan.FromSeconds(4),
             MaxResponseBytes = 5,
             MaxLineBytes = 6,
+            MaxRetries = 7,
         };
 
         var options = ClientOptionsMapper.ToClientOptions(settings, NullLoggerFactory.Instance);
@@ -33,6 +34,7 @@ public sealed class ClientOptionsMapperTests
         options.TotalTimeout.ShouldBe(TimeSpan.FromSeconds(4));
         options.MaxResponseBytes.ShouldBe(5);
         options.MaxLineBytes.ShouldBe(6);
+        options.MaxRetries.ShouldBe(7);
         options.LoggerFactory.ShouldBeSameAs(NullLoggerFactory.Instance);
     }
 
@@ -41,11 +43,8 @@ public sealed class ClientOptionsMapperTests
     [InlineData(" ")]
     public void ToClientOptions_NothingSet_KeepsTheClientsDefaults(string? endpoint)
     {
-        // As a client with an HttpClient of its own: what that would do by itself has to be said for one from the factory.
-        var defaults = new OllamaClientOptions { MaxRetries = 2 };
-
         var options = ClientOptionsMapper.ToClientOptions(new OllamaSettings { Endpoint = endpoint, ConversationHeader = endpoint });
 
-        options.ShouldBeEquivalentTo(defaults);
+        options.ShouldBeEquivalentTo(new OllamaClientOptions());
     }
 }

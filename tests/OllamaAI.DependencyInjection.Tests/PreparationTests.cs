@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using OllamaAI.DependencyInjection.Tests.Support;
 using OllamaAI.Tests.Support;
 
@@ -134,8 +135,7 @@ public sealed class PreparationTests
 
         await app.StartAsync();
 
-        var (_, message) = app.Logs.Single(entry => entry.Level == LogLevel.Error);
-        message.ShouldBe("The model unknown could not be prepared on http://localhost:11434/. Check the spelling of the name: the registry does not know it.");
+        app.Logs.Single(entry => entry.Level == LogLevel.Error).Message.ShouldBe("The model unknown could not be prepared on http://localhost:11434/. Check the spelling of the name: the registry does not know it.");
         app.Calls[^1].ShouldBe("/api/pull missing");
     }
 
@@ -186,7 +186,6 @@ public sealed class PreparationTests
         private readonly ScriptedHandler _handler;
         private readonly HashSet<string> _installed;
         private readonly TaskCompletionSource _pullSeen = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly LogCollector _logs;
         private readonly ServiceProvider _provider;
         private readonly BackgroundService _service;
 
@@ -194,8 +193,7 @@ public sealed class PreparationTests
         {
             _installed = [.. installed];
             _handler = new ScriptedHandler(AnswerAsync);
-            var services = new ServiceCollection();
-            _logs = services.CollectLogs();
+            var services = new ServiceCollection().AddLogging(logging => logging.AddFakeLogging());
             configure(services.AddOllama(o => o.Endpoint = "localhost").AnsweredBy(_handler));
             _provider = services.BuildServiceProvider();
             _service = (BackgroundService)_provider.GetRequiredService<IHostedService>();
@@ -211,7 +209,7 @@ public sealed class PreparationTests
 
         public Task Background => _service.ExecuteTask!;
 
-        public IReadOnlyList<(LogLevel Level, string Message)> Logs => _logs.Entries;
+        public IReadOnlyList<FakeLogRecord> Logs => _provider.GetFakeLogCollector().GetSnapshot();
 
         public IReadOnlyList<string> Calls => [.. _handler.Requests.Select(request => $"{request.Path} {request.Json.GetProperty("model").GetString()}")];
 

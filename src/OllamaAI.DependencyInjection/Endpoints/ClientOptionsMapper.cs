@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using OllamaAI.Transport;
 
 namespace OllamaAI.DependencyInjection;
 
@@ -16,8 +15,7 @@ internal static class ClientOptionsMapper
         options.IdleTimeout = settings.IdleTimeout ?? options.IdleTimeout;
         options.TotalTimeout = settings.TotalTimeout ?? options.TotalTimeout;
         options.MaxResponseBytes = settings.MaxResponseBytes ?? options.MaxResponseBytes;
-        // Nobody else retries here: the named HttpClient takes no handlers from the application's defaults.
-        options.MaxRetries = settings.MaxRetries ?? RetryPolicy.DefaultMaxRetries;
+        options.MaxRetries = settings.MaxRetries;
         options.MaxLineBytes = settings.MaxLineBytes ?? options.MaxLineBytes;
         foreach (var (name, value) in settings.Headers)
         {

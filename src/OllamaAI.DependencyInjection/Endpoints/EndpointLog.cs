@@ -7,6 +7,14 @@ internal static partial class EndpointLog
     [LoggerMessage(
         EventId = 1,
         Level = LogLevel.Information,
-        Message = "The HTTP client {HttpClient} leaves out what ConfigureHttpClientDefaults added ({Handlers}), because time limits and retries of short calls break off long answers. Handlers that it should have can be added to OllamaBuilder.HttpClientBuilder.")]
-    public static partial void DefaultHandlersLeftOut(this ILogger logger, string httpClient, IEnumerable<DelegatingHandler> handlers);
+        Message = "The HTTP client {HttpClient} leaves out {Handler}: its standard limits, 10 seconds for an attempt and 30 seconds "
+            + "in all, break off a model's longer answers. To have one on this client, add it to the HttpClientBuilder that AddOllama returns.")]
+    public static partial void ResilienceLeftOut(this ILogger logger, string httpClient, string handler);
+
+    [LoggerMessage(
+        EventId = 2,
+        Level = LogLevel.Information,
+        Message = "The HTTP client {HttpClient} has {Handler}, so retries are left to it: with retries of its own, the client would "
+            + "multiply the requests. Set MaxRetries to retry all the same.")]
+    public static partial void RetriesLeftOut(this ILogger logger, string httpClient, string handler);
 }

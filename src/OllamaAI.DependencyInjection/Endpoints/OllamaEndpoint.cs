@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OllamaAI.Transport;
 
 namespace OllamaAI.DependencyInjection;
 
@@ -50,9 +51,24 @@ internal sealed class OllamaEndpoint(string name)
 
     public OllamaClient GetClient(IServiceProvider provider) => provider.GetRequiredKeyedService<OllamaClient>(ServiceKey);
 
-    public OllamaClient CreateClient(IServiceProvider provider) => new(
-        provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
-        ClientOptionsMapper.ToClientOptions(GetSettings(provider), provider.GetRequiredService<ILoggerFactory>()));
+    public OllamaClient CreateClient(IServiceProvider provider)
+    {
+        var loggerFactory = provider.GetRequiredService<ILoggerFactory>();
+        var options = ClientOptionsMapper.ToClientOptions(GetSettings(provider), loggerFactory);
+        options.MaxRetries ??= DefaultMaxRetries(provider, loggerFactory);
+        return new OllamaClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), options);
+    }
+
+    private int DefaultMaxRetries(IServiceProvider provider, ILoggerFactory loggerFactory)
+    {
+        if (!ResilienceHandlers.AreIn(provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(HttpClientName)))
+        {
+            return RetryPolicy.DefaultMaxRetries;
+        }
+
+        loggerFactory.CreateLogger<OllamaClient>().RetriesLeftOut(HttpClientName, ResilienceHandlers.TypeName);
+        return 0;
+    }
 
     private static string Checked(string model)
     {

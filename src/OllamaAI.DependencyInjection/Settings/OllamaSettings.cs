@@ -57,7 +57,7 @@ public sealed class OllamaSettings
     public int? MaxLineBytes { get; set; }
 
     /// <summary>How often a request is sent again whose answer did not begin; see <see cref="OllamaClientOptions.MaxRetries"/>.</summary>
-    /// <value>The default is 2; 0 switches it off.</value>
+    /// <value>The default is 2, and 0 with a resilience handler on the endpoint's HTTP client, whose retries it would multiply; 0 switches it off.</value>
     [Range(0, 100)]
     public int? MaxRetries { get; set; }
 

@@ -3,8 +3,10 @@ using OllamaAI.Protocol;
 
 namespace OllamaAI.Diagnostics;
 
-/// <summary>The library's one meter, "OllamaAI": what only Ollama can tell. Calls and tokens are counted by Microsoft.Extensions.AI's decorators.</summary>
-internal static class OllamaMeter
+/// <summary>The library's one meter, "OllamaAI": what only Ollama can tell.</summary>
+/// <remarks>Calls and tokens are counted by Microsoft.Extensions.AI's decorators.</remarks>
+/// <param name="endpoint">The server, which every measurement names by OpenTelemetry's conventions.</param>
+internal sealed class OllamaMeter(Uri endpoint)
 {
     public const string Name = "OllamaAI";
 
@@ -24,22 +26,23 @@ internal static class OllamaMeter
     private static readonly Histogram<double> GenerationSpeed = Meter.CreateHistogram<double>(
         "ollama.generation.speed", "{token}/s", "How fast the answer was generated.");
 
-    public static void RecordFirstToken(string? model, TimeSpan time) => TimeToFirstToken.Record(time.TotalSeconds, Tag(model));
+    private readonly KeyValuePair<string, object?> _address = new("server.address", endpoint.Host);
+    private readonly KeyValuePair<string, object?> _port = new("server.port", endpoint.Port);
 
-    public static void Record(string? model, OllamaMetrics metrics)
+    public void RecordFirstToken(string? model, TimeSpan time) => Record(TimeToFirstToken, time.TotalSeconds, model);
+
+    public void Record(string? model, OllamaMetrics metrics)
     {
         Record(LoadDuration, metrics.LoadDuration?.TotalSeconds, model);
         Record(PromptSpeed, metrics.PromptTokensPerSecond, model);
         Record(GenerationSpeed, metrics.GeneratedTokensPerSecond, model);
     }
 
-    private static void Record(Histogram<double> histogram, double? value, string? model)
+    private void Record(Histogram<double> histogram, double? value, string? model)
     {
         if (histogram.Enabled && value is { } number)
         {
-            histogram.Record(number, Tag(model));
+            histogram.Record(number, new(ModelTag, model), _address, _port);
         }
     }
-
-    private static KeyValuePair<string, object?> Tag(string? model) => new(ModelTag, model);
 }

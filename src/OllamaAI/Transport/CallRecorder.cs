@@ -5,7 +5,7 @@ using OllamaAI.Protocol;
 namespace OllamaAI.Transport;
 
 /// <summary>Tells log and meter about calls.</summary>
-internal sealed class CallRecorder(ILogger logger)
+internal sealed class CallRecorder(ILogger logger, OllamaMeter meter)
 {
     // A warm model answers within milliseconds.
     private static readonly TimeSpan SlowLoad = TimeSpan.FromSeconds(1);
@@ -21,7 +21,7 @@ internal sealed class CallRecorder(ILogger logger)
         logger.FirstFrame(call.Path, call.Model, (long)time.TotalMilliseconds);
         if (isToken)
         {
-            OllamaMeter.RecordFirstToken(call.Model, time);
+            meter.RecordFirstToken(call.Model, time);
         }
     }
 
@@ -33,7 +33,7 @@ internal sealed class CallRecorder(ILogger logger)
             return;
         }
 
-        OllamaMeter.Record(call.Model, metrics);
+        meter.Record(call.Model, metrics);
         if (metrics.LoadDuration is { } load && load >= SlowLoad)
         {
             logger.ModelLoaded(call.Model, (long)load.TotalMilliseconds);

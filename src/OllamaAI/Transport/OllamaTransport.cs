@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using OllamaAI.Diagnostics;
 using OllamaAI.Protocol.Serialization;
 
 namespace OllamaAI.Transport;
@@ -33,7 +34,7 @@ internal sealed class OllamaTransport : IDisposable
         _options = options.Copy();
         _ownsHttp = http is null;
         _maxRetries = options.MaxRetries ?? (_ownsHttp ? RetryPolicy.DefaultMaxRetries : 0);
-        Recorder = new CallRecorder(LoggerFactory.CreateLogger(typeof(OllamaClient).FullName!));
+        Recorder = new CallRecorder(LoggerFactory.CreateLogger(typeof(OllamaClient).FullName!), new OllamaMeter(Endpoint));
         _http = http ?? OllamaHttp.Create(options, Endpoint);
         _requests = new RequestFactory(Endpoint, _options, http);
     }

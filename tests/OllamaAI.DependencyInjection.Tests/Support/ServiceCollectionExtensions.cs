@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace OllamaAI.DependencyInjection.Tests.Support;
 
@@ -13,17 +12,22 @@ internal static class ServiceCollectionExtensions
         return builder;
     }
 
-    public static LogCollector CollectLogs(this IServiceCollection services)
+    /// <summary>Configures all HTTP clients as the service defaults of an Aspire application do.</summary>
+    public static IServiceCollection AddServiceDefaults(this IServiceCollection services, params (string Key, string? Value)[] configuration)
     {
-        var logs = new LogCollector();
-        services.AddLogging(logging => logging.AddProvider(logs));
-        return logs;
+        services.AddSingleton(configuration.ToConfiguration());
+        services.AddServiceDiscovery();
+        return services.ConfigureHttpClientDefaults(http =>
+        {
+            http.AddStandardResilienceHandler();
+            http.AddServiceDiscovery();
+        });
     }
 
     /// <summary>The section <c>Ollama</c> of a configuration that holds nothing else.</summary>
     public static IConfigurationSection ToSection(this IEnumerable<(string Key, string? Value)> values) =>
-        new ConfigurationBuilder()
-            .AddInMemoryCollection(values.Select(value => KeyValuePair.Create($"Ollama:{value.Key}", value.Value)))
-            .Build()
-            .GetSection("Ollama");
+        values.Select(value => ($"Ollama:{value.Key}", value.Value)).ToConfiguration().GetSection("Ollama");
+
+    private static IConfiguration ToConfiguration(this IEnumerable<(string Key, string? Value)> values) =>
+        new ConfigurationBuilder().AddInMemoryCollection(values.Select(value => KeyValuePair.Create(value.Key, value.Value))).Build();
 }

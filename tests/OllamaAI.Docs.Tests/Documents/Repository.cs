@@ -5,8 +5,11 @@ internal static class Repository
 {
     private static readonly string[] SnippetFolders =
     [
-        "tests/OllamaAI.Docs.Tests/Snippets", "tests/OllamaAI.AgentFramework.Tests/Snippets",
-        "tests/OllamaAI.SemanticKernel.Tests/Snippets", "tests/OllamaAI.SemanticKernel.Agents.Tests/Snippets",
+        "tests/OllamaAI.Docs.Tests/Snippets",
+        "tests/OllamaAI.AgentFramework.Tests/Snippets",
+        "tests/OllamaAI.DependencyInjection.Tests/Snippets",
+        "tests/OllamaAI.SemanticKernel.Tests/Snippets",
+        "tests/OllamaAI.SemanticKernel.Agents.Tests/Snippets",
     ];
 
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);

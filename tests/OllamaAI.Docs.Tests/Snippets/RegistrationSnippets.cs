@@ -46,7 +46,7 @@ public sealed class RegistrationSnippets
 
         // snippet: di handler
         var ollama = services.AddOllama();
-        ollama.HttpClientBuilder.AddHttpMessageHandler<TenantHandler>();     // or a resilience handler: with retries, without a time limit
+        ollama.HttpClientBuilder.AddHttpMessageHandler<TenantHandler>();
         // end
         await using var provider = services.BuildServiceProvider();
 

@@ -12,7 +12,7 @@ public sealed class MeterTests
     {
         var model = Guid.NewGuid().ToString("N");
         Dictionary<string, double> recorded = [];
-        using var listener = Listen(model, recorded);
+        using var listener = Listen(model, (instrument, value, _) => recorded[instrument] = value);
         using var handler = new ScriptedHandler().Answer(Frames.Text("a") + Frames.Done);
         using var client = handler.CreateClient();
 
@@ -26,12 +26,31 @@ public sealed class MeterTests
         recorded.ShouldContainKey("ollama.time_to_first_token");
     }
 
+    [Theory]
+    [InlineData("http://gpu-box:11434", "gpu-box", 11434)]
+    [InlineData("https://example.com/ollama", "example.com", 443)]
+    public async Task ChatStreaming_EveryMeasurement_NamesTheServer(string endpoint, string address, int port)
+    {
+        var model = Guid.NewGuid().ToString("N");
+        Dictionary<string, Dictionary<string, object?>> tagsOf = [];
+        using var listener = Listen(model, (instrument, _, tags) => tagsOf[instrument] = tags);
+        using var handler = new ScriptedHandler().Answer(Frames.Text("a") + Frames.Done);
+        using var client = handler.CreateClient(endpoint: endpoint);
+
+        await foreach (var _ in client.ChatStreamingAsync(new OllamaChatRequest { Model = model }))
+        {
+        }
+
+        tagsOf.Count.ShouldBe(4);
+        tagsOf.Values.ShouldAllBe(tags => Equals(tags["server.address"], address) && Equals(tags["server.port"], port));
+    }
+
     [Fact]
     public async Task PullStreaming_Progress_IsNoFirstToken()
     {
         var model = Guid.NewGuid().ToString("N");
         Dictionary<string, double> recorded = [];
-        using var listener = Listen(model, recorded);
+        using var listener = Listen(model, (instrument, value, _) => recorded[instrument] = value);
         using var handler = new ScriptedHandler().Answer("""{"status":"pulling manifest"}""" + "\n" + """{"status":"success"}""");
         using var client = handler.CreateClient();
 
@@ -40,7 +59,7 @@ public sealed class MeterTests
         recorded.ShouldBeEmpty();
     }
 
-    private static MeterListener Listen(string model, Dictionary<string, double> recorded)
+    private static MeterListener Listen(string model, Action<string, double, Dictionary<string, object?>> record)
     {
         var listener = new MeterListener
         {
@@ -54,9 +73,10 @@ public sealed class MeterTests
         };
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) =>
         {
-            if (tags.ToArray().Contains(new KeyValuePair<string, object?>("gen_ai.request.model", model)))
+            var named = new Dictionary<string, object?>(tags.ToArray());
+            if (Equals(named["gen_ai.request.model"], model))
             {
-                recorded[instrument.Name] = value;
+                record(instrument.Name, value, named);
             }
         });
         listener.Start();
