@@ -1,17 +1,14 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace OllamaAI.Testing.Tests;
 
-/// <summary>A clock that stands still until it is moved.</summary>
-internal sealed class Clock : TimeProvider
+internal static class Clock
 {
-    private DateTimeOffset _now = new(2026, 8, 21, 10, 0, 0, TimeSpan.Zero);
-
-    public override TimeZoneInfo LocalTimeZone { get; } = TimeZoneInfo.CreateCustomTimeZone("test", TimeSpan.FromHours(-7), "test", "test");
-
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    public override DateTimeOffset GetUtcNow() => _now;
-
-    public override long GetTimestamp() => _now.Ticks;
-
-    public void Move(TimeSpan time) => _now += time;
+    /// <summary>A clock that stands at ten in the morning of a day in August, in a zone that is not UTC.</summary>
+    public static FakeTimeProvider Stopped()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 8, 21, 10, 0, 0, TimeSpan.Zero));
+        clock.SetLocalTimeZone(TimeZoneInfo.CreateCustomTimeZone("test", TimeSpan.FromHours(-7), "test", "test"));
+        return clock;
+    }
 }

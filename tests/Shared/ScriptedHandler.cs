@@ -42,6 +42,13 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         return response;
     }
 
+    /// <summary>An answer that never comes: ends when the client gives up.</summary>
+    public static async Task<HttpResponseMessage> StallAsync(ScriptedRequest request, CancellationToken cancellationToken)
+    {
+        await Task.Delay(TaskTimeout.Limit, cancellationToken);
+        throw new InvalidOperationException($"{request.Method} {request.Uri} was never cancelled.");
+    }
+
     /// <summary>Answers the next request with a body, such as JSON or lines of it.</summary>
     public ScriptedHandler Answer(string body) => Answer(HttpStatusCode.OK, body);
 

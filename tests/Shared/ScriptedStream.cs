@@ -42,7 +42,7 @@ internal sealed class ScriptedStream : Stream
     }
 
     /// <summary>Completes when the client has read everything and waits for more.</summary>
-    public Task WaitingAsync() => _waiting.WaitAsync();
+    public Task WaitingAsync() => _waiting.WaitAsync().DefaultTimeout();
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Testing.Tests.Differential;
 
@@ -72,7 +73,7 @@ public sealed class DifferentialFixture : IAsyncLifetime
         for (var number = 1; number <= 2; number++)
         {
             _ = RawHttp.SendAsync(server.Endpoint, "POST", "/api/generate", [], body);
-            await server.Requests.SeenAsync("/api/generate", number);
+            await server.Requests.SeenAsync("/api/generate", number).DefaultTimeout();
         }
 
         return await SendAsync(server.Endpoint, recorded);

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 
 namespace OllamaAI.Testing.Tests.Inference;
 
@@ -54,7 +55,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task Figures_ByAMovedClock_AddUp()
     {
-        var clock = new Clock();
+        var clock = Clock.Stopped();
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions
         {
             Models = [new OllamaTestModel("m", (_, _) => TakeTimeAsync(clock))],
@@ -117,7 +118,7 @@ public sealed class AnswerTests
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions
         {
             Models = [new OllamaTestModel("m", (_, _) => ThrowAsync(afterAPiece, new InvalidOperationException("out of luck")))],
-            TimeProvider = new Clock(),
+            TimeProvider = Clock.Stopped(),
         });
         using var client = Http.ClientOf(server);
 
@@ -206,13 +207,13 @@ public sealed class AnswerTests
 
     private static string Ask(string more = "") => $$"""{"model":"m","stream":false,"messages":[{"role":"user","content":"x"}]{{more}}}""";
 
-    private static Task Move(Clock clock, int seconds)
+    private static Task Move(FakeTimeProvider clock, int seconds)
     {
-        clock.Move(TimeSpan.FromSeconds(seconds));
+        clock.Advance(TimeSpan.FromSeconds(seconds));
         return Task.CompletedTask;
     }
 
-    private static async IAsyncEnumerable<ModelOutput> TakeTimeAsync(Clock clock)
+    private static async IAsyncEnumerable<ModelOutput> TakeTimeAsync(FakeTimeProvider clock)
     {
         await Move(clock, 2);
         yield return "a";

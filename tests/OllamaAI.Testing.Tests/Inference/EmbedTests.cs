@@ -9,7 +9,7 @@ public sealed class EmbedTests
     [Fact]
     public async Task Embed_SeveralTexts_GivesUnitVectorsInOrder()
     {
-        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [Embedder], TimeProvider = new Clock() });
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [Embedder], TimeProvider = Clock.Stopped() });
         using var client = Http.ClientOf(server);
 
         var body = await client.TextAsync("/api/embed", """{"model":"e","input":["","a cat"]}""");

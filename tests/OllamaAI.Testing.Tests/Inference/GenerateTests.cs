@@ -9,7 +9,7 @@ public sealed class GenerateTests
     [Fact]
     public async Task Generate_Streamed_HasOllamasBytes()
     {
-        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [Echo], TimeProvider = new Clock() });
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [Echo], TimeProvider = Clock.Stopped() });
         using var client = Http.ClientOf(server);
 
         var body = await client.TextAsync("/api/generate", """{"model":"m","prompt":"a b"}""");

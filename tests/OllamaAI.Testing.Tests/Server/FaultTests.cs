@@ -1,4 +1,5 @@
 using System.Net;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Testing.Tests.Server;
 
@@ -19,7 +20,7 @@ public sealed class FaultTests
         (await reader.ReadLineAsync()).ShouldNotBeNull().ShouldContain("two");
         var broken = await Should.ThrowAsync<HttpIOException>(reader.ReadLineAsync());
         broken.HttpRequestError.ShouldBe(HttpRequestError.ResponseEnded);
-        await server.Requests[0].Ended;
+        await server.Requests[0].Ended.DefaultTimeout();
         server.Requests[0].IsDisconnected.ShouldBeFalse();
     }
 
@@ -99,7 +100,7 @@ public sealed class FaultTests
         using var client = Http.ClientOf(server);
 
         var response = client.StreamAsync("/api/chat", Ask);
-        await server.Requests.SeenAsync("/api/chat");
+        await server.Requests.SeenAsync("/api/chat").DefaultTimeout();
 
         response.IsCompleted.ShouldBeFalse();
         gate.SetResult();

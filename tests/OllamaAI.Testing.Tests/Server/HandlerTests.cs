@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Testing.Tests.Server;
 
@@ -12,7 +13,7 @@ public sealed class HandlerTests
     [Fact]
     public async Task Chat_OverTheHandler_EqualsTheSockets()
     {
-        var options = new OllamaTestServerOptions { Models = [new OllamaTestModel("m", "a", "b")], TimeProvider = new Clock() };
+        var options = new OllamaTestServerOptions { Models = [new OllamaTestModel("m", "a", "b")], TimeProvider = Clock.Stopped() };
         using var handler = new OllamaTestHandler(options);
         using var socketless = ClientOf(handler);
         await using var server = await OllamaTestServer.StartAsync(options);
@@ -52,8 +53,8 @@ public sealed class HandlerTests
 
         (await client.StreamAsync("/api/chat", Ask)).Dispose();
 
-        await handler.Requests[0].Disconnected;
-        await handler.Requests[0].Ended;
+        await handler.Requests[0].Disconnected.DefaultTimeout();
+        await handler.Requests[0].Ended.DefaultTimeout();
     }
 
     [Fact]
@@ -65,11 +66,11 @@ public sealed class HandlerTests
         using var cancel = new CancellationTokenSource();
 
         var response = client.StreamAsync("/api/chat", Ask, cancel.Token);
-        await handler.Requests.SeenAsync("/api/chat");
+        await handler.Requests.SeenAsync("/api/chat").DefaultTimeout();
         await cancel.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(response);
-        await handler.Requests[0].Disconnected;
+        await handler.Requests[0].Disconnected.DefaultTimeout();
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Testing.Tests.Server;
 
@@ -10,13 +11,13 @@ public sealed class LoadTests
     [Fact]
     public async Task Ps_AfterAChat_ListsTheModelForFiveMinutes()
     {
-        var clock = new Clock();
+        var clock = Clock.Stopped();
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [Model], TimeProvider = clock });
         using var client = Http.ClientOf(server);
 
         await ChatAsync(client);
         var loaded = (await PsAsync(client)).ShouldHaveSingleItem();
-        clock.Move(TimeSpan.FromMinutes(5));
+        clock.Advance(TimeSpan.FromMinutes(5));
         var after = await PsAsync(client);
 
         loaded.GetProperty("name").GetString().ShouldBe("m:latest");
@@ -33,7 +34,7 @@ public sealed class LoadTests
     [InlineData("\"-1s\"", "2318-")]
     public async Task KeepAlive_OfARequest_SetsTheExpiry(string keepAlive, string expires)
     {
-        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [Model], TimeProvider = new Clock() });
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [Model], TimeProvider = Clock.Stopped() });
         using var client = Http.ClientOf(server);
 
         await ChatAsync(client, $"\"keep_alive\":{keepAlive}");
@@ -59,12 +60,12 @@ public sealed class LoadTests
     [Fact]
     public async Task KeepAlive_NotSent_KeepsTheLoadedModelsOwn()
     {
-        var clock = new Clock();
+        var clock = Clock.Stopped();
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [Model], TimeProvider = clock });
         using var client = Http.ClientOf(server);
 
         await ChatAsync(client, "\"keep_alive\":\"1h\"");
-        clock.Move(TimeSpan.FromMinutes(30));
+        clock.Advance(TimeSpan.FromMinutes(30));
         await ChatAsync(client);
 
         (await PsAsync(client))[0].GetProperty("expires_at").GetString().ShouldBe("2026-08-21T04:30:00-07:00");
@@ -88,7 +89,7 @@ public sealed class LoadTests
     [InlineData("/api/generate", "\"0\"", "\"response\":\"\"")]
     public async Task Unload_LoadedOrNot_AnswersOneObject(string path, string keepAlive, string content)
     {
-        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [Model], TimeProvider = new Clock() });
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [Model], TimeProvider = Clock.Stopped() });
         using var client = Http.ClientOf(server);
         await ChatAsync(client);
 
@@ -112,7 +113,7 @@ public sealed class LoadTests
         var during = await PsAsync(client);
         gate.SetResult();
         var rest = await stream.Content.ReadAsStringAsync();
-        await server.Requests[0].Ended;
+        await server.Requests[0].Ended.DefaultTimeout();
 
         during.Count.ShouldBe(1);
         rest.ShouldContain("\"done\":true");
@@ -198,7 +199,7 @@ public sealed class LoadTests
 
         var first = client.StreamAsync("/api/chat", """{"model":"m"}""", cancel.Token);
         // Not when the request is seen: it could leave before it has taken its gate.
-        await loading.Task;
+        await loading.Task.DefaultTimeout();
         await cancel.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(first);
 
@@ -224,7 +225,7 @@ public sealed class LoadTests
 
         using var first = await client.StreamAsync("/api/chat", """{"model":"m","messages":[{"role":"user","content":"a"}]}""");
         var second = client.StreamAsync("/api/chat", """{"model":"m","messages":[{"role":"user","content":"b"}]}""");
-        await server.Requests.SeenAsync("/api/chat", 2);
+        await server.Requests.SeenAsync("/api/chat", 2).DefaultTimeout();
 
         second.IsCompleted.ShouldBeFalse();
         gate.SetResult();
@@ -255,7 +256,7 @@ public sealed class LoadTests
     private static async IAsyncEnumerable<ModelOutput> GatedAsync(Task gate)
     {
         yield return "one";
-        await gate;
+        await gate.DefaultTimeout();
         yield return "two";
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Testing.Tests.Server;
 
@@ -36,8 +37,8 @@ public sealed class RequestRecordTests
         second.IsCompleted.ShouldBeFalse();
         await client.GetStringAsync(new Uri("/api/version?second", UriKind.Relative));
 
-        (await second).Query.ShouldBe("?second");
-        (await server.Requests.SeenAsync("/api/version")).Query.ShouldBe("");
+        (await second.DefaultTimeout()).Query.ShouldBe("?second");
+        (await server.Requests.SeenAsync("/api/version").DefaultTimeout()).Query.ShouldBe("");
     }
 
     [Fact]
@@ -75,7 +76,7 @@ public sealed class RequestRecordTests
 
         await client.GetStringAsync(new Uri("/api/version?1", UriKind.Relative));
 
-        (await seen).Query.ShouldBe("?1");
+        (await seen.DefaultTimeout()).Query.ShouldBe("?1");
         server.Requests.ShouldBeEmpty();
     }
 
@@ -89,8 +90,8 @@ public sealed class RequestRecordTests
         foreach (var number in (string[])["1", "2", "3"])
             await client.GetStringAsync(new Uri($"/api/version?{number}", UriKind.Relative));
 
-        (await third).Query.ShouldBe("?3");
-        (await server.Requests.SeenAsync("/api/version", 2)).Query.ShouldBe("?2");
+        (await third.DefaultTimeout()).Query.ShouldBe("?3");
+        (await server.Requests.SeenAsync("/api/version", 2).DefaultTimeout()).Query.ShouldBe("?2");
     }
 
     [Fact]
@@ -117,7 +118,7 @@ public sealed class RequestRecordTests
 
         await client.GetStringAsync(new Uri("/api/version?2", UriKind.Relative));
 
-        (await server.Requests.SeenAsync("/api/version")).Query.ShouldBe("?2");
+        (await server.Requests.SeenAsync("/api/version").DefaultTimeout()).Query.ShouldBe("?2");
     }
 
     [Fact]
@@ -132,7 +133,7 @@ public sealed class RequestRecordTests
         using var client = Http.ClientOf(server);
 
         await client.TextAsync("/api/chat", "{}");
-        await server.Requests[0].Ended;
+        await server.Requests[0].Ended.DefaultTimeout();
 
         server.Requests[0].StatusCode.ShouldBe(400);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Testing.Tests.Server;
 
@@ -33,7 +34,7 @@ public sealed class StreamingTests
         using var client = Http.ClientOf(server);
 
         var response = client.StreamAsync("/api/chat", Ask);
-        await server.Requests.SeenAsync("/api/chat");
+        await server.Requests.SeenAsync("/api/chat").DefaultTimeout();
 
         response.IsCompleted.ShouldBeFalse();
         gate.SetResult();
@@ -52,10 +53,10 @@ public sealed class StreamingTests
         using (var reader = new StreamReader(await response.Content.ReadAsStreamAsync()))
             await reader.ReadLineAsync();
 
-        var request = await server.Requests.SeenAsync("/api/chat");
-        await request.Disconnected;
-        await cancelled.Task;
-        await request.Ended;
+        var request = await server.Requests.SeenAsync("/api/chat").DefaultTimeout();
+        await request.Disconnected.DefaultTimeout();
+        await cancelled.Task.DefaultTimeout();
+        await request.Ended.DefaultTimeout();
         request.IsDisconnected.ShouldBeTrue();
     }
 
@@ -67,7 +68,7 @@ public sealed class StreamingTests
 
         (await client.StreamAsync("/api/chat", Ask)).Dispose();
 
-        await (await server.Requests.SeenAsync("/api/chat")).Ended;
+        await (await server.Requests.SeenAsync("/api/chat").DefaultTimeout()).Ended.DefaultTimeout();
     }
 
     [Fact]
@@ -79,7 +80,7 @@ public sealed class StreamingTests
         await client.TextAsync("/api/chat", Ask);
 
         var request = server.Requests[0];
-        await request.Ended;
+        await request.Ended.DefaultTimeout();
         request.IsDisconnected.ShouldBeFalse();
         request.StatusCode.ShouldBe(200);
     }
@@ -87,13 +88,13 @@ public sealed class StreamingTests
     private static async IAsyncEnumerable<ModelOutput> GatedAsync(Task gate)
     {
         yield return "one";
-        await gate;
+        await gate.DefaultTimeout();
         yield return " two";
     }
 
     private static async IAsyncEnumerable<ModelOutput> LateAsync(Task gate)
     {
-        await gate;
+        await gate.DefaultTimeout();
         yield return "late";
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Time.Testing;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Chat;
@@ -153,7 +154,7 @@ public sealed class CapabilityTests
     [Fact]
     public async Task GetResponse_ServerStallsWhenAsked_SendsAllTheSame()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var asked = new TaskCompletionSource();
         using var handler = new ScriptedHandler(async (request, cancellationToken) =>
         {
@@ -167,7 +168,7 @@ public sealed class CapabilityTests
         });
         using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = time });
         var answer = client.AsIChatClient("m").GetResponseAsync("hi", new ChatOptions { Tools = [AIFunctionFactory.Create(() => 1, "f")] });
-        await asked.Task;
+        await asked.Task.DefaultTimeout();
 
         time.Advance(TimeSpan.FromSeconds(11));
 

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using OllamaAI.Protocol;
-using OllamaAI.Tests.Images;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Chat;
@@ -206,9 +205,8 @@ public sealed class TruncationTests
     public async Task PromptWasCut_Report_LogsTheNumbers()
     {
         var logger = new ListLogger();
-        using var factory = new OneLoggerFactory(logger);
 
-        await AskAsync(new string('x', 4000), 200, """{"models":[{"name":"m:latest","context_length":256}]}""", clientOptions: new() { LoggerFactory = factory });
+        await AskAsync(new string('x', 4000), 200, """{"models":[{"name":"m:latest","context_length":256}]}""", clientOptions: new() { LoggerFactory = logger.Factory });
 
         var (_, message, _) = logger.Entries.Where(entry => entry.Level == LogLevel.Warning).ShouldHaveSingleItem();
         message.ShouldStartWith("The server cut a prompt for 'm': 200 tokens were read of about 1004; the context holds 256.");

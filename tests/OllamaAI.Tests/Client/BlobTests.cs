@@ -35,15 +35,15 @@ public sealed class BlobTests
         var server = new ScriptedHandler().Answer(HttpStatusCode.NotFound, "").Answer(HttpStatusCode.Created, "");
         using var client = server.CreateClient();
         using var content = new MemoryStream("xxabc"u8.ToArray()) { Position = 2 };
-        var progress = new ProgressLog<long>();
+        List<long> progress = [];
 
-        (await client.UploadBlobAsync(Digest, content, progress)).ShouldBeTrue();
+        (await client.UploadBlobAsync(Digest, content, Reports.To(progress))).ShouldBeTrue();
 
         server.Requests.Select(request => request.Method).ShouldBe([HttpMethod.Head, HttpMethod.Post]);
         server.Requests[1].Path.ShouldBe("/api/blobs/" + Digest);
         server.Requests[1].Text.ShouldBe("abc");
         server.Requests[1].Headers["Content-Type"].ShouldBe("application/octet-stream");
-        progress.Items.ShouldBe([3]);
+        progress.ShouldBe([3]);
         content.CanRead.ShouldBeTrue();
     }
 
@@ -109,7 +109,7 @@ public sealed class BlobTests
         using var stop = new CancellationTokenSource();
         using var server = new DrainingHandler();
         using var client = server.CreateClient();
-        var progress = new ProgressLog<long>(_ => stop.Cancel());
+        var progress = Reports.To<long>(_ => stop.Cancel());
 
         var fault = await Should.ThrowAsync<OperationCanceledException>(
             client.UploadBlobAsync(Digest, new MemoryStream(new byte[1_000_000]), progress, stop.Token));

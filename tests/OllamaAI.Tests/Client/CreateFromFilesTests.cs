@@ -87,14 +87,14 @@ public sealed class CreateFromFilesTests : IDisposable
     public async Task CreateFromFilesAsync_Progress_RunsOverAllStepsAndNeverFalls()
     {
         var path = Add("model.gguf", new string('x', 300_000));
-        var progress = new ProgressLog<ModelProgress>();
+        List<ModelProgress> progress = [];
 
-        await _client.CreateFromFilesAsync(new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = path }, progress);
+        await _client.CreateFromFilesAsync(new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = path }, Reports.To(progress));
 
-        progress.Items.Select(step => step.Status).Distinct().ShouldBe(["hashing model.gguf", "uploading model.gguf", "parsing GGUF", "success"]);
-        progress.Items.Select(step => step.Percent).ShouldBeInOrder();
-        progress.Items.Last(step => step.Status == "hashing model.gguf").Percent.ShouldBe(50);
-        progress.Items.Count(step => step.Percent == 100).ShouldBe(1);
+        progress.Select(step => step.Status).Distinct().ShouldBe(["hashing model.gguf", "uploading model.gguf", "parsing GGUF", "success"]);
+        progress.Select(step => step.Percent).ShouldBeInOrder();
+        progress.Last(step => step.Status == "hashing model.gguf").Percent.ShouldBe(50);
+        progress.Count(step => step.Percent == 100).ShouldBe(1);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class CreateFromFilesTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var path = Add("model.gguf", new string('x', 300_000));
-        var progress = new ProgressLog<ModelProgress>(step =>
+        var progress = Reports.To<ModelProgress>(step =>
         {
             if (step.Status.StartsWith("uploading", StringComparison.Ordinal))
             {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
 
@@ -8,7 +9,7 @@ public sealed class CreateTests
     [Fact]
     public async Task CreateStreamingAsync_LongPauseAfterTheSuccessOfAnInnerPull_GoesOn()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var body = new ScriptedStream().Send("{\"status\":\"success\"}\n");
         using var client = new ScriptedHandler().Answer(body).CreateClient(new OllamaClientOptions { TimeProvider = time });
         await using var frames = client.CreateStreamingAsync(new OllamaCreateRequest { Model = "mine", From = "llama3.2" }).GetAsyncEnumerator();
@@ -41,11 +42,11 @@ public sealed class CreateTests
                 "{\"status\":\"pulling a\",\"digest\":\"sha256:a\",\"total\":9,\"completed\":9}\n{\"status\":\"success\"}\n"
                 + "{\"status\":\"writing manifest\"}\n{\"status\":\"success\"}\n")
             .CreateClient();
-        var progress = new ProgressLog<ModelProgress>();
+        List<ModelProgress> progress = [];
 
-        await client.CreateAsync(new OllamaCreateRequest { Model = "mine", From = "llama3.2" }, progress);
+        await client.CreateAsync(new OllamaCreateRequest { Model = "mine", From = "llama3.2" }, Reports.To(progress));
 
-        progress.Items.Select(step => (step.Status, step.Percent)).ShouldBe([("pulling a", 99), ("writing manifest", 99), ("success", 100)]);
+        progress.Select(step => (step.Status, step.Percent)).ShouldBe([("pulling a", 99), ("writing manifest", 99), ("success", 100)]);
     }
 
     [Fact]

@@ -34,42 +34,42 @@ public sealed class EnsureModelTests : IDisposable
     {
         var server = new ScriptedHandler().Answer("{}");
         using var client = server.CreateClient();
-        var progress = new ProgressLog<ModelProgress>();
+        List<ModelProgress> progress = [];
 
-        await client.EnsureModelAsync("m", progress);
+        await client.EnsureModelAsync("m", Reports.To(progress));
 
         server.Request.Path.ShouldBe("/api/show");
-        progress.Items.ShouldBeEmpty();
+        progress.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task EnsureModelAsync_Missing_PullsWithProgress()
     {
-        var progress = new ProgressLog<ModelProgress>();
+        List<ModelProgress> progress = [];
         _pull.Send(Frame, Success).End();
 
-        await _client.EnsureModelAsync("m", progress);
+        await _client.EnsureModelAsync("m", Reports.To(progress));
 
         _server.Requests[1].Json.ShouldBeJson("""{"model":"m","stream":true}""");
-        progress.Items.Select(step => step.Percent).ShouldBe([40, 100]);
+        progress.Select(step => step.Percent).ShouldBe([40, 100]);
     }
 
     [Fact]
     public async Task EnsureModelAsync_SeveralCallers_ShareOnePull()
     {
-        ProgressLog<ModelProgress>[] progress = [new(), new(), new()];
+        List<ModelProgress>[] progress = [[], [], []];
         Task[] waits =
         [
-            _client.EnsureModelAsync("m", progress[0]),
-            _client.EnsureModelAsync("M:latest", progress[1]),
-            _client.EnsureModelAsync("library/m", progress[2]),
+            _client.EnsureModelAsync("m", Reports.To(progress[0])),
+            _client.EnsureModelAsync("M:latest", Reports.To(progress[1])),
+            _client.EnsureModelAsync("library/m", Reports.To(progress[2])),
         ];
 
         _pull.Send(Frame, Success).End();
         await Task.WhenAll(waits);
 
         Pulls.ShouldBe(1);
-        progress.ShouldAllBe(log => log.Items.Count == 2);
+        progress.ShouldAllBe(steps => steps.Count == 2);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class EnsureModelTests : IDisposable
         await stop.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(wait);
-        await _pull.Closed;
+        await _pull.Closed.DefaultTimeout();
     }
 
     [Fact]
@@ -119,16 +119,16 @@ public sealed class EnsureModelTests : IDisposable
     [Fact]
     public async Task EnsureModelAsync_OneProgressHandlerThrows_OnlyThatCallerFails()
     {
-        var broken = _client.EnsureModelAsync("m", new ProgressLog<ModelProgress>(_ => throw new InvalidTimeZoneException()));
-        var log = new ProgressLog<ModelProgress>();
-        var sound = _client.EnsureModelAsync("m", log);
+        var broken = _client.EnsureModelAsync("m", Reports.To<ModelProgress>(_ => throw new InvalidTimeZoneException()));
+        List<ModelProgress> log = [];
+        var sound = _client.EnsureModelAsync("m", Reports.To(log));
 
         _pull.Send(Frame);
         await Should.ThrowAsync<InvalidTimeZoneException>(broken);
         _pull.Send(Success).End();
         await sound;
 
-        log.Items[^1].Percent.ShouldBe(100);
+        log[^1].Percent.ShouldBe(100);
     }
 
     [Fact]

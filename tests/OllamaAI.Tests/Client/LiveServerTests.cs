@@ -110,7 +110,7 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
     {
         using var stop = new CancellationTokenSource();
         var digest = await BlobDigest.ComputeAsync(new CountingStream(zeros: 5_000_000));
-        var progress = new ProgressLog<long>(sent =>
+        var progress = Reports.To<long>(sent =>
         {
             if (sent > 1_000_000)
             {
@@ -141,13 +141,13 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task CreateAsync_FromModelOfTheRegistry_PullsAndCreates()
     {
-        var progress = new ProgressLog<ModelProgress>();
+        List<ModelProgress> progress = [];
 
-        await _client.CreateAsync(new OllamaCreateRequest { Model = "mine", From = "chatty", System = "Be brief." }, progress);
+        await _client.CreateAsync(new OllamaCreateRequest { Model = "mine", From = "chatty", System = "Be brief." }, Reports.To(progress));
 
         (await _client.ShowAsync("mine")).System.ShouldBe("Be brief.");
-        progress.Items.Select(step => step.Percent).ShouldBeInOrder();
-        progress.Items.Count(step => step.Status == "success").ShouldBe(1);
+        progress.Select(step => step.Percent).ShouldBeInOrder();
+        progress.Count(step => step.Status == "success").ShouldBe(1);
     }
 
     [Fact]

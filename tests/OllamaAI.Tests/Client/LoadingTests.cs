@@ -92,12 +92,8 @@ public sealed class LoadingTests
     [Fact]
     public async Task KeepLoadedAsync_ServerStallsAtTheEnd_IsNotWaitedForLongerThanTenSeconds()
     {
-        var time = new ManualTime();
-        using var handler = new ScriptedHandler().Answer(Loaded).Answer(async (_, cancellationToken) =>
-        {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            throw new InvalidOperationException();
-        });
+        var time = new SignalingTimeProvider();
+        using var handler = new ScriptedHandler().Answer(Loaded).Answer(ScriptedHandler.StallAsync);
         using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = time });
         var model = await client.KeepLoadedAsync("m");
         var disposal = model.DisposeAsync().AsTask();

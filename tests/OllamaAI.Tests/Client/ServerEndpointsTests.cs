@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
 
@@ -76,8 +77,8 @@ public sealed class ServerEndpointsTests
     [Fact]
     public async Task IsAliveAsync_ServerThatStalls_IsFalseAfterTenSeconds()
     {
-        var time = new ManualTime();
-        using var client = new ScriptedHandler(StallAsync).CreateClient(new OllamaClientOptions { TimeProvider = time });
+        var time = new FakeTimeProvider();
+        using var client = new ScriptedHandler(ScriptedHandler.StallAsync).CreateClient(new OllamaClientOptions { TimeProvider = time });
 
         var isAlive = client.IsAliveAsync();
         time.Advance(TimeSpan.FromSeconds(9));
@@ -91,7 +92,7 @@ public sealed class ServerEndpointsTests
     public async Task IsAliveAsync_Cancelled_Throws()
     {
         using var stop = new CancellationTokenSource();
-        using var client = new ScriptedHandler(StallAsync).CreateClient();
+        using var client = new ScriptedHandler(ScriptedHandler.StallAsync).CreateClient();
 
         var isAlive = client.IsAliveAsync(stop.Token);
         await stop.CancelAsync();
@@ -130,8 +131,8 @@ public sealed class ServerEndpointsTests
     [Fact]
     public async Task CanReachAsync_ServerThatStalls_IsFalseAfterTheTime()
     {
-        var time = new ManualTime();
-        using var client = new ScriptedHandler(StallAsync).CreateClient(new OllamaClientOptions { TimeProvider = time });
+        var time = new FakeTimeProvider();
+        using var client = new ScriptedHandler(ScriptedHandler.StallAsync).CreateClient(new OllamaClientOptions { TimeProvider = time });
 
         var reach = client.CanReachAsync(TimeSpan.FromSeconds(3));
         time.Advance(TimeSpan.FromSeconds(4));
@@ -143,7 +144,7 @@ public sealed class ServerEndpointsTests
     public async Task CanReachAsync_Cancelled_Throws()
     {
         using var stop = new CancellationTokenSource();
-        using var client = new ScriptedHandler(StallAsync).CreateClient();
+        using var client = new ScriptedHandler(ScriptedHandler.StallAsync).CreateClient();
 
         var reach = client.CanReachAsync(Timeout.InfiniteTimeSpan, stop.Token);
         await stop.CancelAsync();
@@ -169,22 +170,15 @@ public sealed class ServerEndpointsTests
     public async Task CanReachAsync_CancelledDuringTheCall_CarriesTheCallersToken()
     {
         using var source = new CancellationTokenSource();
-        using var handler = new ScriptedHandler(async (_, cancellationToken) =>
+        using var handler = new ScriptedHandler(async (request, cancellationToken) =>
         {
             await source.CancelAsync();
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            throw new InvalidOperationException();
+            return await ScriptedHandler.StallAsync(request, cancellationToken);
         });
         using var client = handler.CreateClient();
 
         var canceled = await Should.ThrowAsync<OperationCanceledException>(client.CanReachAsync(TimeSpan.FromHours(1), source.Token));
 
         canceled.CancellationToken.ShouldBe(source.Token);
-    }
-
-    private static async Task<HttpResponseMessage> StallAsync(ScriptedRequest request, CancellationToken cancellationToken)
-    {
-        await Task.Delay(Timeout.Infinite, cancellationToken);
-        throw new InvalidOperationException("The request was never cancelled.");
     }
 }

@@ -9,11 +9,10 @@ public sealed class TransferTests
     public async Task PullAsync_Recorded_ReportsEveryStepAndEndsAtHundred()
     {
         using var client = new ScriptedHandler((_, _) => Task.FromResult(Recording.Load("pull").ToResponse())).CreateClient();
-        var progress = new ProgressLog<ModelProgress>();
+        List<ModelProgress> steps = [];
 
-        await client.PullAsync("tiny", progress);
+        await client.PullAsync("tiny", Reports.To(steps));
 
-        var steps = progress.Items;
         steps[0].Status.ShouldBe("pulling manifest");
         steps[1].LayerTotal.ShouldBe(8008096);
         steps[1].LayerCompleted.ShouldBe(524288);
@@ -41,14 +40,14 @@ public sealed class TransferTests
     public async Task PullAsync_UnknownModel_SaysThatTheRegistryHasNone()
     {
         using var client = new ScriptedHandler((_, _) => Task.FromResult(Recording.Load("err-pull-unknown").ToResponse())).CreateClient();
-        var progress = new ProgressLog<ModelProgress>();
+        List<ModelProgress> progress = [];
 
-        var fault = await Should.ThrowAsync<OllamaException>(client.PullAsync("nope", progress));
+        var fault = await Should.ThrowAsync<OllamaException>(client.PullAsync("nope", Reports.To(progress)));
 
         fault.Kind.ShouldBe(OllamaErrorKind.ModelNotFound);
         fault.Message.ShouldContain("The registry has no such model");
         fault.IsTransient.ShouldBeFalse();
-        progress.Items.ShouldAllBe(step => step.Percent < 100);
+        progress.ShouldAllBe(step => step.Percent < 100);
     }
 
     [Fact]
@@ -77,12 +76,12 @@ public sealed class TransferTests
         using var stop = new CancellationTokenSource();
         var body = new ScriptedStream().Send("{\"status\":\"pulling manifest\"}\n");
         using var client = new ScriptedHandler().Answer(body).Answer("""{"status":"success"}""").CreateClient();
-        var progress = new ProgressLog<ModelProgress>(_ => stop.Cancel());
+        var progress = Reports.To<ModelProgress>(_ => stop.Cancel());
 
         var fault = await Should.ThrowAsync<OperationCanceledException>(client.PullAsync("m", progress, stop.Token));
 
         fault.CancellationToken.ShouldBe(stop.Token);
-        await body.Closed;
+        await body.Closed.DefaultTimeout();
         await client.PullAsync("m");
     }
 
@@ -90,7 +89,7 @@ public sealed class TransferTests
     public async Task PullAsync_ProgressHandlerThrows_IsTheCallersFault()
     {
         using var client = new ScriptedHandler().Answer("{\"status\":\"pulling manifest\"}\n{\"status\":\"success\"}\n").CreateClient();
-        var progress = new ProgressLog<ModelProgress>(_ => throw new InvalidTimeZoneException());
+        var progress = Reports.To<ModelProgress>(_ => throw new InvalidTimeZoneException());
 
         await Should.ThrowAsync<InvalidTimeZoneException>(client.PullAsync("m", progress));
     }
@@ -113,14 +112,14 @@ public sealed class TransferTests
     {
         var server = new ScriptedHandler((_, _) => Task.FromResult(Recording.Load("push-again").ToResponse()));
         using var client = server.CreateClient();
-        var progress = new ProgressLog<ModelProgress>();
+        List<ModelProgress> progress = [];
 
-        await client.PushAsync("me/m", progress);
+        await client.PushAsync("me/m", Reports.To(progress));
 
         server.Request.Path.ShouldBe("/api/push");
         server.Request.Json.ShouldBeJson("""{"model":"me/m","stream":true}""");
-        progress.Items[0].Status.ShouldBe("retrieving manifest");
-        progress.Items[^1].Percent.ShouldBe(100);
+        progress[0].Status.ShouldBe("retrieving manifest");
+        progress[^1].Percent.ShouldBe(100);
     }
 
     [Fact]
@@ -144,14 +143,14 @@ public sealed class TransferTests
             """{"status":"verifying sha256 digest"}""", """{"status":"writing manifest"}""", """{"status":"success"}""",
         ];
         using var client = new ScriptedHandler().Answer(string.Join('\n', lines)).CreateClient();
-        var progress = new ProgressLog<ModelProgress>();
+        List<ModelProgress> progress = [];
 
-        await client.PullAsync("x", progress);
+        await client.PullAsync("x", Reports.To(progress));
 
-        progress.Items.Count.ShouldBe(lines.Length);
-        progress.Items.Select(step => step.Percent).ShouldBeInOrder();
-        progress.Items.ShouldAllBe(step => step.Percent >= 0 && step.Percent <= 100 && (step.Percent < 100 || step.Status == "success"));
-        progress.Items[^1].Percent.ShouldBe(100);
+        progress.Count.ShouldBe(lines.Length);
+        progress.Select(step => step.Percent).ShouldBeInOrder();
+        progress.ShouldAllBe(step => step.Percent >= 0 && step.Percent <= 100 && (step.Percent < 100 || step.Status == "success"));
+        progress[^1].Percent.ShouldBe(100);
     }
 
     [Fact]
@@ -159,11 +158,11 @@ public sealed class TransferTests
     {
         const long Total = 5L * 1024 * 1024 * 1024;
         using var client = new ScriptedHandler().Answer(Layer("a", Total, Total / 4) + "\n{\"status\":\"success\"}\n").CreateClient();
-        var progress = new ProgressLog<ModelProgress>();
+        List<ModelProgress> progress = [];
 
-        await client.PushAsync("x", progress);
+        await client.PushAsync("x", Reports.To(progress));
 
-        var step = progress.Items[0];
+        var step = progress[0];
         (step.LayerTotal, step.LayerCompleted, step.Percent).ShouldBe((Total, Total / 4, 25));
     }
 

@@ -154,11 +154,10 @@ public sealed class EmbeddingGeneratorTests
     public async Task Generate_Cancelled_ThrowsWithTheCallersToken(int texts)
     {
         using var source = new CancellationTokenSource();
-        using var handler = new ScriptedHandler(async (_, cancellationToken) =>
+        using var handler = new ScriptedHandler(async (request, cancellationToken) =>
         {
             await source.CancelAsync();
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-            throw new InvalidOperationException();
+            return await ScriptedHandler.StallAsync(request, cancellationToken);
         });
         using var client = handler.CreateClient();
         var generator = client.AsIEmbeddingGenerator("e", options: new OllamaEmbeddingGeneratorOptions { MaxBatchItems = 1, MaxParallelRequests = 2 });

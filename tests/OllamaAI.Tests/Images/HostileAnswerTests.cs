@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using OllamaAI.Tests.Media;
 using OllamaAI.Tests.Support;
 
@@ -98,7 +99,7 @@ public class HostileAnswerTests
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 37\r\n\r\n")]
     public async Task Invoke_AnswerThatDripsForever_EndsAtTheTimeLimit(string start)
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var dripping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = new ScriptedServer(async (_, stream, stop) =>
         {
@@ -109,7 +110,7 @@ public class HostileAnswerTests
         var network = new FakeNetwork(server).Answer("pictures.example", FakeNetwork.PublicAddress);
 
         var refusing = HostileImage.ShouldBeRefusedAsync(Url, "within 30 seconds", network, time);
-        await dripping.Task;
+        await dripping.Task.DefaultTimeout();
         time.Advance(TimeSpan.FromSeconds(29));
         refusing.IsCompleted.ShouldBeFalse();
         time.Advance(TimeSpan.FromSeconds(1));
@@ -120,7 +121,7 @@ public class HostileAnswerTests
     [Fact]
     public async Task Invoke_NameLookupThatNeverEnds_EndsAtTheTimeLimit()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var network = new FakeNetwork()
         {
@@ -132,7 +133,7 @@ public class HostileAnswerTests
         };
 
         var refusing = HostileImage.ShouldBeRefusedAsync(Url, "within 30 seconds", network, time);
-        await asked.Task;
+        await asked.Task.DefaultTimeout();
         time.Advance(TimeSpan.FromSeconds(30));
 
         await refusing;

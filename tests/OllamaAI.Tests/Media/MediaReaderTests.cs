@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using OllamaAI.Media;
 using OllamaAI.Tests.Support;
 
@@ -76,7 +77,7 @@ public class MediaReaderTests
         using var caller = new CancellationTokenSource();
 
         var reading = Reader(server).ReadAsync(Url, caller.Token);
-        await asked.Task;
+        await asked.Task.DefaultTimeout();
         await caller.CancelAsync();
 
         (await reading.ShouldThrowAsync<OperationCanceledException>()).CancellationToken.ShouldBe(caller.Token);
@@ -97,7 +98,7 @@ public class MediaReaderTests
     [InlineData(0.5)]
     public async Task ReadAsync_TimeIsUp_NamesTheLimit(double seconds)
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = new ScriptedServer((_, _, stop) =>
         {
@@ -107,7 +108,7 @@ public class MediaReaderTests
         var options = new ImageSourceOptions { Timeout = TimeSpan.FromSeconds(seconds) };
 
         var reading = Reader(server, options, time).ReadAsync(Url, CancellationToken.None);
-        await asked.Task;
+        await asked.Task.DefaultTimeout();
         time.Advance(TimeSpan.FromSeconds(seconds));
 
         await reading.ShouldBeRefusedAsync(FormattableString.Invariant($"within {seconds} seconds"));

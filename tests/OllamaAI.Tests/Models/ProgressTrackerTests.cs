@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using OllamaAI.Models;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
@@ -6,7 +7,7 @@ namespace OllamaAI.Tests.Models;
 
 public sealed class ProgressTrackerTests
 {
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public void Advance_NoFigures_IsAtZero()

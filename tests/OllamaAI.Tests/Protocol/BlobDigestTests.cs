@@ -27,14 +27,14 @@ public sealed class BlobDigestTests
     [Fact]
     public async Task ComputeAsync_Progress_EndsWithTheLength()
     {
-        var progress = new ProgressLog<long>();
+        List<long> progress = [];
         using var stream = new MemoryStream(new byte[1_000_000]);
 
-        await BlobDigest.ComputeAsync(stream, progress);
+        await BlobDigest.ComputeAsync(stream, Reports.To(progress));
 
-        progress.Items.Count.ShouldBeGreaterThan(1);
-        progress.Items.ShouldBeInOrder();
-        progress.Items[^1].ShouldBe(1_000_000);
+        progress.Count.ShouldBeGreaterThan(1);
+        progress.ShouldBeInOrder();
+        progress[^1].ShouldBe(1_000_000);
     }
 
     [Fact]

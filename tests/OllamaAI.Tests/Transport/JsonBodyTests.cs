@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using OllamaAI.Protocol;
+using OllamaAI.Tests.Support;
 using OllamaAI.Transport;
 
 namespace OllamaAI.Tests.Transport;
@@ -81,7 +82,7 @@ public sealed class JsonBodyTests
 
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            await _gate.Task;
+            await _gate.Task.DefaultTimeout();
             Written.Write(buffer.Span);
         }
     }

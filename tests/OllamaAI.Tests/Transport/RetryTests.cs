@@ -10,7 +10,9 @@ public sealed class RetryTests
 {
     private static readonly OllamaChatRequest Request = new() { Model = "m", Messages = [new OllamaMessage { Role = "user", Content = "hi" }] };
 
-    private readonly ManualTime _time = new();
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(250);
+
+    private readonly SignalingTimeProvider _time = new();
 
     public static TheoryData<HttpStatusCode> Transient() => [HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable, HttpStatusCode.BadGateway, HttpStatusCode.GatewayTimeout];
 
@@ -19,12 +21,13 @@ public sealed class RetryTests
     public async Task ChatStreaming_BusyOnce_SendsTheSameBodyAgain(HttpStatusCode status)
     {
         using var handler = new ScriptedHandler().Answer(status, "{}").Answer(Frames.Done);
-        using var client = handler.CreateClient(new OllamaClientOptions { MaxRetries = 2 });
+        using var client = handler.CreateClient(new OllamaClientOptions { MaxRetries = 2, TimeProvider = _time });
+        var answer = client.ChatStreamingAsync(Request).ToListAsync().AsTask();
+        await _time.WaitForTimerAsync();
 
-        await foreach (var _ in client.ChatStreamingAsync(Request))
-        {
-        }
+        _time.Advance(FirstDelay);
 
+        await answer.DefaultTimeout();
         handler.Requests.Count.ShouldBe(2);
         handler.Requests[1].Text.ShouldBe(handler.Requests[0].Text);
     }
@@ -35,9 +38,13 @@ public sealed class RetryTests
         using var handler = new ScriptedHandler()
             .Answer((_, _) => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused"))
             .Answer(Frames.Done);
-        using var client = handler.CreateClient(new OllamaClientOptions { MaxRetries = 1 });
+        using var client = handler.CreateClient(new OllamaClientOptions { MaxRetries = 1, TimeProvider = _time });
+        var answer = client.ChatAsync(Request);
+        await _time.WaitForTimerAsync();
 
-        await client.ChatAsync(Request);
+        _time.Advance(FirstDelay);
+
+        await answer.DefaultTimeout();
 
         handler.Requests.Count.ShouldBe(2);
     }
@@ -45,7 +52,6 @@ public sealed class RetryTests
     [Fact]
     public async Task Chat_RetryAfter_WaitsThatLong()
     {
-        var time = new ManualTime();
         var refused = new TaskCompletionSource();
         using var handler = new ScriptedHandler()
             .Answer((_, _) =>
@@ -54,14 +60,14 @@ public sealed class RetryTests
                 return Task.FromResult(ScriptedHandler.Response(HttpStatusCode.TooManyRequests, "{}", ("Retry-After", "7")));
             })
             .Answer(Frames.Done);
-        using var client = handler.CreateClient(new OllamaClientOptions { MaxRetries = 1, TimeProvider = time });
+        using var client = handler.CreateClient(new OllamaClientOptions { MaxRetries = 1, TimeProvider = _time });
         var chat = client.ChatAsync(Request);
-        await refused.Task;
-        await time.WaitForTimerAsync();
+        await refused.Task.DefaultTimeout();
+        await _time.WaitForTimerAsync();
 
-        time.Advance(TimeSpan.FromSeconds(6));
+        _time.Advance(TimeSpan.FromSeconds(6));
         handler.Requests.Count.ShouldBe(1);
-        time.Advance(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(1));
 
         await chat;
         handler.Requests.Count.ShouldBe(2);
@@ -115,13 +121,9 @@ public sealed class RetryTests
         var version = client.GetVersionAsync();
         await _time.WaitForTimerAsync();
 
-        while (!version.IsCompleted)
-        {
-            _time.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(version, _time.WaitForTimerAsync());
-        }
+        _time.Advance(FirstDelay);
 
-        (await version).ShouldBe("1.0");
+        (await version.DefaultTimeout()).ShouldBe("1.0");
         server.Requests.Count.ShouldBe(2);
     }
 
@@ -169,12 +171,11 @@ public sealed class RetryTests
     [Fact]
     public async Task Chat_CancelledWhileWaiting_ThrowsWithTheCallersToken()
     {
-        var time = new ManualTime();
         using var source = new CancellationTokenSource();
         using var handler = new ScriptedHandler().Answer(HttpStatusCode.ServiceUnavailable, "{}");
-        using var client = handler.CreateClient(new OllamaClientOptions { MaxRetries = 2, TimeProvider = time });
+        using var client = handler.CreateClient(new OllamaClientOptions { MaxRetries = 2, TimeProvider = _time });
         var chat = client.ChatAsync(Request, source.Token);
-        await time.WaitForTimerAsync();
+        await _time.WaitForTimerAsync();
 
         await source.CancelAsync();
 

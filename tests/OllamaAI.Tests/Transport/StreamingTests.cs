@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
 
@@ -265,7 +266,7 @@ public sealed class StreamingTests
     [Fact]
     public async Task ChatStreaming_BodyStaysOpenAfterTheLastFrame_EndsAfterAMoment()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var body = new ScriptedStream().Send(Frames.Done);
         using var handler = new ScriptedHandler().Answer(body);
         using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = time });

@@ -1,3 +1,4 @@
+using Moq;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
 
@@ -7,7 +8,7 @@ public sealed class TimeLimitTests
 {
     private static readonly OllamaChatRequest Request = new() { Model = "m", Messages = [new OllamaMessage { Role = "user", Content = "hi" }] };
 
-    private readonly ManualTime _time = new();
+    private readonly SignalingTimeProvider _time = new();
 
     [Fact]
     public async Task ChatStreaming_HeadersAfter150Seconds_SucceedsWithoutAnyLimitSet()
@@ -15,7 +16,7 @@ public sealed class TimeLimitTests
         var answer = new TaskCompletionSource();
         using var handler = new ScriptedHandler().Answer(async (_, _) =>
         {
-            await answer.Task;
+            await answer.Task.DefaultTimeout();
             return ScriptedHandler.Response(System.Net.HttpStatusCode.OK, Frames.Done);
         });
         using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = _time });
@@ -32,16 +33,15 @@ public sealed class TimeLimitTests
     public async Task ChatStreaming_NoHeadersInTime_NamesTheFirstTokenLimit()
     {
         var sent = new TaskCompletionSource();
-        using var handler = new ScriptedHandler().Answer(async (_, cancellationToken) =>
+        using var handler = new ScriptedHandler().Answer((request, cancellationToken) =>
         {
             sent.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-            throw new InvalidOperationException();
+            return ScriptedHandler.StallAsync(request, cancellationToken);
         });
         using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = _time, FirstTokenTimeout = TimeSpan.FromSeconds(90) });
         await using var frames = client.ChatStreamingAsync(Request).GetAsyncEnumerator();
         var first = frames.MoveNextAsync().AsTask();
-        await sent.Task;
+        await sent.Task.DefaultTimeout();
 
         _time.Advance(TimeSpan.FromSeconds(91));
 
@@ -102,15 +102,14 @@ public sealed class TimeLimitTests
     public async Task Chat_LongerThanTheTotalLimit_NamesIt()
     {
         var sent = new TaskCompletionSource();
-        using var handler = new ScriptedHandler().Answer(async (_, cancellationToken) =>
+        using var handler = new ScriptedHandler().Answer((request, cancellationToken) =>
         {
             sent.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-            throw new InvalidOperationException();
+            return ScriptedHandler.StallAsync(request, cancellationToken);
         });
         using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = _time, TotalTimeout = TimeSpan.FromMinutes(2) });
         var chat = client.ChatAsync(Request);
-        await sent.Task;
+        await sent.Task.DefaultTimeout();
 
         _time.Advance(TimeSpan.FromMinutes(3));
 
@@ -122,11 +121,7 @@ public sealed class TimeLimitTests
     [Fact]
     public async Task Chat_CallersHttpClientTimesOut_NamesItsTimeout()
     {
-        using var handler = new ScriptedHandler().Answer(async (_, cancellationToken) =>
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-            throw new InvalidOperationException();
-        });
+        using var handler = new ScriptedHandler().Answer(ScriptedHandler.StallAsync);
         using var http = new HttpClient(handler, disposeHandler: false) { BaseAddress = new Uri("http://localhost:11434"), Timeout = TimeSpan.FromMilliseconds(20) };
         using var client = new OllamaClient(http);
 
@@ -193,15 +188,14 @@ public sealed class TimeLimitTests
     [Fact]
     public async Task Chat_BodyStalls_NamesTheIdleLimit()
     {
-        var time = new ManualTime();
         var body = new ScriptedStream().Send("{");
         using var handler = new ScriptedHandler().Answer(body);
-        using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = time, IdleTimeout = TimeSpan.FromSeconds(5) });
+        using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = _time, IdleTimeout = TimeSpan.FromSeconds(5) });
         var answer = client.ChatAsync(Request);
         await body.WaitingAsync();
-        await time.WaitForTimerAsync();
+        await _time.WaitForTimerAsync();
 
-        time.Advance(TimeSpan.FromSeconds(6));
+        _time.Advance(TimeSpan.FromSeconds(6));
 
         (await Should.ThrowAsync<TimeoutException>(answer)).Message.ShouldContain(nameof(OllamaClientOptions.IdleTimeout));
     }
@@ -236,11 +230,17 @@ public sealed class TimeLimitTests
     [Fact]
     public async Task ChatStreaming_Ended_LeavesNoTimerBehind()
     {
-        var time = new CountingTime();
+        List<Mock<ITimer>> timers = [];
+        var time = new Mock<TimeProvider> { CallBase = true };
+        time.Setup(t => t.CreateTimer(It.IsAny<TimerCallback>(), It.IsAny<object?>(), It.IsAny<TimeSpan>(), It.IsAny<TimeSpan>())).Returns(() =>
+        {
+            timers.Add(new Mock<ITimer>());
+            return timers[^1].Object;
+        });
         using var handler = new ScriptedHandler().Answer(new ScriptedStream().Send(Frames.Text("a")).Send(Frames.Done).End());
         using var client = handler.CreateClient(new OllamaClientOptions
         {
-            TimeProvider = time,
+            TimeProvider = time.Object,
             FirstTokenTimeout = TimeSpan.FromHours(1),
             IdleTimeout = TimeSpan.FromHours(1),
             TotalTimeout = TimeSpan.FromHours(1),
@@ -248,48 +248,7 @@ public sealed class TimeLimitTests
 
         (await client.ChatStreamingAsync(Request).ToListAsync()).Count.ShouldBe(2);
 
-        time.Made.ShouldBeGreaterThanOrEqualTo(2);
-        time.Alive.ShouldBe(0);
-    }
-
-    /// <summary>Counts the timers that were made and not disposed.</summary>
-    private sealed class CountingTime : TimeProvider
-    {
-        private int _made;
-        private int _alive;
-
-        public int Made => _made;
-
-        public int Alive => _alive;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            Interlocked.Increment(ref _made);
-            Interlocked.Increment(ref _alive);
-            return new CountedTimer(this, base.CreateTimer(callback, state, dueTime, period));
-        }
-
-        private sealed class CountedTimer(CountingTime time, ITimer timer) : ITimer
-        {
-            private int _disposed;
-
-            public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(dueTime, period);
-
-            public void Dispose()
-            {
-                if (Interlocked.Exchange(ref _disposed, 1) == 0)
-                {
-                    Interlocked.Decrement(ref time._alive);
-                }
-
-                timer.Dispose();
-            }
-
-            public ValueTask DisposeAsync()
-            {
-                Dispose();
-                return ValueTask.CompletedTask;
-            }
-        }
+        timers.Count.ShouldBeGreaterThanOrEqualTo(2);
+        timers.ForEach(timer => timer.Verify(t => t.Dispose(), Times.AtLeastOnce));
     }
 }

@@ -11,7 +11,7 @@ public sealed class TransportFaultTests
 {
     private static readonly OllamaChatRequest Request = new() { Model = "m", Messages = [new OllamaMessage { Role = "user", Content = "hi" }] };
 
-    private readonly ManualTime _time = new();
+    private readonly SignalingTimeProvider _time = new();
 
     [Fact]
     public async Task Chat_CancelledWhileTheErrorAnswerStalls_CarriesTheCallersToken()
@@ -102,11 +102,7 @@ public sealed class TransportFaultTests
     [Fact]
     public async Task CanReach_NoAnswerInTime_IsFalseAfterThatTime()
     {
-        using var handler = new ScriptedHandler(async (_, cancellationToken) =>
-        {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            throw new InvalidOperationException();
-        });
+        using var handler = new ScriptedHandler(ScriptedHandler.StallAsync);
         using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = _time });
         var answer = client.CanReachAsync(TimeSpan.FromSeconds(3));
         await _time.WaitForTimerAsync();

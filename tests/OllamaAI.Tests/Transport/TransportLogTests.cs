@@ -1,5 +1,4 @@
 using OllamaAI.Protocol;
-using OllamaAI.Tests.Images;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Transport;
@@ -13,7 +12,7 @@ public sealed class TransportLogTests
     {
         var logger = new ListLogger();
         using var handler = new ScriptedHandler().Answer(Frames.Text("a") + Frames.Text("b") + Frames.Done);
-        using var client = handler.CreateClient(new OllamaClientOptions { LoggerFactory = new OneLoggerFactory(logger) });
+        using var client = handler.CreateClient(new OllamaClientOptions { LoggerFactory = logger.Factory });
 
         (await client.ChatStreamingAsync(Request).ToListAsync()).Count.ShouldBe(3);
 
@@ -28,7 +27,7 @@ public sealed class TransportLogTests
     {
         var logger = new ListLogger();
         using var handler = new ScriptedHandler().Answer(Frames.Message("\"content\":\"a\"", $"\"done\":true,\"load_duration\":{nanoseconds}"));
-        using var client = handler.CreateClient(new OllamaClientOptions { LoggerFactory = new OneLoggerFactory(logger) });
+        using var client = handler.CreateClient(new OllamaClientOptions { LoggerFactory = logger.Factory });
 
         await client.ChatAsync(Request);
 
