@@ -95,10 +95,12 @@ public sealed class ChatApiTests
     [Fact]
     public async Task Chat_ToolFailsInEveryRound_TheModelStillAnswers()
     {
-        await using var host = await PlaygroundHost.StartAsync(new OllamaTestModel("stubborn", (prompt, _) => Outputs(prompt).ToAsyncEnumerable()));
+        await using var host = await PlaygroundHost.StartAsync(
+            new OllamaTestModel("stubborn", (prompt, _) => Outputs(prompt).ToAsyncEnumerable()));
         using var api = new ApiClient(host);
+        var question = new { model = "stubborn", tools = true, messages = new[] { ApiClient.User("Go!") } };
 
-        var events = await api.PostAsync("api/chat", new { model = "stubborn", tools = true, messages = new[] { ApiClient.User("Go!") } }).ToListAsync();
+        var events = await api.PostAsync("api/chat", question).ToListAsync();
 
         events.Text().ShouldBe("I give up.");
         events[^1].EventType.ShouldBe("done");
