@@ -90,7 +90,8 @@ static void Print(ChatResponseUpdate update)
 {
     foreach (var call in update.Contents.OfType<FunctionCallContent>())
     {
-        Console.WriteLine($"\n[{call.Name}] {string.Join(", ", call.Arguments?.Select(argument => $"{argument.Key}: {argument.Value}") ?? [])}");
+        var arguments = call.Arguments?.Select(argument => $"{argument.Key}: {argument.Value}") ?? [];
+        Console.WriteLine($"\n[{call.Name}] {string.Join(", ", arguments)}");
     }
 
     foreach (var result in update.Contents.OfType<FunctionResultContent>())

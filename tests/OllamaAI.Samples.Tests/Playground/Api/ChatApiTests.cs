@@ -20,14 +20,18 @@ public sealed class ChatApiTests
         events[^1].EventType.ShouldBe("done");
     }
 
-    [Fact]
-    public async Task Chat_FirstPiece_ComesWhileTheModelIsStillAtWork()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Chat_FirstPiece_ComesWhileTheModelIsStillAtWork(bool tools)
     {
         var gate = new TaskCompletionSource();
-        await using var host = await PlaygroundHost.StartAsync(Scripted.Gated(gate.Task, "First ", "last."));
+        await using var host = await PlaygroundHost.StartAsync(
+            Scripted.Gated(gate.Task, "First ", "last.") with { Capabilities = ["completion", "tools"] });
         using var api = new ApiClient(host);
 
-        await using var events = api.AskAsync("gated", "Go!").GetAsyncEnumerator();
+        await using var events = api.PostAsync("api/chat", new { model = "gated", tools, messages = new[] { ApiClient.User("Go!") } })
+            .GetAsyncEnumerator();
         await events.MoveNextAsync();
 
         new[] { events.Current }.Text().ShouldBe("First ");
@@ -91,10 +95,12 @@ public sealed class ChatApiTests
     [Fact]
     public async Task Chat_ToolFailsInEveryRound_TheModelStillAnswers()
     {
-        await using var host = await PlaygroundHost.StartAsync(new OllamaTestModel("stubborn", (prompt, _) => Outputs(prompt).ToAsyncEnumerable()));
+        await using var host = await PlaygroundHost.StartAsync(
+            new OllamaTestModel("stubborn", (prompt, _) => Outputs(prompt).ToAsyncEnumerable()));
         using var api = new ApiClient(host);
+        var question = new { model = "stubborn", tools = true, messages = new[] { ApiClient.User("Go!") } };
 
-        var events = await api.PostAsync("api/chat", new { model = "stubborn", tools = true, messages = new[] { ApiClient.User("Go!") } }).ToListAsync();
+        var events = await api.PostAsync("api/chat", question).ToListAsync();
 
         events.Text().ShouldBe("I give up.");
         events[^1].EventType.ShouldBe("done");

@@ -82,9 +82,8 @@ public sealed class ChatPageTests(Browser browser)
     [BrowserFact]
     public async Task NextQuestion_AfterAStopWhileAToolWasCalled_DoesNotCarryTheCall()
     {
-        await using var page = await TestPage.OpenAsync(
-            browser, Scripted.Endless(ModelOutput.Call("get_time", "{}")) with { Capabilities = ["completion", "tools"] }, new OllamaTestModel("other", "Yes."));
-        await page.SendAsync("Time?");
+        await using var page = await TestPage.OpenAsync(browser, Scripted.LookingForEver());
+        await page.SendAsync("What is it?");
         await Expect(page.LastTurn.Locator("details.call")).ToBeVisibleAsync();
         await page.Stop.ClickAsync();
         await page.AnsweredAsync();
@@ -94,15 +93,14 @@ public sealed class ChatPageTests(Browser browser)
 
         await Expect(page.LastTurn.Locator(".text")).ToHaveTextAsync("Yes.");
         page.Ollama.Requests.To("/api/chat")[^1].Prompt!.Messages.Select(message => (message.Role, message.Content))
-            .ShouldBe([("user", "Time?"), ("user", "Go on!")]);
+            .ShouldBe([("user", "What is it?"), ("user", "Go on!")]);
     }
 
     [BrowserFact]
     public async Task Stop_WhileAToolIsCalled_TellsThatThereIsNoResult()
     {
-        await using var page = await TestPage.OpenAsync(
-            browser, Scripted.Endless(ModelOutput.Call("get_time", "{}")) with { Capabilities = ["completion", "tools"] });
-        await page.SendAsync("Time?");
+        await using var page = await TestPage.OpenAsync(browser, Scripted.LookingForEver());
+        await page.SendAsync("What is it?");
         await Expect(page.LastTurn.Locator("details.call .result")).ToHaveTextAsync("…");
 
         await page.Stop.ClickAsync();

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using OllamaAI.Samples.Tests.Agents.Support;
 using OllamaAI.Testing;
 
 namespace OllamaAI.Samples.Tests.Playground.Support;
@@ -15,6 +16,14 @@ internal static class Scripted
 
     /// <summary>Calls a tool, and repeats what it returned.</summary>
     public static OllamaTestModel Calling(string tool, string arguments) => Calling(ModelOutput.Call(tool, arguments));
+
+    /// <summary>A model that calls <c>analyze_image</c>, and the one that then looks and never tells what it sees.</summary>
+    public static OllamaTestModel[] LookingForEver() =>
+    [
+        Calling("analyze_image", $$"""{"image":"{{Picture.DataUri}}"}""") with { Capabilities = ["completion", "tools"] },
+        Endless("I see ") with { Capabilities = ["completion", "vision"] },
+        new("other", "Yes."),
+    ];
 
     /// <summary>Calls a tool even though it was not offered.</summary>
     public static OllamaTestModel CallingUnasked(string tool) => Calling(ModelOutput.Frame(
