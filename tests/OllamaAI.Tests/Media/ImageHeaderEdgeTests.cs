@@ -8,7 +8,7 @@ namespace OllamaAI.Tests.Media;
 public class ImageHeaderEdgeTests
 {
     [Fact]
-    public void Read_ShortestGif_IsRead() => ImageHeader.Read(Pictures.Gif().AsSpan(0, 13)).ShouldBe(new ImageInfo("image/gif", 4, 3));
+    public void Read_ShortestGif_IsRead() => ImageHeader.Read(Pictures.Gif().AsSpan(0, 23)).ShouldBe(new ImageInfo("image/gif", 4, 3));
 
     [Theory]
     [InlineData(15, false)]
@@ -35,7 +35,7 @@ public class ImageHeaderEdgeTests
         { "shortest frame", Pictures.Jpeg([0xFF, 0xC0, 0, 7, 8, 0, 3, 0, 4]) },
         { "last kind of frame", Pictures.Jpeg(Pictures.Frame(4, 3, marker: 0xCF)) },
         { "segment without content", Pictures.Jpeg([0xFF, 0xFE, 0, 2], Pictures.Frame(4, 3)) },
-        { "other segment that looks large", Pictures.Jpeg([0xFF, 0xE1, 0, 8, 8, 99, 99, 99, 99, 3], [0xFF, 0xBF, 0, 8, 8, 99, 99, 99, 99, 3], Pictures.Frame(4, 3)) },
+        { "other segment that looks large", Pictures.Jpeg([0xFF, 0xE1, 0, 8, 8, 99, 99, 99, 99, 3], [0xFF, 0xF0, 0, 8, 8, 99, 99, 99, 99, 3], Pictures.Frame(4, 3)) },
         { "nothing after the scan header", [0xFF, 0xD8, .. Pictures.Frame(4, 3), 0xFF, 0xDA, 0, 2] },
     };
 
