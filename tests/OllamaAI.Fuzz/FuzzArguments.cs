@@ -7,6 +7,7 @@ internal sealed record FuzzArguments(string Mode)
 {
     public const string Usage = """
         ndjson|errors|embed [--count N] [--seed N] [--case N]   mutated answers; --case runs a single one again
+        images [--count N] [--seed N] [--case N]                mutated images: header readers compared with a decoder
         soak [--minutes N] [--streams N] [--seed N]             parallel streams under random faults
         """;
 
@@ -23,7 +24,7 @@ internal sealed record FuzzArguments(string Mode)
     public static bool TryParse(string[] args, out FuzzArguments arguments)
     {
         arguments = new FuzzArguments(args.FirstOrDefault() ?? "");
-        if (arguments.Mode is not ("ndjson" or "errors" or "embed" or "soak") || args.Length % 2 == 0)
+        if (arguments.Mode is not ("ndjson" or "errors" or "embed" or "images" or "soak") || args.Length % 2 == 0)
         {
             return false;
         }

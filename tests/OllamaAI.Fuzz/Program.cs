@@ -17,6 +17,7 @@ Func<IFuzzTarget> createTarget = arguments.Mode switch
 {
     "ndjson" => () => new NdjsonTarget(corpus),
     "errors" => () => new ErrorTarget(corpus),
+    "images" => () => new ImageTarget(),
     _ => () => new EmbedTarget(corpus),
 };
 return new FuzzRun(arguments, createTarget).Run() ? 0 : 1;

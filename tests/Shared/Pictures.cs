@@ -21,7 +21,8 @@ internal static class Pictures
     public static byte[] Frame(ushort width, ushort height, byte marker = 0xC2) =>
         [0xFF, marker, 0, 8, 8, .. Big16(height), .. Big16(width), 3];
 
-    public static byte[] Gif(ushort width = 4, ushort height = 3) => [.. "GIF89a"u8, .. Little16(width), .. Little16(height), 0, 0, 0, 0x3B];
+    public static byte[] Gif(ushort width = 4, ushort height = 3) =>
+        [.. "GIF89a"u8, .. Little16(width), .. Little16(height), 0, 0, 0, 0x2C, 0, 0, 0, 0, .. Little16(width), .. Little16(height), 0, 0x3B];
 
     public static byte[] Bmp(int width = 4, int height = 3) =>
         [.. "BM"u8, .. new byte[12], .. Little32(40), .. Little32(width), .. Little32(height), 1, 0, 24, 0];

@@ -17,6 +17,10 @@ internal static class AddressRules
         "198.18.0.0/15", // benchmarks
         "224.0.0.0/4", // multicast
         "240.0.0.0/4", // reserved, broadcast
+        "fd00:42::42/128", // Scaleway metadata over IPv6
+        "fd00:100::100:200/128", // Alibaba Cloud metadata over IPv6
+        "fd00:a9fe:a9fe::/48", // Akamai metadata over IPv6
+        "fd00:c1::/32", // Oracle Cloud metadata over IPv6
         "fd00:ec2::/32", // Amazon metadata over IPv6
         "fd20:ce::/32", // Google metadata over IPv6
         "2001::/23", // IETF protocols: Teredo, benchmarks, ORCHID

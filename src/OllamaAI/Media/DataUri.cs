@@ -1,13 +1,23 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
+using System.Text;
 
 namespace OllamaAI.Media;
 
 /// <summary>Decodes <c>data:</c> URIs (RFC 2397), base64 and percent-encoded. The declared media type is not trusted, so it is not read.</summary>
 internal static class DataUri
 {
-    public static ReadOnlyMemory<byte> Decode(string uri, int maxBytes)
+    private const int PieceSize = 64 * 1024;
+
+    public static ReadOnlyMemory<byte> Decode(string uri, int maxBytes, CancellationToken cancellationToken = default)
     {
+        // Four characters hold three bytes, and escaped they are twelve; the rest is for white space between them.
+        if (uri.Length > (5L * maxBytes) + 1024)
+        {
+            throw Refusal.TooManyBytes(maxBytes);
+        }
+
         var comma = uri.IndexOf(',', StringComparison.Ordinal);
         if (comma < 0)
         {
@@ -16,62 +26,68 @@ internal static class DataUri
 
         var payload = uri.AsSpan(comma + 1);
         return uri.AsSpan(0, comma).TrimEnd().EndsWith(";base64", StringComparison.OrdinalIgnoreCase)
-            ? FromBase64(payload.Contains('%') ? Unescape(payload, maxBytes) : payload, maxBytes)
-            : FromPercentEncoding(payload, maxBytes);
+            ? FromBase64(Unescape(payload, uri.Length, cancellationToken).Span, maxBytes)
+            : Unescape(payload, maxBytes, cancellationToken);
     }
 
-    private static ReadOnlyMemory<byte> FromBase64(ReadOnlySpan<char> text, int maxBytes)
+    private static ReadOnlyMemory<byte> FromBase64(ReadOnlySpan<byte> text, int maxBytes)
     {
-        var padding = text.Length - text.TrimEnd('=').Length;
-        var size = ((text.Length - CountWhiteSpace(text)) / 4 * 3) - padding;
+        var whiteSpace = text.Count((byte)' ') + text.Count((byte)'\t') + text.Count((byte)'\r') + text.Count((byte)'\n');
+        var padding = text.Length - text.TrimEnd((byte)'=').Length;
+        var size = ((text.Length - whiteSpace) / 4 * 3) - padding;
         if (size > maxBytes)
         {
             throw Refusal.TooManyBytes(maxBytes);
         }
 
         var bytes = new byte[Math.Max(size, 0)];
-        return Convert.TryFromBase64Chars(text, bytes, out int written) ? bytes.AsMemory(0, written) : throw Refusal.BrokenDataUri();
+        return Base64.DecodeFromUtf8(text, bytes, out _, out int written) == OperationStatus.Done
+            ? bytes.AsMemory(0, written)
+            : throw Refusal.BrokenDataUri();
     }
 
-    // Four characters hold three bytes, and escaped they are twelve; the rest is for white space between them.
-    private static string Unescape(ReadOnlySpan<char> text, int maxBytes) =>
-        text.Length <= (5L * maxBytes) + 1024 ? Uri.UnescapeDataString(text.ToString()) : throw Refusal.TooManyBytes(maxBytes);
-
-    private static int CountWhiteSpace(ReadOnlySpan<char> text)
+    private static ReadOnlyMemory<byte> Unescape(ReadOnlySpan<char> text, int maxBytes, CancellationToken cancellationToken)
     {
-        var count = 0;
-        foreach (char c in text)
+        // An escape is three characters for one byte.
+        var size = text.Length - (2 * text.Count('%'));
+        if (size > maxBytes)
         {
-            count += char.IsWhiteSpace(c) ? 1 : 0;
+            throw Refusal.TooManyBytes(maxBytes);
         }
 
-        return count;
-    }
-
-    private static ReadOnlyMemory<byte> FromPercentEncoding(ReadOnlySpan<char> text, int maxBytes)
-    {
-        var bytes = new ArrayBufferWriter<byte>();
+        var bytes = new ArrayBufferWriter<byte>(Math.Max(size, 1));
         while (!text.IsEmpty)
         {
-            if (bytes.WrittenCount == maxBytes)
-            {
-                throw Refusal.TooManyBytes(maxBytes);
-            }
-
-            bytes.Write([NextByte(ref text)]);
+            cancellationToken.ThrowIfCancellationRequested();
+            text = text[WriteNext(text, bytes)..];
         }
 
         return bytes.WrittenMemory;
     }
 
-    private static byte NextByte(ref ReadOnlySpan<char> text)
+    /// <returns>How many characters were written as bytes: one escape, or what stands before the next.</returns>
+    private static int WriteNext(ReadOnlySpan<char> text, ArrayBufferWriter<byte> bytes)
     {
-        var length = text[0] == '%' ? 3 : 1;
-        byte value = (byte)text[0];
-        var valid = length == 1
-            ? char.IsAscii(text[0])
-            : text.Length >= length && byte.TryParse(text[1..length], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
-        text = valid ? text[length..] : throw Refusal.BrokenDataUri();
-        return value;
+        if (text[0] == '%')
+        {
+            bytes.Write([ByteOfEscape(text)]);
+            return 3;
+        }
+
+        var piece = text[..Math.Min(text.Length, PieceSize)];
+        var escape = piece.IndexOf('%');
+        var plain = escape < 0 ? piece : piece[..escape];
+        if (Ascii.FromUtf16(plain, bytes.GetSpan(plain.Length), out int written) != OperationStatus.Done)
+        {
+            throw Refusal.BrokenDataUri();
+        }
+
+        bytes.Advance(written);
+        return plain.Length;
     }
+
+    private static byte ByteOfEscape(ReadOnlySpan<char> text) =>
+        text.Length >= 3 && byte.TryParse(text[1..3], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte value)
+            ? value
+            : throw Refusal.BrokenDataUri();
 }

@@ -3,10 +3,13 @@ using System.Security;
 namespace OllamaAI.Media;
 
 /// <summary>Reads regular files inside the allowed folders, judged by where they really are, not by what they are called.</summary>
-internal sealed class FolderReader(ImageSourceOptions options)
+/// <param name="options">The folders.</param>
+/// <param name="openFile">Opens a file that was found to be in order; replaceable so that tests can change it just before.</param>
+internal sealed class FolderReader(ImageSourceOptions options, Func<string, FileStream>? openFile = null)
 {
     private readonly int _maxBytes = options.MaxBytes;
     private readonly string[] _folders = [.. options.AllowedFolders.Select(Path.GetFullPath)];
+    private readonly Func<string, FileStream> _openFile = openFile ?? OpenFile;
 
     public bool IsEnabled => _folders.Length > 0;
 
@@ -19,7 +22,7 @@ internal sealed class FolderReader(ImageSourceOptions options)
 
         try
         {
-            using var file = Open(PathOf(source));
+            using var file = await OpenAsync(PathOf(source), cancellationToken).ConfigureAwait(false);
             return await BoundedStream.ReadAsync(file, _maxBytes, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
@@ -27,6 +30,15 @@ internal sealed class FolderReader(ImageSourceOptions options)
             throw Refusal.NoSuchFile(ex);
         }
     }
+
+    internal static FileStream OpenFile(string path) => new(path, new FileStreamOptions
+    {
+        Access = FileAccess.Read,
+        BufferSize = 0,
+        Mode = FileMode.Open,
+        Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
+        Share = FileShare.ReadWrite | FileShare.Delete,
+    });
 
     private static string PathOf(string source)
     {
@@ -45,6 +57,22 @@ internal sealed class FolderReader(ImageSourceOptions options)
         (path.Length > 1 && path[0] is '/' or '\\' && path[1] is '/' or '\\')
         || (OperatingSystem.IsWindows() && path.LastIndexOf(':') > 1);
 
+    // Opening a pipe swapped in since the look waits for its writer, opening a file of a server that is gone for its return. Neither can be
+    // called off, so when the time is up the opening is left behind, and closes what it may still get.
+    private async Task<FileStream> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        var opening = Task.Run(() => Open(path), CancellationToken.None);
+        try
+        {
+            return await opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = opening.ContinueWith(static late => (late.Exception is null ? late.Result : null)?.Dispose(), TaskScheduler.Default);
+            throw;
+        }
+    }
+
     private FileStream Open(string path)
     {
         foreach (string folder in _folders)
@@ -59,7 +87,7 @@ internal sealed class FolderReader(ImageSourceOptions options)
         throw Refusal.NoSuchFile();
     }
 
-    private static FileStream? TryOpen(string folder, string candidate)
+    private FileStream? TryOpen(string folder, string candidate)
     {
         var realFolder = RealPath.Of(folder);
         var realFile = RealPath.Of(candidate);
@@ -68,14 +96,7 @@ internal sealed class FolderReader(ImageSourceOptions options)
             return null;
         }
 
-        var file = new FileStream(realFile, new FileStreamOptions
-        {
-            Access = FileAccess.Read,
-            BufferSize = 0,
-            Mode = FileMode.Open,
-            Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-            Share = FileShare.ReadWrite | FileShare.Delete,
-        });
+        var file = _openFile(realFile);
 
         // The file may have been swapped between the look and the opening, so what was opened is looked at again.
         if (file is { CanSeek: true, Length: > 0 } && IsInside(realFolder, OpenedPath(file)))

@@ -30,19 +30,14 @@ internal static class ImageHeader
         "image/png" => ("PNG", ReadPng(bytes)),
         "image/jpeg" => ("JPEG", JpegHeader.Read(bytes)),
         "image/webp" => ("WebP", WebPHeader.Read(bytes)),
-        "image/gif" => ("GIF", ReadGif(bytes)),
+        "image/gif" => ("GIF", GifHeader.Read(bytes)),
         "image/bmp" => ("BMP", ReadBmp(bytes)),
         _ => throw (bytes.IsEmpty ? Refusal.Empty() : Refusal.Unsupported(UnsupportedFormat.NameOf(bytes))),
     };
 
     private static ImageInfo? ReadPng(ReadOnlySpan<byte> bytes) =>
-        bytes.Length >= 33 && bytes.Slice(12, 4).SequenceEqual("IHDR"u8)
+        bytes.Length >= 33 && bytes.Slice(8, 8).SequenceEqual("\0\0\0\rIHDR"u8)
             ? new("image/png", BinaryPrimitives.ReadInt32BigEndian(bytes[16..]), BinaryPrimitives.ReadInt32BigEndian(bytes[20..]))
-            : null;
-
-    private static ImageInfo? ReadGif(ReadOnlySpan<byte> bytes) =>
-        bytes.Length >= 13
-            ? new("image/gif", BinaryPrimitives.ReadUInt16LittleEndian(bytes[6..]), BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]))
             : null;
 
     // The 12-byte OS/2 header has 16-bit sizes; in all later ones a negative height means rows from the top.

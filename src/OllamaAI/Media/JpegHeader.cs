@@ -2,25 +2,25 @@ using System.Buffers.Binary;
 
 namespace OllamaAI.Media;
 
-/// <summary>Finds the frame header (SOFn) of a JPEG among its segments.</summary>
+/// <summary>Finds the frame header (SOFn) of a JPEG among the segments before its first scan.</summary>
 internal static class JpegHeader
 {
     private const byte StartOfScan = 0xDA;
 
     public static ImageInfo? Read(ReadOnlySpan<byte> bytes)
     {
-        ImageInfo? largest = null;
+        ImageInfo? frame = null;
         for (var position = 2; TryReadSegment(bytes, ref position, out byte marker, out ReadOnlySpan<byte> segment);)
         {
             if (marker == StartOfScan)
             {
-                return largest;
+                return frame;
             }
 
-            // Decoders differ in which of several frame headers counts, so the largest does.
-            if (IsFrame(marker) && segment.Length >= 5 && ReadFrame(segment) is var frame && !(frame.Pixels <= largest?.Pixels))
+            if (IsFrame(marker))
             {
-                largest = frame;
+                // No decoder takes a second one.
+                frame = frame is null && segment.Length >= 5 ? ReadFrame(segment) : default(ImageInfo);
             }
         }
 
@@ -37,7 +37,7 @@ internal static class JpegHeader
         }
 
         position++;
-        if (marker is 0 or 0xFF || position + 2 > bytes.Length)
+        if (!HasLength(marker) || position + 2 > bytes.Length)
         {
             return false;
         }
@@ -52,6 +52,9 @@ internal static class JpegHeader
         position += length;
         return true;
     }
+
+    // TEM, RSTn, SOI and EOI stand alone: decoders read on right behind them, or stop. Between TEM and SOF0 they know no marker.
+    private static bool HasLength(byte marker) => marker is >= 0xC0 and < 0xFF and not (>= 0xD0 and <= 0xD9);
 
     // SOF0 to SOF15, without DHT (C4), JPG (C8) and DAC (CC) in between.
     private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);

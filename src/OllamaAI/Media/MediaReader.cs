@@ -70,7 +70,7 @@ internal sealed class MediaReader
         var scheme = SchemeOf(source);
         if (scheme == "data")
         {
-            return Task.FromResult(DataUri.Decode(source, _maxBytes));
+            return Task.FromResult(DataUri.Decode(source, _maxBytes, cancellationToken));
         }
 
         CheckText(source);

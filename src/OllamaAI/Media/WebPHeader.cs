@@ -10,14 +10,14 @@ internal static class WebPHeader
 
     public static ImageInfo? Read(ReadOnlySpan<byte> bytes)
     {
-        ImageInfo? largest = null;
+        ImageInfo? image = null;
         ReadOnlySpan<byte> rest = bytes[FirstChunk..];
         while (rest.Length > ChunkHeader)
         {
-            // The canvas of VP8X and the picture inside may disagree, and decoders differ in which counts, so the larger does.
-            if (ReadChunk(rest[..4], rest[ChunkHeader..]) is { } size && !(size.Pixels <= largest?.Pixels))
+            if (ReadChunk(rest[..4], rest[ChunkHeader..]) is { } size)
             {
-                largest = size;
+                // Decoders differ in what they make of an image that is not as large as the canvas it is on.
+                image = image is null || image == size ? size : default(ImageInfo);
             }
 
             long length = BinaryPrimitives.ReadUInt32LittleEndian(rest[4..]);
@@ -25,14 +25,14 @@ internal static class WebPHeader
             rest = next < rest.Length ? rest[(int)next..] : default;
         }
 
-        return largest;
+        return image;
     }
 
     private static ImageInfo? ReadChunk(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data) => name switch
     {
-        [(byte)'V', (byte)'P', (byte)'8', (byte)' '] when data.Length >= 10 && data.Slice(3, 3).SequenceEqual<byte>([0x9D, 0x01, 0x2A]) =>
+        [(byte)'V', (byte)'P', (byte)'8', (byte)' '] when data is [var tag, _, _, 0x9D, 0x01, 0x2A, _, _, _, _, ..] && (tag & 1) == 0 =>
             Image(BinaryPrimitives.ReadUInt16LittleEndian(data[6..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(data[8..]) & 0x3FFF),
-        [(byte)'V', (byte)'P', (byte)'8', (byte)'L'] when data.Length >= 5 && data[0] == 0x2F =>
+        [(byte)'V', (byte)'P', (byte)'8', (byte)'L'] when data.Length >= 5 && data[0] == 0x2F && data[4] < 0x20 =>
             ReadLossless(BinaryPrimitives.ReadUInt32LittleEndian(data[1..])),
         [(byte)'V', (byte)'P', (byte)'8', (byte)'X'] when data.Length >= 10 =>
             Image(ReadUInt24(data[4..]) + 1, ReadUInt24(data[7..]) + 1),

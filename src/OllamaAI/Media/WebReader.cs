@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using OllamaAI.Transport;
 
 namespace OllamaAI.Media;
 
@@ -46,17 +47,22 @@ internal sealed class WebReader(ImageSourceOptions options, INetwork network)
     }
 
     /// <summary>A handler for one image: nothing (connection, name lookup, authentication state) outlives the read that it was checked for.</summary>
-    internal SocketsHttpHandler CreateHandler(CancellationToken readToken) => new()
+    internal SocketsHttpHandler CreateHandler(CancellationToken readToken)
     {
-        ActivityHeadersPropagator = null,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        // The handler's own token outlives a cancelled request; the read's token ends the attempt with the read.
-        ConnectCallback = (context, _) => _connector.ConnectAsync(context.DnsEndPoint, readToken),
-        MaxResponseDrainSize = 0,
-        UseCookies = false,
-        UseProxy = false,
-    };
+        var handler = new SocketsHttpHandler
+        {
+            ActivityHeadersPropagator = null,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            // The handler's own token outlives a cancelled request; the read's token ends the attempt with the read.
+            ConnectCallback = (context, _) => _connector.ConnectAsync(context.DnsEndPoint, readToken),
+            MaxResponseDrainSize = 0,
+            UseCookies = false,
+            UseProxy = false,
+        };
+        OfflineCertificates.ApplyTo(handler.SslOptions);
+        return handler;
+    }
 
     private static HttpRequestMessage CreateRequest(Uri address)
     {

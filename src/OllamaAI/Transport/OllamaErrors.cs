@@ -59,6 +59,8 @@ internal static class OllamaErrors
             HttpRequestError.Unknown when exception.InnerException is IOException => BrokenOff(),
             HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.ConfigurationLimitExceeded =>
                 (OllamaErrorKind.InvalidResponse, $"The answer of {server} to {call.Path} is not what an Ollama server sends: {cause}."),
+            HttpRequestError.SecureConnectionError when told is MissingIssuerException =>
+                Unreachable("Let the server send its whole chain, install that certificate here, or pass an HttpClient whose handler downloads certificates."),
             HttpRequestError.SecureConnectionError => Unreachable("Does this machine trust the server's certificate, and does the server speak https?"),
             _ => Unreachable("Is the server running (`ollama serve`), and the address right?"),
         };

@@ -37,5 +37,6 @@ internal static class OllamaHttp
         handler.MaxResponseDrainSize = 0;
         handler.PooledConnectionLifetime = TimeSpan.FromMinutes(15);
         handler.UseCookies = false;
+        OfflineCertificates.ApplyTo(handler.SslOptions);
     }
 }

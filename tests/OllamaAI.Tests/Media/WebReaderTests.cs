@@ -173,6 +173,7 @@ public class WebReaderTests
 
     [Theory]
     [InlineData("169.254.169.254")]
+    [InlineData("fd00:c1::a9fe:a9fe")]
     [InlineData("fd00:ec2::254")]
     [InlineData("0.0.0.0")]
     public async Task ReadAsync_PrivateNetworksAllowed_MetadataStaysOutOfReach(string address)
