@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
-using OllamaAI.Tests.Contract;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Chat;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using OllamaAI.Models;
 using OllamaAI.Protocol;
-using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Models;
 

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Time.Testing;
 
 namespace OllamaAI.Tests.Support;
@@ -5,15 +6,15 @@ namespace OllamaAI.Tests.Support;
 /// <summary>A clock that the test moves, and that says when something begins to wait for it, so that the test does not move it too early.</summary>
 internal sealed class SignalingTimeProvider : FakeTimeProvider
 {
-    private readonly SemaphoreSlim _timers = new(0);
+    private readonly Channel<ITimer> _timers = Channel.CreateUnbounded<ITimer>();
 
     /// <summary>Completes when one more timer has been created.</summary>
-    public Task WaitForTimerAsync() => _timers.WaitAsync().DefaultTimeout();
+    public Task WaitForTimerAsync() => _timers.Reader.ReadAsync().AsTask().DefaultTimeout();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
-        _timers.Release();
+        _timers.Writer.TryWrite(timer);
         return timer;
     }
 }
