@@ -57,7 +57,7 @@ static async Task RunAsync(string? url, string? question, string? chatModel, str
     await using var pictures = url is null ? await PictureServer.StartAsync(cancellationToken) : null;
     var picture = url ?? pictures!.Picture;
 
-    visionModel ??= await Installed.FirstWithAsync(client, OllamaCapability.Vision, "gemma3", cancellationToken);
+    visionModel ??= await Installed.FirstWithAsync(client, OllamaCapabilities.Vision, "gemma3", cancellationToken);
     var analyzer = new ImageAnalyzer(client.AsIChatClient(visionModel), new ImageAnalyzerOptions { Source = pictures?.Source ?? new() });
     if (question is null)
     {
@@ -66,7 +66,7 @@ static async Task RunAsync(string? url, string? question, string? chatModel, str
 
     if (question is not null || url is null)
     {
-        chatModel ??= await Installed.FirstWithAsync(client, OllamaCapability.Tools, "llama3.2", cancellationToken);
+        chatModel ??= await Installed.FirstWithAsync(client, OllamaCapabilities.Tools, "llama3.2", cancellationToken);
         using var agent = client.AsIChatClient(chatModel).AsBuilder()
             .UseFunctionInvocation(configure: tools => tools.MaximumIterationsPerRequest = MaxToolRounds)
             .Build();
@@ -105,7 +105,7 @@ static void Print(ChatResponseUpdate update)
 static async Task<OllamaTestServer?> StartEmbeddedUnlessOllamaAnswersAsync(CancellationToken cancellationToken)
 {
     using var ollama = new OllamaClient();
-    if (await ollama.CanReachAsync(TimeSpan.FromSeconds(5), cancellationToken))
+    if (await ollama.IsReachableAsync(TimeSpan.FromSeconds(5), cancellationToken))
     {
         return null;
     }

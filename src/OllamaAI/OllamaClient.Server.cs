@@ -27,11 +27,11 @@ public sealed partial class OllamaClient
 
     /// <summary>Whether <see cref="Endpoint"/> answers <c>HEAD /</c> with success, as Ollama does. A server that is down is no fault here.</summary>
     /// <remarks>
-    /// An answer that does not come within 10 seconds is a no. A gateway that asks for a key says no, too; <see cref="CanReachAsync"/> takes that for a
+    /// An answer that does not come within 10 seconds is a no. A gateway that asks for a key says no, too; <see cref="IsReachableAsync"/> takes that for a
     /// server, and waits as long as it is told.
     /// </remarks>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<bool> IsAliveAsync(CancellationToken cancellationToken = default)
+    public async Task<bool> IsReachableAsync(CancellationToken cancellationToken = default)
     {
         try
         {
@@ -49,7 +49,7 @@ public sealed partial class OllamaClient
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is neither positive nor <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<bool> CanReachAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
+    public async Task<bool> IsReachableAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         if (timeout <= TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
         {

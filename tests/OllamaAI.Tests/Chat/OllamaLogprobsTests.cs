@@ -34,7 +34,7 @@ public sealed class OllamaLogprobsTests
     [Fact]
     public void GetLogprobs_NullResponse_Throws()
     {
-        Should.Throw<ArgumentNullException>(() => OllamaLogprobs.GetLogprobs((ChatResponse)null!)).ParamName.ShouldBe("response");
-        Should.Throw<ArgumentNullException>(() => OllamaLogprobs.GetLogprobs((ChatResponseUpdate)null!)).ParamName.ShouldBe("update");
+        Should.Throw<ArgumentNullException>(() => OllamaLogprobExtensions.GetLogprobs((ChatResponse)null!)).ParamName.ShouldBe("response");
+        Should.Throw<ArgumentNullException>(() => OllamaLogprobExtensions.GetLogprobs((ChatResponseUpdate)null!)).ParamName.ShouldBe("update");
     }
 }

@@ -8,9 +8,9 @@ public sealed class KeepAliveTests
     private static readonly Dictionary<string, KeepAlive> KeepAlives = new()
     {
         ["\"5m0s\""] = TimeSpan.FromMinutes(5),
-        ["-1"] = KeepAlive.ForSeconds(-1),
+        ["-1"] = KeepAlive.FromSeconds(-1),
         ["\"10m\""] = KeepAlive.Parse("10m"),
-        ["0"] = KeepAlive.ForSeconds(0),
+        ["0"] = KeepAlive.FromSeconds(0),
     };
 
     [Theory]
@@ -29,5 +29,5 @@ public sealed class KeepAliveTests
     }
 
     [Fact]
-    public void For_LongerThanTheServerCanSay_IsForever() => KeepAlive.For(TimeSpan.MaxValue).ShouldBe(KeepAlive.Forever);
+    public void For_LongerThanTheServerCanSay_IsForever() => KeepAlive.From(TimeSpan.MaxValue).ShouldBe(KeepAlive.Forever);
 }

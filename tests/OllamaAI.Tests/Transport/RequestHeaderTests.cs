@@ -164,7 +164,7 @@ public sealed class RequestHeaderTests
         await using var server = Media.ScriptedServer.Sending("HTTP/1.1 204 No Content\r\nConnection: close");
         using var client = new OllamaClient(new OllamaClientOptions { Endpoint = new Uri($"http://{server.EndPoint}"), Headers = { ["X-User"] = "Ada" } });
 
-        (await client.IsAliveAsync()).ShouldBeTrue();
+        (await client.IsReachableAsync()).ShouldBeTrue();
 
         server.Requests.ShouldHaveSingleItem().ShouldContain("X-User: Ada");
     }
@@ -237,10 +237,10 @@ public sealed class RequestHeaderTests
         var headers = new Dictionary<string, string> { ["X-Tenant"] = "t-1", ["Authorization"] = "Bearer secret" };
 
         await client.ChatAsync(new OllamaChatRequest { Model = "x", Headers = headers });
-        await client.ShowAsync(new OllamaShowRequest { Model = "x", Headers = headers });
-        await client.PullAsync(new OllamaPullRequest { Model = "x", Headers = headers });
-        await client.PushAsync(new OllamaPushRequest { Model = "x", Headers = headers });
-        await client.CreateAsync(new OllamaCreateRequest { Model = "x", From = "y", Headers = headers });
+        await client.ShowModelAsync(new OllamaShowRequest { Model = "x", Headers = headers });
+        await client.PullModelAsync(new OllamaPullRequest { Model = "x", Headers = headers });
+        await client.PushModelAsync(new OllamaPushRequest { Model = "x", Headers = headers });
+        await client.CreateModelAsync(new OllamaCreateRequest { Model = "x", From = "y", Headers = headers });
 
         server.Requests.ShouldAllBe(request => request.Headers["X-Tenant"] == "t-1" && request.Headers["Authorization"] == "Bearer secret");
         server.Requests.ShouldAllBe(request => !request.Text.Contains("t-1") && !request.Text.Contains("secret") && !request.Text.Contains("eaders"));

@@ -104,7 +104,7 @@ public sealed class TransportFaultTests
     {
         using var handler = new ScriptedHandler(ScriptedHandler.StallAsync);
         using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = _time });
-        var answer = client.CanReachAsync(TimeSpan.FromSeconds(3));
+        var answer = client.IsReachableAsync(TimeSpan.FromSeconds(3));
         await _time.WaitForTimerAsync();
 
         _time.Advance(TimeSpan.FromSeconds(3));
@@ -286,7 +286,7 @@ public sealed class TransportFaultTests
     {
         using var handler = new ScriptedHandler().Answer(Frames.Done);
         using var client = handler.CreateClient();
-        var unwritable = new OllamaChatRequest { Model = "m", Messages = Request.Messages, Options = new OllamaOptions { Temperature = float.NaN } };
+        var unwritable = new OllamaChatRequest { Model = "m", Messages = Request.Messages, Options = new OllamaModelOptions { Temperature = float.NaN } };
 
         await Should.ThrowAsync<ArgumentException>(client.ChatAsync(unwritable));
         await client.ChatAsync(Request);
