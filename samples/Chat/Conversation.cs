@@ -53,7 +53,7 @@ internal sealed class Conversation(ChatSession session)
         {
             session.Model = await session.Models.FirstAsync(isSeeing, cancellationToken);
         }
-        else if (isSeeing && !await session.Models.CanAsync(session.Model, OllamaCapability.Vision, cancellationToken))
+        else if (isSeeing && !await session.Models.CanAsync(session.Model, OllamaCapabilities.Vision, cancellationToken))
         {
             var blind = session.Model;
             session.Model = await session.Models.FirstAsync(isSeeing, cancellationToken);

@@ -22,8 +22,8 @@ internal sealed class Models(OllamaClient client)
     {
         foreach (var model in (await client.ListModelsAsync(cancellationToken)).OrderBy(model => model.RemoteHost is not null))
         {
-            if (await CanAsync(model.Name, OllamaCapability.Completion, cancellationToken)
-                && (!isSeeing || await CanAsync(model.Name, OllamaCapability.Vision, cancellationToken)))
+            if (await CanAsync(model.Name, OllamaCapabilities.Completion, cancellationToken)
+                && (!isSeeing || await CanAsync(model.Name, OllamaCapabilities.Vision, cancellationToken)))
             {
                 return model.Name;
             }

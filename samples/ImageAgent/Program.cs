@@ -56,7 +56,7 @@ static async Task RunAsync(string? url, string? question, string? chatModel, str
     await using var pictures = url is null ? await PictureServer.StartAsync(cancellationToken) : null;
     var picture = url ?? pictures!.Picture;
 
-    visionModel ??= await Installed.FirstWithAsync(client, OllamaCapability.Vision, "gemma3", cancellationToken);
+    visionModel ??= await Installed.FirstWithAsync(client, OllamaCapabilities.Vision, "gemma3", cancellationToken);
     var analyzer = new ImageAnalyzer(client.AsIChatClient(visionModel), new ImageAnalyzerOptions { Source = pictures?.Source ?? new() });
     if (question is null)
     {
@@ -65,7 +65,7 @@ static async Task RunAsync(string? url, string? question, string? chatModel, str
 
     if (question is not null || url is null)
     {
-        chatModel ??= await Installed.FirstWithAsync(client, OllamaCapability.Tools, "llama3.2", cancellationToken);
+        chatModel ??= await Installed.FirstWithAsync(client, OllamaCapabilities.Tools, "llama3.2", cancellationToken);
         var agent = new Agent(client.AsIChatClient(chatModel), [analyzer.AsAIFunction()]);
         var request = $"Look at the picture {picture} and tell me: {question ?? "What colours does it have?"}";
         Console.WriteLine($"> {request}");

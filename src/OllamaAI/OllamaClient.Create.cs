@@ -11,15 +11,15 @@ public sealed partial class OllamaClient
     /// <param name="cancellationToken">Stops the making.</param>
     /// <exception cref="ArgumentException">The request has no valid name, not exactly one source, or a malformed digest.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
-    public Task CreateAsync(OllamaCreateRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        FollowAsync(CreateStreamingAsync(request, cancellationToken), NewTracker(), progress);
+    public Task CreateModelAsync(OllamaCreateRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        FollowAsync(CreateModelStreamingAsync(request, cancellationToken), NewTracker(), progress);
 
     /// <summary>Makes a model, frame by frame as the server reports it (<c>POST /api/create</c>).</summary>
     /// <remarks>Where the base model has to be pulled first, that pull's own <c>success</c> comes in mid-stream.</remarks>
     /// <exception cref="ArgumentException">The request has no valid name, not exactly one source, or a malformed digest.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
-    public IAsyncEnumerable<OllamaProgress> CreateStreamingAsync(OllamaCreateRequest request, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<OllamaProgress> CreateModelStreamingAsync(OllamaCreateRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         Require.Source(request);
@@ -36,7 +36,7 @@ public sealed partial class OllamaClient
     /// <exception cref="ArgumentException">The request has no valid name, or there is not exactly one source.</exception>
     /// <exception cref="FileNotFoundException">A file is missing, or a folder holds no model. Nothing was sent.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
-    public async Task CreateFromFilesAsync(
+    public async Task CreateModelFromFilesAsync(
         OllamaCreateRequest request, ModelFiles files, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -52,6 +52,6 @@ public sealed partial class OllamaClient
         create.Files = await upload.UploadAsync(model, cancellationToken).ConfigureAwait(false) ?? request.Files;
         create.Adapters = await upload.UploadAsync(adapter, cancellationToken).ConfigureAwait(false) ?? request.Adapters;
         create.DraftFiles = await upload.UploadAsync(draft, cancellationToken).ConfigureAwait(false) ?? request.DraftFiles;
-        await FollowAsync(CreateStreamingAsync(create, cancellationToken), tracker, progress).ConfigureAwait(false);
+        await FollowAsync(CreateModelStreamingAsync(create, cancellationToken), tracker, progress).ConfigureAwait(false);
     }
 }

@@ -12,8 +12,8 @@ public sealed partial class OllamaClient
     /// <param name="cancellationToken">Stops waiting, and the loading.</param>
     /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
     /// <exception cref="OllamaException">The model is not installed or does not fit, the server refused or failed, or cannot be reached.</exception>
-    public async Task LoadAsync(
-        string model, KeepAlive keepAlive = default, OllamaOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task LoadModelAsync(
+        string model, KeepAlive keepAlive = default, OllamaModelOptions? options = null, CancellationToken cancellationToken = default)
     {
         Require.Model(model);
         try
@@ -32,15 +32,15 @@ public sealed partial class OllamaClient
     /// <summary>Takes a model out of memory, once the answers it is writing are finished. One that is not loaded is no fault.</summary>
     /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
-    public Task UnloadAsync(string model, CancellationToken cancellationToken = default) =>
-        LoadAsync(model, KeepAlive.Unload, options: null, cancellationToken);
+    public Task UnloadModelAsync(string model, CancellationToken cancellationToken = default) =>
+        LoadModelAsync(model, KeepAlive.Unload, options: null, cancellationToken);
 
     /// <summary>Loads a model and keeps it in memory until the result is disposed, which unloads it.</summary>
     /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
     /// <exception cref="OllamaException">The model is not installed or does not fit, the server refused or failed, or cannot be reached.</exception>
-    public async Task<LoadedModel> KeepLoadedAsync(string model, OllamaOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<ModelLease> KeepModelLoadedAsync(string model, OllamaModelOptions? options = null, CancellationToken cancellationToken = default)
     {
-        await LoadAsync(model, KeepAlive.Forever, options, cancellationToken).ConfigureAwait(false);
-        return new LoadedModel(this, model);
+        await LoadModelAsync(model, KeepAlive.Forever, options, cancellationToken).ConfigureAwait(false);
+        return new ModelLease(this, model);
     }
 }

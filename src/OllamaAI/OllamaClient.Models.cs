@@ -24,20 +24,20 @@ public sealed partial class OllamaClient
     /// <summary>What the server knows about a model (<c>POST /api/show</c>).</summary>
     /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
-    public Task<OllamaShowResponse> ShowAsync(string model, CancellationToken cancellationToken = default) =>
-        ShowAsync(new OllamaShowRequest { Model = Require.Model(model) }, cancellationToken);
+    public Task<OllamaShowResponse> ShowModelAsync(string model, CancellationToken cancellationToken = default) =>
+        ShowModelAsync(new OllamaShowRequest { Model = Require.Model(model) }, cancellationToken);
 
     /// <summary>What the server knows about a model, token lists included where asked for (<c>POST /api/show</c>).</summary>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
-    public Task<OllamaShowResponse> ShowAsync(OllamaShowRequest request, CancellationToken cancellationToken = default)
+    public Task<OllamaShowResponse> ShowModelAsync(OllamaShowRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var call = Post("api/show", request, OllamaJsonContext.Default.OllamaShowRequest, Require.Model(request.Model), request.Headers);
         return _transport.SendAsync(call, new JsonWireReader<OllamaShowResponse>(OllamaJsonContext.Default.OllamaShowResponse), cancellationToken).AsTask();
     }
 
-    /// <summary>What a model can do; compare with <see cref="OllamaCapability"/>. Empty where the server does not say (before 0.6.4).</summary>
+    /// <summary>What a model can do; compare with <see cref="OllamaCapabilities"/>. Empty where the server does not say (before 0.6.4).</summary>
     /// <remarks>Asked once for each model. A pull, create, copy or delete through this client asks anew; those of others go unnoticed.</remarks>
     /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
@@ -49,7 +49,7 @@ public sealed partial class OllamaClient
             return known;
         }
 
-        var shown = await ShowAsync(model, cancellationToken).ConfigureAwait(false);
+        var shown = await ShowModelAsync(model, cancellationToken).ConfigureAwait(false);
         var capabilities = (shown.Capabilities ?? []).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         _capabilities.Add(name, capabilities, version);
         return capabilities;
@@ -62,7 +62,7 @@ public sealed partial class OllamaClient
     /// <summary>Gives an installed model a second name (<c>POST /api/copy</c>). A model of that name is replaced.</summary>
     /// <exception cref="ArgumentException"><paramref name="source"/> or <paramref name="destination"/> is no model name.</exception>
     /// <exception cref="OllamaException">The source is not installed, the server refused or failed, or cannot be reached.</exception>
-    public async Task CopyAsync(string source, string destination, CancellationToken cancellationToken = default)
+    public async Task CopyModelAsync(string source, string destination, CancellationToken cancellationToken = default)
     {
         var request = new CopyRequest(Require.Model(source), Require.Model(destination));
         await _transport.SendAsync(Post("api/copy", request, OllamaJsonContext.Default.CopyRequest, source), cancellationToken).ConfigureAwait(false);
@@ -72,7 +72,7 @@ public sealed partial class OllamaClient
     /// <summary>Deletes an installed model (<c>DELETE /api/delete</c>).</summary>
     /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
-    public async Task DeleteAsync(string model, CancellationToken cancellationToken = default)
+    public async Task DeleteModelAsync(string model, CancellationToken cancellationToken = default)
     {
         var call = Post("api/delete", new DeleteRequest(Require.Model(model)), OllamaJsonContext.Default.DeleteRequest, model);
         await _transport.SendAsync(call with { Method = HttpMethod.Delete, CanRepeat = false }, cancellationToken).ConfigureAwait(false);

@@ -18,20 +18,20 @@ public sealed partial class OllamaClient
     /// <param name="cancellationToken">Stops the download.</param>
     /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
     /// <exception cref="OllamaException">The registry does not know the model, the server failed, or cannot be reached.</exception>
-    public Task PullAsync(string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        PullAsync(new OllamaPullRequest { Model = Require.Model(model) }, progress, cancellationToken);
+    public Task PullModelAsync(string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        PullModelAsync(new OllamaPullRequest { Model = Require.Model(model) }, progress, cancellationToken);
 
     /// <summary>Downloads a model from its registry (<c>POST /api/pull</c>).</summary>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The registry or the server refused or failed, or cannot be reached.</exception>
-    public Task PullAsync(OllamaPullRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        FollowAsync(PullStreamingAsync(request, cancellationToken), NewTracker(), progress);
+    public Task PullModelAsync(OllamaPullRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        FollowAsync(PullModelStreamingAsync(request, cancellationToken), NewTracker(), progress);
 
     /// <summary>Downloads a model from its registry, frame by frame as the server reports it (<c>POST /api/pull</c>).</summary>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The registry does not know the model, the server failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
-    public IAsyncEnumerable<OllamaProgress> PullStreamingAsync(OllamaPullRequest request, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<OllamaProgress> PullModelStreamingAsync(OllamaPullRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var call = Post(
@@ -45,20 +45,20 @@ public sealed partial class OllamaClient
     /// <param name="cancellationToken">Stops the upload.</param>
     /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the registry refused it, the server failed, or cannot be reached.</exception>
-    public Task PushAsync(string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        PushAsync(new OllamaPushRequest { Model = Require.Model(model) }, progress, cancellationToken);
+    public Task PushModelAsync(string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        PushModelAsync(new OllamaPushRequest { Model = Require.Model(model) }, progress, cancellationToken);
 
     /// <summary>Uploads a model to its registry (<c>POST /api/push</c>).</summary>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The registry or the server refused or failed, or cannot be reached.</exception>
-    public Task PushAsync(OllamaPushRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        FollowAsync(PushStreamingAsync(request, cancellationToken), NewTracker(), progress);
+    public Task PushModelAsync(OllamaPushRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        FollowAsync(PushModelStreamingAsync(request, cancellationToken), NewTracker(), progress);
 
     /// <summary>Uploads a model to its registry, frame by frame as the server reports it (<c>POST /api/push</c>).</summary>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The model is not installed, the registry refused it, the server failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
-    public IAsyncEnumerable<OllamaProgress> PushStreamingAsync(OllamaPushRequest request, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<OllamaProgress> PushModelStreamingAsync(OllamaPushRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var call = Post(
@@ -82,11 +82,11 @@ public sealed partial class OllamaClient
     {
         try
         {
-            await ShowAsync(model, cancellationToken).ConfigureAwait(false);
+            await ShowModelAsync(model, cancellationToken).ConfigureAwait(false);
         }
         catch (OllamaException e) when (e.Kind == OllamaErrorKind.ModelNotFound)
         {
-            await PullAsync(model, progress, cancellationToken).ConfigureAwait(false);
+            await PullModelAsync(model, progress, cancellationToken).ConfigureAwait(false);
         }
     }
 

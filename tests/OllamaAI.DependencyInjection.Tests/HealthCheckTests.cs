@@ -126,7 +126,7 @@ public sealed class HealthCheckTests
     {
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("loaded", _ => ""), new OllamaTestModel("cold", _ => ""));
         using var client = new OllamaClient(server.Endpoint);
-        await client.LoadAsync("loaded");
+        await client.LoadModelAsync("loaded");
 
         var (_, entry) = await CheckOneAsync(server, checks => checks.AddOllama(o =>
         {
@@ -143,7 +143,7 @@ public sealed class HealthCheckTests
     {
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("m", _ => ""));
         using var client = new OllamaClient(server.Endpoint);
-        await client.LoadAsync("m");
+        await client.LoadModelAsync("m");
 
         var (_, entry) = await CheckOneAsync(server, checks => checks.AddOllama(o =>
         {

@@ -76,7 +76,7 @@ internal sealed class NdjsonTarget : IFuzzTarget
             "IChatClient" => Oracle.DrainAsync(_chat.GetStreamingResponseAsync("hi"), update => update.Text, text),
             "IChatClient, long prompt" => Oracle.DrainAsync(_chat.GetStreamingResponseAsync(_longPrompt), update => update.Text, text),
             "generate" => Oracle.DrainAsync(_client.GenerateStreamingAsync(new OllamaGenerateRequest { Model = "m" }), frame => frame.Response, text),
-            _ => Oracle.DrainAsync(_client.PullStreamingAsync(new OllamaPullRequest { Model = "m" }), null, text),
+            _ => Oracle.DrainAsync(_client.PullModelStreamingAsync(new OllamaPullRequest { Model = "m" }), null, text),
         });
         return (outcome, text.ToString());
     }

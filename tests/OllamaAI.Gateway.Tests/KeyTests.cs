@@ -91,7 +91,7 @@ public class KeyTests
         await using var cluster = await Cluster.StartAsync();
         using var client = cluster.CreateClient();
 
-        var exception = await Should.ThrowAsync<OllamaException>(() => client.DeleteAsync("m"));
+        var exception = await Should.ThrowAsync<OllamaException>(() => client.DeleteModelAsync("m"));
 
         exception.Kind.ShouldBe(OllamaErrorKind.Forbidden);
         exception.Message.ShouldContain("the gateway lets only inference through");

@@ -14,7 +14,7 @@ internal sealed class PullCommand : ICommand
         var model = ModelName.Parse(argument).ToString();
         try
         {
-            await session.Screen.FollowAsync(progress => session.Client.PullAsync(model, progress, cancellationToken));
+            await session.Screen.FollowAsync(progress => session.Client.PullModelAsync(model, progress, cancellationToken));
         }
         catch (OllamaException e) when (e.Kind == OllamaErrorKind.ModelNotFound)
         {

@@ -10,7 +10,7 @@ internal sealed class ShowCommand : ICommand
     public async Task RunAsync(ChatSession session, string argument, CancellationToken cancellationToken)
     {
         var name = session.ModelOr(argument);
-        var model = await session.Client.ShowAsync(name, cancellationToken);
+        var model = await session.Client.ShowModelAsync(name, cancellationToken);
         string?[][] rows =
         [
             ["Architecture", model.Architecture],

@@ -10,7 +10,7 @@ internal sealed class StopCommand : ICommand
     public async Task RunAsync(ChatSession session, string argument, CancellationToken cancellationToken)
     {
         var model = session.ModelOr(argument);
-        await session.Client.UnloadAsync(model, cancellationToken);
+        await session.Client.UnloadModelAsync(model, cancellationToken);
         session.Screen.Remark($"{model} is out of memory.");
     }
 }

@@ -25,7 +25,7 @@ internal static class ModelsApi
         foreach (var model in await client.ListModelsAsync(cancellationToken))
         {
             var capabilities = await client.CapabilitiesOfAsync(model, cancellationToken);
-            if (capabilities.Count == 0 || capabilities.Contains(OllamaCapability.Completion))
+            if (capabilities.Count == 0 || capabilities.Contains(OllamaCapabilities.Completion))
             {
                 rows.Add(new ModelRow(model.Name, model.Details?.ParameterSize, capabilities));
             }

@@ -39,7 +39,7 @@ internal static class PullApi
         {
             try
             {
-                await client.PullAsync(model, new ChannelProgress<ModelProgress>(steps.Writer), stopping);
+                await client.PullModelAsync(model, new ChannelProgress<ModelProgress>(steps.Writer), stopping);
             }
             finally
             {

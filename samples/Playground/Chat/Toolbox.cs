@@ -19,7 +19,7 @@ internal sealed class Toolbox(OllamaClient client)
     {
         foreach (var model in await client.ListModelsAsync(cancellationToken))
         {
-            if ((await client.CapabilitiesOfAsync(model, cancellationToken)).Contains(OllamaCapability.Vision))
+            if ((await client.CapabilitiesOfAsync(model, cancellationToken)).Contains(OllamaCapabilities.Vision))
             {
                 return model.Name;
             }

@@ -88,7 +88,7 @@ internal sealed class OllamaHealthCheck(
 
         try
         {
-            await client.ShowAsync(model, cancellationToken).ConfigureAwait(false);
+            await client.ShowModelAsync(model, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (OllamaException e) when (e.Kind is OllamaErrorKind.ModelNotFound or OllamaErrorKind.Forbidden or OllamaErrorKind.Unauthorized)
@@ -107,7 +107,7 @@ internal sealed class OllamaHealthCheck(
         var running = await client.ListRunningModelsAsync(cancellationToken).ConfigureAwait(false);
         string[] unloaded = [.. Missing(required, running.Select(static model => model.Name))];
         data["unloadedModels"] = unloaded;
-        return unloaded.Length == 0 ? null : $"Not in memory: {string.Join(", ", unloaded)}. Load them with OllamaClient.LoadAsync, or raise their keep-alive.";
+        return unloaded.Length == 0 ? null : $"Not in memory: {string.Join(", ", unloaded)}. Load them with OllamaClient.LoadModelAsync, or raise their keep-alive.";
     }
 
     private static IEnumerable<string> Missing(IEnumerable<string> required, IEnumerable<string> present)

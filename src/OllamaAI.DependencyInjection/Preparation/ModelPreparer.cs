@@ -26,7 +26,7 @@ internal sealed class ModelPreparer(OllamaClient client, OllamaSettings settings
     {
         var progress = new PullLog(model, logger);
         return settings.ModelPreparation == OllamaModelPreparation.Always
-            ? client.PullAsync(model, progress, cancellationToken)
+            ? client.PullModelAsync(model, progress, cancellationToken)
             : client.EnsureModelAsync(model, progress, cancellationToken);
     }
 

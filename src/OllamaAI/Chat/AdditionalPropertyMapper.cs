@@ -14,7 +14,7 @@ namespace OllamaAI.Chat;
 internal static class AdditionalPropertyMapper
 {
     /// <summary>Sets the member of the request or of its options that has this name, unless it is set already.</summary>
-    public static void Apply(OllamaChatRequest request, OllamaOptions options, string name, object? value)
+    public static void Apply(OllamaChatRequest request, OllamaModelOptions options, string name, object? value)
     {
         if (!IsNull(value) && !TryApplyToRequest(request, name, value))
         {
@@ -23,7 +23,7 @@ internal static class AdditionalPropertyMapper
     }
 
     /// <summary>Sets the runner option of this name, unless it is set already.</summary>
-    public static void ApplyToOptions(OllamaOptions options, string name, object? value)
+    public static void ApplyToOptions(OllamaModelOptions options, string name, object? value)
     {
         if (!IsNull(value) && !TryApplyToOptions(options, name, value) && LooseValue.ToScalarJson(value) is { } json)
         {
@@ -34,7 +34,7 @@ internal static class AdditionalPropertyMapper
     internal static bool IsNull([NotNullWhen(false)] object? value) =>
         value is null or JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined };
 
-    private static bool TryApplyToOptions(OllamaOptions options, string name, object value)
+    private static bool TryApplyToOptions(OllamaModelOptions options, string name, object value)
     {
         var key = new LooseValue(name, value);
         switch (name.ToLowerInvariant())

@@ -54,12 +54,12 @@ internal static class CapabilityGuard
         List<(string, string)>? needed = null;
         if (request.Tools is { Count: > 0 })
         {
-            (needed ??= []).Add((OllamaCapability.Tools, "Choose a model that calls tools, or send no tools."));
+            (needed ??= []).Add((OllamaCapabilities.Tools, "Choose a model that calls tools, or send no tools."));
         }
 
         if (request.Think.IsSpecified && request.Think != ThinkLevel.Off)
         {
-            (needed ??= []).Add((OllamaCapability.Thinking, "Choose a thinking model, or ask for no reasoning."));
+            (needed ??= []).Add((OllamaCapabilities.Thinking, "Choose a thinking model, or ask for no reasoning."));
         }
 
         for (var index = 0; index < request.Messages?.Count; index++)
@@ -67,8 +67,8 @@ internal static class CapabilityGuard
             foreach (var data in request.Messages[index]?.Images ?? Array.Empty<ReadOnlyMemory<byte>>())
             {
                 (needed ??= []).Add(MediaMapper.IsAudio(data.Span)
-                    ? (OllamaCapability.Audio, "Choose a model that hears, or send no sound.")
-                    : (OllamaCapability.Vision, "Choose a model that sees, or give the model eyes with ImageAnalyzer (analyze_image)."));
+                    ? (OllamaCapabilities.Audio, "Choose a model that hears, or send no sound.")
+                    : (OllamaCapabilities.Vision, "Choose a model that sees, or give the model eyes with ImageAnalyzer (analyze_image)."));
             }
         }
 

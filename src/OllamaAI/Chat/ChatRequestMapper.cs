@@ -49,7 +49,7 @@ internal static class ChatRequestMapper
             request.Think = ToThink(options.Reasoning?.Effort);
         }
 
-        var runner = request.Options?.Clone() ?? new OllamaOptions();
+        var runner = request.Options?.Clone() ?? new OllamaModelOptions();
         runner.Temperature ??= Finite(options.Temperature, nameof(options.Temperature));
         runner.TopP ??= Finite(options.TopP, nameof(options.TopP));
         runner.TopK ??= options.TopK;

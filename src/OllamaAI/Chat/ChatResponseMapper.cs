@@ -127,7 +127,7 @@ internal static class ChatResponseMapper
 
         if (state.Logprobs is { } logprobs)
         {
-            Add(OllamaLogprobs.Key, ToElement(logprobs));
+            Add(OllamaLogprobExtensions.Key, ToElement(logprobs));
         }
 
         if (response.AdditionalProperties is { } unknown)

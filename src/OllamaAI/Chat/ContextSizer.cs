@@ -19,7 +19,7 @@ internal static class ContextSizer
         var answer = request.Options?.NumPredict is > 0 and var asked ? asked : DefaultAnswer;
         var needed = TokenEstimate.AtMost(request) * 5L / 4 + answer;
         var size = BitOperations.RoundUpToPowerOf2((ulong)Math.Max(needed, Smallest));
-        var options = request.Options?.Clone() ?? new OllamaOptions();
+        var options = request.Options?.Clone() ?? new OllamaModelOptions();
         options.NumCtx = (int)Math.Min(size, (ulong)limit);
         request.Options = options;
     }

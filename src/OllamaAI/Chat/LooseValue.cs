@@ -66,8 +66,8 @@ internal readonly struct LooseValue(string name, object value)
             default:
                 return ToNumber() switch
                 {
-                    long seconds => KeepAlive.ForSeconds(seconds),
-                    double seconds => KeepAlive.ForSeconds(seconds),
+                    long seconds => KeepAlive.FromSeconds(seconds),
+                    double seconds => KeepAlive.FromSeconds(seconds),
                     _ => throw Unusable("a duration"),
                 };
         }

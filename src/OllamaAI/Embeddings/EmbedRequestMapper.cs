@@ -20,7 +20,7 @@ internal static class EmbedRequestMapper
         request.Dimensions ??= options?.Dimensions;
         if (options?.AdditionalProperties is { } properties)
         {
-            var runner = request.Options?.Clone() ?? new OllamaOptions();
+            var runner = request.Options?.Clone() ?? new OllamaModelOptions();
             foreach (var (name, value) in properties)
             {
                 Apply(request, runner, name, value);
@@ -33,7 +33,7 @@ internal static class EmbedRequestMapper
         return request;
     }
 
-    private static void Apply(OllamaEmbedRequest request, OllamaOptions options, string name, object? value)
+    private static void Apply(OllamaEmbedRequest request, OllamaModelOptions options, string name, object? value)
     {
         if (AdditionalPropertyMapper.IsNull(value))
         {

@@ -24,7 +24,7 @@ public sealed class OllamaChatRequest
     public OllamaFormat Format { get; set; }
 
     /// <summary>Sampling and runner options.</summary>
-    public OllamaOptions? Options { get; set; }
+    public OllamaModelOptions? Options { get; set; }
 
     /// <summary>Whether a thinking model thinks.</summary>
     /// <value>The default lets the server decide: thinking models think.</value>

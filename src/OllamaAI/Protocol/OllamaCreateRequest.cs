@@ -6,7 +6,7 @@ namespace OllamaAI.Protocol;
 /// <summary>The body of <c>POST /api/create</c>.</summary>
 /// <remarks>
 /// Exactly one source: <see cref="From"/>, or <see cref="Files"/> whose blobs were uploaded before.
-/// <see cref="OllamaClient.CreateFromFilesAsync"/> does both steps. Members that are not set are not sent. A request is never
+/// <see cref="OllamaClient.CreateModelFromFilesAsync"/> does both steps. Members that are not set are not sent. A request is never
 /// changed by the client and may be used again, also concurrently.
 /// </remarks>
 public sealed class OllamaCreateRequest
@@ -42,7 +42,7 @@ public sealed class OllamaCreateRequest
     public IList<string>? License { get; set; }
 
     /// <summary>The options the model brings along, in place of those of the base model with the same name.</summary>
-    public OllamaOptions? Parameters { get; set; }
+    public OllamaModelOptions? Parameters { get; set; }
 
     /// <summary>The messages every conversation starts with, in place of those of the base model.</summary>
     public IList<OllamaMessage>? Messages { get; set; }

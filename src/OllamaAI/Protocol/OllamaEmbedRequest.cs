@@ -27,7 +27,7 @@ public sealed class OllamaEmbedRequest
     public KeepAlive KeepAlive { get; set; }
 
     /// <summary>Runner options, such as the context window.</summary>
-    public OllamaOptions? Options { get; set; }
+    public OllamaModelOptions? Options { get; set; }
 
     /// <summary>HTTP headers for this request alone; never part of the body.</summary>
     [JsonIgnore]

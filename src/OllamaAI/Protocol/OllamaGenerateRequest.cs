@@ -39,7 +39,7 @@ public sealed class OllamaGenerateRequest
     public IList<ReadOnlyMemory<byte>>? Images { get; set; }
 
     /// <summary>Sampling and runner options.</summary>
-    public OllamaOptions? Options { get; set; }
+    public OllamaModelOptions? Options { get; set; }
 
     /// <summary>Whether a thinking model thinks.</summary>
     /// <value>The default lets the server decide: thinking models think.</value>

@@ -19,7 +19,7 @@ public sealed class OllamaLegacyEmbedRequest
     public KeepAlive KeepAlive { get; set; }
 
     /// <summary>Runner options, such as the context window.</summary>
-    public OllamaOptions? Options { get; set; }
+    public OllamaModelOptions? Options { get; set; }
 
     /// <summary>HTTP headers for this request alone; never part of the body.</summary>
     [JsonIgnore]

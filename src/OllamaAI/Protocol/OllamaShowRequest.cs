@@ -18,7 +18,7 @@ public sealed class OllamaShowRequest
     public string? System { get; set; }
 
     /// <summary>Options to show in the Modelfile together with the model's own.</summary>
-    public OllamaOptions? Options { get; set; }
+    public OllamaModelOptions? Options { get; set; }
 
     /// <summary>HTTP headers for this request alone; never part of the body.</summary>
     [JsonIgnore]

@@ -73,9 +73,9 @@ public sealed class OllamaSharpSnippets(DocumentationServer documentation) : IDi
 
         // snippet: sharp models
         var installed = await client.ListModelsAsync();
-        await client.PullAsync("mistral", new Progress<ModelProgress>(step => Console.Write($"\r{step.Percent:0} %")));
-        await client.UnloadAsync("mistral");
-        await client.DeleteAsync("mistral");
+        await client.PullModelAsync("mistral", new Progress<ModelProgress>(step => Console.Write($"\r{step.Percent:0} %")));
+        await client.UnloadModelAsync("mistral");
+        await client.DeleteModelAsync("mistral");
         // end
 
         installed.ShouldNotBeEmpty();

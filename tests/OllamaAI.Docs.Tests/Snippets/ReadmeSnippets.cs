@@ -146,7 +146,7 @@ public sealed class ReadmeSnippets(DocumentationServer documentation) : IDisposa
         }
         catch (OllamaException fault) when (fault.Kind == OllamaErrorKind.ModelNotFound)
         {
-            await client.PullAsync(fault.Model!);
+            await client.PullModelAsync(fault.Model!);
         }
         // end
 

@@ -103,10 +103,10 @@ public sealed class RestSnippets(DocumentationServer documentation) : IDisposabl
     {
         var client = _client;
         // snippet: rest load
-        await client.LoadAsync("llama3.2", KeepAlive.Forever);      // before the first question
-        await client.UnloadAsync("llama3.2");
+        await client.LoadModelAsync("llama3.2", KeepAlive.Forever);      // before the first question
+        await client.UnloadModelAsync("llama3.2");
 
-        await using (await client.KeepLoadedAsync("llama3.2"))      // loaded for this block, unloaded after it
+        await using (await client.KeepModelLoadedAsync("llama3.2"))      // loaded for this block, unloaded after it
         {
         }
         // end
@@ -165,7 +165,7 @@ public sealed class RestSnippets(DocumentationServer documentation) : IDisposabl
     public async Task Lists_AsPrinted_TellSizesAndMemory()
     {
         var client = _client;
-        await client.LoadAsync("llama3.2");
+        await client.LoadModelAsync("llama3.2");
         using var console = new CapturedConsole();
 
         // snippet: rest lists
@@ -189,11 +189,11 @@ public sealed class RestSnippets(DocumentationServer documentation) : IDisposabl
     {
         var client = _client;
         // snippet: rest show
-        var model = await client.ShowAsync("llama3.2");
+        var model = await client.ShowModelAsync("llama3.2");
         var family = model.Details?.Family;
         var context = model.ContextLength;                          // from model_info, whatever the architecture is called
         var stops = model.GetParameters().GetValueOrDefault("stop");
-        var all = await client.ShowAsync(new OllamaShowRequest { Model = "llama3.2", Verbose = true });
+        var all = await client.ShowModelAsync(new OllamaShowRequest { Model = "llama3.2", Verbose = true });
         // end
 
         family.ShouldNotBeNull();
@@ -220,8 +220,8 @@ public sealed class RestSnippets(DocumentationServer documentation) : IDisposabl
     {
         var client = _client;
         // snippet: rest copy
-        await client.CopyAsync("llama3.2", "my-llama");
-        await client.DeleteAsync("my-llama");
+        await client.CopyModelAsync("llama3.2", "my-llama");
+        await client.DeleteModelAsync("my-llama");
         // end
 
         documentation.Server.Models.Contains("my-llama").ShouldBeFalse();
@@ -232,7 +232,7 @@ public sealed class RestSnippets(DocumentationServer documentation) : IDisposabl
     {
         var client = _client;
         // snippet: rest create
-        await client.CreateAsync(new() { Model = "pirate", From = "llama3.2", System = "Talk like a pirate." });
+        await client.CreateModelAsync(new() { Model = "pirate", From = "llama3.2", System = "Talk like a pirate." });
         // end
 
         documentation.Server.Models.Contains("pirate").ShouldBeTrue();

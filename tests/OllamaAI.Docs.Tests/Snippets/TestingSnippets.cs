@@ -117,7 +117,7 @@ public sealed class TestingSnippets
         using var client = new OllamaClient(server.Endpoint);
 
         (await client.GetVersionAsync()).ShouldBe("0.9.0");
-        await client.PullAsync("mistral");
+        await client.PullModelAsync("mistral");
         (await client.ListModelsAsync()).Count.ShouldBe(DemonstrationModels.All.Count + 1);
     }
 }

@@ -45,7 +45,7 @@ public sealed class TuningSnippets(DocumentationServer documentation) : IDisposa
         var client = _client;
 
         // snippet: tuning load
-        await client.LoadAsync("llama3.2", keepAlive: TimeSpan.FromHours(1), options: new OllamaOptions { NumCtx = 16384 });
+        await client.LoadModelAsync("llama3.2", keepAlive: TimeSpan.FromHours(1), options: new OllamaModelOptions { NumCtx = 16384 });
         var running = (await client.ListRunningModelsAsync()).First(model => model.Name == "llama3.2:latest");
         Console.WriteLine($"{running.ContextLength} tokens, {100.0 * running.SizeVram / running.Size:0} % on the graphics card");
         // end

@@ -13,7 +13,7 @@ public sealed class PictureFileTests : IDisposable
     [InlineData("a.gif", "image/gif")]
     [InlineData("a.webp", "image/webp")]
     [InlineData("a.bmp", "image/bmp")]
-    public async Task LoadAsync_Picture_HasItsBytesItsTypeAndItsName(string name, string mediaType)
+    public async Task LoadModelAsync_Picture_HasItsBytesItsTypeAndItsName(string name, string mediaType)
     {
         var path = _pictures.Add(name);
 
@@ -28,7 +28,7 @@ public sealed class PictureFileTests : IDisposable
     [InlineData("\"{0}\"")]
     [InlineData("'{0}'")]
     [InlineData("  {0}  ")]
-    public async Task LoadAsync_QuotedOrPaddedPath_IsRead(string form)
+    public async Task LoadModelAsync_QuotedOrPaddedPath_IsRead(string form)
     {
         var path = _pictures.Add("my cat.png");
 
@@ -36,7 +36,7 @@ public sealed class PictureFileTests : IDisposable
     }
 
     [Fact]
-    public async Task LoadAsync_RelativePath_StartsAtTheWorkingFolder()
+    public async Task LoadModelAsync_RelativePath_StartsAtTheWorkingFolder()
     {
         var path = Path.GetRelativePath(Environment.CurrentDirectory, _pictures.Add("relative.png"));
 
@@ -44,7 +44,7 @@ public sealed class PictureFileTests : IDisposable
     }
 
     [Fact]
-    public async Task LoadAsync_PathWithEscapedBlanks_IsReadAsATerminalPastesIt()
+    public async Task LoadModelAsync_PathWithEscapedBlanks_IsReadAsATerminalPastesIt()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -57,23 +57,23 @@ public sealed class PictureFileTests : IDisposable
     }
 
     [Fact]
-    public async Task LoadAsync_TildePath_StartsAtTheHomeFolder() =>
+    public async Task LoadModelAsync_TildePath_StartsAtTheHomeFolder() =>
         (await RefusalOfAsync("~/no such picture.png")).ShouldBe(
             $"There is no file '{Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "no such picture.png")}'.");
 
     [Fact]
-    public async Task LoadAsync_MissingFile_IsRefusedWithItsPath() =>
+    public async Task LoadModelAsync_MissingFile_IsRefusedWithItsPath() =>
         (await RefusalOfAsync("/no/such/cat.png")).ShouldBe("There is no file '/no/such/cat.png'.");
 
     [Fact]
-    public async Task LoadAsync_Folder_IsRefused() =>
+    public async Task LoadModelAsync_Folder_IsRefused() =>
         (await RefusalOfAsync(_pictures.Folder)).ShouldBe($"'{_pictures.Folder}' is a folder; name a picture in it.");
 
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
     [InlineData("\"\"")]
-    public async Task LoadAsync_NoPath_IsRefusedWithTheUsage(string text) =>
+    public async Task LoadModelAsync_NoPath_IsRefusedWithTheUsage(string text) =>
         (await RefusalOfAsync(text)).ShouldBe("Name a picture: /image PATH.");
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class PictureFileTests : IDisposable
     [InlineData("%PDF-1.7")]
     [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"/>")]
     [InlineData("BMW and other words")]
-    public async Task LoadAsync_OtherFileNamedAsAPicture_IsRefused(string content)
+    public async Task LoadModelAsync_OtherFileNamedAsAPicture_IsRefused(string content)
     {
         var path = _pictures.Add("fake.png", System.Text.Encoding.UTF8.GetBytes(content));
 
@@ -90,7 +90,7 @@ public sealed class PictureFileTests : IDisposable
     }
 
     [Fact]
-    public async Task LoadAsync_HugeFile_IsRefusedUnread()
+    public async Task LoadModelAsync_HugeFile_IsRefusedUnread()
     {
         var path = _pictures.Add("huge.png");
         await using (var file = File.OpenWrite(path))

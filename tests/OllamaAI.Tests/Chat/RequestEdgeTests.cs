@@ -263,8 +263,8 @@ public sealed class RequestEdgeTests
     [Fact]
     public void GetLogprobs_NoResponse_IsRefused()
     {
-        Should.Throw<ArgumentNullException>(() => OllamaLogprobs.GetLogprobs((ChatResponse)null!)).ParamName.ShouldBe("response");
-        Should.Throw<ArgumentNullException>(() => OllamaLogprobs.GetLogprobs((ChatResponseUpdate)null!)).ParamName.ShouldBe("update");
+        Should.Throw<ArgumentNullException>(() => OllamaLogprobExtensions.GetLogprobs((ChatResponse)null!)).ParamName.ShouldBe("response");
+        Should.Throw<ArgumentNullException>(() => OllamaLogprobExtensions.GetLogprobs((ChatResponseUpdate)null!)).ParamName.ShouldBe("update");
     }
 
     private static JsonNode NodeThatIsNoJson(string kind) => kind switch

@@ -12,9 +12,9 @@ public sealed class AcceptanceTests
     private static readonly Dictionary<string, KeepAlive> KeepAlives = new()
     {
         ["\"5m0s\""] = TimeSpan.FromMinutes(5),
-        ["-1"] = KeepAlive.ForSeconds(-1),
+        ["-1"] = KeepAlive.FromSeconds(-1),
         ["\"10m\""] = KeepAlive.Parse("10m"),
-        ["0"] = KeepAlive.ForSeconds(0),
+        ["0"] = KeepAlive.FromSeconds(0),
     };
 
     [Fact]
@@ -113,10 +113,10 @@ public sealed class AcceptanceTests
         var headers = new Dictionary<string, string> { ["X-Tenant"] = "t-1", ["Authorization"] = "Bearer secret" };
 
         await client.ChatAsync(new OllamaChatRequest { Model = "x", Headers = headers });
-        await client.ShowAsync(new OllamaShowRequest { Model = "x", Headers = headers });
-        await client.PullAsync(new OllamaPullRequest { Model = "x", Headers = headers });
-        await client.PushAsync(new OllamaPushRequest { Model = "x", Headers = headers });
-        await client.CreateAsync(new OllamaCreateRequest { Model = "x", From = "y", Headers = headers });
+        await client.ShowModelAsync(new OllamaShowRequest { Model = "x", Headers = headers });
+        await client.PullModelAsync(new OllamaPullRequest { Model = "x", Headers = headers });
+        await client.PushModelAsync(new OllamaPushRequest { Model = "x", Headers = headers });
+        await client.CreateModelAsync(new OllamaCreateRequest { Model = "x", From = "y", Headers = headers });
 
         server.Requests.ShouldAllBe(request => request.Headers["X-Tenant"] == "t-1" && request.Headers["Authorization"] == "Bearer secret");
         server.Requests.ShouldAllBe(request => !request.Text.Contains("t-1") && !request.Text.Contains("secret") && !request.Text.Contains("eaders"));
@@ -151,7 +151,7 @@ public sealed class AcceptanceTests
         using var client = new ScriptedHandler().Answer(string.Join('\n', lines)).CreateClient();
         var progress = new ProgressLog<ModelProgress>();
 
-        await client.PullAsync("x", progress);
+        await client.PullModelAsync("x", progress);
 
         progress.Items.Count.ShouldBe(lines.Length);
         progress.Items.Select(step => step.Percent).ShouldBeInOrder();
@@ -166,7 +166,7 @@ public sealed class AcceptanceTests
         using var client = new ScriptedHandler().Answer(Layer("a", Total, Total / 4) + "\n{\"status\":\"success\"}\n").CreateClient();
         var progress = new ProgressLog<ModelProgress>();
 
-        await client.PushAsync("x", progress);
+        await client.PushModelAsync("x", progress);
 
         var step = progress.Items[0];
         (step.LayerTotal, step.LayerCompleted, step.Percent).ShouldBe((Total, Total / 4, 25));
@@ -178,7 +178,7 @@ public sealed class AcceptanceTests
         var server = new ScriptedHandler((_, _) => Task.FromResult(Recording.Load("create-from").ToResponse()));
         using var client = server.CreateClient();
 
-        var frames = await client.CreateStreamingAsync(new OllamaCreateRequest { Model = "x", From = "y" }).ToListAsync();
+        var frames = await client.CreateModelStreamingAsync(new OllamaCreateRequest { Model = "x", From = "y" }).ToListAsync();
 
         server.Request.Json.GetProperty("stream").GetBoolean().ShouldBeTrue();
         frames.Count.ShouldBe(5);
@@ -191,7 +191,7 @@ public sealed class AcceptanceTests
         using var client = server.CreateClient();
         using var chat = client.AsIChatClient("a");
 
-        await client.UnloadAsync("b");
+        await client.UnloadModelAsync("b");
 
         server.Request.Json.GetProperty("model").GetString().ShouldBe("b");
     }

@@ -8,22 +8,22 @@ public sealed class ArgumentTests
 {
     private static readonly IReadOnlyDictionary<string, Func<OllamaClient, string, Task>> Calls = new Dictionary<string, Func<OllamaClient, string, Task>>
     {
-        ["show"] = (client, name) => client.ShowAsync(name),
-        ["show request"] = (client, name) => client.ShowAsync(new OllamaShowRequest { Model = name }),
+        ["show"] = (client, name) => client.ShowModelAsync(name),
+        ["show request"] = (client, name) => client.ShowModelAsync(new OllamaShowRequest { Model = name }),
         ["capabilities"] = (client, name) => client.GetCapabilitiesAsync(name),
-        ["copy source"] = (client, name) => client.CopyAsync(name, "b"),
-        ["copy destination"] = (client, name) => client.CopyAsync("a", name),
-        ["delete"] = (client, name) => client.DeleteAsync(name),
-        ["pull"] = (client, name) => client.PullAsync(name),
-        ["pull request"] = (client, name) => client.PullAsync(new OllamaPullRequest { Model = name }),
-        ["push"] = (client, name) => client.PushAsync(name),
-        ["push request"] = (client, name) => client.PushAsync(new OllamaPushRequest { Model = name }),
-        ["create"] = (client, name) => client.CreateAsync(new OllamaCreateRequest { Model = name, From = "b" }),
-        ["create from files"] = (client, name) => client.CreateFromFilesAsync(new OllamaCreateRequest { Model = name }, new ModelFiles { ModelPath = "/x" }),
+        ["copy source"] = (client, name) => client.CopyModelAsync(name, "b"),
+        ["copy destination"] = (client, name) => client.CopyModelAsync("a", name),
+        ["delete"] = (client, name) => client.DeleteModelAsync(name),
+        ["pull"] = (client, name) => client.PullModelAsync(name),
+        ["pull request"] = (client, name) => client.PullModelAsync(new OllamaPullRequest { Model = name }),
+        ["push"] = (client, name) => client.PushModelAsync(name),
+        ["push request"] = (client, name) => client.PushModelAsync(new OllamaPushRequest { Model = name }),
+        ["create"] = (client, name) => client.CreateModelAsync(new OllamaCreateRequest { Model = name, From = "b" }),
+        ["create from files"] = (client, name) => client.CreateModelFromFilesAsync(new OllamaCreateRequest { Model = name }, new ModelFiles { ModelPath = "/x" }),
         ["ensure"] = (client, name) => client.EnsureModelAsync(name),
-        ["load"] = (client, name) => client.LoadAsync(name),
-        ["unload"] = (client, name) => client.UnloadAsync(name),
-        ["keep loaded"] = (client, name) => client.KeepLoadedAsync(name),
+        ["load"] = (client, name) => client.LoadModelAsync(name),
+        ["unload"] = (client, name) => client.UnloadModelAsync(name),
+        ["keep loaded"] = (client, name) => client.KeepModelLoadedAsync(name),
     };
 
     public static TheoryData<string, string?> BadNames
@@ -67,17 +67,17 @@ public sealed class ArgumentTests
 
         await Should.ThrowAsync<ArgumentException>(async () => await client.BlobExistsAsync(digest!));
         await Should.ThrowAsync<ArgumentException>(async () => await client.UploadBlobAsync(digest!, Stream.Null));
-        await Should.ThrowAsync<ArgumentException>(async () => await client.CreateAsync(request));
+        await Should.ThrowAsync<ArgumentException>(async () => await client.CreateModelAsync(request));
 
         server.Requests.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task CreateAsync_NoSource_Throws()
+    public async Task CreateModelAsync_NoSource_Throws()
     {
         using var client = new ScriptedHandler().CreateClient();
 
-        var fault = await Should.ThrowAsync<ArgumentException>(async () => await client.CreateAsync(new OllamaCreateRequest { Model = "m" }));
+        var fault = await Should.ThrowAsync<ArgumentException>(async () => await client.CreateModelAsync(new OllamaCreateRequest { Model = "m" }));
 
         fault.Message.ShouldContain("From");
     }

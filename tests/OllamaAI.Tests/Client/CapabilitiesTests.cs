@@ -13,8 +13,8 @@ public sealed class CapabilitiesTests
     {
         using var client = CreateClient();
 
-        (await client.GetCapabilitiesAsync("llama3.2")).Contains(OllamaCapability.Tools).ShouldBeTrue();
-        (await client.GetCapabilitiesAsync("LLAMA3.2:latest")).Contains(OllamaCapability.Vision).ShouldBeFalse();
+        (await client.GetCapabilitiesAsync("llama3.2")).Contains(OllamaCapabilities.Tools).ShouldBeTrue();
+        (await client.GetCapabilitiesAsync("LLAMA3.2:latest")).Contains(OllamaCapabilities.Vision).ShouldBeFalse();
 
         _shows.ShouldBe(1);
     }
@@ -52,10 +52,10 @@ public sealed class CapabilitiesTests
 
         await (change switch
         {
-            "pull" => client.PullAsync("M:latest"),
-            "create" => client.CreateAsync(new OllamaCreateRequest { Model = "m", From = "x" }),
-            "copy" => client.CopyAsync("x", "m"),
-            _ => client.DeleteAsync("m"),
+            "pull" => client.PullModelAsync("M:latest"),
+            "create" => client.CreateModelAsync(new OllamaCreateRequest { Model = "m", From = "x" }),
+            "copy" => client.CopyModelAsync("x", "m"),
+            _ => client.DeleteModelAsync("m"),
         });
         await client.GetCapabilitiesAsync("m");
 
@@ -71,7 +71,7 @@ public sealed class CapabilitiesTests
         using var client = server.CreateClient();
         var first = client.GetCapabilitiesAsync("m");
 
-        await client.DeleteAsync("m");
+        await client.DeleteModelAsync("m");
         answer.SetResult(ScriptedHandler.Response(HttpStatusCode.OK, """{"capabilities":["completion"]}"""));
         await first;
 

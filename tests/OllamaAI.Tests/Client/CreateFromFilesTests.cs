@@ -29,7 +29,7 @@ public sealed class CreateFromFilesTests : IDisposable
     {
         var path = Add("model.gguf", "abc");
 
-        await _client.CreateFromFilesAsync(new OllamaCreateRequest { Model = "mine", System = "s" }, new ModelFiles { ModelPath = path });
+        await _client.CreateModelFromFilesAsync(new OllamaCreateRequest { Model = "mine", System = "s" }, new ModelFiles { ModelPath = path });
 
         _server.Requests.Select(request => $"{request.Method} {request.Path.Split(':')[0]}")
             .ShouldBe(["HEAD /api/blobs/sha256", "POST /api/blobs/sha256", "POST /api/create"]);
@@ -45,7 +45,7 @@ public sealed class CreateFromFilesTests : IDisposable
         Add("config.json", "{}");
         Add("1_Pooling/config.json", "{ }");
 
-        await _client.CreateFromFilesAsync(new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = _folder.FullName });
+        await _client.CreateModelFromFilesAsync(new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = _folder.FullName });
 
         Created.GetProperty("files").EnumerateObject().Select(file => file.Name).ShouldBe(["1_Pooling/config.json", "config.json", "model.safetensors"]);
         _blobs.Count.ShouldBe(3);
@@ -56,7 +56,7 @@ public sealed class CreateFromFilesTests : IDisposable
     {
         var path = Add("adapter.gguf", "a");
 
-        await _client.CreateFromFilesAsync(new OllamaCreateRequest { Model = "mine", From = "llama3.2" }, new ModelFiles { AdapterPath = path });
+        await _client.CreateModelFromFilesAsync(new OllamaCreateRequest { Model = "mine", From = "llama3.2" }, new ModelFiles { AdapterPath = path });
 
         Created.TryGetProperty("files", out _).ShouldBeFalse();
         Created.GetProperty("adapters").EnumerateObject().Single().Name.ShouldBe("adapter.gguf");
@@ -67,7 +67,7 @@ public sealed class CreateFromFilesTests : IDisposable
     {
         var (model, draft) = (Add("model.gguf", "m"), Add("draft.gguf", "d"));
 
-        await _client.CreateFromFilesAsync(new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = model, DraftPath = draft });
+        await _client.CreateModelFromFilesAsync(new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = model, DraftPath = draft });
 
         Created.GetProperty("draft_files").EnumerateObject().Single().Name.ShouldBe("draft.gguf");
     }
@@ -78,7 +78,7 @@ public sealed class CreateFromFilesTests : IDisposable
         var path = Add("model.gguf", "abc");
         _blobs.Add("/api/blobs/sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 
-        await _client.CreateFromFilesAsync(new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = path });
+        await _client.CreateModelFromFilesAsync(new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = path });
 
         _server.Requests.Select(request => request.Method).ShouldBe([HttpMethod.Head, HttpMethod.Post]);
     }
@@ -89,7 +89,7 @@ public sealed class CreateFromFilesTests : IDisposable
         var path = Add("model.gguf", new string('x', 300_000));
         var progress = new ProgressLog<ModelProgress>();
 
-        await _client.CreateFromFilesAsync(new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = path }, progress);
+        await _client.CreateModelFromFilesAsync(new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = path }, progress);
 
         progress.Items.Select(step => step.Status).Distinct().ShouldBe(["hashing model.gguf", "uploading model.gguf", "parsing GGUF", "success"]);
         progress.Items.Select(step => step.Percent).ShouldBeInOrder();
@@ -102,7 +102,7 @@ public sealed class CreateFromFilesTests : IDisposable
     {
         var model = Add("model.gguf", "abc");
 
-        await Should.ThrowAsync<FileNotFoundException>(_client.CreateFromFilesAsync(
+        await Should.ThrowAsync<FileNotFoundException>(_client.CreateModelFromFilesAsync(
             new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = model, AdapterPath = model + ".nope" }));
 
         _server.Requests.ShouldBeEmpty();
@@ -116,7 +116,7 @@ public sealed class CreateFromFilesTests : IDisposable
         var path = Add("model.gguf", "abc");
         var files = hasFile ? new ModelFiles { ModelPath = path } : new ModelFiles { AdapterPath = path };
 
-        var fault = await Should.ThrowAsync<ArgumentException>(_client.CreateFromFilesAsync(new OllamaCreateRequest { Model = "mine", From = from }, files));
+        var fault = await Should.ThrowAsync<ArgumentException>(_client.CreateModelFromFilesAsync(new OllamaCreateRequest { Model = "mine", From = from }, files));
 
         fault.Message.ShouldContain("exactly one source");
         _server.Requests.ShouldBeEmpty();
@@ -136,11 +136,11 @@ public sealed class CreateFromFilesTests : IDisposable
         });
 
         await Should.ThrowAsync<OperationCanceledException>(
-            _client.CreateFromFilesAsync(new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = path }, progress, stop.Token));
+            _client.CreateModelFromFilesAsync(new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = path }, progress, stop.Token));
 
         _blobs.ShouldBeEmpty();
         _server.Requests.ShouldNotContain(request => request.Path == "/api/create");
-        await _client.CreateFromFilesAsync(new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = path });
+        await _client.CreateModelFromFilesAsync(new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = path });
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class CreateFromFilesTests : IDisposable
     {
         var request = new OllamaCreateRequest { Model = "mine" };
 
-        await _client.CreateFromFilesAsync(request, new ModelFiles { ModelPath = Add("model.gguf", "abc") });
+        await _client.CreateModelFromFilesAsync(request, new ModelFiles { ModelPath = Add("model.gguf", "abc") });
 
         request.Files.ShouldBeNull();
         request.Stream.ShouldBeNull();

@@ -11,7 +11,7 @@ public sealed class CreateTests
         var time = new ManualTime();
         var body = new ScriptedStream().Send("{\"status\":\"success\"}\n");
         using var client = new ScriptedHandler().Answer(body).CreateClient(new OllamaClientOptions { TimeProvider = time });
-        await using var frames = client.CreateStreamingAsync(new OllamaCreateRequest { Model = "mine", From = "llama3.2" }).GetAsyncEnumerator();
+        await using var frames = client.CreateModelStreamingAsync(new OllamaCreateRequest { Model = "mine", From = "llama3.2" }).GetAsyncEnumerator();
         await frames.MoveNextAsync();
         var next = frames.MoveNextAsync();
 
@@ -28,13 +28,13 @@ public sealed class CreateTests
         var body = new ScriptedStream().Send("{\"status\":\"success\"}\n").End(new HttpIOException(HttpRequestError.ResponseEnded));
         using var client = new ScriptedHandler().Answer(body).CreateClient();
 
-        var fault = await Should.ThrowAsync<OllamaException>(client.CreateAsync(new OllamaCreateRequest { Model = "mine", From = "llama3.2" }));
+        var fault = await Should.ThrowAsync<OllamaException>(client.CreateModelAsync(new OllamaCreateRequest { Model = "mine", From = "llama3.2" }));
 
         fault.Kind.ShouldBe(OllamaErrorKind.Interrupted);
     }
 
     [Fact]
-    public async Task CreateAsync_InnerPull_ReportsHundredOnlyAtTheEnd()
+    public async Task CreateModelAsync_InnerPull_ReportsHundredOnlyAtTheEnd()
     {
         using var client = new ScriptedHandler()
             .Answer(
@@ -43,18 +43,18 @@ public sealed class CreateTests
             .CreateClient();
         var progress = new ProgressLog<ModelProgress>();
 
-        await client.CreateAsync(new OllamaCreateRequest { Model = "mine", From = "llama3.2" }, progress);
+        await client.CreateModelAsync(new OllamaCreateRequest { Model = "mine", From = "llama3.2" }, progress);
 
         progress.Items.Select(step => (step.Status, step.Percent)).ShouldBe([("pulling a", 99), ("writing manifest", 99), ("success", 100)]);
     }
 
     [Fact]
-    public async Task CreateAsync_EveryMember_HasItsPlaceOnTheWire()
+    public async Task CreateModelAsync_EveryMember_HasItsPlaceOnTheWire()
     {
         var server = new ScriptedHandler().Answer("""{"status":"success"}""");
         using var client = server.CreateClient();
 
-        await client.CreateAsync(new OllamaCreateRequest
+        await client.CreateModelAsync(new OllamaCreateRequest
         {
             Model = "mine",
             From = "gpt-oss:120b",
@@ -62,7 +62,7 @@ public sealed class CreateTests
             Template = "{{ .Prompt }}",
             System = "s",
             License = ["MIT", "Apache-2.0"],
-            Parameters = new OllamaOptions { Temperature = 0.5f, Stop = ["a"] },
+            Parameters = new OllamaModelOptions { Temperature = 0.5f, Stop = ["a"] },
             Messages = [new OllamaMessage { Role = "user", Content = "hi" }],
             Quantize = "q8_0",
             DraftQuantize = "q4_K_M",
@@ -91,11 +91,11 @@ public sealed class CreateTests
     }
 
     [Fact]
-    public async Task CreateAsync_FaultInMidStream_ThrowsAndIsNotTransient()
+    public async Task CreateModelAsync_FaultInMidStream_ThrowsAndIsNotTransient()
     {
         using var client = new ScriptedHandler((_, _) => Task.FromResult(Recording.Load("err-create-garbage").ToResponse())).CreateClient();
 
-        var fault = await Should.ThrowAsync<OllamaException>(client.CreateAsync(new OllamaCreateRequest { Model = "mine", From = "x" }));
+        var fault = await Should.ThrowAsync<OllamaException>(client.CreateModelAsync(new OllamaCreateRequest { Model = "mine", From = "x" }));
 
         (fault.Kind, fault.IsTransient, fault.ServerMessage).ShouldBe((OllamaErrorKind.ServerError, false, "supplied file was not in GGUF format"));
     }

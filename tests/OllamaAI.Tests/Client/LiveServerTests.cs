@@ -39,27 +39,27 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task PullAsync_UnknownModel_IsModelNotFound() =>
-        (await Should.ThrowAsync<OllamaException>(_client.PullAsync("nobody"))).Kind.ShouldBe(OllamaErrorKind.ModelNotFound);
+    public async Task PullModelAsync_UnknownModel_IsModelNotFound() =>
+        (await Should.ThrowAsync<OllamaException>(_client.PullModelAsync("nobody"))).Kind.ShouldBe(OllamaErrorKind.ModelNotFound);
 
     [Fact]
-    public async Task CopyAsync_ThenDeleteAsync_TheCopyIsListedAndGoneAgain()
+    public async Task CopyModelAsync_ThenDeleteAsync_TheCopyIsListedAndGoneAgain()
     {
-        await _client.CopyAsync("embedder", "me/second");
+        await _client.CopyModelAsync("embedder", "me/second");
         (await _client.ListModelsAsync()).Select(model => ModelName.Parse(model.Name)).ShouldContain(ModelName.Parse("me/second"));
 
-        await _client.DeleteAsync("me/second");
+        await _client.DeleteModelAsync("me/second");
 
         (await _client.ListModelsAsync()).ShouldHaveSingleItem().Name.ShouldBe("embedder:latest");
     }
 
     [Fact]
-    public async Task LoadAsync_EmbeddingModel_IsRunningUntilUnloaded()
+    public async Task LoadModelAsync_EmbeddingModel_IsRunningUntilUnloaded()
     {
-        await _client.LoadAsync("embedder", KeepAlive.Forever);
+        await _client.LoadModelAsync("embedder", KeepAlive.Forever);
         (await _client.ListRunningModelsAsync()).ShouldHaveSingleItem().Name.ShouldBe("embedder:latest");
 
-        await _client.UnloadAsync("embedder");
+        await _client.UnloadModelAsync("embedder");
 
         (await _client.ListRunningModelsAsync()).ShouldBeEmpty();
     }
@@ -67,9 +67,9 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task KeepLoadedAsync_Scope_TheModelIsRunningWithin()
     {
-        await _client.PullAsync("chatty");
+        await _client.PullModelAsync("chatty");
 
-        await using (await _client.KeepLoadedAsync("chatty"))
+        await using (await _client.KeepModelLoadedAsync("chatty"))
         {
             (await _client.ListRunningModelsAsync()).ShouldHaveSingleItem();
         }
@@ -79,7 +79,7 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
 
     [Fact]
     public async Task GetCapabilitiesAsync_EmbeddingModel_SaysSo() =>
-        (await _client.GetCapabilitiesAsync("embedder")).Contains(OllamaCapability.Embedding).ShouldBeTrue();
+        (await _client.GetCapabilitiesAsync("embedder")).Contains(OllamaCapabilities.Embedding).ShouldBeTrue();
 
     [Fact]
     public async Task UploadBlobAsync_LargeStream_ArrivesWholeAndIsNotSentTwice()
@@ -131,7 +131,7 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
         await File.WriteAllTextAsync(path, "no model");
 
         var fault = await Should.ThrowAsync<OllamaException>(
-            _client.CreateFromFilesAsync(new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = path }));
+            _client.CreateModelFromFilesAsync(new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = path }));
         File.Delete(path);
 
         fault.Message.ShouldContain("unknown type");
@@ -139,13 +139,13 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task CreateAsync_FromModelOfTheRegistry_PullsAndCreates()
+    public async Task CreateModelAsync_FromModelOfTheRegistry_PullsAndCreates()
     {
         var progress = new ProgressLog<ModelProgress>();
 
-        await _client.CreateAsync(new OllamaCreateRequest { Model = "mine", From = "chatty", System = "Be brief." }, progress);
+        await _client.CreateModelAsync(new OllamaCreateRequest { Model = "mine", From = "chatty", System = "Be brief." }, progress);
 
-        (await _client.ShowAsync("mine")).System.ShouldBe("Be brief.");
+        (await _client.ShowModelAsync("mine")).System.ShouldBe("Be brief.");
         progress.Items.Select(step => step.Percent).ShouldBeInOrder();
         progress.Items.Count(step => step.Status == "success").ShouldBe(1);
     }

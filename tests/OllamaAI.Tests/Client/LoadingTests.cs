@@ -10,45 +10,45 @@ public sealed class LoadingTests
     private const string Unloaded = """{"model":"m","created_at":"2026-11-21T10:00:00Z","response":"","done":true,"done_reason":"unload"}""";
 
     [Fact]
-    public async Task LoadAsync_ChatModel_SendsNoPrompt()
+    public async Task LoadModelAsync_ChatModel_SendsNoPrompt()
     {
         var server = new ScriptedHandler().Answer(Loaded);
         using var client = server.CreateClient();
 
-        await client.LoadAsync("m", TimeSpan.FromMinutes(5), new OllamaOptions { NumCtx = 8192 });
+        await client.LoadModelAsync("m", TimeSpan.FromMinutes(5), new OllamaModelOptions { NumCtx = 8192 });
 
         server.Request.Path.ShouldBe("/api/generate");
         server.Request.Json.ShouldBeJson("""{"model":"m","stream":false,"keep_alive":"5m0s","options":{"num_ctx":8192}}""");
     }
 
     [Fact]
-    public async Task LoadAsync_EmbeddingModel_IsLoadedByEmbed()
+    public async Task LoadModelAsync_EmbeddingModel_IsLoadedByEmbed()
     {
         var server = new ScriptedHandler()
             .Answer(HttpStatusCode.BadRequest, """{"error":"\"m\" does not support generate"}""").Answer("""{"model":"m","embeddings":[]}""");
         using var client = server.CreateClient();
 
-        await client.LoadAsync("m", KeepAlive.Forever);
+        await client.LoadModelAsync("m", KeepAlive.Forever);
 
         server.Requests[1].Path.ShouldBe("/api/embed");
         server.Requests[1].Json.ShouldBeJson("""{"model":"m","keep_alive":-1}""");
     }
 
     [Fact]
-    public async Task LoadAsync_UnknownModel_Throws()
+    public async Task LoadModelAsync_UnknownModel_Throws()
     {
         using var client = new ScriptedHandler().Answer(HttpStatusCode.NotFound, """{"error":"model 'm' not found"}""").CreateClient();
 
-        (await Should.ThrowAsync<OllamaException>(client.LoadAsync("m"))).Kind.ShouldBe(OllamaErrorKind.ModelNotFound);
+        (await Should.ThrowAsync<OllamaException>(client.LoadModelAsync("m"))).Kind.ShouldBe(OllamaErrorKind.ModelNotFound);
     }
 
     [Fact]
-    public async Task UnloadAsync_Model_SendsZero()
+    public async Task UnloadModelAsync_Model_SendsZero()
     {
         var server = new ScriptedHandler().Answer(Unloaded);
         using var client = server.CreateClient();
 
-        await client.UnloadAsync("m");
+        await client.UnloadModelAsync("m");
 
         server.Request.Json.ShouldBeJson("""{"model":"m","stream":false,"keep_alive":0}""");
     }
@@ -59,7 +59,7 @@ public sealed class LoadingTests
         var server = new ScriptedHandler().Answer(Loaded).Answer(Unloaded);
         using var client = server.CreateClient();
 
-        var model = await client.KeepLoadedAsync("m");
+        var model = await client.KeepModelLoadedAsync("m");
         await model.DisposeAsync();
         await model.DisposeAsync();
 
@@ -72,7 +72,7 @@ public sealed class LoadingTests
     {
         using var client = new ScriptedHandler().Answer(Loaded).Answer((_, _) => throw new HttpRequestException("refused")).CreateClient();
 
-        var model = await client.KeepLoadedAsync("m");
+        var model = await client.KeepModelLoadedAsync("m");
 
         await Should.NotThrowAsync(async () => await model.DisposeAsync());
     }
@@ -82,7 +82,7 @@ public sealed class LoadingTests
     {
         var http = new HttpClient(new ScriptedHandler().Answer(Loaded)) { BaseAddress = new Uri("http://localhost:11434") };
         using var client = new OllamaClient(http);
-        var model = await client.KeepLoadedAsync("m");
+        var model = await client.KeepModelLoadedAsync("m");
 
         http.Dispose();
 
@@ -99,7 +99,7 @@ public sealed class LoadingTests
             throw new InvalidOperationException();
         });
         using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = time });
-        var model = await client.KeepLoadedAsync("m");
+        var model = await client.KeepModelLoadedAsync("m");
         var disposal = model.DisposeAsync().AsTask();
         await time.WaitForTimerAsync();
 

@@ -12,13 +12,13 @@ public sealed class MemoryTests
     private const string Digest = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
     [Fact]
-    public async Task ShowAsync_VerboseAnswerOfTensOfMegabytes_TakesASmallMultipleOfIt()
+    public async Task ShowModelAsync_VerboseAnswerOfTensOfMegabytes_TakesASmallMultipleOfIt()
     {
         var answer = VerboseAnswer(tokens: 1_200_000);
         using var client = new ScriptedHandler((_, _) => Task.FromResult(
             ScriptedHandler.Response(HttpStatusCode.OK, new StreamContent(new MemoryStream(answer, writable: false))))).CreateClient();
 
-        var (shown, allocated) = await MeasureAsync(() => client.ShowAsync(new OllamaShowRequest { Model = "m", Verbose = true }));
+        var (shown, allocated) = await MeasureAsync(() => client.ShowModelAsync(new OllamaShowRequest { Model = "m", Verbose = true }));
 
         answer.Length.ShouldBeGreaterThan(20_000_000);
         shown.ModelInfo!["tokenizer.ggml.tokens"].GetArrayLength().ShouldBe(1_200_000);

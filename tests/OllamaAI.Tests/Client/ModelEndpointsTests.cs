@@ -46,7 +46,7 @@ public sealed class ModelEndpointsTests
 
         var installed = (await client.ListModelsAsync()).ShouldHaveSingleItem();
         var running = (await client.ListRunningModelsAsync()).ShouldHaveSingleItem();
-        var shown = await client.ShowAsync("a");
+        var shown = await client.ShowModelAsync("a");
 
         (installed.Name, installed.ModifiedAt).ShouldBe(("a", null));
         (running.Name, running.ExpiresAt).ShouldBe(("a", null));
@@ -54,12 +54,12 @@ public sealed class ModelEndpointsTests
     }
 
     [Fact]
-    public async Task ShowAsync_Name_TellsWhatTheModelIs()
+    public async Task ShowModelAsync_Name_TellsWhatTheModelIs()
     {
         var server = new ScriptedHandler((_, _) => Task.FromResult(Recording.Load("show-tiny").ToResponse()));
         using var client = server.CreateClient();
 
-        var shown = await client.ShowAsync("tiny");
+        var shown = await client.ShowModelAsync("tiny");
 
         server.Request.Json.ShouldBeJson("""{"model":"tiny"}""");
         (shown.Architecture, shown.ContextLength, shown.EmbeddingLength, shown.ParameterCount).ShouldBe(("llama", 4096, 512, 1248768));
@@ -72,13 +72,13 @@ public sealed class ModelEndpointsTests
     }
 
     [Fact]
-    public async Task ShowAsync_EmptyModelInfo_HelpersAreNull()
+    public async Task ShowModelAsync_EmptyModelInfo_HelpersAreNull()
     {
         using var client = new ScriptedHandler()
             .Answer("""{"details":{"families":null},"model_info":{},"modified_at":"0001-01-01T00:00:00Z","requires":"0.14.0","remote_model":"gpt-oss:120b","remote_host":"https://ollama.com:443"}""")
             .CreateClient();
 
-        var shown = await client.ShowAsync("gpt-oss:120b-cloud");
+        var shown = await client.ShowModelAsync("gpt-oss:120b-cloud");
 
         (shown.Architecture, shown.ContextLength, shown.EmbeddingLength, shown.ParameterCount).ShouldBe((null, null, null, null));
         (shown.Requires, shown.RemoteModel, shown.RemoteHost).ShouldBe(("0.14.0", "gpt-oss:120b", "https://ollama.com:443"));
@@ -86,35 +86,35 @@ public sealed class ModelEndpointsTests
     }
 
     [Fact]
-    public async Task ShowAsync_OddMetadata_HelpersDoNotFail()
+    public async Task ShowModelAsync_OddMetadata_HelpersDoNotFail()
     {
         using var client = new ScriptedHandler()
             .Answer("""{"model_info":{"general.architecture":"x","x.context_length":[1,2],"x.embedding_length":18446744073709551615,"general.parameter_count":1.5}}""").CreateClient();
 
-        var shown = await client.ShowAsync("m");
+        var shown = await client.ShowModelAsync("m");
 
         (shown.ContextLength, shown.EmbeddingLength, shown.ParameterCount).ShouldBe((null, null, null));
         shown.ModelInfo!["x.embedding_length"].GetUInt64().ShouldBe(ulong.MaxValue);
     }
 
     [Fact]
-    public async Task ShowAsync_Request_SendsEverything()
+    public async Task ShowModelAsync_Request_SendsEverything()
     {
         var server = new ScriptedHandler().Answer("{}");
         using var client = server.CreateClient();
 
-        await client.ShowAsync(new OllamaShowRequest { Model = "m", Verbose = true, System = "s", Options = new OllamaOptions { NumCtx = 5 } });
+        await client.ShowModelAsync(new OllamaShowRequest { Model = "m", Verbose = true, System = "s", Options = new OllamaModelOptions { NumCtx = 5 } });
 
         server.Request.Json.ShouldBeJson("""{"model":"m","verbose":true,"system":"s","options":{"num_ctx":5}}""");
     }
 
     [Fact]
-    public async Task CopyAsync_Names_SendsBoth()
+    public async Task CopyModelAsync_Names_SendsBoth()
     {
         var server = new ScriptedHandler().Answer("");
         using var client = server.CreateClient();
 
-        await client.CopyAsync("a", ModelName.Parse("me/b"));
+        await client.CopyModelAsync("a", ModelName.Parse("me/b"));
 
         server.Request.Method.ShouldBe(HttpMethod.Post);
         server.Request.Path.ShouldBe("/api/copy");
@@ -122,12 +122,12 @@ public sealed class ModelEndpointsTests
     }
 
     [Fact]
-    public async Task DeleteAsync_Name_SendsABodyWithTheDelete()
+    public async Task DeleteModelAsync_Name_SendsABodyWithTheDelete()
     {
         var server = new ScriptedHandler().Answer("");
         using var client = server.CreateClient();
 
-        await client.DeleteAsync("a");
+        await client.DeleteModelAsync("a");
 
         server.Request.Method.ShouldBe(HttpMethod.Delete);
         server.Request.Path.ShouldBe("/api/delete");

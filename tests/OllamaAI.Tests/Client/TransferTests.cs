@@ -6,12 +6,12 @@ namespace OllamaAI.Tests.Client;
 public sealed class TransferTests
 {
     [Fact]
-    public async Task PullAsync_Recorded_ReportsEveryStepAndEndsAtHundred()
+    public async Task PullModelAsync_Recorded_ReportsEveryStepAndEndsAtHundred()
     {
         using var client = new ScriptedHandler((_, _) => Task.FromResult(Recording.Load("pull").ToResponse())).CreateClient();
         var progress = new ProgressLog<ModelProgress>();
 
-        await client.PullAsync("tiny", progress);
+        await client.PullModelAsync("tiny", progress);
 
         var steps = progress.Items;
         steps[0].Status.ShouldBe("pulling manifest");
@@ -24,13 +24,13 @@ public sealed class TransferTests
     }
 
     [Fact]
-    public async Task PullAsync_Request_IsSentAsItIs()
+    public async Task PullModelAsync_Request_IsSentAsItIs()
     {
         var server = new ScriptedHandler().Answer("""{"status":"success"}""");
         using var client = server.CreateClient();
         var request = new OllamaPullRequest { Model = "http://localhost:5000/me/m", Insecure = true, Headers = new Dictionary<string, string> { ["X-A"] = "b" } };
 
-        await client.PullAsync(request);
+        await client.PullModelAsync(request);
 
         server.Request.Path.ShouldBe("/api/pull");
         server.Request.Json.ShouldBeJson("""{"model":"http://localhost:5000/me/m","insecure":true,"stream":true}""");
@@ -38,12 +38,12 @@ public sealed class TransferTests
     }
 
     [Fact]
-    public async Task PullAsync_UnknownModel_SaysThatTheRegistryHasNone()
+    public async Task PullModelAsync_UnknownModel_SaysThatTheRegistryHasNone()
     {
         using var client = new ScriptedHandler((_, _) => Task.FromResult(Recording.Load("err-pull-unknown").ToResponse())).CreateClient();
         var progress = new ProgressLog<ModelProgress>();
 
-        var fault = await Should.ThrowAsync<OllamaException>(client.PullAsync("nope", progress));
+        var fault = await Should.ThrowAsync<OllamaException>(client.PullModelAsync("nope", progress));
 
         fault.Kind.ShouldBe(OllamaErrorKind.ModelNotFound);
         fault.Message.ShouldContain("The registry has no such model");
@@ -52,47 +52,47 @@ public sealed class TransferTests
     }
 
     [Fact]
-    public async Task PullAsync_EndsWithoutSuccess_Throws()
+    public async Task PullModelAsync_EndsWithoutSuccess_Throws()
     {
         using var client = new ScriptedHandler().Answer("{\"status\":\"pulling manifest\"}\n").CreateClient();
 
-        (await Should.ThrowAsync<OllamaException>(client.PullAsync("m"))).Kind.ShouldBe(OllamaErrorKind.Interrupted);
+        (await Should.ThrowAsync<OllamaException>(client.PullModelAsync("m"))).Kind.ShouldBe(OllamaErrorKind.Interrupted);
     }
 
     [Fact]
-    public async Task PullAsync_DigestMismatchAfterAllProgress_ThrowsAndIsNotTransient()
+    public async Task PullModelAsync_DigestMismatchAfterAllProgress_ThrowsAndIsNotTransient()
     {
         using var client = new ScriptedHandler()
             .Answer("{\"status\":\"verifying sha256 digest\"}\n{\"error\":\"digest mismatch, file must be downloaded again: want a, got b\"}\n").CreateClient();
 
-        var fault = await Should.ThrowAsync<OllamaException>(client.PullAsync("m"));
+        var fault = await Should.ThrowAsync<OllamaException>(client.PullModelAsync("m"));
 
         fault.Kind.ShouldBe(OllamaErrorKind.ServerError);
         fault.Message.ShouldContain("must be downloaded again");
     }
 
     [Fact]
-    public async Task PullAsync_Cancelled_ClosesTheConnectionAndTheClientGoesOn()
+    public async Task PullModelAsync_Cancelled_ClosesTheConnectionAndTheClientGoesOn()
     {
         using var stop = new CancellationTokenSource();
         var body = new ScriptedStream().Send("{\"status\":\"pulling manifest\"}\n");
         using var client = new ScriptedHandler().Answer(body).Answer("""{"status":"success"}""").CreateClient();
         var progress = new ProgressLog<ModelProgress>(_ => stop.Cancel());
 
-        var fault = await Should.ThrowAsync<OperationCanceledException>(client.PullAsync("m", progress, stop.Token));
+        var fault = await Should.ThrowAsync<OperationCanceledException>(client.PullModelAsync("m", progress, stop.Token));
 
         fault.CancellationToken.ShouldBe(stop.Token);
         await body.Closed;
-        await client.PullAsync("m");
+        await client.PullModelAsync("m");
     }
 
     [Fact]
-    public async Task PullAsync_ProgressHandlerThrows_IsTheCallersFault()
+    public async Task PullModelAsync_ProgressHandlerThrows_IsTheCallersFault()
     {
         using var client = new ScriptedHandler().Answer("{\"status\":\"pulling manifest\"}\n{\"status\":\"success\"}\n").CreateClient();
         var progress = new ProgressLog<ModelProgress>(_ => throw new InvalidTimeZoneException());
 
-        await Should.ThrowAsync<InvalidTimeZoneException>(client.PullAsync("m", progress));
+        await Should.ThrowAsync<InvalidTimeZoneException>(client.PullModelAsync("m", progress));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class TransferTests
         using var client = new ScriptedHandler()
             .Answer("{\"status\":\"pulling a\",\"digest\":\"sha256:a\",\"total\":5,\"new\":true}\r\n\r\n{\"status\":\"success\"}").CreateClient();
 
-        var frames = await client.PullStreamingAsync(new OllamaPullRequest { Model = "m" }).ToListAsync();
+        var frames = await client.PullModelStreamingAsync(new OllamaPullRequest { Model = "m" }).ToListAsync();
 
         (frames[0].Digest, frames[0].Total, frames[0].Completed).ShouldBe(("sha256:a", 5, null));
         frames[0].AdditionalProperties!.Keys.ShouldBe(["new"]);
@@ -109,13 +109,13 @@ public sealed class TransferTests
     }
 
     [Fact]
-    public async Task PushAsync_Recorded_EndsAtHundred()
+    public async Task PushModelAsync_Recorded_EndsAtHundred()
     {
         var server = new ScriptedHandler((_, _) => Task.FromResult(Recording.Load("push-again").ToResponse()));
         using var client = server.CreateClient();
         var progress = new ProgressLog<ModelProgress>();
 
-        await client.PushAsync("me/m", progress);
+        await client.PushModelAsync("me/m", progress);
 
         server.Request.Path.ShouldBe("/api/push");
         server.Request.Json.ShouldBeJson("""{"model":"me/m","stream":true}""");
@@ -124,11 +124,11 @@ public sealed class TransferTests
     }
 
     [Fact]
-    public async Task PushAsync_NotAllowed_Throws()
+    public async Task PushModelAsync_NotAllowed_Throws()
     {
         using var client = new ScriptedHandler()
             .Answer("{\"status\":\"retrieving manifest\"}\n{\"error\":\"unauthorized: access denied\"}\n").CreateClient();
 
-        (await Should.ThrowAsync<OllamaException>(client.PushAsync("me/m"))).ServerMessage.ShouldBe("unauthorized: access denied");
+        (await Should.ThrowAsync<OllamaException>(client.PushModelAsync("me/m"))).ServerMessage.ShouldBe("unauthorized: access denied");
     }
 }

@@ -35,7 +35,7 @@ public sealed class MeterTests
         using var handler = new ScriptedHandler().Answer("""{"status":"pulling manifest"}""" + "\n" + """{"status":"success"}""");
         using var client = handler.CreateClient();
 
-        (await client.PullStreamingAsync(new OllamaPullRequest { Model = model }).ToListAsync()).Count.ShouldBe(2);
+        (await client.PullModelStreamingAsync(new OllamaPullRequest { Model = model }).ToListAsync()).Count.ShouldBe(2);
 
         recorded.ShouldBeEmpty();
     }

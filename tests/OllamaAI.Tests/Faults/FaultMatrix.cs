@@ -46,13 +46,13 @@ internal static class FaultMatrix
         new("chat stream", "/api/chat", async client => await DrainAsync(client.ChatStreamingAsync(Chat))),
         new("IChatClient stream", "/api/chat", async client => await DrainAsync(client.AsIChatClient("m").GetStreamingResponseAsync("hi"))),
         new("generate stream", "/api/generate", async client => await DrainAsync(client.GenerateStreamingAsync(Generate))),
-        new("create stream", "/api/create", async client => await DrainAsync(client.CreateStreamingAsync(new OllamaCreateRequest { Model = "copy", From = "m" }))) { IsWork = true },
+        new("create stream", "/api/create", async client => await DrainAsync(client.CreateModelStreamingAsync(new OllamaCreateRequest { Model = "copy", From = "m" }))) { IsWork = true },
         new("chat", "/api/chat", client => client.ChatAsync(Chat)) { IsOnePiece = true },
         new("IChatClient", "/api/chat", client => client.AsIChatClient("m").GetResponseAsync("hi")) { IsOnePiece = true },
         new("generate", "/api/generate", client => client.GenerateAsync(Generate)) { IsOnePiece = true },
         new("embed", "/api/embed", client => client.AsIEmbeddingGenerator("e").GenerateAsync(["a"])) { IsOnePiece = true, IsObject = true },
         new("list models", "/api/tags", client => client.ListModelsAsync()) { IsOnePiece = true, IsObject = true },
-        new("show", "/api/show", client => client.ShowAsync("m")) { IsOnePiece = true, IsObject = true },
+        new("show", "/api/show", client => client.ShowModelAsync("m")) { IsOnePiece = true, IsObject = true },
     ];
 
     private static OllamaChatRequest Chat => new() { Model = "m", Messages = [new OllamaMessage { Role = "user", Content = "hi" }] };

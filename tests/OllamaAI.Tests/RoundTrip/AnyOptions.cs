@@ -88,7 +88,7 @@ internal static class AnyOptions
         from content in Any.Maybe(Any.Text)
         from stop in Any.Maybe(Any.ListOf(Any.Text, 2))
         from think in Gen.Elements(default, ThinkLevel.On, ThinkLevel.Low)
-        from keepAlive in Gen.Elements(default, KeepAlive.Unload, KeepAlive.For(TimeSpan.FromSeconds(90)))
+        from keepAlive in Gen.Elements(default, KeepAlive.Unload, KeepAlive.From(TimeSpan.FromSeconds(90)))
         from format in Gen.Elements(default, OllamaFormat.Json)
         select new OllamaChatRequest
         {

@@ -135,7 +135,7 @@ public sealed class RetryTests
         using var handler = new ScriptedHandler().Answer(HttpStatusCode.BadGateway, "<html>");
         using var client = handler.CreateClient(new OllamaClientOptions { MaxRetries = 2 });
 
-        await Should.ThrowAsync<OllamaException>(client.DeleteAsync("m"));
+        await Should.ThrowAsync<OllamaException>(client.DeleteModelAsync("m"));
 
         handler.Requests.Count.ShouldBe(1);
     }

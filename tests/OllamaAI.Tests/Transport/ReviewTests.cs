@@ -98,7 +98,7 @@ public sealed class ReviewTests
     }
 
     [Fact]
-    public void KeepAlive_LongerThanGoCanSay_IsForever() => KeepAlive.For(TimeSpan.MaxValue).ShouldBe(KeepAlive.Forever);
+    public void KeepAlive_LongerThanGoCanSay_IsForever() => KeepAlive.From(TimeSpan.MaxValue).ShouldBe(KeepAlive.Forever);
 
     [Fact]
     public void Timeouts_LongerThanTimersCount_AreRejectedByName() =>

@@ -290,7 +290,7 @@ public sealed class TransportFaultTests
     {
         using var handler = new ScriptedHandler().Answer(Frames.Done);
         using var client = handler.CreateClient();
-        var unwritable = new OllamaChatRequest { Model = "m", Messages = Request.Messages, Options = new OllamaOptions { Temperature = float.NaN } };
+        var unwritable = new OllamaChatRequest { Model = "m", Messages = Request.Messages, Options = new OllamaModelOptions { Temperature = float.NaN } };
 
         await Should.ThrowAsync<ArgumentException>(client.ChatAsync(unwritable));
         await client.ChatAsync(Request);

@@ -9,7 +9,7 @@ internal sealed class KeepAliveConverter : JsonConverter<KeepAlive>
     public override KeepAlive Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
         JsonTokenType.Null => default,
-        JsonTokenType.Number => KeepAlive.ForSeconds(reader.GetDouble()),
+        JsonTokenType.Number => KeepAlive.FromSeconds(reader.GetDouble()),
         JsonTokenType.String when KeepAlive.TryParse(reader.GetString(), out var value) => value,
         _ => throw new JsonException("keep_alive must be a number of seconds or a duration such as \"5m\"."),
     };

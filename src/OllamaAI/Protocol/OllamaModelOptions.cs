@@ -5,7 +5,7 @@ namespace OllamaAI.Protocol;
 
 /// <summary>Sampling and runner options (<c>options</c>); what is not set keeps the model's, else the server's, value.</summary>
 /// <remarks>Options marked "load" make the server load the model again when they differ from the loaded one: keep them constant.</remarks>
-public sealed class OllamaOptions
+public sealed class OllamaModelOptions
 {
     /// <summary>The context window in tokens; a load option.</summary>
     /// <value>The server's default follows the memory of the graphics card: 4,096, 32,768 or 262,144, at most what the model was trained for.</value>
@@ -93,9 +93,9 @@ public sealed class OllamaOptions
         && (TopP ?? MinP ?? TypicalP ?? Temperature ?? RepeatPenalty ?? PresencePenalty ?? FrequencyPenalty) is null
         && UseMmap is null && Seed is null && Stop is null && AdditionalProperties is null;
 
-    internal OllamaOptions Clone()
+    internal OllamaModelOptions Clone()
     {
-        var copy = (OllamaOptions)MemberwiseClone();
+        var copy = (OllamaModelOptions)MemberwiseClone();
         copy.AdditionalProperties = AdditionalProperties is null ? null : new Dictionary<string, JsonElement>(AdditionalProperties);
         return copy;
     }

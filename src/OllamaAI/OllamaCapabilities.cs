@@ -1,7 +1,7 @@
 namespace OllamaAI;
 
 /// <summary>The names of what a model can do. The server's set is open; these are the ones it uses today.</summary>
-public static class OllamaCapability
+public static class OllamaCapabilities
 {
     /// <summary>Chats and completes prompts.</summary>
     public const string Completion = "completion";

@@ -5,7 +5,7 @@ using OllamaAI.Protocol;
 namespace OllamaAI;
 
 /// <summary>Typed access to the log probabilities that were asked for with <c>logprobs</c> and <c>top_logprobs</c>.</summary>
-public static class OllamaLogprobs
+public static class OllamaLogprobExtensions
 {
     internal const string Key = "logprobs";
 

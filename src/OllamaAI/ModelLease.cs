@@ -2,13 +2,13 @@ using OllamaAI.Models;
 
 namespace OllamaAI;
 
-/// <summary>A model that stays in memory until this is disposed (<see cref="OllamaClient.KeepLoadedAsync"/>).</summary>
-public sealed class LoadedModel : IAsyncDisposable
+/// <summary>A model that stays in memory until this is disposed (<see cref="OllamaClient.KeepModelLoadedAsync"/>).</summary>
+public sealed class ModelLease : IAsyncDisposable
 {
     private readonly OllamaClient _client;
     private bool _isDisposed;
 
-    internal LoadedModel(OllamaClient client, string model)
+    internal ModelLease(OllamaClient client, string model)
     {
         _client = client;
         Model = model;
@@ -39,7 +39,7 @@ public sealed class LoadedModel : IAsyncDisposable
 
     private async Task<bool> UnloadAsync(CancellationToken cancellationToken)
     {
-        await _client.UnloadAsync(Model, cancellationToken).ConfigureAwait(false);
+        await _client.UnloadModelAsync(Model, cancellationToken).ConfigureAwait(false);
         return true;
     }
 }
