@@ -29,7 +29,7 @@ internal sealed class ChatServer : IAsyncDisposable
         try
         {
             var client = new OllamaClient(OllamaHost.Parse(arguments.Host));
-            if (await client.CanReachAsync(Patience))
+            if (await client.IsReachableAsync(Patience))
             {
                 return new ChatServer(client);
             }

@@ -97,7 +97,7 @@ static void Print(ChatMessage message)
 static async Task<OllamaTestServer?> StartEmbeddedUnlessOllamaAnswersAsync(CancellationToken cancellationToken)
 {
     using var ollama = new OllamaClient();
-    if (await ollama.CanReachAsync(TimeSpan.FromSeconds(5), cancellationToken))
+    if (await ollama.IsReachableAsync(TimeSpan.FromSeconds(5), cancellationToken))
     {
         return null;
     }

@@ -28,7 +28,7 @@ internal sealed class Demonstration : IAsyncDisposable
         }
 
         using var ollama = new OllamaClient(OllamaHost.Parse(configuration["OLLAMA_HOST"]));
-        if (await ollama.CanReachAsync(Patience))
+        if (await ollama.IsReachableAsync(Patience))
         {
             configuration[EndpointKey] = ollama.Endpoint.ToString();
             return null;

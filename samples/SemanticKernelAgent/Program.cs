@@ -82,7 +82,7 @@ static async Task AskAsync(string? question, CancellationToken cancellationToken
 static async Task<OllamaTestServer?> StartDemonstrationUnlessOllamaAnswersAsync(CancellationToken cancellationToken)
 {
     using var ollama = new OllamaClient();
-    if (await ollama.CanReachAsync(TimeSpan.FromSeconds(5), cancellationToken))
+    if (await ollama.IsReachableAsync(TimeSpan.FromSeconds(5), cancellationToken))
     {
         return null;
     }

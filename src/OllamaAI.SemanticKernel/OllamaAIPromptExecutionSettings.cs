@@ -80,7 +80,7 @@ public sealed class OllamaAIPromptExecutionSettings : PromptExecutionSettings
     /// <value>The default lets the server decide: thinking models think.</value>
     public ThinkLevel Think
     {
-        get => SettingValue.ToText(Get("think")) is { } text ? ThinkLevel.Parse(text) : default;
+        get => SettingValue.ToText(Get("think")) is { } text ? new ThinkLevel(text) : default;
         set => Set("think", SettingValue.FromThinkLevel(value));
     }
 

@@ -37,6 +37,24 @@ public sealed partial class OllamaClient
         return _transport.SendAsync(call, new JsonWireReader<OllamaShowResponse>(OllamaJsonContext.Default.OllamaShowResponse), cancellationToken).AsTask();
     }
 
+    /// <summary>Determines whether a model is installed, or is a model of the cloud that the server knows.</summary>
+    /// <param name="model">The model's name.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
+    /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    public async Task<bool> HasModelAsync(string model, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await ShowModelAsync(model, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (OllamaException e) when (e.Kind == OllamaErrorKind.ModelNotFound)
+        {
+            return false;
+        }
+    }
+
     /// <summary>What a model can do; compare with <see cref="OllamaCapabilities"/>. Empty where the server does not say (before 0.6.4).</summary>
     /// <remarks>Asked once for each model. A pull, create, copy or delete through this client asks anew; those of others go unnoticed.</remarks>
     /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>

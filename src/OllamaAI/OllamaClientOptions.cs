@@ -16,6 +16,7 @@ public sealed class OllamaClientOptions
     private int _maxLineBytes = 64 * 1024 * 1024;
     private int? _maxRetries;
     private string? _conversationHeader;
+    private TimeProvider _timeProvider = TimeProvider.System;
     private Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The server's address. A path is kept in front of <c>/api/…</c>, with or without a final slash.</summary>
@@ -117,7 +118,14 @@ public sealed class OllamaClientOptions
     /// <summary>Where the client logs to. Prompts and pictures are never logged.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
-    internal TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+    /// <summary>Gets or sets the clock that the time limits and retries of the client run on.</summary>
+    /// <value>The default is <see cref="TimeProvider.System"/>.</value>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public TimeProvider TimeProvider
+    {
+        get => _timeProvider;
+        set => _timeProvider = value ?? throw new ArgumentNullException(nameof(value));
+    }
 
     /// <summary>What the client keeps: later changes by the caller do not reach it.</summary>
     internal OllamaClientOptions Copy()

@@ -4,22 +4,28 @@ using System.Net.Sockets;
 
 namespace OllamaAI;
 
-/// <summary>Reads server addresses as Ollama's own tools do (<c>OLLAMA_HOST</c>, protocol 0.7).</summary>
+/// <summary>Reads server addresses as Ollama's own tools read <c>OLLAMA_HOST</c>.</summary>
 public static class OllamaHost
 {
     private const string Variable = "OLLAMA_HOST";
     private const int DefaultPort = 11434;
 
-    /// <summary>The address in <c>OLLAMA_HOST</c>, or <c>http://127.0.0.1:11434</c> where it is not set.</summary>
-    /// <exception cref="FormatException">The variable holds no address.</exception>
+    private static readonly string[] ApiSuffixes = ["/v1", "/api"];
+
+    /// <summary>Reads the address in <c>OLLAMA_HOST</c>.</summary>
+    /// <returns>The address, or <c>http://127.0.0.1:11434</c> if the variable is not set.</returns>
+    /// <exception cref="FormatException">The variable is not a server address.</exception>
     public static Uri FromEnvironment() => Parse(Environment.GetEnvironmentVariable(Variable));
 
     /// <summary>Reads an address such as <c>gpu-box</c>, <c>:8080</c>, <c>[::1]:1234</c> or <c>https://example.com/ollama</c>.</summary>
     /// <remarks>
     /// Without a scheme the port is 11434, with <c>http://</c> 80 and with <c>https://</c> 443. Addresses to listen on
-    /// (<c>0.0.0.0</c>, <c>[::]</c>, none) become loopback, a port that is none becomes the default, and a path is kept.
+    /// (<c>0.0.0.0</c>, <c>[::]</c>, none) become loopback, and an invalid port becomes the default, as in Ollama's own tools. A path is kept,
+    /// except for a trailing <c>/v1</c> or <c>/api</c>, which belongs to the endpoints and not to the address.
     /// </remarks>
-    /// <exception cref="FormatException">The text is no address.</exception>
+    /// <param name="text">The address; <see langword="null"/> or empty for the default.</param>
+    /// <returns>The address as an absolute URI.</returns>
+    /// <exception cref="FormatException"><paramref name="text"/> is not a server address, or holds a user name or password.</exception>
     public static Uri Parse(string? text)
     {
         var address = (text ?? "").Trim().Trim('"', '\'').Trim();
@@ -36,9 +42,9 @@ public static class OllamaHost
         return Uri.TryCreate($"{scheme}://{ToConnect(host)}:{port.ToString(CultureInfo.InvariantCulture)}{path}", UriKind.Absolute, out var uri)
             && uri.Scheme is "http" or "https"
             && !authority.Contains('@')
-            ? uri
+            ? WithoutApiSuffix(uri)
             : throw new FormatException(
-                $"'{WithoutCredentials(address)}' is no server address. Set {Variable} to something like \"127.0.0.1:11434\" or \"https://example.com/ollama\", without user name and password.");
+                $"'{WithoutCredentials(address)}' is not a valid server address. Use one like \"127.0.0.1:11434\" or \"https://example.com/ollama\", without user name and password.");
     }
 
     private static (string Scheme, int Port, string Remainder) SplitScheme(string address)
@@ -61,6 +67,14 @@ public static class OllamaHost
         return isBareIPv6 || colon < authority.LastIndexOf(']') || colon < 0
             ? (authority, "")
             : (authority[..colon], authority[(colon + 1)..]);
+    }
+
+    /// <summary>Leaves off what belongs to the endpoints: addresses are often copied from a client of the OpenAI-compatible API.</summary>
+    internal static Uri WithoutApiSuffix(Uri endpoint)
+    {
+        var path = endpoint.AbsolutePath.TrimEnd('/');
+        var suffix = Array.Find(ApiSuffixes, suffix => path.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+        return suffix is null ? endpoint : new UriBuilder(endpoint) { Path = path[..^suffix.Length] }.Uri;
     }
 
     /// <summary>The host to connect to: loopback for addresses that can only be listened on.</summary>

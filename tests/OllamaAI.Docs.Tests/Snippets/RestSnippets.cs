@@ -243,7 +243,7 @@ public sealed class RestSnippets(DocumentationServer documentation) : IDisposabl
     {
         var client = _client;
         // snippet: rest health
-        bool isUp = await client.CanReachAsync(TimeSpan.FromSeconds(5));
+        bool isUp = await client.IsReachableAsync(TimeSpan.FromSeconds(5));
         bool isThere = isUp && (await client.ListModelsAsync()).Any(model => ModelName.Parse(model.Name) == ModelName.Parse("llama3.2"));
         // end
 

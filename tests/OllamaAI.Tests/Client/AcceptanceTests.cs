@@ -61,8 +61,8 @@ public sealed class AcceptanceTests
     {
         using var client = new ScriptedHandler((_, _) => throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused")).CreateClient();
 
-        (await client.IsAliveAsync()).ShouldBeFalse();
-        (await client.CanReachAsync(TimeSpan.FromSeconds(5))).ShouldBeFalse();
+        (await client.IsReachableAsync()).ShouldBeFalse();
+        (await client.IsReachableAsync(TimeSpan.FromSeconds(5))).ShouldBeFalse();
         var fault = await Should.ThrowAsync<OllamaException>(client.ChatAsync(Chat));
 
         fault.Kind.ShouldBe(OllamaErrorKind.Unreachable);

@@ -170,11 +170,11 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task IsAliveAsync_ServerStopped_IsFalse()
     {
-        (await _client.IsAliveAsync()).ShouldBeTrue();
-        (await _client.CanReachAsync(TimeSpan.FromMinutes(1))).ShouldBeTrue();
+        (await _client.IsReachableAsync()).ShouldBeTrue();
+        (await _client.IsReachableAsync(TimeSpan.FromMinutes(1))).ShouldBeTrue();
 
         await _server.DisposeAsync();
 
-        (await _client.IsAliveAsync()).ShouldBeFalse();
+        (await _client.IsReachableAsync()).ShouldBeFalse();
     }
 }

@@ -66,7 +66,7 @@ public sealed class ServerEndpointsTests
         var server = new ScriptedHandler().Answer(status, "");
         using var client = server.CreateClient(endpoint: "http://localhost:11434/ollama");
 
-        (await client.IsAliveAsync()).ShouldBe(isAlive);
+        (await client.IsReachableAsync()).ShouldBe(isAlive);
 
         server.Request.Method.ShouldBe(HttpMethod.Head);
         server.Request.Path.ShouldBe("/ollama/");
@@ -78,7 +78,7 @@ public sealed class ServerEndpointsTests
         var time = new ManualTime();
         using var client = new ScriptedHandler(StallAsync).CreateClient(new OllamaClientOptions { TimeProvider = time });
 
-        var isAlive = client.IsAliveAsync();
+        var isAlive = client.IsReachableAsync();
         time.Advance(TimeSpan.FromSeconds(9));
         isAlive.IsCompleted.ShouldBeFalse();
         time.Advance(TimeSpan.FromSeconds(2));
@@ -92,59 +92,59 @@ public sealed class ServerEndpointsTests
         using var stop = new CancellationTokenSource();
         using var client = new ScriptedHandler(StallAsync).CreateClient();
 
-        var isAlive = client.IsAliveAsync(stop.Token);
+        var isAlive = client.IsReachableAsync(stop.Token);
         await stop.CancelAsync();
 
         (await Should.ThrowAsync<OperationCanceledException>(isAlive)).CancellationToken.ShouldBe(stop.Token);
     }
 
     [Fact]
-    public async Task CanReachAsync_OllamaServer_IsTrue()
+    public async Task IsReachableAsync_OllamaServer_IsTrue()
     {
         using var client = new ScriptedHandler().Answer("""{"version":"0.32.15"}""").CreateClient();
 
-        (await client.CanReachAsync(TimeSpan.FromSeconds(1))).ShouldBeTrue();
+        (await client.IsReachableAsync(TimeSpan.FromSeconds(1))).ShouldBeTrue();
     }
 
     [Theory]
     [InlineData("<html>Welcome to nginx</html>")]
     [InlineData("{}")]
-    public async Task CanReachAsync_SomeOtherServer_IsFalse(string body)
+    public async Task IsReachableAsync_SomeOtherServer_IsFalse(string body)
     {
         using var client = new ScriptedHandler().Answer(body).CreateClient();
 
-        (await client.CanReachAsync(TimeSpan.FromSeconds(1))).ShouldBeFalse();
+        (await client.IsReachableAsync(TimeSpan.FromSeconds(1))).ShouldBeFalse();
     }
 
     [Theory]
     [InlineData(HttpStatusCode.Unauthorized)]
     [InlineData(HttpStatusCode.Forbidden)]
-    public async Task CanReachAsync_GatewayThatRefuses_IsTrue(HttpStatusCode status)
+    public async Task IsReachableAsync_GatewayThatRefuses_IsTrue(HttpStatusCode status)
     {
         using var client = new ScriptedHandler().Answer(status, """{"error":"no"}""").CreateClient();
 
-        (await client.CanReachAsync(TimeSpan.FromSeconds(1))).ShouldBeTrue();
+        (await client.IsReachableAsync(TimeSpan.FromSeconds(1))).ShouldBeTrue();
     }
 
     [Fact]
-    public async Task CanReachAsync_ServerThatStalls_IsFalseAfterTheTime()
+    public async Task IsReachableAsync_ServerThatStalls_IsFalseAfterTheTime()
     {
         var time = new ManualTime();
         using var client = new ScriptedHandler(StallAsync).CreateClient(new OllamaClientOptions { TimeProvider = time });
 
-        var reach = client.CanReachAsync(TimeSpan.FromSeconds(3));
+        var reach = client.IsReachableAsync(TimeSpan.FromSeconds(3));
         time.Advance(TimeSpan.FromSeconds(4));
 
         (await reach).ShouldBeFalse();
     }
 
     [Fact]
-    public async Task CanReachAsync_Cancelled_Throws()
+    public async Task IsReachableAsync_Cancelled_Throws()
     {
         using var stop = new CancellationTokenSource();
         using var client = new ScriptedHandler(StallAsync).CreateClient();
 
-        var reach = client.CanReachAsync(Timeout.InfiniteTimeSpan, stop.Token);
+        var reach = client.IsReachableAsync(Timeout.InfiniteTimeSpan, stop.Token);
         await stop.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(reach);

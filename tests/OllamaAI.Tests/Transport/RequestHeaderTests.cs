@@ -149,7 +149,7 @@ public sealed class RequestHeaderTests
         await using var server = Media.ScriptedServer.Sending("HTTP/1.1 204 No Content\r\nConnection: close");
         using var client = new OllamaClient(new OllamaClientOptions { Endpoint = new Uri($"http://{server.EndPoint}"), Headers = { ["X-User"] = "Ada" } });
 
-        (await client.IsAliveAsync()).ShouldBeTrue();
+        (await client.IsReachableAsync()).ShouldBeTrue();
 
         server.Requests.ShouldHaveSingleItem().ShouldContain("X-User: Ada");
     }

@@ -41,7 +41,7 @@ public sealed class ReviewTests
         });
         using var client = handler.CreateClient();
 
-        var canceled = await Should.ThrowAsync<OperationCanceledException>(client.CanReachAsync(TimeSpan.FromHours(1), source.Token));
+        var canceled = await Should.ThrowAsync<OperationCanceledException>(client.IsReachableAsync(TimeSpan.FromHours(1), source.Token));
 
         canceled.CancellationToken.ShouldBe(source.Token);
     }

@@ -108,7 +108,7 @@ public sealed class TransportFaultTests
             throw new InvalidOperationException();
         });
         using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = _time });
-        var answer = client.CanReachAsync(TimeSpan.FromSeconds(3));
+        var answer = client.IsReachableAsync(TimeSpan.FromSeconds(3));
         await _time.WaitForTimerAsync();
 
         _time.Advance(TimeSpan.FromSeconds(3));

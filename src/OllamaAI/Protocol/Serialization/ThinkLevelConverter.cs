@@ -11,8 +11,8 @@ internal sealed class ThinkLevelConverter : JsonConverter<ThinkLevel>
         JsonTokenType.Null => default,
         JsonTokenType.True => ThinkLevel.On,
         JsonTokenType.False => ThinkLevel.Off,
-        JsonTokenType.String when ThinkLevel.TryParse(reader.GetString(), out var level) => level,
-        _ => throw new JsonException("think must be true, false, \"low\", \"medium\", \"high\" or \"max\"."),
+        JsonTokenType.String when reader.GetString() is { } name && !string.IsNullOrWhiteSpace(name) => new ThinkLevel(name),
+        _ => throw new JsonException("think must be true, false or the name of a level, such as \"low\"."),
     };
 
     public override void Write(Utf8JsonWriter writer, ThinkLevel value, JsonSerializerOptions options)

@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.AI;
+using OllamaAI.Web;
+
+namespace OllamaAI;
+
+/// <summary>Provides ollama.com's web search and web page reading as tools for models.</summary>
+/// <remarks>
+/// Both need an account: a local server that is signed in (<c>ollama signin</c>), or a client of https://ollama.com with a key. Pages are read by
+/// ollama.com, not by this machine, so that nothing inside the network can be reached.
+/// </remarks>
+[Experimental("OLLAMAAI001")]
+public static class OllamaWebToolsExtensions
+{
+    /// <summary>Creates the tool <c>web_search</c> over <see cref="OllamaClient.WebSearchAsync"/>.</summary>
+    /// <param name="client">The client.</param>
+    /// <returns>The function. What goes wrong is told to the model as a sentence that begins with "Error:".</returns>
+    public static AIFunction AsWebSearchFunction(this OllamaClient client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return new WebSearchFunction(client);
+    }
+
+    /// <summary>Creates the tool <c>web_fetch</c> over <see cref="OllamaClient.WebFetchAsync"/>.</summary>
+    /// <param name="client">The client.</param>
+    /// <returns>The function. What goes wrong is told to the model as a sentence that begins with "Error:".</returns>
+    public static AIFunction AsWebFetchFunction(this OllamaClient client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return new WebFetchFunction(client);
+    }
+}
