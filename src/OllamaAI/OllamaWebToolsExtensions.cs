@@ -18,7 +18,12 @@ public static class OllamaWebToolsExtensions
     public static AIFunction AsWebSearchFunction(this OllamaClient client)
     {
         ArgumentNullException.ThrowIfNull(client);
-        return new WebSearchFunction(client);
+        return new WebFunction(
+            "web_search",
+            "Searches the web and returns titles, addresses and excerpts of pages.",
+            "query",
+            "What to search for, as one would type it into a search engine.",
+            async (query, token) => WebText.From(await client.WebSearchAsync(query, cancellationToken: token).ConfigureAwait(false)));
     }
 
     /// <summary>Creates the tool <c>web_fetch</c> over <see cref="OllamaClient.WebFetchAsync"/>.</summary>
@@ -27,6 +32,13 @@ public static class OllamaWebToolsExtensions
     public static AIFunction AsWebFetchFunction(this OllamaClient client)
     {
         ArgumentNullException.ThrowIfNull(client);
-        return new WebFetchFunction(client);
+        return new WebFunction(
+            "web_fetch",
+            "Reads a web page and returns its text and the addresses that it links to.",
+            "url",
+            "The complete address of the page, beginning with http:// or https://.",
+            async (url, token) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+                ? WebText.From(await client.WebFetchAsync(address, token).ConfigureAwait(false))
+                : "Error: The URL is not valid; pass a complete http:// or https:// URL.");
     }
 }
