@@ -40,7 +40,7 @@ public sealed partial class OllamaClient : IDisposable
 
     /// <summary>Initializes a new instance of the <see cref="OllamaClient"/> class with options.</summary>
     /// <param name="options">The options. Later changes to them have no effect.</param>
-    /// <exception cref="ArgumentException">The endpoint is not an http or https address or holds a password, or the API key cannot be sent in a header.</exception>
+    /// <exception cref="ArgumentException">An option is not valid; the message says all that is wrong.</exception>
     /// <exception cref="FormatException">No endpoint is set and <c>OLLAMA_HOST</c> is not a server address.</exception>
     public OllamaClient(OllamaClientOptions options)
     {
@@ -53,8 +53,7 @@ public sealed partial class OllamaClient : IDisposable
     /// <param name="httpClient">The HttpClient. Its base address, if it has one, is taken as it is. Set its timeout to infinite.</param>
     /// <param name="options">The options, or <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException">
-    /// The endpoint is not an http or https address or holds a password, the base address and <see cref="OllamaClientOptions.Endpoint"/> name two
-    /// different servers, or the API key cannot be sent in a header.
+    /// An option or the base address is not valid, or the base address and <see cref="OllamaClientOptions.Endpoint"/> name two different servers.
     /// </exception>
     public OllamaClient(HttpClient httpClient, OllamaClientOptions? options = null)
     {
@@ -85,7 +84,7 @@ public sealed partial class OllamaClient : IDisposable
     /// <summary>Creates a client that sends further headers with each request and shares everything else with this one, such as a tenant's or a trace's.</summary>
     /// <param name="headers">The headers. They win over those of <see cref="OllamaClientOptions.Headers"/>.</param>
     /// <returns>A client that is cheap to create and need not be disposed; it works until this one is disposed.</returns>
-    /// <remarks>A header that cannot be sent is an <see cref="ArgumentException"/> of the request that carries it.</remarks>
+    /// <exception cref="ArgumentException">A header cannot be sent.</exception>
     public OllamaClient WithHeaders(params IEnumerable<KeyValuePair<string, string>> headers)
     {
         ArgumentNullException.ThrowIfNull(headers);

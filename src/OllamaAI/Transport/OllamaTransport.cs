@@ -18,18 +18,8 @@ internal sealed class OllamaTransport : IDisposable
 
     public OllamaTransport(HttpClient? http, OllamaClientOptions options)
     {
+        ClientOptionsRules.ThrowIfInvalid(options);
         Endpoint = EndpointOf(http, options);
-        var isWeb = Endpoint is { IsAbsoluteUri: true, Scheme: "http" or "https" };
-        if (isWeb ? Endpoint.UserInfo.Length > 0 : Endpoint.OriginalString.Contains('@'))
-        {
-            throw new ArgumentException("The endpoint holds a user name or password, which would show in messages and logs. Send them as a header (OllamaClientOptions.Headers).", nameof(options));
-        }
-
-        if (!isWeb)
-        {
-            throw new ArgumentException($"The endpoint '{Endpoint}' is not an http or https address, such as http://127.0.0.1:11434.", nameof(options));
-        }
-
         _options = options.Copy();
         _callersHttp = http;
         _maxRetries = options.MaxRetries ?? (http is null ? RetryPolicy.DefaultMaxRetries : 0);
@@ -168,21 +158,29 @@ internal sealed class OllamaTransport : IDisposable
             options.Headers[name] = value;
         }
 
+        ClientOptionsRules.ThrowIfInvalid(options);
         return new OllamaTransport(this, options);
     }
 
     private static Uri EndpointOf(HttpClient? http, OllamaClientOptions options)
     {
-        var endpoint = options.Endpoint is { IsAbsoluteUri: true } given ? OllamaHost.WithoutApiSuffix(given) : options.Endpoint;
-        return http?.BaseAddress is not { } address ? endpoint ?? OllamaHost.FromEnvironment()
-            : endpoint is null || IsSame(address, options.Endpoint!) || IsSame(address, endpoint) ? address
-            : throw new ArgumentException(
-                "The HttpClient's BaseAddress and OllamaClientOptions.Endpoint name two different servers. Set one of them, or both to the same address.",
-                nameof(options));
+        var endpoint = options.Endpoint is { } given ? OllamaHost.WithoutApiSuffix(given) : null;
+        if (http?.BaseAddress is not { } address)
+        {
+            return endpoint ?? OllamaHost.FromEnvironment();
+        }
+
+        if (ClientOptionsRules.EndpointFault(address) is { } fault)
+        {
+            throw new ArgumentException($"HttpClient.BaseAddress: {fault}", nameof(http));
+        }
+
+        return endpoint is null || IsSame(address, endpoint) || IsSame(address, options.Endpoint!) ? address : throw new ArgumentException(
+            "The HttpClient's BaseAddress and OllamaClientOptions.Endpoint name two different servers. Set one of them, or both to the same address.",
+            nameof(options));
     }
 
-    private static bool IsSame(Uri left, Uri right) =>
-        right.IsAbsoluteUri && left.AbsoluteUri.TrimEnd('/') == right.AbsoluteUri.TrimEnd('/');
+    private static bool IsSame(Uri left, Uri right) => left.AbsoluteUri.TrimEnd('/') == right.AbsoluteUri.TrimEnd('/');
 
     private async Task WaitAsync(TimeSpan delay, CallTimer timer)
     {

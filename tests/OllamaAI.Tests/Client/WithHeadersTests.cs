@@ -44,10 +44,7 @@ public sealed class WithHeadersTests
     }
 
     [Fact]
-    public async Task WithHeaders_NameThatCannotBeSent_ThrowsAtTheRequest()
-    {
-        var client = _server.CreateClient().WithHeaders(new KeyValuePair<string, string>("Content-Type", "text/plain"));
-
-        await Should.ThrowAsync<ArgumentException>(() => client.GetVersionAsync());
-    }
+    public void WithHeaders_NameThatCannotBeSent_Throws() =>
+        Should.Throw<ArgumentException>(() => _server.CreateClient().WithHeaders(new KeyValuePair<string, string>("Content-Type", "text/plain")))
+            .Message.ShouldContain("'Content-Type' is not a request header");
 }

@@ -2,7 +2,7 @@ using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Client;
 
-public sealed class EndpointTests
+public sealed class OllamaClientConstructorTests
 {
     [Theory]
     [InlineData("gpu-box:11434", "http://gpu-box:11434/")]
