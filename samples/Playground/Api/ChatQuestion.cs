@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using OllamaAI;
 using OllamaAI.Protocol;
 
 namespace PlaygroundSample.Api;

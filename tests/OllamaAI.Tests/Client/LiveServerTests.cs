@@ -1,3 +1,4 @@
+using OllamaAI.Models;
 using OllamaAI.Protocol;
 using OllamaAI.Testing;
 using OllamaAI.Tests.Support;
@@ -168,9 +169,8 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task IsAliveAsync_ServerStopped_IsFalse()
+    public async Task IsReachableAsync_ServerStopped_IsFalse()
     {
-        (await _client.IsReachableAsync()).ShouldBeTrue();
         (await _client.IsReachableAsync(TimeSpan.FromMinutes(1))).ShouldBeTrue();
 
         await _server.DisposeAsync();

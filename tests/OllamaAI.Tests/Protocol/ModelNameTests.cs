@@ -92,7 +92,7 @@ public sealed class ModelNameTests
     {
         var name = ModelName.Parse(text);
 
-        (name.IsCloud, name.IsLocal).ShouldBe((isCloud, isLocal));
+        (name.IsCloud, name.IsLocalOnly).ShouldBe((isCloud, isLocal));
     }
 
     [Fact]
@@ -105,11 +105,4 @@ public sealed class ModelNameTests
         (left != ModelName.Parse("hf.co/user/repo")).ShouldBeTrue();
     }
 
-    [Fact]
-    public void String_Wanted_TakesAName()
-    {
-        string text = ModelName.Parse("llama3.2");
-
-        text.ShouldBe("llama3.2:latest");
-    }
 }
