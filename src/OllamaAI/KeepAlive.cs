@@ -10,8 +10,8 @@ namespace OllamaAI;
 /// The default value leaves the decision to the server: <c>OLLAMA_KEEP_ALIVE</c>, else five minutes; a model that is
 /// already loaded keeps its setting. Only values that the server accepts can be created.
 /// </remarks>
-[JsonConverter(typeof(KeepAliveConverter))]
-public readonly struct KeepAlive : IEquatable<KeepAlive>
+[JsonConverter(typeof(KeepAlive.Converter))]
+public readonly partial struct KeepAlive : IEquatable<KeepAlive>
 {
     private readonly TimeSpan _duration;
     private readonly string? _text;

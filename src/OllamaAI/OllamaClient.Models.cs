@@ -33,7 +33,7 @@ public sealed partial class OllamaClient
     public Task<OllamaShowResponse> ShowModelAsync(OllamaShowRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post("api/show", request, OllamaJsonContext.Default.OllamaShowRequest, Require.Model(request.Model), request.Headers);
+        var call = Post("api/show", request, OllamaJsonContext.Default.OllamaShowRequest, Require.Model(request.Model));
         return _transport.SendAsync(call, new JsonWireReader<OllamaShowResponse>(OllamaJsonContext.Default.OllamaShowResponse), cancellationToken).AsTask();
     }
 
@@ -82,8 +82,8 @@ public sealed partial class OllamaClient
     /// <exception cref="OllamaException">The source is not installed, the server refused or failed, or cannot be reached.</exception>
     public async Task CopyModelAsync(string source, string destination, CancellationToken cancellationToken = default)
     {
-        var request = new CopyRequest(Require.Model(source), Require.Model(destination));
-        await _transport.SendAsync(Post("api/copy", request, OllamaJsonContext.Default.CopyRequest, source), cancellationToken).ConfigureAwait(false);
+        var request = new OllamaCopyRequest { Source = Require.Model(source), Destination = Require.Model(destination) };
+        await _transport.SendAsync(Post("api/copy", request, OllamaJsonContext.Default.OllamaCopyRequest, source), cancellationToken).ConfigureAwait(false);
         _capabilities.Forget(destination);
     }
 
@@ -92,7 +92,8 @@ public sealed partial class OllamaClient
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
     public async Task DeleteModelAsync(string model, CancellationToken cancellationToken = default)
     {
-        var call = Post("api/delete", new DeleteRequest(Require.Model(model)), OllamaJsonContext.Default.DeleteRequest, model);
+        var request = new OllamaDeleteRequest { Model = Require.Model(model) };
+        var call = Post("api/delete", request, OllamaJsonContext.Default.OllamaDeleteRequest, model);
         await _transport.SendAsync(call with { Method = HttpMethod.Delete, CanRepeat = false }, cancellationToken).ConfigureAwait(false);
         _capabilities.Forget(model);
     }

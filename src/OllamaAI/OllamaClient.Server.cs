@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using OllamaAI.Models;
 using OllamaAI.Protocol;
 using OllamaAI.Transport;
@@ -18,6 +19,7 @@ public sealed partial class OllamaClient
 
     /// <summary>Models that the server suggests (<c>GET /api/experimental/model-recommendations</c>, since 0.22.1).</summary>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    [Experimental("OLLAMAAI001")]
     public async Task<IReadOnlyList<OllamaModelRecommendation>> GetModelRecommendationsAsync(CancellationToken cancellationToken = default)
     {
         var list = await GetAsync("api/experimental/model-recommendations", OllamaJsonContext.Default.ModelRecommendationList, cancellationToken)

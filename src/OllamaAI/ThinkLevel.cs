@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using OllamaAI.Protocol.Serialization;
 
 namespace OllamaAI;
 
@@ -9,8 +8,8 @@ namespace OllamaAI;
 /// The default value leaves it to the server, which lets thinking models think. Any value but <see cref="Off"/> is refused by the server
 /// for a model without the capability "thinking". The set is open: a model may define levels of its own.
 /// </remarks>
-[JsonConverter(typeof(ThinkLevelConverter))]
-public readonly struct ThinkLevel : IEquatable<ThinkLevel>
+[JsonConverter(typeof(ThinkLevel.Converter))]
+public readonly partial struct ThinkLevel : IEquatable<ThinkLevel>
 {
     private static readonly string[] KnownNames = ["false", "true", "low", "medium", "high", "max"];
 

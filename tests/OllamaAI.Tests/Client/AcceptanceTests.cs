@@ -110,13 +110,13 @@ public sealed class AcceptanceTests
         var server = new ScriptedHandler(request =>
             ScriptedHandler.Response(HttpStatusCode.OK, request.Path == "/api/chat" ? Frames.Done : """{"status":"success"}"""));
         using var client = server.CreateClient();
-        var headers = new Dictionary<string, string> { ["X-Tenant"] = "t-1", ["Authorization"] = "Bearer secret" };
+        var tenant = client.WithHeaders(KeyValuePair.Create("X-Tenant", "t-1"), KeyValuePair.Create("Authorization", "Bearer secret"));
 
-        await client.ChatAsync(new OllamaChatRequest { Model = "x", Headers = headers });
-        await client.ShowModelAsync(new OllamaShowRequest { Model = "x", Headers = headers });
-        await client.PullModelAsync(new OllamaPullRequest { Model = "x", Headers = headers });
-        await client.PushModelAsync(new OllamaPushRequest { Model = "x", Headers = headers });
-        await client.CreateModelAsync(new OllamaCreateRequest { Model = "x", From = "y", Headers = headers });
+        await tenant.ChatAsync(new OllamaChatRequest { Model = "x" });
+        await tenant.ShowModelAsync(new OllamaShowRequest { Model = "x" });
+        await tenant.PullModelAsync(new OllamaPullRequest { Model = "x" });
+        await tenant.PushModelAsync(new OllamaPushRequest { Model = "x" });
+        await tenant.CreateModelAsync(new OllamaCreateRequest { Model = "x", From = "y" });
 
         server.Requests.ShouldAllBe(request => request.Headers["X-Tenant"] == "t-1" && request.Headers["Authorization"] == "Bearer secret");
         server.Requests.ShouldAllBe(request => !request.Text.Contains("t-1") && !request.Text.Contains("secret") && !request.Text.Contains("eaders"));

@@ -74,12 +74,12 @@ public sealed class RequestHeaderTests
         Create("http://localhost:11434", new()).Headers.GetValues("User-Agent").ShouldHaveSingleItem().ShouldMatch(@"^OllamaAI/\d+\.\d+\.\d+[^+]*$");
 
     [Fact]
-    public async Task Headers_OfOptionsAndRequest_AreSentAndTheRequestsWin()
+    public async Task WithHeaders_HeaderOfTheOptionsToo_TheFurtherOneWins()
     {
         using var handler = new ScriptedHandler().Answer(Frames.Done);
         using var client = handler.CreateClient(new OllamaClientOptions { ApiKey = "sk-1", Headers = { ["X-App"] = "app", ["X-Both"] = "app", ["Authorization"] = "Custom x" } });
 
-        await client.ChatAsync(new OllamaChatRequest { Model = "m", Headers = new Dictionary<string, string> { ["X-Both"] = "call" } });
+        await client.WithHeaders(KeyValuePair.Create("X-Both", "call")).ChatAsync(new OllamaChatRequest { Model = "m" });
 
         handler.Request.Headers["X-App"].ShouldBe("app");
         handler.Request.Headers["X-Both"].ShouldBe("call");
