@@ -11,9 +11,9 @@ internal static class Cases
 
     public static IReadOnlyList<Case> All { get; } =
     [
-        new("stream, 1,000 frames in 16 KB pieces, per frame", 1000, new(1.5, 550), 550, by => by.Stream("pieces-1000")),
-        new("stream, flushed per frame, per frame", 1000, new(1.3, 550), 550, by => by.Stream("flushed-1000")),
-        new("short one-shot reply", Repeats, new(1.1, 5_000), 5_000, by => by.Ask().Repeated(Repeats)),
+        new("stream, 1,000 frames in 16 KB pieces, per frame", 1000, new(1.3, 500), 500, by => by.Stream("pieces-1000")),
+        new("stream, flushed per frame, per frame", 1000, new(1.3, 500), 500, by => by.Stream("flushed-1000")),
+        new("short one-shot reply", Repeats, new(1.15, 7_500), 7_500, by => by.Ask().Repeated(Repeats)),
         new("embed 1 × 768", Repeats, new(0.4, 1.05 * OneVectorBytes), 7_700, by => by.Embed("vectors-1-768", 1).Repeated(Repeats)),
         new("embed 512 × 1024", 1, new(0.4, 1.05 * ManyVectorsBytes), 1.05 * ManyVectorsBytes, by => by.Embed("vectors-512-1024", 512)),
         new("request with a 4 MiB picture", 1, new(1.2, 64 * 1024), 64 * 1024, by => by.AskAbout(Picture)),

@@ -14,7 +14,7 @@ internal static class ModelCapabilities
         try
         {
             // Lists name capabilities since Ollama 0.30; older servers are asked model by model, and the oldest do not say.
-            return model.Capabilities ?? [.. await client.GetCapabilitiesAsync(model.Name, cancellationToken)];
+            return [.. model.Capabilities ?? [.. await client.GetCapabilitiesAsync(model.Name, cancellationToken)]];
         }
         catch (Exception e) when (e is ArgumentException or TimeoutException or OllamaException { Kind: not OllamaErrorKind.Unreachable })
         {

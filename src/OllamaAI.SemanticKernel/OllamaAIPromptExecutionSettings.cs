@@ -89,7 +89,7 @@ public sealed class OllamaAIPromptExecutionSettings : PromptExecutionSettings
     /// <value>The default lets the server decide: thinking models think.</value>
     public ThinkLevel Think
     {
-        get => SettingValue.ToThinkLevel(Get("think"));
+        get => SettingValue.ToText(Get("think")) is { } text ? new ThinkLevel(text) : default;
         set => Set("think", SettingValue.FromThinkLevel(value));
     }
 

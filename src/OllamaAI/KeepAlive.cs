@@ -3,15 +3,15 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using OllamaAI.Protocol.Serialization;
 
-namespace OllamaAI.Protocol;
+namespace OllamaAI;
 
 /// <summary>How long the server keeps a model in memory after a request (<c>keep_alive</c>).</summary>
 /// <remarks>
 /// The default value leaves the decision to the server: <c>OLLAMA_KEEP_ALIVE</c>, else five minutes; a model that is
-/// already loaded keeps its setting. Only values the server accepts can be made.
+/// already loaded keeps its setting. Only values that the server accepts can be created.
 /// </remarks>
-[JsonConverter(typeof(KeepAliveConverter))]
-public readonly struct KeepAlive : IEquatable<KeepAlive>
+[JsonConverter(typeof(KeepAlive.Converter))]
+public readonly partial struct KeepAlive : IEquatable<KeepAlive>
 {
     private readonly TimeSpan _duration;
     private readonly string? _text;
@@ -41,26 +41,25 @@ public readonly struct KeepAlive : IEquatable<KeepAlive>
     /// <summary>The Go duration text that is sent, or <see langword="null"/> where a number or nothing is sent.</summary>
     internal string? Text => _text;
 
-    /// <summary>Keeps the model for <paramref name="duration"/>; a negative one, or one longer than Go can say (about 292 years), means for ever.</summary>
-    public static KeepAlive For(TimeSpan duration) => duration.Ticks switch
-    {
-        < 0 => Forever,
-        0 => Unload,
-        _ when duration.TotalSeconds > GoDuration.MaxSeconds => Forever,
-        _ => new(duration, GoDuration.Format(duration)),
-    };
+    /// <summary>Keeps the model for a time after the request.</summary>
+    /// <param name="duration">The time; zero unloads the model, <see cref="Timeout.InfiniteTimeSpan"/> keeps it, and so does more than about 292 years.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="duration"/> is negative and not <see cref="Timeout.InfiniteTimeSpan"/>: a computed time that has run out must not pin the model.
+    /// </exception>
+    public static KeepAlive From(TimeSpan duration) =>
+        duration == Timeout.InfiniteTimeSpan || duration.TotalSeconds > GoDuration.MaxSeconds ? Forever
+        : duration == TimeSpan.Zero ? Unload
+        : duration > TimeSpan.Zero ? new(duration, GoDuration.Format(duration))
+        : throw new ArgumentOutOfRangeException(
+            nameof(duration), duration, "keep_alive must not be negative. Use KeepAlive.Forever or Timeout.InfiniteTimeSpan to keep the model loaded.");
 
-    /// <summary>Keeps the model for a number of seconds; a negative number means for ever.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seconds"/> is not a number, or longer than Go can say (about 292 years).</exception>
-    public static KeepAlive ForSeconds(double seconds)
-    {
-        if (double.IsNaN(seconds) || seconds > GoDuration.MaxSeconds)
-        {
-            throw new ArgumentOutOfRangeException(nameof(seconds), seconds, "keep_alive must be a number of seconds of at most 292 years.");
-        }
-
-        return seconds < 0 ? Forever : For(TimeSpan.FromSeconds(seconds));
-    }
+    /// <summary>Reads a number as the server does: seconds, and forever if it is negative.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seconds"/> is not a number, or more than about 292 years.</exception>
+    internal static KeepAlive FromSeconds(double seconds) =>
+        seconds < 0 ? Forever
+        : seconds <= GoDuration.MaxSeconds ? From(TimeSpan.FromSeconds(seconds))
+        : throw new ArgumentOutOfRangeException(nameof(seconds), seconds, "keep_alive must be a number of seconds of at most 292 years.");
 
     /// <summary>Reads what users write: a Go duration (<c>5m</c>, <c>1h30m</c>, <c>0</c>, <c>-1s</c>) or a bare number of seconds (<c>300</c>, <c>-1</c>).</summary>
     /// <remarks>The server itself rejects a bare number in a string ("missing unit in duration"); it is sent as a number here.</remarks>
@@ -70,7 +69,7 @@ public readonly struct KeepAlive : IEquatable<KeepAlive>
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(text, out var value)
             ? value
-            : throw new FormatException($"'{text}' is no keep_alive. Use a duration such as \"5m\", \"1h30m\" or \"300ms\", a number of seconds, 0 to unload, or -1 for ever.");
+            : throw new FormatException($"'{text}' is not a valid keep_alive. Use a duration such as \"5m\", \"1h30m\" or \"300ms\", a number of seconds, 0 to unload, or -1 to keep the model loaded.");
     }
 
     /// <summary>As <see cref="Parse"/>, without an exception.</summary>
@@ -90,7 +89,7 @@ public readonly struct KeepAlive : IEquatable<KeepAlive>
                 return false;
             }
 
-            value = ForSeconds(seconds);
+            value = FromSeconds(seconds);
             return true;
         }
 
@@ -104,7 +103,7 @@ public readonly struct KeepAlive : IEquatable<KeepAlive>
     }
 
     /// <summary>A time span as a keep-alive.</summary>
-    public static implicit operator KeepAlive(TimeSpan duration) => For(duration);
+    public static implicit operator KeepAlive(TimeSpan duration) => From(duration);
 
     /// <inheritdoc />
     public bool Equals(KeepAlive other) => IsSpecified == other.IsSpecified && _duration == other._duration;

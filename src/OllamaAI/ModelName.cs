@@ -3,11 +3,11 @@ using OllamaAI.Models;
 
 namespace OllamaAI;
 
-/// <summary>A model's name: <c>[scheme://][host/][namespace/]model[:tag]</c> (protocol 3.4).</summary>
+/// <summary>Represents a model's name: <c>[scheme://][host/][namespace/]model[:tag]</c>.</summary>
 /// <remarks>
 /// Two names are equal when they mean the same installed model: missing parts are filled in (<c>registry.ollama.ai</c>,
 /// <c>library</c>, <c>latest</c>) and letter case does not count, so <c>llama3.2</c> equals <c>Library/Llama3.2:latest</c>.
-/// Wherever a model is named by a string, a name can be passed.
+/// Models are named by strings everywhere in this library; this type parses, compares and normalizes such names.
 /// </remarks>
 public sealed class ModelName : IEquatable<ModelName>, IParsable<ModelName>
 {
@@ -16,13 +16,13 @@ public sealed class ModelName : IEquatable<ModelName>, IParsable<ModelName>
     private const string CloudTag = "cloud";
     private const string CloudSuffix = "-cloud";
 
-    internal ModelName(string? host, string? @namespace, string model, string? tag, bool isLocal)
+    internal ModelName(string? host, string? @namespace, string model, string? tag, bool isLocalOnly)
     {
         Host = host ?? DefaultHost;
         Namespace = @namespace ?? DefaultNamespace;
         Model = model;
         Tag = tag ?? "latest";
-        IsLocal = isLocal;
+        IsLocalOnly = isLocalOnly;
     }
 
     /// <summary>The registry, such as <c>hf.co</c>.</summary>
@@ -43,8 +43,8 @@ public sealed class ModelName : IEquatable<ModelName>, IParsable<ModelName>
     /// <summary>Whether ollama.com runs the model.</summary>
     public bool IsCloud => Tag.Equals(CloudTag, StringComparison.OrdinalIgnoreCase) || Tag.EndsWith(CloudSuffix, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the name said <c>:local</c>, which keeps a server from asking the cloud. It is no part of the model's identity.</summary>
-    public bool IsLocal { get; }
+    /// <summary>Gets a value indicating whether the name ends in <c>:local</c>, which keeps a server from asking the cloud. It is not part of the identity.</summary>
+    public bool IsLocalOnly { get; }
 
     /// <summary>Reads a name.</summary>
     /// <exception cref="FormatException">The text is no name that a server accepts; the message says why.</exception>
@@ -67,7 +67,7 @@ public sealed class ModelName : IEquatable<ModelName>, IParsable<ModelName>
         TryParse(s, out result);
 
     /// <summary>The name as the server lists it: without the default host and namespace, always with the tag; <c>:local</c> stays.</summary>
-    public override string ToString() => IsLocal ? $"{Listed()}:local" : Listed();
+    public override string ToString() => IsLocalOnly ? $"{Listed()}:local" : Listed();
 
     private string Listed()
     {
@@ -80,10 +80,6 @@ public sealed class ModelName : IEquatable<ModelName>, IParsable<ModelName>
             _ => $"{Host}/{Namespace}/{Model}:{Tag}",
         };
     }
-
-    /// <summary>The name as text.</summary>
-    [return: NotNullIfNotNull(nameof(name))]
-    public static implicit operator string?(ModelName? name) => name?.ToString();
 
     /// <inheritdoc />
     public bool Equals([NotNullWhen(true)] ModelName? other) =>

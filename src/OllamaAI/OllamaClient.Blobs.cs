@@ -6,19 +6,21 @@ namespace OllamaAI;
 
 public sealed partial class OllamaClient
 {
-    /// <summary>Whether the server has a blob (<c>HEAD /api/blobs/:digest</c>).</summary>
-    /// <exception cref="ArgumentException"><paramref name="digest"/> is no digest.</exception>
+    /// <summary>Determines whether the server has a blob (<c>HEAD /api/blobs/:digest</c>).</summary>
+    /// <param name="digest">The digest: <c>sha256:</c> and 64 hexadecimal digits.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="ArgumentException"><paramref name="digest"/> is not a valid digest.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     public Task<bool> BlobExistsAsync(string digest, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(new ApiCall(HttpMethod.Head, $"api/blobs/{Require.Digest(digest)}"), cancellationToken);
 
     /// <summary>Uploads a blob, unless the server has it (<c>POST /api/blobs/:digest</c>), in constant memory.</summary>
-    /// <param name="digest">The digest of the bytes; <see cref="BlobDigest.ComputeAsync"/> computes it.</param>
-    /// <param name="content">The bytes, from where the stream stands to its end. It is left open.</param>
-    /// <param name="progress">Is told the number of bytes sent so far.</param>
-    /// <param name="cancellationToken">Stops the upload; the server drops what it has received.</param>
-    /// <returns>Whether it was sent; <see langword="false"/> where the server had it.</returns>
-    /// <exception cref="ArgumentException"><paramref name="digest"/> is no digest.</exception>
+    /// <param name="digest">The digest of the bytes: <c>sha256:</c> and their SHA-256 in hexadecimal.</param>
+    /// <param name="content">The bytes, from the stream's position to its end. The stream is left open.</param>
+    /// <param name="progress">Receives the number of bytes sent so far.</param>
+    /// <param name="cancellationToken">Cancels the upload; the server drops what it has received.</param>
+    /// <returns><see langword="true"/> if the blob was sent, <see langword="false"/> if the server had it.</returns>
+    /// <exception cref="ArgumentException"><paramref name="digest"/> is not a valid digest.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     /// <exception cref="OllamaException">The bytes have another digest, the server refused or failed, or cannot be reached.</exception>
     public async Task<bool> UploadBlobAsync(
@@ -26,7 +28,7 @@ public sealed partial class OllamaClient
     {
         ArgumentNullException.ThrowIfNull(content);
         var blob = Require.Digest(digest);
-        // The server does not read a body that it has, and may close the connection on whoever sends it (protocol 1.12).
+        // The server does not read a body that it has, and may close the connection while it is being sent.
         if (await BlobExistsAsync(blob, cancellationToken).ConfigureAwait(false))
         {
             return false;
@@ -46,13 +48,13 @@ public sealed partial class OllamaClient
     }
 
     /// <summary>Uploads a file as a blob, unless the server has it. The file is read twice: for the digest, and for the upload.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="progress">Is told the number of bytes sent so far.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="progress">Receives the number of bytes sent so far.</param>
+    /// <param name="cancellationToken">Cancels the upload.</param>
     /// <returns>The blob's digest.</returns>
-    /// <exception cref="FileNotFoundException">There is no such file. Nothing was sent.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist. Nothing was sent.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
-    public async Task<BlobDigest> UploadFileAsync(string path, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<string> UploadFileAsync(string path, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var stream = LocalFile.From(path).Open();

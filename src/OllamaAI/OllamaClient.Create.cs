@@ -23,8 +23,7 @@ public sealed partial class OllamaClient
     {
         ArgumentNullException.ThrowIfNull(request);
         Require.Source(request);
-        var call = Post(
-            "api/create", request.WithStream(true), OllamaJsonContext.Default.OllamaCreateRequest, Require.Model(request.Model), request.Headers);
+        var call = Post("api/create", request.WithStream(true), OllamaJsonContext.Default.OllamaCreateRequest, Require.Model(request.Model));
         return StreamProgressAsync(call with { CanRepeat = false }, canGoOn: true, cancellationToken);
     }
 

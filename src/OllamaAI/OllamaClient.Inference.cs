@@ -9,6 +9,14 @@ namespace OllamaAI;
 
 public sealed partial class OllamaClient
 {
+    private static readonly JsonWireReader<OllamaGenerateResponse> GenerateReader = new(OllamaJsonContext.Default.OllamaGenerateResponse);
+
+    private static readonly FrameFormat<OllamaChatResponse> ChatFrames =
+        new(() => new ChatResponseReader(), frame => frame.IsLast, frame => frame.Message?.Content, frame => frame.Metrics);
+
+    private static readonly FrameFormat<OllamaGenerateResponse> GenerateFrames =
+        new(() => GenerateReader, frame => frame.IsLast, frame => frame.Response, frame => frame.Metrics);
+
     /// <summary>Answers a conversation in one piece (<c>POST /api/chat</c>).</summary>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
@@ -24,7 +32,7 @@ public sealed partial class OllamaClient
     public IAsyncEnumerable<OllamaChatResponse> ChatStreamingAsync(OllamaChatRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _transport.StreamAsync(PostChat(request.WithStream(true)), FormatOf(request), cancellationToken);
+        return _transport.StreamAsync(PostChat(request.WithStream(true)), ChatFrames, cancellationToken);
     }
 
     /// <summary>Completes a prompt in one piece (<c>POST /api/generate</c>).</summary>
@@ -33,10 +41,10 @@ public sealed partial class OllamaClient
     public async Task<OllamaGenerateResponse> GenerateAsync(OllamaGenerateRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post("api/generate", request.WithStream(false), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model, request.Headers);
-        var response = await _transport.SendAsync(call, new GenerateResponseReader(), cancellationToken).ConfigureAwait(false);
+        var call = Post("api/generate", request.WithStream(false), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model);
+        var response = await _transport.SendAsync(call, GenerateReader, cancellationToken).ConfigureAwait(false);
         _transport.Recorder.Measured(call, response.Metrics);
-        return response.IsLast || request.DebugRenderOnly is true ? response : throw OllamaErrors.Interrupted(call, response.Response);
+        return response.IsLast ? response : throw OllamaErrors.Interrupted(call, response.Response);
     }
 
     /// <summary>Completes a prompt piece by piece (<c>POST /api/generate</c>). Leaving the loop stops the generation.</summary>
@@ -45,14 +53,8 @@ public sealed partial class OllamaClient
     public IAsyncEnumerable<OllamaGenerateResponse> GenerateStreamingAsync(OllamaGenerateRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _transport.StreamAsync(
-            Post("api/generate", request.WithStream(true), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model, request.Headers),
-            new FrameFormat<OllamaGenerateResponse>(
-                static () => new GenerateResponseReader(),
-                frame => frame.IsLast || request.DebugRenderOnly is true,
-                static frame => frame.Response,
-                static frame => frame.Metrics),
-            cancellationToken);
+        var call = Post("api/generate", request.WithStream(true), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model);
+        return _transport.StreamAsync(call, GenerateFrames, cancellationToken);
     }
 
     /// <summary>Turns texts into vectors (<c>POST /api/embed</c>).</summary>
@@ -69,29 +71,24 @@ public sealed partial class OllamaClient
     internal async ValueTask<OllamaChatResponse> ChatOnceAsync(OllamaChatRequest request, CancellationToken cancellationToken)
     {
         var call = PostChat(request);
-        var response = await _transport.SendAsync(call, new ChatResponseReader(request.Model), cancellationToken).ConfigureAwait(false);
+        var response = await _transport.SendAsync(call, new ChatResponseReader(), cancellationToken).ConfigureAwait(false);
         _transport.Recorder.Measured(call, response.Metrics);
-        return response.IsLast || request.DebugRenderOnly is true ? response : throw OllamaErrors.Interrupted(call, response.Message?.Content);
+        return response.IsLast ? response : throw OllamaErrors.Interrupted(call, response.Message?.Content);
     }
 
     /// <summary>As <see cref="ChatStreamingAsync"/>, for a request that is nobody else's and says already that it is streamed.</summary>
     internal FrameStream<OllamaChatResponse> StartChat(OllamaChatRequest request, CancellationToken cancellationToken) =>
-        _transport.StartStream(PostChat(request), FormatOf(request), cancellationToken);
-
-    private static FrameFormat<OllamaChatResponse> FormatOf(OllamaChatRequest request) => new(
-        () => new ChatResponseReader(request.Model),
-        frame => frame.IsLast || request.DebugRenderOnly is true,
-        static frame => frame.Content,
-        static frame => frame.Metrics);
+        _transport.StartStream(PostChat(request), ChatFrames, cancellationToken);
 
     private ApiCall PostChat(OllamaChatRequest request) =>
-        Post("api/chat", request, OllamaJsonContext.Default.OllamaChatRequest, request.Model, ConversationHeader.Add(_conversationHeader, request));
+        Post(
+            "api/chat", request, OllamaJsonContext.Default.OllamaChatRequest, request.Model, ConversationHeader.For(_conversationHeader, request));
 
     /// <summary>As <see cref="EmbedAsync"/>, without a task of its own.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<OllamaEmbedResponse> EmbedOnceAsync(OllamaEmbedRequest request, CancellationToken cancellationToken)
     {
-        var call = Post("api/embed", request, OllamaJsonContext.Default.OllamaEmbedRequest, request.Model, request.Headers);
+        var call = Post("api/embed", request, OllamaJsonContext.Default.OllamaEmbedRequest, request.Model);
         var response = await _transport.SendAsync(call, new EmbedResponseReader(), cancellationToken).ConfigureAwait(false);
         _transport.Recorder.Measured(call, response.Metrics);
         return response;

@@ -11,7 +11,7 @@ public sealed partial class OllamaClient
     public Task<OllamaLegacyEmbedResponse> EmbedLegacyAsync(OllamaLegacyEmbedRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post("api/embeddings", request, OllamaJsonContext.Default.OllamaLegacyEmbedRequest, request.Model, request.Headers);
+        var call = Post("api/embeddings", request, OllamaJsonContext.Default.OllamaLegacyEmbedRequest, request.Model);
         var reader = new JsonWireReader<OllamaLegacyEmbedResponse>(OllamaJsonContext.Default.OllamaLegacyEmbedResponse);
         return _transport.SendAsync(call, reader, cancellationToken).AsTask();
     }

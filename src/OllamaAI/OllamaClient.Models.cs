@@ -33,8 +33,26 @@ public sealed partial class OllamaClient
     public Task<OllamaShowResponse> ShowModelAsync(OllamaShowRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post("api/show", request, OllamaJsonContext.Default.OllamaShowRequest, Require.Model(request.Model), request.Headers);
+        var call = Post("api/show", request, OllamaJsonContext.Default.OllamaShowRequest, Require.Model(request.Model));
         return _transport.SendAsync(call, new JsonWireReader<OllamaShowResponse>(OllamaJsonContext.Default.OllamaShowResponse), cancellationToken).AsTask();
+    }
+
+    /// <summary>Determines whether a model is installed, or is a model of the cloud that the server knows.</summary>
+    /// <param name="model">The model's name.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
+    /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    public async Task<bool> HasModelAsync(string model, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await ShowModelAsync(model, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (OllamaException e) when (e.Kind == OllamaErrorKind.ModelNotFound)
+        {
+            return false;
+        }
     }
 
     /// <summary>What a model can do; compare with <see cref="OllamaCapabilities"/>. Empty where the server does not say (before 0.6.4).</summary>
@@ -64,8 +82,8 @@ public sealed partial class OllamaClient
     /// <exception cref="OllamaException">The source is not installed, the server refused or failed, or cannot be reached.</exception>
     public async Task CopyModelAsync(string source, string destination, CancellationToken cancellationToken = default)
     {
-        var request = new CopyRequest(Require.Model(source), Require.Model(destination));
-        await _transport.SendAsync(Post("api/copy", request, OllamaJsonContext.Default.CopyRequest, source), cancellationToken).ConfigureAwait(false);
+        var request = new OllamaCopyRequest { Source = Require.Model(source), Destination = Require.Model(destination) };
+        await _transport.SendAsync(Post("api/copy", request, OllamaJsonContext.Default.OllamaCopyRequest, source), cancellationToken).ConfigureAwait(false);
         _capabilities.Forget(destination);
     }
 
@@ -74,7 +92,8 @@ public sealed partial class OllamaClient
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
     public async Task DeleteModelAsync(string model, CancellationToken cancellationToken = default)
     {
-        var call = Post("api/delete", new DeleteRequest(Require.Model(model)), OllamaJsonContext.Default.DeleteRequest, model);
+        var request = new OllamaDeleteRequest { Model = Require.Model(model) };
+        var call = Post("api/delete", request, OllamaJsonContext.Default.OllamaDeleteRequest, model);
         await _transport.SendAsync(call with { Method = HttpMethod.Delete, CanRepeat = false }, cancellationToken).ConfigureAwait(false);
         _capabilities.Forget(model);
     }

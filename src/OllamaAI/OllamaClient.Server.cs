@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using OllamaAI.Models;
 using OllamaAI.Protocol;
 using OllamaAI.Transport;
@@ -18,6 +19,7 @@ public sealed partial class OllamaClient
 
     /// <summary>Models that the server suggests (<c>GET /api/experimental/model-recommendations</c>, since 0.22.1).</summary>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    [Experimental("OLLAMAAI001")]
     public async Task<IReadOnlyList<OllamaModelRecommendation>> GetModelRecommendationsAsync(CancellationToken cancellationToken = default)
     {
         var list = await GetAsync("api/experimental/model-recommendations", OllamaJsonContext.Default.ModelRecommendationList, cancellationToken)
@@ -25,44 +27,28 @@ public sealed partial class OllamaClient
         return list.Recommendations ?? [];
     }
 
-    /// <summary>Whether <see cref="Endpoint"/> answers <c>HEAD /</c> with success, as Ollama does. A server that is down is no fault here.</summary>
-    /// <remarks>
-    /// An answer that does not come within 10 seconds is a no. A gateway that asks for a key says no, too; <see cref="IsReachableAsync"/> takes that for a
-    /// server, and waits as long as it is told.
-    /// </remarks>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<bool> IsReachableAsync(CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return await SideCall.RunAsync(this, token => _transport.SendAsync(new ApiCall(HttpMethod.Head, "") { CanRepeat = false }, token), cancellationToken)
-                .ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is OllamaException or TimeoutException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Whether an Ollama server answers at <see cref="Endpoint"/> within a time: it has to name its version, or to refuse the question as a gateway does (401, 403).</summary>
-    /// <param name="timeout">The longest time to wait.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <summary>Determines whether an Ollama server answers at <see cref="Endpoint"/>. A server that is down is not an error here.</summary>
+    /// <param name="timeout">The longest time to wait, or <see langword="null"/> for 10 seconds.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>
+    /// <see langword="true"/> if the server names its version, or refuses the request as a gateway does (401, 403): a request then says what is missing.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is neither positive nor <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<bool> IsReachableAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
+    public async Task<bool> IsReachableAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        if (timeout <= TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
+        if (timeout is { } limit && limit <= TimeSpan.Zero && limit != Timeout.InfiniteTimeSpan)
         {
-            throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "The timeout must be positive, or Timeout.InfiniteTimeSpan for none.");
+            throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "The timeout must be positive, or Timeout.InfiniteTimeSpan for no limit.");
         }
 
         try
         {
-            return (await LimitedWait.RunAsync(timeout, _transport.TimeProvider, GetVersionAsync, cancellationToken).ConfigureAwait(false)).Length > 0;
+            var version = await LimitedWait.RunAsync(timeout ?? SideCall.Limit, _transport.TimeProvider, GetVersionAsync, cancellationToken).ConfigureAwait(false);
+            return version.Length > 0;
         }
         catch (OllamaException e) when (e.Kind is OllamaErrorKind.Unauthorized or OllamaErrorKind.Forbidden)
         {
-            // Whoever asks goes on to a request, which tells what is missing.
             return true;
         }
         catch (Exception e) when (e is OllamaException or TimeoutException)

@@ -28,14 +28,22 @@ public sealed partial class OllamaClient
         FollowAsync(PullModelStreamingAsync(request, cancellationToken), NewTracker(), progress);
 
     /// <summary>Downloads a model from its registry, frame by frame as the server reports it (<c>POST /api/pull</c>).</summary>
+    /// <param name="model">The model's name.</param>
+    /// <param name="cancellationToken">Cancels the download.</param>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
+    /// <exception cref="OllamaException">The registry does not know the model, the server failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
+    public IAsyncEnumerable<OllamaProgress> PullModelStreamingAsync(string model, CancellationToken cancellationToken = default) =>
+        PullModelStreamingAsync(new OllamaPullRequest { Model = Require.Model(model) }, cancellationToken);
+
+    /// <summary>Downloads a model from its registry, frame by frame as the server reports it (<c>POST /api/pull</c>).</summary>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The registry does not know the model, the server failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public IAsyncEnumerable<OllamaProgress> PullModelStreamingAsync(OllamaPullRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post(
-            "api/pull", request.WithStream(true), OllamaJsonContext.Default.OllamaPullRequest, Require.Model(request.Model), request.Headers);
+        var call = Post("api/pull", request.WithStream(true), OllamaJsonContext.Default.OllamaPullRequest, Require.Model(request.Model));
         return StreamProgressAsync(call, canGoOn: false, cancellationToken);
     }
 
@@ -55,14 +63,22 @@ public sealed partial class OllamaClient
         FollowAsync(PushModelStreamingAsync(request, cancellationToken), NewTracker(), progress);
 
     /// <summary>Uploads a model to its registry, frame by frame as the server reports it (<c>POST /api/push</c>).</summary>
+    /// <param name="model">The model's name, with the namespace of the signed-in user.</param>
+    /// <param name="cancellationToken">Cancels the upload.</param>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
+    /// <exception cref="OllamaException">The model is not installed, the registry refused it, the server failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
+    public IAsyncEnumerable<OllamaProgress> PushModelStreamingAsync(string model, CancellationToken cancellationToken = default) =>
+        PushModelStreamingAsync(new OllamaPushRequest { Model = Require.Model(model) }, cancellationToken);
+
+    /// <summary>Uploads a model to its registry, frame by frame as the server reports it (<c>POST /api/push</c>).</summary>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The model is not installed, the registry refused it, the server failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public IAsyncEnumerable<OllamaProgress> PushModelStreamingAsync(OllamaPushRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post(
-            "api/push", request.WithStream(true), OllamaJsonContext.Default.OllamaPushRequest, Require.Model(request.Model), request.Headers);
+        var call = Post("api/push", request.WithStream(true), OllamaJsonContext.Default.OllamaPushRequest, Require.Model(request.Model));
         return StreamProgressAsync(call with { CanRepeat = false }, canGoOn: false, cancellationToken);
     }
 
@@ -80,11 +96,7 @@ public sealed partial class OllamaClient
 
     private async Task PullWhereMissingAsync(string model, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
     {
-        try
-        {
-            await ShowModelAsync(model, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OllamaException e) when (e.Kind == OllamaErrorKind.ModelNotFound)
+        if (!await HasModelAsync(model, cancellationToken).ConfigureAwait(false))
         {
             await PullModelAsync(model, progress, cancellationToken).ConfigureAwait(false);
         }

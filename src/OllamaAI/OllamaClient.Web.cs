@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using OllamaAI.Protocol;
 using OllamaAI.Protocol.Serialization;
 using OllamaAI.Transport;
@@ -18,6 +19,7 @@ public sealed partial class OllamaClient
     /// <exception cref="ArgumentException"><paramref name="query"/> is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxResults"/> is not 1 to 10.</exception>
     /// <exception cref="OllamaException">Not signed in, the cloud is switched off, the server refused or failed, or cannot be reached.</exception>
+    [Experimental("OLLAMAAI001")]
     public async Task<IReadOnlyList<OllamaWebSearchResult>> WebSearchAsync(
         string query, int? maxResults = null, CancellationToken cancellationToken = default)
     {
@@ -37,6 +39,7 @@ public sealed partial class OllamaClient
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ArgumentException"><paramref name="url"/> is not an http or https address.</exception>
     /// <exception cref="OllamaException">Not signed in, the cloud is switched off, the server refused or failed, or cannot be reached.</exception>
+    [Experimental("OLLAMAAI001")]
     public Task<OllamaWebPage> WebFetchAsync(Uri url, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(url);

@@ -1,123 +1,82 @@
 using Microsoft.Extensions.Logging;
+using OllamaAI.Transport;
 
 namespace OllamaAI;
 
-/// <summary>Where the server is, how to authenticate, and how long to wait. Read once, when the client is made.</summary>
-public sealed class OllamaClientOptions
+/// <summary>Specifies where the server is, how to authenticate, and how long to wait. Read once, when the client is created.</summary>
+/// <remarks>
+/// Values are checked when a client is created, all at once (<see cref="Validate"/>). A time limit is positive and at most 24 days, or
+/// <see cref="Timeout.InfiniteTimeSpan"/> for no limit.
+/// </remarks>
+public class OllamaClientOptions
 {
-    // What timers and sockets can count.
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
-
-    private TimeSpan _connectTimeout = TimeSpan.FromSeconds(15);
-    private TimeSpan _firstTokenTimeout = TimeSpan.FromMinutes(30);
-    private TimeSpan _idleTimeout = TimeSpan.FromMinutes(10);
-    private TimeSpan _totalTimeout = Timeout.InfiniteTimeSpan;
-    private int _maxResponseBytes = 256 * 1024 * 1024;
-    private int _maxLineBytes = 64 * 1024 * 1024;
-    private int? _maxRetries;
-    private string? _conversationHeader;
     private Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The server's address. A path is kept in front of <c>/api/…</c>, with or without a final slash.</summary>
+    /// <summary>Gets or sets the server's address. A path is kept in front of <c>/api/…</c>, except for a trailing <c>/v1</c> or <c>/api</c>.</summary>
     /// <value>The default follows <c>OLLAMA_HOST</c>, else <c>http://127.0.0.1:11434</c>.</value>
     public Uri? Endpoint { get; set; }
 
-    /// <summary>The key sent as <c>Authorization: Bearer</c> to <see cref="Endpoint"/>.</summary>
+    /// <summary>Gets or sets the key sent as <c>Authorization: Bearer</c> to <see cref="Endpoint"/>.</summary>
     /// <value>The default is <c>OLLAMA_API_KEY</c>, and that only for <c>https://ollama.com</c>.</value>
     public string? ApiKey { get; set; }
 
-    /// <summary>Headers sent with every request.</summary>
+    /// <summary>Gets the headers sent with every request.</summary>
     public IDictionary<string, string> Headers => _headers;
 
     /// <summary>
-    /// The name of a header, such as <c>X-Conversation</c>, by which a gateway keeps a conversation on the host whose cache holds it. Each chat
-    /// then carries in it a hash of the model and of the messages up to the first of the user's. A header of that name in the request itself
-    /// wins, and so does one in <see cref="Headers"/> or of the caller's HttpClient.
+    /// Gets or sets the name of a header, such as <c>X-Conversation</c>, by which a gateway keeps a conversation on the host whose cache holds it.
+    /// Each chat then carries in it a hash of the model and of the messages up to the first of the user's. A header of that name in
+    /// <see cref="Headers"/> or of the caller's HttpClient wins.
     /// </summary>
     /// <value>The default is <see langword="null"/>: none is sent.</value>
-    /// <exception cref="ArgumentException">The value is no name of a request header, or HTTP has a use for it already, such as <c>Authorization</c>.</exception>
-    public string? ConversationHeader
-    {
-        get => _conversationHeader;
-        set => _conversationHeader = value is null || Models.ConversationHeader.IsName(value)
-            ? value
-            : throw new ArgumentException($"'{value}' is no name of a request header that is free to use, such as X-Conversation.", nameof(value));
-    }
+    public string? ConversationHeader { get; set; }
 
-    /// <summary>The longest time to connect. Not used with a caller's HttpClient.</summary>
+    /// <summary>Gets or sets the longest time to connect. Not used with a caller's HttpClient.</summary>
     /// <value>The default is 15 seconds.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not positive or longer than 24 days, and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
-    public TimeSpan ConnectTimeout
-    {
-        get => _connectTimeout;
-        set => _connectTimeout = Checked(value, nameof(ConnectTimeout));
-    }
-
-    /// <summary>The longest time from sending a streaming request to its first frame: queueing, loading the model and reading the prompt.</summary>
-    /// <value>The default is 30 minutes.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not positive or longer than 24 days, and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
-    public TimeSpan FirstTokenTimeout
-    {
-        get => _firstTokenTimeout;
-        set => _firstTokenTimeout = Checked(value, nameof(FirstTokenTimeout));
-    }
-
-    /// <summary>The longest pause between two pieces of an answer.</summary>
-    /// <value>The default is 10 minutes.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not positive or longer than 24 days, and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
-    public TimeSpan IdleTimeout
-    {
-        get => _idleTimeout;
-        set => _idleTimeout = Checked(value, nameof(IdleTimeout));
-    }
-
-    /// <summary>The longest time for a whole call, streamed or not.</summary>
-    /// <value>The default is <see cref="Timeout.InfiniteTimeSpan"/>.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not positive or longer than 24 days, and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
-    public TimeSpan TotalTimeout
-    {
-        get => _totalTimeout;
-        set => _totalTimeout = Checked(value, nameof(TotalTimeout));
-    }
-
-    /// <summary>The largest answer that is read when not streaming, in bytes.</summary>
-    /// <remarks>Of a streamed answer, no more than that is kept for <see cref="OllamaException.PartialText"/>.</remarks>
-    /// <value>The default is 256 MiB.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
-    public int MaxResponseBytes
-    {
-        get => _maxResponseBytes;
-        set => _maxResponseBytes = Checked(value, nameof(MaxResponseBytes));
-    }
-
-    /// <summary>The longest line that is read when streaming, in bytes.</summary>
-    /// <value>The default is 64 MiB; the server itself writes at most about 8 MiB.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
-    public int MaxLineBytes
-    {
-        get => _maxLineBytes;
-        set => _maxLineBytes = Checked(value, nameof(MaxLineBytes));
-    }
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// How often a request is sent again whose answer did not begin: the connection was refused, or the server or a proxy said 408,
+    /// Gets or sets the longest time from sending a streaming request to its first frame: waiting in the queue, loading the model and reading the prompt.
+    /// </summary>
+    /// <value>The default is 30 minutes.</value>
+    public TimeSpan FirstTokenTimeout { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Gets or sets the longest pause between two parts of an answer.</summary>
+    /// <value>The default is 10 minutes.</value>
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Gets or sets the longest time for a whole call, streamed or not.</summary>
+    /// <value>The default is <see cref="Timeout.InfiniteTimeSpan"/>.</value>
+    public TimeSpan TotalTimeout { get; set; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Gets or sets the largest answer that is read when not streaming, in bytes.</summary>
+    /// <remarks>Of a streamed answer, no more than that is kept for <see cref="OllamaException.PartialText"/>.</remarks>
+    /// <value>The default is 256 MiB.</value>
+    public int MaxResponseBytes { get; set; } = 256 * 1024 * 1024;
+
+    /// <summary>Gets or sets the longest line that is read when streaming, in bytes.</summary>
+    /// <value>The default is 64 MiB; the server itself writes at most about 8 MiB.</value>
+    public int MaxLineBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>
+    /// Gets or sets how often a request whose answer did not begin is sent again: the connection was refused, or the server or a proxy said 408,
     /// 429, 502, 503 or 504. <c>Retry-After</c> is honoured up to 30 seconds. What changes the server (create, push, delete, uploads,
     /// signing out) is never repeated. 0 switches it off.
     /// </summary>
     /// <value>The default is <see langword="null"/>: 2, and 0 with a caller's HttpClient, which may have a policy of its own.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
-    public int? MaxRetries
-    {
-        get => _maxRetries;
-        set => _maxRetries = value is null or >= 0
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(MaxRetries), value, $"{nameof(MaxRetries)} must not be negative.");
-    }
+    public int? MaxRetries { get; set; }
 
-    /// <summary>Where the client logs to. Prompts and pictures are never logged.</summary>
+    /// <summary>Gets or sets where the client logs to. Prompts and images are never logged.</summary>
+    /// <value>The default is <see langword="null"/>: nowhere.</value>
     public ILoggerFactory? LoggerFactory { get; set; }
 
-    internal TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+    /// <summary>Gets or sets the clock that time limits and retries run on.</summary>
+    /// <value>The default is <see cref="TimeProvider.System"/>.</value>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Finds every value that a client would refuse.</summary>
+    /// <returns>What is wrong, by the name of the member; empty if the options are valid. Keys, header values and passwords are never repeated.</returns>
+    public IReadOnlyDictionary<string, string> Validate() => ClientOptionsRules.FindFaults(this);
 
     /// <summary>What the client keeps: later changes by the caller do not reach it.</summary>
     internal OllamaClientOptions Copy()
@@ -126,12 +85,4 @@ public sealed class OllamaClientOptions
         copy._headers = new Dictionary<string, string>(_headers, StringComparer.OrdinalIgnoreCase);
         return copy;
     }
-
-    private static TimeSpan Checked(TimeSpan value, string name) =>
-        (value > TimeSpan.Zero && value <= LongestTimeout) || value == Timeout.InfiniteTimeSpan
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive and at most {LongestTimeout.Days} days, or Timeout.InfiniteTimeSpan for no limit.");
-
-    private static int Checked(int value, string name) =>
-        value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive.");
 }

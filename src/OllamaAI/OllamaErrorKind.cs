@@ -1,44 +1,49 @@
 namespace OllamaAI;
 
-/// <summary>What went wrong, as far as a program can act on it.</summary>
+/// <summary>Specifies what went wrong, as far as a program can act on it.</summary>
 public enum OllamaErrorKind
 {
+    /// <summary>No other value fits.</summary>
+    Unknown = 0,
+
     /// <summary>The server refused the request (400 and other 4xx).</summary>
-    InvalidRequest,
+    InvalidRequest = 1,
 
     /// <summary>The model is not installed, or not known to the registry.</summary>
-    ModelNotFound,
+    ModelNotFound = 2,
 
-    /// <summary>The server does not know the endpoint: it is older than the feature, or it is no Ollama.</summary>
-    EndpointNotFound,
+    /// <summary>The server does not know the endpoint: it is older than the feature, or not an Ollama server.</summary>
+    EndpointNotFound = 3,
 
     /// <summary>Not signed in, or the key is wrong (401).</summary>
-    Unauthorized,
+    Unauthorized = 4,
 
-    /// <summary>Not allowed, for example because the cloud is switched off or a foreign Host header was sent (403).</summary>
-    Forbidden,
+    /// <summary>Not allowed, for example because the cloud is switched off or the Host header is not accepted (403).</summary>
+    Forbidden = 5,
 
-    /// <summary>The model cannot do what was asked: tools, vision, thinking, embedding and the like.</summary>
-    CapabilityMissing,
+    /// <summary>The model lacks a capability that the request needs: tools, vision, thinking, embedding and the like.</summary>
+    CapabilityMissing = 6,
 
     /// <summary>The prompt is longer than the context.</summary>
-    ContextExceeded,
+    ContextExceeded = 7,
 
     /// <summary>The queue is full, or the rate limit is reached (503, 429).</summary>
-    Busy,
+    Busy = 8,
 
     /// <summary>A proxy or the cloud behind the server cannot be reached or is too slow (408, 502, 504).</summary>
-    Unavailable,
+    Unavailable = 9,
 
     /// <summary>The server failed (500 and other 5xx).</summary>
-    ServerError,
+    ServerError = 10,
 
-    /// <summary>No connection to the server.</summary>
-    Unreachable,
+    /// <summary>The server cannot be reached.</summary>
+    Unreachable = 11,
 
-    /// <summary>The answer broke off, or never began: the connection was cut, the server reported an error in mid-stream, or the last frame never came.</summary>
-    Interrupted,
+    /// <summary>
+    /// The answer is incomplete or never began: the connection was cut, the server reported an error in mid-stream, or the last frame never came.
+    /// </summary>
+    Interrupted = 12,
 
-    /// <summary>What came back is not what an Ollama server sends, or is larger than the limit.</summary>
-    InvalidResponse,
+    /// <summary>The answer is not what an Ollama server sends, or is larger than the limit.</summary>
+    InvalidResponse = 13,
 }

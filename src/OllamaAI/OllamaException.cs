@@ -1,62 +1,75 @@
+using System.Globalization;
 using System.Net;
 
 namespace OllamaAI;
 
-/// <summary>What the server, or the connection to it, did wrong.</summary>
+/// <summary>Represents an error that the server reported, or a failure of the connection to it.</summary>
 /// <remarks>
-/// Derives from <see cref="HttpRequestException"/>, so that existing handlers of HTTP faults see it. Time limits are
+/// Derives from <see cref="HttpRequestException"/>, so that existing handlers of HTTP errors see it. Exceeded time limits are
 /// <see cref="TimeoutException"/>, cancellation is <see cref="OperationCanceledException"/>.
 /// </remarks>
 public sealed class OllamaException : HttpRequestException
 {
-    /// <summary>Makes an exception for a fault that has no HTTP status.</summary>
-    public OllamaException(OllamaErrorKind kind, string message, Exception? innerException = null)
-        : this(kind, message, innerException, null)
+    /// <summary>Initializes a new instance of the <see cref="OllamaException"/> class.</summary>
+    /// <param name="kind">What went wrong.</param>
+    /// <param name="message">The message, or <see langword="null"/> for a general one.</param>
+    /// <param name="innerException">The cause, if there is one.</param>
+    /// <param name="statusCode">The status of the answer; <see langword="null"/> if there was none or it had begun with success.</param>
+    public OllamaException(OllamaErrorKind kind, string? message = null, Exception? innerException = null, HttpStatusCode? statusCode = null)
+        : base(
+            (innerException as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown,
+            message ?? $"The request to Ollama failed ({kind}).",
+            innerException,
+            statusCode) => Kind = kind;
+
+    private OllamaException(OllamaException original, string message, Exception? innerException)
+        : base(original.HttpRequestError, message, innerException, original.StatusCode)
     {
+        Kind = original.Kind;
+        ServerMessage = original.ServerMessage;
+        Model = original.Model;
+        RetryAfter = original.RetryAfter;
+        SigninUrl = original.SigninUrl;
+        PartialText = original.PartialText;
+        InputIndex = original.InputIndex;
+        InputCount = original.InputCount;
     }
 
-    /// <summary>Makes an exception for an answer with a failing status.</summary>
-    public OllamaException(OllamaErrorKind kind, string message, HttpStatusCode statusCode, Exception? innerException = null)
-        : this(kind, message, innerException, statusCode)
-    {
-    }
-
-    private OllamaException(OllamaErrorKind kind, string message, Exception? innerException, HttpStatusCode? statusCode)
-        : base((innerException as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown, message, innerException, statusCode) => Kind = kind;
-
-    /// <summary>What went wrong.</summary>
+    /// <summary>Gets what went wrong.</summary>
     public OllamaErrorKind Kind { get; }
 
-    /// <summary>The server's own words, unwrapped where they were nested; <see langword="null"/> where it said nothing.</summary>
+    /// <summary>Gets the server's own words, unwrapped if they were nested; <see langword="null"/> if it said nothing.</summary>
     public string? ServerMessage { get; init; }
 
-    /// <summary>The model of the request.</summary>
+    /// <summary>Gets the model of the request.</summary>
     public string? Model { get; init; }
 
-    /// <summary>How long the server asks to wait before the next try.</summary>
+    /// <summary>Gets how long the server asks to wait before the next attempt.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The page on which to sign in, where the server names one.</summary>
+    /// <summary>Gets the page on which to sign in, if the server names one.</summary>
     public Uri? SigninUrl { get; init; }
 
-    /// <summary>The text that had arrived before the answer broke off.</summary>
-    /// <remarks>Of a very long text only the beginning: <see cref="OllamaClientOptions.MaxResponseBytes"/> bytes, at two for a character.</remarks>
-    public string? PartialText { get; internal set; }
+    /// <summary>Gets the text that had arrived before the answer ended too early.</summary>
+    /// <remarks>Of a very long text only the beginning: <see cref="OllamaClientOptions.MaxResponseBytes"/> bytes, at two bytes for a character.</remarks>
+    public string? PartialText { get; init; }
 
-    /// <summary>The texts that an embedding request which was sent in parts failed for; the others may have succeeded.</summary>
-    public Range? Inputs { get; private init; }
+    /// <summary>Gets the index of the first text that an embedding request in several parts failed for; other parts may have succeeded.</summary>
+    public int? InputIndex { get; init; }
 
-    /// <summary>Whether the same request may succeed later.</summary>
-    /// <remarks>Not where the server's certificate was refused: that needs a person.</remarks>
+    /// <summary>Gets the number of texts, from <see cref="InputIndex"/> on, that were in the failed part.</summary>
+    public int? InputCount { get; init; }
+
+    /// <summary>Gets a value indicating whether the same request may succeed later.</summary>
+    /// <remarks>Never <see langword="true"/> if the server's certificate was refused: somebody has to mend that first.</remarks>
     public bool IsTransient => Kind is OllamaErrorKind.Busy or OllamaErrorKind.Unavailable or OllamaErrorKind.Unreachable or OllamaErrorKind.Interrupted
         && HttpRequestError != HttpRequestError.SecureConnectionError;
 
-    internal OllamaException ForInputs(Range inputs) => new(Kind, $"Texts {inputs.Start} to {inputs.End.Value - 1}: {Message}", this, StatusCode)
+    internal OllamaException WithPartialText(string text) => new(this, Message, InnerException) { PartialText = text };
+
+    internal OllamaException ForInputs(int index, int count)
     {
-        ServerMessage = ServerMessage,
-        Model = Model,
-        RetryAfter = RetryAfter,
-        SigninUrl = SigninUrl,
-        Inputs = inputs,
-    };
+        var texts = count == 1 ? $"Text {index}" : string.Create(CultureInfo.InvariantCulture, $"Texts {index} to {index + count - 1}");
+        return new(this, $"{texts}: {Message}", this) { InputIndex = index, InputCount = count };
+    }
 }

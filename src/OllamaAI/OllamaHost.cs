@@ -4,26 +4,37 @@ using System.Net.Sockets;
 
 namespace OllamaAI;
 
-/// <summary>Reads server addresses as Ollama's own tools do (<c>OLLAMA_HOST</c>, protocol 0.7).</summary>
+/// <summary>Reads server addresses as Ollama's own tools read <c>OLLAMA_HOST</c>.</summary>
 public static class OllamaHost
 {
     private const string Variable = "OLLAMA_HOST";
     private const int DefaultPort = 11434;
 
-    /// <summary>The address in <c>OLLAMA_HOST</c>, or <c>http://127.0.0.1:11434</c> where it is not set.</summary>
-    /// <exception cref="FormatException">The variable holds no address.</exception>
-    public static Uri FromEnvironment() => Parse(Environment.GetEnvironmentVariable(Variable));
+    private static readonly string[] ApiSuffixes = ["/v1", "/api"];
+
+    /// <summary>Reads the address in <c>OLLAMA_HOST</c>.</summary>
+    /// <returns>The address, or <c>http://127.0.0.1:11434</c> if the variable is not set. As in Ollama's own tools, an invalid port becomes the default.</returns>
+    /// <exception cref="FormatException">The variable is not a server address.</exception>
+    public static Uri FromEnvironment()
+    {
+        var text = Environment.GetEnvironmentVariable(Variable);
+        return Read(text, acceptsAnyPort: true) ?? throw Invalid(text, $"{Variable}: ");
+    }
 
     /// <summary>Reads an address such as <c>gpu-box</c>, <c>:8080</c>, <c>[::1]:1234</c> or <c>https://example.com/ollama</c>.</summary>
     /// <remarks>
     /// Without a scheme the port is 11434, with <c>http://</c> 80 and with <c>https://</c> 443. Addresses to listen on
-    /// (<c>0.0.0.0</c>, <c>[::]</c>, none) become loopback, a port that is none becomes the default, and a path is kept.
+    /// (<c>0.0.0.0</c>, <c>[::]</c>, none) become loopback. A path is kept, except for a trailing <c>/v1</c> or <c>/api</c>, which belongs to the
+    /// endpoints and not to the address.
     /// </remarks>
-    /// <exception cref="FormatException">The text is no address.</exception>
-    public static Uri Parse(string? text)
+    /// <param name="text">The address; <see langword="null"/> or empty for the default.</param>
+    /// <returns>The address as an absolute URI.</returns>
+    /// <exception cref="FormatException"><paramref name="text"/> is not a server address, or holds a user name or password.</exception>
+    public static Uri Parse(string? text) => Read(text, acceptsAnyPort: false) ?? throw Invalid(text);
+
+    private static Uri? Read(string? text, bool acceptsAnyPort)
     {
-        var address = (text ?? "").Trim().Trim('"', '\'').Trim();
-        var (scheme, port, rest) = SplitScheme(address);
+        var (scheme, port, rest) = SplitScheme(Unquoted(text));
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
         var path = slash < 0 ? "" : rest[slash..].TrimEnd('/');
         var authority = slash < 0 ? rest : rest[..slash];
@@ -32,13 +43,27 @@ public static class OllamaHost
         {
             port = number;
         }
+        else if (portText.Length > 0 && !acceptsAnyPort)
+        {
+            return null;
+        }
 
-        return Uri.TryCreate($"{scheme}://{ToConnect(host)}:{port.ToString(CultureInfo.InvariantCulture)}{path}", UriKind.Absolute, out var uri)
+        // "http//gpu-box" lacks a colon; "http" is hardly the name of a host.
+        var isMistyped = path.StartsWith("//", StringComparison.Ordinal) && host is "http" or "https";
+        return !isMistyped && !authority.Contains('@')
+            && Uri.TryCreate($"{scheme}://{ToConnect(host)}:{port.ToString(CultureInfo.InvariantCulture)}{path}", UriKind.Absolute, out var uri)
             && uri.Scheme is "http" or "https"
-            && !authority.Contains('@')
-            ? uri
-            : throw new FormatException(
-                $"'{WithoutCredentials(address)}' is no server address. Set {Variable} to something like \"127.0.0.1:11434\" or \"https://example.com/ollama\", without user name and password.");
+            ? WithoutApiSuffix(uri)
+            : null;
+    }
+
+    private static string Unquoted(string? text) => (text ?? "").Trim().Trim('"', '\'').Trim();
+
+    private static FormatException Invalid(string? text, string prefix = "")
+    {
+        var address = Unquoted(text);
+        return new($"{prefix}'{address[(address.LastIndexOf('@') + 1)..]}' is not a valid server address. "
+            + "Use one like \"127.0.0.1:11434\" or \"https://example.com/ollama\", without user name and password.");
     }
 
     private static (string Scheme, int Port, string Remainder) SplitScheme(string address)
@@ -63,6 +88,14 @@ public static class OllamaHost
             : (authority[..colon], authority[(colon + 1)..]);
     }
 
+    /// <summary>Leaves off what belongs to the endpoints: addresses are often copied from a client of the OpenAI-compatible API.</summary>
+    internal static Uri WithoutApiSuffix(Uri endpoint)
+    {
+        var path = endpoint.AbsolutePath.TrimEnd('/');
+        var suffix = Array.Find(ApiSuffixes, suffix => path.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+        return suffix is null ? endpoint : new UriBuilder(endpoint) { Path = path[..^suffix.Length] }.Uri;
+    }
+
     /// <summary>The host to connect to: loopback for addresses that can only be listened on.</summary>
     internal static string ToConnect(string host)
     {
@@ -80,6 +113,4 @@ public static class OllamaHost
             ? ip.Equals(IPAddress.IPv6Any) ? "[::1]" : $"[{ip}]"
             : ip.Equals(IPAddress.Any) ? "127.0.0.1" : host;
     }
-
-    private static string WithoutCredentials(string address) => address[(address.LastIndexOf('@') + 1)..];
 }

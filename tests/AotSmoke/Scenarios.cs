@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
+using OllamaAI.Protocol;
 
 namespace OllamaAI.AotSmoke;
 
@@ -25,6 +27,7 @@ internal sealed class Scenarios(OllamaClient client)
         ("analyze_image", AnalyzeImageAsync),
         ("models", ShowModelAsync),
         ("errors", AskMissingModelAsync),
+        ("wire types in an own context", WriteWireTypesAsync),
     ];
 
     public TimeSpan StartToFirstToken { get; private set; }
@@ -116,6 +119,39 @@ internal sealed class Scenarios(OllamaClient client)
         }
 
         throw new SmokeException("A model that does not exist answered.");
+    }
+
+    private static Task WriteWireTypesAsync()
+    {
+        var chat = new OllamaChatRequest
+        {
+            Model = "m",
+            Messages = [new() { Role = "user", Content = "hi", Images = [new byte[] { 1, 2, 3 }] }],
+            Format = OllamaFormat.Json,
+            Options = new() { NumCtx = 512 },
+            Think = ThinkLevel.Low,
+            KeepAlive = KeepAlive.Forever,
+        };
+        var written = JsonSerializer.Serialize(chat, WireContext.Default.OllamaChatRequest);
+        Expect(
+            """{"model":"m","messages":[{"role":"user","content":"hi","images":["AQID"]}]"""
+            + ""","format":"json","options":{"num_ctx":512},"think":"low","keep_alive":-1}""",
+            written);
+        var read = JsonSerializer.Deserialize(written, WireContext.Default.OllamaChatRequest)!;
+        Expect(written, JsonSerializer.Serialize(read, WireContext.Default.OllamaChatRequest));
+        Expect(written, JsonSerializer.Serialize(chat, OllamaJson.DefaultOptions.GetTypeInfo(typeof(OllamaChatRequest))));
+
+        var generate = new OllamaGenerateRequest { Model = "m", Prompt = "hi", Stream = false };
+        Expect("""{"model":"m","prompt":"hi","stream":false}""", JsonSerializer.Serialize(generate, WireContext.Default.OllamaGenerateRequest));
+
+        var answer = JsonSerializer.Deserialize(
+            """{"message":{"role":"assistant","content":"yes"},"done":true,"eval_count":3}""", WireContext.Default.OllamaChatResponse)!;
+        Expect("yes", answer.Message?.Content);
+        Expect(3L, answer.Metrics?.GeneratedTokens);
+
+        var vectors = JsonSerializer.Deserialize("""{"embeddings":[[0.5,1]]}""", WireContext.Default.OllamaEmbedResponse)!;
+        Expect(0.5f, vectors.Embeddings[0].Span[0]);
+        return Task.CompletedTask;
     }
 
     [Description("Says a text aloud.")]

@@ -35,11 +35,11 @@ public class BalancingTests
         List<Task> chats = [];
         for (var number = 1; number <= 3; number++)
         {
-            chats.Add(client.ChatAsync(Requests.Chat("Hi", conversation: "same")));
+            chats.Add(client.Of("same").ChatAsync(Requests.Chat("Hi")));
             await ArrivedAsync(cluster, number);
         }
 
-        var waiting = client.ChatAsync(Requests.Chat("Hi", conversation: "same"));
+        var waiting = client.Of("same").ChatAsync(Requests.Chat("Hi"));
         waiting.IsCompleted.ShouldBeFalse();
         cluster.Hosts.Select(host => host.Requests.To("/api/chat").Count).ShouldBe([1, 1, 1]);
         _gate.SetResult();
@@ -59,7 +59,7 @@ public class BalancingTests
             HashSet<string> seen = [];
             for (var turn = 0; turn < 3; turn++)
             {
-                seen.Add((await client.ChatAsync(Requests.Chat("Hi", $"conversation {conversation}"))).Message!.Content!);
+                seen.Add((await client.Of($"conversation {conversation}").ChatAsync(Requests.Chat("Hi"))).Message!.Content!);
             }
 
             hosts.Add(seen.ShouldHaveSingleItem());
@@ -115,7 +115,7 @@ public class BalancingTests
     }
 
     private static async Task<int> HostOfAsync(OllamaClient client) =>
-        int.Parse((await client.ChatAsync(Requests.Chat("Hi", "one"))).Message!.Content!, System.Globalization.CultureInfo.InvariantCulture);
+        int.Parse((await client.Of("one").ChatAsync(Requests.Chat("Hi"))).Message!.Content!, System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task ArrivedAsync(Cluster cluster, int number)
     {

@@ -21,7 +21,8 @@ public class FailureTests
                 await cluster.Hosts[1].DisposeAsync();
             }
 
-            answers.Add((await client.ChatAsync(Requests.Chat("Hi", number % 2 == 0 ? $"conversation {number}" : null))).Message!.Content!);
+            var caller = number % 2 == 0 ? client.Of($"conversation {number}") : client;
+            answers.Add((await caller.ChatAsync(Requests.Chat("Hi"))).Message!.Content!);
         }
 
         answers.Take(20).ShouldContain("1");
@@ -37,7 +38,7 @@ public class FailureTests
 
         var death = cluster.Hosts[2].DisposeAsync().AsTask();
         await death;
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(number => client.ChatAsync(Requests.Chat("Hi", $"{number}"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(number => client.Of($"{number}").ChatAsync(Requests.Chat("Hi"))));
 
         answers.Select(answer => answer.Message!.Content).ShouldBeSubsetOf(["0", "1"]);
     }
@@ -98,7 +99,7 @@ public class FailureTests
         await using var cluster = await Cluster.StartAsync(("GATEWAY_HOSTS", $"{hung.LocalEndpoint} {host.Endpoint.Authority}"));
         using var client = cluster.CreateClient();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => client.ChatAsync(Requests.Chat("Hi", $"{number}"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => client.Of($"{number}").ChatAsync(Requests.Chat("Hi"))));
 
         answers.ShouldAllBe(answer => answer.Message!.Content == "alive");
     }

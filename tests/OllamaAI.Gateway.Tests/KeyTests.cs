@@ -118,7 +118,7 @@ public class KeyTests
         await using var cluster = await Cluster.StartAsync();
         var endpoint = cluster.Gateway.Endpoint;
         using var alice = cluster.CreateClient();
-        await alice.ChatAsync(Requests.Chat("Hi", conversation: "secret-conversation"));
+        await alice.Of("secret-conversation").ChatAsync(Requests.Chat("Hi"));
         await RawHttp.SendAsync(endpoint, "POST", "/api/delete");
         await Task.WhenAll(cluster.Hosts.Select(host => host.DisposeAsync().AsTask()));
         (await RawHttp.SendAsync(endpoint, "POST", "/api/chat", Body)).Status.ShouldBe(502);

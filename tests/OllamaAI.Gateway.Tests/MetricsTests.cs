@@ -17,7 +17,7 @@ public class MetricsTests
         await using var cluster = await Cluster.StartAsync(_ => [new OllamaTestModel("m", HeldAsync)], ("GATEWAY_SITES", site));
         using var client = cluster.CreateClient();
         using var http = new HttpClient();
-        Task[] chats = [client.ChatAsync(Requests.Chat("Hi", "one")), client.ChatAsync(Requests.Chat("Hi", "one"))];
+        Task[] chats = [client.Of("one").ChatAsync(Requests.Chat("Hi")), client.Of("one").ChatAsync(Requests.Chat("Hi"))];
         await await Task.WhenAny(cluster.Hosts.Select(host => host.Requests.SeenAsync("/api/chat", number: 2)));
 
         var figures = await http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics"));

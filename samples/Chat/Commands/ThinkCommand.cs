@@ -1,3 +1,4 @@
+using OllamaAI;
 using OllamaAI.Protocol;
 
 namespace ChatSample.Commands;
@@ -12,7 +13,7 @@ internal sealed class ThinkCommand : ICommand
     public Task RunAsync(ChatSession session, string argument, CancellationToken cancellationToken)
     {
         var level = argument.ToUpperInvariant() switch { "ON" => "true", "OFF" => "false", _ => argument };
-        session.Think = ThinkLevel.TryParse(level, out var think) ? think : throw new ChatException($"Write {Usage}.");
+        session.Think = level.Length > 0 ? new ThinkLevel(level) : throw new ChatException($"Write {Usage}.");
         session.Screen.Remark($"Thinking: {argument}.");
         return Task.CompletedTask;
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using OllamaAI;
 using OllamaAI.Protocol;
 
 namespace PlaygroundSample.Api;
@@ -17,7 +18,7 @@ internal sealed record ChatQuestion
     /// <summary>What the model is told first.</summary>
     public string? Instructions { get; init; }
 
-    /// <summary>How hard to think, as <see cref="ThinkLevel.Parse"/> reads it; empty leaves it to the server.</summary>
+    /// <summary>How hard to think, as <see cref="ThinkLevel"/> names it; empty leaves it to the server.</summary>
     public string? Think { get; init; }
 
     /// <summary>Whether the model may call tools.</summary>
@@ -27,7 +28,7 @@ internal sealed record ChatQuestion
     public ChatOptions ToOptions(IList<AITool> tools)
     {
         Check();
-        var think = string.IsNullOrEmpty(Think) ? ThinkLevel.ServerDefault : ThinkLevel.Parse(Think);
+        var think = string.IsNullOrEmpty(Think) ? ThinkLevel.ServerDefault : new ThinkLevel(Think);
         return new ChatOptions
         {
             ModelId = Model,

@@ -64,19 +64,19 @@ internal static class ChatResponseMapper
 
         // One piece of text is the rule; room for one keeps a frame small.
         List<AIContent> contents = new(1);
-        if (state.ShowReasoning && response.Thinking is { Length: > 0 } thinking)
+        if (response.Message is not { } message)
+        {
+            return contents;
+        }
+
+        if (state.ShowReasoning && message.Thinking is { Length: > 0 } thinking)
         {
             contents.Add(new TextReasoningContent(thinking));
         }
 
-        if (response.Content is { Length: > 0 } text)
+        if (message.Content is { Length: > 0 } text)
         {
             contents.Add(new TextContent(text));
-        }
-
-        if (response.IsPiece || response.Message is not { } message)
-        {
-            return contents;
         }
 
         if (message.Images is { Count: > 0 } images)

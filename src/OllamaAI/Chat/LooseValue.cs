@@ -47,8 +47,8 @@ internal readonly struct LooseValue(string name, object value)
     {
         ThinkLevel level => level,
         bool flag => flag,
-        string text when ThinkLevel.TryParse(text, out var level) => level,
-        _ => throw Unusable("true, false, low, medium, high or max"),
+        string text when !string.IsNullOrWhiteSpace(text) => new ThinkLevel(text),
+        _ => throw Unusable("true, false or the name of a level such as low"),
     };
 
     public KeepAlive ToKeepAlive()

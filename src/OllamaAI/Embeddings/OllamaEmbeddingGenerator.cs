@@ -74,7 +74,8 @@ internal sealed class OllamaEmbeddingGenerator(
         }
         catch (OllamaException fault) when (part.Input!.Count < inputs.Length)
         {
-            throw fault.ForInputs(batch);
+            var (index, count) = batch.GetOffsetAndLength(inputs.Length);
+            throw fault.ForInputs(index, count);
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Collections.Frozen;
-using System.Collections.ObjectModel;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using OllamaAI.Protocol;
@@ -33,22 +32,9 @@ internal static class ConversationHeader
             ? name
             : null;
 
-    /// <summary>The request's headers, and the conversation's unless the request has its own.</summary>
-    public static IDictionary<string, string>? Add(string? name, OllamaChatRequest request)
-    {
-        if (name is null || request.Messages is not { Count: > 0 } messages)
-        {
-            return request.Headers;
-        }
-
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [name] = Hash(request.Model, messages) };
-        foreach (var (own, value) in request.Headers ?? ReadOnlyDictionary<string, string>.Empty)
-        {
-            headers[own] = value;
-        }
-
-        return headers;
-    }
+    /// <summary>The header of the request's conversation, if one is to be sent.</summary>
+    public static Dictionary<string, string>? For(string? name, OllamaChatRequest request) =>
+        name is not null && request.Messages is { Count: > 0 } messages ? new() { [name] = Hash(request.Model, messages) } : null;
 
     // Headers such as Via and Date take only values of their own form.
     private static bool CanCarryHash(string name)

@@ -40,7 +40,7 @@ internal static class ModelNameParser
 
         // The name under which the server keeps the stub of a cloud model.
         var isCloud = source == Cloud;
-        name = new ModelName(host, @namespace, model, isCloud ? (tag is null ? Cloud : tag + CloudSuffix) : tag, isLocal: source == Local);
+        name = new ModelName(host, @namespace, model, isCloud ? (tag is null ? Cloud : tag + CloudSuffix) : tag, isLocalOnly: source == Local);
         return true;
     }
 

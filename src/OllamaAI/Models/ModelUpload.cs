@@ -28,7 +28,7 @@ internal sealed class ModelUpload(OllamaClient client, ProgressTracker tracker, 
         return digests.Count > 0 ? digests : null;
     }
 
-    private async Task<BlobDigest> UploadAsync(LocalFile file, CancellationToken cancellationToken)
+    private async Task<string> UploadAsync(LocalFile file, CancellationToken cancellationToken)
     {
         var stream = file.Open();
         await using (stream.ConfigureAwait(false))

@@ -15,10 +15,10 @@ internal static class Require
 
     /// <summary>A digest as the server writes it.</summary>
     /// <exception cref="ArgumentException">There is none, or it is malformed.</exception>
-    public static BlobDigest Digest(string? digest, [CallerArgumentExpression(nameof(digest))] string? parameter = null) =>
+    public static string Digest(string? digest, [CallerArgumentExpression(nameof(digest))] string? parameter = null) =>
         BlobDigest.TryParse(digest, out var parsed)
             ? parsed
-            : throw new ArgumentException($"'{digest}' is no blob digest. Digests are 'sha256:' and 64 hexadecimal digits.", parameter);
+            : throw new ArgumentException($"'{digest}' is not a valid blob digest. Digests are 'sha256:' and 64 hexadecimal digits.", parameter);
 
     /// <summary>What a model is made from.</summary>
     /// <exception cref="ArgumentException">There is no source, or a malformed digest.</exception>

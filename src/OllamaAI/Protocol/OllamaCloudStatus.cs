@@ -7,9 +7,11 @@ namespace OllamaAI.Protocol;
 public sealed class OllamaCloudStatus
 {
     /// <summary>Whether cloud models, web search and web fetch are switched off.</summary>
+    [JsonPropertyName("disabled")]
     public bool Disabled { get; set; }
 
     /// <summary>What switched them off: <c>none</c>, <c>env</c>, <c>config</c> or <c>both</c>; an open set.</summary>
+    [JsonPropertyName("source"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Source { get; set; }
 
     /// <summary>Members that this version does not know.</summary>

@@ -12,66 +12,82 @@ namespace OllamaAI.Protocol;
 public sealed class OllamaCreateRequest
 {
     /// <summary>The new model's name.</summary>
+    [JsonPropertyName("model"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Model { get; set; }
 
     /// <summary>The model to start from; the server pulls it where it is not installed.</summary>
+    [JsonPropertyName("from"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? From { get; set; }
 
     /// <summary>The files to start from: a relative path with slashes, and the digest of its blob.</summary>
+    [JsonPropertyName("files"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IDictionary<string, string>? Files { get; set; }
 
     /// <summary>The adapter's files: a relative path with slashes, and the digest of its blob.</summary>
+    [JsonPropertyName("adapters"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IDictionary<string, string>? Adapters { get; set; }
 
     /// <summary>The files of a draft model for speculative decoding, since 0.30.</summary>
+    [JsonPropertyName("draft_files"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IDictionary<string, string>? DraftFiles { get; set; }
 
-    /// <summary>The number format to convert to: <c>q4_K_M</c>, <c>q4_K_S</c> or <c>q8_0</c>; the source must be F16, BF16 or F32.</summary>
+    /// <summary>The number format to convert to, from F16, BF16 or F32: <c>q4_K_M</c>, <c>q4_K_S</c> or <c>q8_0</c>.</summary>
+    [JsonPropertyName("quantize"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Quantize { get; set; }
 
     /// <summary>The same for the draft model, since 0.30.</summary>
+    [JsonPropertyName("draft_quantize"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DraftQuantize { get; set; }
 
     /// <summary>The prompt template.</summary>
+    [JsonPropertyName("template"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Template { get; set; }
 
     /// <summary>The system prompt; an empty one keeps that of the base model.</summary>
+    [JsonPropertyName("system"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? System { get; set; }
 
     /// <summary>The licence texts, added to those of the base model.</summary>
+    [JsonPropertyName("license"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<string>? License { get; set; }
 
     /// <summary>The options the model brings along, in place of those of the base model with the same name.</summary>
+    [JsonPropertyName("parameters"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public OllamaModelOptions? Parameters { get; set; }
 
     /// <summary>The messages every conversation starts with, in place of those of the base model.</summary>
+    [JsonPropertyName("messages"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<OllamaMessage>? Messages { get; set; }
 
     /// <summary>The built-in prompt renderer to use, since 0.12.</summary>
+    [JsonPropertyName("renderer"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Renderer { get; set; }
 
     /// <summary>The built-in output parser to use, since 0.12.</summary>
+    [JsonPropertyName("parser"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Parser { get; set; }
 
     /// <summary>The oldest server version that can run the model, such as <c>0.14.0</c>; since 0.14.</summary>
+    [JsonPropertyName("requires"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Requires { get; set; }
 
     /// <summary>The host that runs <see cref="From"/>, to make a stub for a remote model; since 0.12.</summary>
+    [JsonPropertyName("remote_host"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RemoteHost { get; set; }
 
     /// <summary>What is told about a remote model, since 0.12.</summary>
+    [JsonPropertyName("info"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public OllamaCreateInfo? Info { get; set; }
 
-    /// <summary>HTTP headers for this request alone; never part of the body.</summary>
-    [JsonIgnore]
-    public IDictionary<string, string>? Headers { get; set; }
+    /// <summary>Whether the answer arrives piece by piece.</summary>
+    /// <remarks><see cref="OllamaClient"/> ignores this value and sends what its method needs.</remarks>
+    /// <value>The server's default is <see langword="true"/>.</value>
+    [JsonPropertyName("stream"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Stream { get; set; }
 
     /// <summary>Further members, sent as they are.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
-
-    [JsonInclude]
-    internal bool? Stream { get; set; }
 
     internal OllamaCreateRequest Clone() => (OllamaCreateRequest)MemberwiseClone();
 

@@ -1,14 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using OllamaAI.Protocol.Serialization;
 
 namespace OllamaAI.Protocol;
 
 /// <summary>The form of the answer (<c>format</c>): free text, any JSON object, or JSON that follows a schema.</summary>
-/// <remarks>The default value is free text; nothing is sent, because even a null <c>format</c> changes how thinking models are run.</remarks>
-[JsonConverter(typeof(OllamaFormatConverter))]
-public readonly struct OllamaFormat : IEquatable<OllamaFormat>
+/// <remarks>The default is free text and nothing is sent: even a null <c>format</c> changes how thinking models are run.</remarks>
+[JsonConverter(typeof(OllamaFormat.Converter))]
+public readonly partial struct OllamaFormat : IEquatable<OllamaFormat>
 {
     private OllamaFormat(JsonElement value) => Value = value;
 

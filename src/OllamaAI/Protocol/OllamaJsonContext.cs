@@ -4,10 +4,7 @@ using OllamaAI.Protocol.Serialization;
 namespace OllamaAI.Protocol;
 
 /// <summary>The one source of serialisation contracts for the wire.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(TimeConverter)])]
+[JsonSourceGenerationOptions(Converters = [typeof(Base64Converter), typeof(TimeConverter), typeof(WholeNumberConverter)])]
 [JsonSerializable(typeof(OllamaChatRequest))]
 [JsonSerializable(typeof(OllamaChatResponse))]
 [JsonSerializable(typeof(OllamaGenerateRequest))]
@@ -24,8 +21,8 @@ namespace OllamaAI.Protocol;
 [JsonSerializable(typeof(OllamaPushRequest))]
 [JsonSerializable(typeof(OllamaCreateRequest))]
 [JsonSerializable(typeof(OllamaProgress))]
-[JsonSerializable(typeof(CopyRequest))]
-[JsonSerializable(typeof(DeleteRequest))]
+[JsonSerializable(typeof(OllamaCopyRequest))]
+[JsonSerializable(typeof(OllamaDeleteRequest))]
 [JsonSerializable(typeof(VersionResponse))]
 [JsonSerializable(typeof(OllamaServerStatus))]
 [JsonSerializable(typeof(OllamaAccount))]
@@ -35,7 +32,5 @@ namespace OllamaAI.Protocol;
 [JsonSerializable(typeof(OllamaWebPage))]
 [JsonSerializable(typeof(ModelRecommendationList))]
 [JsonSerializable(typeof(IList<OllamaLogprob>))]
-[JsonSerializable(typeof(IList<OllamaMessage>))]
-[JsonSerializable(typeof(IList<OllamaToolCall>))]
-[JsonSerializable(typeof(IList<int>))]
+[JsonSerializable(typeof(OllamaMetrics))]
 internal sealed partial class OllamaJsonContext : JsonSerializerContext;

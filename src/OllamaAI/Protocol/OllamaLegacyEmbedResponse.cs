@@ -7,7 +7,8 @@ namespace OllamaAI.Protocol;
 public sealed class OllamaLegacyEmbedResponse
 {
     /// <summary>The vector. Unlike that of <see cref="OllamaEmbedResponse"/> it is not normalised; empty for an empty text.</summary>
-    public IReadOnlyList<double>? Embedding { get; set; }
+    [JsonPropertyName("embedding"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IList<double>? Embedding { get; set; }
 
     /// <summary>Members that this version does not know.</summary>
     [JsonExtensionData]

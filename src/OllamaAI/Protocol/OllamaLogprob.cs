@@ -7,15 +7,19 @@ namespace OllamaAI.Protocol;
 public sealed class OllamaLogprob
 {
     /// <summary>The token's text; U+FFFD where the token is part of a character.</summary>
+    [JsonPropertyName("token"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Token { get; set; }
 
     /// <summary>The natural logarithm of the token's probability, 0 at most.</summary>
+    [JsonPropertyName("logprob")]
     public double Logprob { get; set; }
 
     /// <summary>The token's UTF-8 bytes; absent for an empty token.</summary>
-    public IReadOnlyList<byte>? Bytes { get; set; }
+    [JsonPropertyName("bytes"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IList<byte>? Bytes { get; set; }
 
     /// <summary>The most likely tokens at this place, where asked for.</summary>
+    [JsonPropertyName("top_logprobs"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<OllamaLogprob>? TopLogprobs { get; set; }
 
     /// <summary>Members that this version does not know.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using OllamaAI.Protocol.Serialization;
 
 namespace OllamaAI.Protocol;
 
@@ -8,25 +7,31 @@ namespace OllamaAI.Protocol;
 public sealed class OllamaMessage
 {
     /// <summary>Who speaks: <c>system</c>, <c>user</c>, <c>assistant</c> or <c>tool</c>; an open set.</summary>
+    [JsonPropertyName("role"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Role { get; set; }
 
     /// <summary>The text.</summary>
+    [JsonPropertyName("content"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Content { get; set; }
 
     /// <summary>What the model thought before it answered.</summary>
+    [JsonPropertyName("thinking"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Thinking { get; set; }
 
     /// <summary>Pictures, and for models with the capability "audio" also WAV or MP3 sound, as raw bytes.</summary>
-    [JsonConverter(typeof(Base64ListConverter))]
+    [JsonPropertyName("images"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<ReadOnlyMemory<byte>>? Images { get; set; }
 
     /// <summary>The calls that the model makes.</summary>
+    [JsonPropertyName("tool_calls"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<OllamaToolCall>? ToolCalls { get; set; }
 
     /// <summary>For the role <c>tool</c>: the function whose result this is.</summary>
+    [JsonPropertyName("tool_name"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ToolName { get; set; }
 
     /// <summary>For the role <c>tool</c>: the call whose result this is.</summary>
+    [JsonPropertyName("tool_call_id"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ToolCallId { get; set; }
 
     /// <summary>Further members, kept as they are.</summary>

@@ -11,15 +11,19 @@ namespace OllamaAI.Protocol;
 public sealed class OllamaProgress
 {
     /// <summary>The step in words, such as <c>pulling manifest</c>, <c>pulling 6a0746a1ec1a</c> or <c>success</c>; an open set.</summary>
+    [JsonPropertyName("status"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Status { get; set; }
 
     /// <summary>The layer.</summary>
+    [JsonPropertyName("digest"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Digest { get; set; }
 
     /// <summary>The layer's size, in bytes.</summary>
+    [JsonPropertyName("total"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Total { get; set; }
 
     /// <summary>How much of the layer is done, in bytes.</summary>
+    [JsonPropertyName("completed"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Completed { get; set; }
 
     /// <summary>Members that this version does not know.</summary>

@@ -4,26 +4,27 @@ using System.Text.Json.Serialization;
 namespace OllamaAI.Protocol;
 
 /// <summary>The body of <c>POST /api/push</c>.</summary>
-/// <remarks>A request is never changed by the client and may be used again, also concurrently.</remarks>
+/// <remarks>The client never changes a request; it can be used again, also concurrently.</remarks>
 public sealed class OllamaPushRequest
 {
     /// <summary>The model's name, with the registry's host where it is not Ollama's own.</summary>
+    [JsonPropertyName("model"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Model { get; set; }
 
     /// <summary>Whether the server may speak to the registry without TLS.</summary>
     /// <value>The server's default is <see langword="false"/>.</value>
+    [JsonPropertyName("insecure"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Insecure { get; set; }
 
-    /// <summary>HTTP headers for this request alone; never part of the body.</summary>
-    [JsonIgnore]
-    public IDictionary<string, string>? Headers { get; set; }
+    /// <summary>Whether the answer arrives piece by piece.</summary>
+    /// <remarks><see cref="OllamaClient"/> ignores this value and sends what its method needs.</remarks>
+    /// <value>The server's default is <see langword="true"/>.</value>
+    [JsonPropertyName("stream"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Stream { get; set; }
 
     /// <summary>Further members, sent as they are.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
-
-    [JsonInclude]
-    internal bool? Stream { get; set; }
 
     internal OllamaPushRequest WithStream(bool stream)
     {

@@ -7,6 +7,7 @@ namespace OllamaAI.Protocol;
 public sealed class OllamaServerStatus
 {
     /// <summary>Whether the server uses ollama.com.</summary>
+    [JsonPropertyName("cloud"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public OllamaCloudStatus? Cloud { get; set; }
 
     /// <summary>Members that this version does not know.</summary>

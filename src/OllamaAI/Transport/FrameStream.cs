@@ -151,13 +151,6 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
 
     private Exception Translate(Exception exception) => WithText(transport.TranslateReadFault(call, timer, exception));
 
-    private Exception WithText(Exception exception)
-    {
-        if (exception is OllamaException fault)
-        {
-            fault.PartialText = _text.ToString();
-        }
-
-        return exception;
-    }
+    private Exception WithText(Exception exception) =>
+        exception is OllamaException fault && _text.ToString() is { } text ? fault.WithPartialText(text) : exception;
 }

@@ -13,7 +13,7 @@ internal static class OllamaErrors
     {
         var kind = KindOf(response.StatusCode, call, body);
         var said = body.Message ?? $"HTTP {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
-        return new OllamaException(kind, Describe(said, $"HTTP {(int)response.StatusCode}", kind, call, body, response), response.StatusCode)
+        return new OllamaException(kind, Describe(said, $"HTTP {(int)response.StatusCode}", kind, call, body, response), statusCode: response.StatusCode)
         {
             ServerMessage = body.Message,
             Model = call.Model,
@@ -50,7 +50,7 @@ internal static class OllamaErrors
             // EnsureSuccessStatusCode of a handler: there was an answer, of which only the status is left. A 404 is mostly a missing model's.
             var body = new ErrorBody(null, IsJson: true);
             var answered = KindOf(status, call, body);
-            return new OllamaException(answered, Describe(cause, "from a handler of the HttpClient", answered, call, body, null), status, exception) { Model = call.Model };
+            return new OllamaException(answered, Describe(cause, "from a handler of the HttpClient", answered, call, body, null), exception, status) { Model = call.Model };
         }
 
         var (kind, message) = exception.HttpRequestError switch

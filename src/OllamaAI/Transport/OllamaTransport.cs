@@ -12,31 +12,32 @@ namespace OllamaAI.Transport;
 internal sealed class OllamaTransport : IDisposable
 {
     private readonly HttpClient _http;
-    private readonly bool _ownsHttp;
+    private readonly HttpClient? _callersHttp;
     private readonly int _maxRetries;
     private readonly OllamaClientOptions _options;
     private readonly RequestFactory _requests;
 
     public OllamaTransport(HttpClient? http, OllamaClientOptions options)
     {
-        Endpoint = http?.BaseAddress ?? options.Endpoint ?? OllamaHost.FromEnvironment();
-        var isWeb = Endpoint is { IsAbsoluteUri: true, Scheme: "http" or "https" };
-        if (isWeb ? Endpoint.UserInfo.Length > 0 : Endpoint.OriginalString.Contains('@'))
-        {
-            throw new ArgumentException("The endpoint holds a user name or password, which would show in messages and logs. Send them as a header (OllamaClientOptions.Headers).", nameof(options));
-        }
-
-        if (!isWeb)
-        {
-            throw new ArgumentException($"The endpoint '{Endpoint}' is not an http or https address, such as http://127.0.0.1:11434.", nameof(options));
-        }
-
+        ClientOptionsRules.ThrowIfInvalid(options);
+        Endpoint = EndpointOf(http, options);
         _options = options.Copy();
-        _ownsHttp = http is null;
-        _maxRetries = options.MaxRetries ?? (_ownsHttp ? RetryPolicy.DefaultMaxRetries : 0);
-        Recorder = new CallRecorder(LoggerFactory.CreateLogger(typeof(OllamaClient).FullName!), new OllamaMeter(Endpoint));
+        _callersHttp = http;
+        _maxRetries = options.MaxRetries ?? (http is null ? RetryPolicy.DefaultMaxRetries : 0);
+        Recorder = new CallRecorder(LoggerFactory.CreateLogger(typeof(OllamaClient).FullName!));
         _http = http ?? OllamaHttp.Create(options, Endpoint);
         _requests = new RequestFactory(Endpoint, _options, http);
+    }
+
+    private OllamaTransport(OllamaTransport original, OllamaClientOptions options)
+    {
+        Endpoint = original.Endpoint;
+        Recorder = original.Recorder;
+        _options = options;
+        _http = original._http;
+        _callersHttp = original._callersHttp;
+        _maxRetries = original._maxRetries;
+        _requests = new RequestFactory(Endpoint, options, _callersHttp);
     }
 
     /// <summary>The server's address as it was given.</summary>
@@ -51,8 +52,6 @@ internal sealed class OllamaTransport : IDisposable
     public ILoggerFactory LoggerFactory => _options.LoggerFactory ?? NullLoggerFactory.Instance;
 
     public TimeProvider TimeProvider => _options.TimeProvider;
-
-    private HttpClient? CallersHttp => _ownsHttp ? null : _http;
 
     /// <summary>Sends a request and reads one JSON object.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -116,9 +115,9 @@ internal sealed class OllamaTransport : IDisposable
     /// <summary>Turns what the HTTP stack throws while an answer is read into what the caller should see.</summary>
     public Exception TranslateReadFault(ApiCall call, CallTimer timer, Exception exception) => exception switch
     {
-        OperationCanceledException canceled => timer.Translate(canceled, CallersHttp),
+        OperationCanceledException canceled => timer.Translate(canceled, _callersHttp),
         IOException or InvalidDataException or InvalidOperationException or HttpRequestException and not OllamaException => timer.Token.IsCancellationRequested
-            ? timer.Translate(new OperationCanceledException(exception.Message, exception), CallersHttp)
+            ? timer.Translate(new OperationCanceledException(exception.Message, exception), _callersHttp)
             : OllamaErrors.Interrupted(call, exception),
         _ => exception,
     };
@@ -145,11 +144,44 @@ internal sealed class OllamaTransport : IDisposable
 
     public void Dispose()
     {
-        if (_ownsHttp)
+        if (_callersHttp is null)
         {
             _http.Dispose();
         }
     }
+
+    /// <summary>The same connections and limits, with further headers; not to be disposed.</summary>
+    public OllamaTransport WithHeaders(IEnumerable<KeyValuePair<string, string>> headers)
+    {
+        var options = _options.Copy();
+        foreach (var (name, value) in headers)
+        {
+            options.Headers[name] = value;
+        }
+
+        ClientOptionsRules.ThrowIfInvalid(options);
+        return new OllamaTransport(this, options);
+    }
+
+    private static Uri EndpointOf(HttpClient? http, OllamaClientOptions options)
+    {
+        var endpoint = options.Endpoint is { } given ? OllamaHost.WithoutApiSuffix(given) : null;
+        if (http?.BaseAddress is not { } address)
+        {
+            return endpoint ?? OllamaHost.FromEnvironment();
+        }
+
+        if (ClientOptionsRules.EndpointFault(address) is { } fault)
+        {
+            throw new ArgumentException($"HttpClient.BaseAddress: {fault}", nameof(http));
+        }
+
+        return endpoint is null || IsSame(address, endpoint) || IsSame(address, options.Endpoint!) ? address : throw new ArgumentException(
+            "The HttpClient's BaseAddress and OllamaClientOptions.Endpoint name two different servers. Set one of them, or both to the same address.",
+            nameof(options));
+    }
+
+    private static bool IsSame(Uri left, Uri right) => left.AbsoluteUri.TrimEnd('/') == right.AbsoluteUri.TrimEnd('/');
 
     private async Task WaitAsync(TimeSpan delay, CallTimer timer)
     {
@@ -159,7 +191,7 @@ internal sealed class OllamaTransport : IDisposable
         }
         catch (OperationCanceledException e)
         {
-            throw timer.Translate(e, CallersHttp);
+            throw timer.Translate(e, _callersHttp);
         }
     }
 
@@ -174,7 +206,7 @@ internal sealed class OllamaTransport : IDisposable
         }
         catch (OperationCanceledException e)
         {
-            throw timer.Translate(e, CallersHttp);
+            throw timer.Translate(e, _callersHttp);
         }
         catch (HttpRequestException e) when (e is not OllamaException)
         {
@@ -217,7 +249,7 @@ internal sealed class OllamaTransport : IDisposable
         }
         catch (OperationCanceledException e)
         {
-            throw timer.Translate(e, CallersHttp);
+            throw timer.Translate(e, _callersHttp);
         }
     }
 }

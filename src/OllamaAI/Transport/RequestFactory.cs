@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.ObjectModel;
 using System.Net.Http.Headers;
 using System.Reflection;
-using System.Text;
 
 namespace OllamaAI.Transport;
 
@@ -79,35 +79,14 @@ internal sealed class RequestFactory
         ? new Uri(_root, path)
         : _addresses.GetOrAdd(path, static (path, root) => new Uri(root, path), _root);
 
-    private void Set(HttpRequestMessage request, IDictionary<string, string>? headers)
+    private static void Set(HttpRequestMessage request, IDictionary<string, string>? headers)
     {
-        if (headers is null or { Count: 0 })
+        foreach (var (name, value) in headers ?? ReadOnlyDictionary<string, string>.Empty)
         {
-            return;
-        }
-
-        foreach (var (name, value) in headers)
-        {
-            // A caller's handler may have an encoding for the rest; ours would fail as if the server could not be reached.
-            if (_callersHttp is null && !Ascii.IsValid(value))
-            {
-                throw Malformed(name);
-            }
-
-            try
-            {
-                request.Headers.Remove(name);
-                request.Headers.Add(name, value);
-            }
-            catch (Exception e) when (e is InvalidOperationException or FormatException)
-            {
-                // Without the cause: it repeats the value, which may be secret.
-                throw Malformed(name);
-            }
+            request.Headers.Remove(name);
+            request.Headers.Add(name, value);
         }
     }
-
-    private static ArgumentException Malformed(string name) => new($"'{name}' is not a request header that can be set, or its value is malformed.");
 
     private static string? ApiKeyFor(Uri endpoint, OllamaClientOptions options)
     {
@@ -116,8 +95,7 @@ internal sealed class RequestFactory
             : isCloud ? Environment.GetEnvironmentVariable("OLLAMA_API_KEY")?.Trim()
             : null;
         return string.IsNullOrEmpty(key) ? null
-            : key.AsSpan().ContainsAnyExceptInRange('!', '~') ? throw new ArgumentException(
-                "The API key has a space, a line break or another character that no key has. Was more copied than the key?", nameof(options))
+            : ClientOptionsRules.ApiKeyFault(key) is { } fault ? throw new ArgumentException($"OLLAMA_API_KEY: {fault}", nameof(options))
             : key;
     }
 }

@@ -244,7 +244,7 @@ public sealed class RestSnippets(DocumentationServer documentation) : IDisposabl
         var client = _client;
         // snippet: rest health
         bool isUp = await client.IsReachableAsync(TimeSpan.FromSeconds(5));
-        bool isThere = isUp && (await client.ListModelsAsync()).Any(model => ModelName.Parse(model.Name) == ModelName.Parse("llama3.2"));
+        bool isThere = isUp && await client.HasModelAsync("llama3.2");
         // end
 
         isThere.ShouldBeTrue();

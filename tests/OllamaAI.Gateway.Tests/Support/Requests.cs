@@ -5,10 +5,8 @@ namespace OllamaAI.Gateway.Tests.Support;
 /// <summary>Requests that tests send.</summary>
 internal static class Requests
 {
-    public static OllamaChatRequest Chat(string text, string? conversation = null) => new()
-    {
-        Model = "m",
-        Messages = [new() { Role = "user", Content = text }],
-        Headers = conversation is null ? null : new Dictionary<string, string> { ["X-Conversation"] = conversation },
-    };
+    public static OllamaChatRequest Chat(string text) => new() { Model = "m", Messages = [new() { Role = "user", Content = text }] };
+
+    /// <summary>The client, as one conversation uses it.</summary>
+    public static OllamaClient Of(this OllamaClient client, string conversation) => client.WithHeaders(KeyValuePair.Create("X-Conversation", conversation));
 }

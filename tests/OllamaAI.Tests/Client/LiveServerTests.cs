@@ -1,3 +1,4 @@
+using OllamaAI.Models;
 using OllamaAI.Protocol;
 using OllamaAI.Testing;
 using OllamaAI.Tests.Support;
@@ -143,11 +144,11 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
     {
         List<ModelProgress> progress = [];
 
-        await _client.CreateModelAsync(new OllamaCreateRequest { Model = "mine", From = "chatty", System = "Be brief." }, Reports.To(progress));
+        await _client.CreateModelAsync(new OllamaCreateRequest { Model = "mine", From = "chatty", System = "Be brief." }, progress);
 
         (await _client.ShowModelAsync("mine")).System.ShouldBe("Be brief.");
-        progress.Select(step => step.Percent).ShouldBeInOrder();
-        progress.Count(step => step.Status == "success").ShouldBe(1);
+        progress.Items.Select(step => step.Percent).ShouldBeInOrder();
+        progress.Items.Count(step => step.Status == "success").ShouldBe(1);
     }
 
     [Fact]
@@ -168,9 +169,8 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task IsAliveAsync_ServerStopped_IsFalse()
+    public async Task IsReachableAsync_ServerStopped_IsFalse()
     {
-        (await _client.IsReachableAsync()).ShouldBeTrue();
         (await _client.IsReachableAsync(TimeSpan.FromMinutes(1))).ShouldBeTrue();
 
         await _server.DisposeAsync();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using OllamaAI.Models;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
 

@@ -109,12 +109,36 @@ public sealed class ModelEndpointsTests
     }
 
     [Fact]
+    public async Task HasModelAsync_Installed_IsTrue()
+    {
+        using var client = new ScriptedHandler().Answer("{}").CreateClient();
+
+        (await client.HasModelAsync("llama3.2")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task HasModelAsync_NotInstalled_IsFalse()
+    {
+        using var client = new ScriptedHandler().Answer(HttpStatusCode.NotFound, """{"error":"model 'llama3.2' not found"}""").CreateClient();
+
+        (await client.HasModelAsync("llama3.2")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task HasModelAsync_ServerFails_Throws()
+    {
+        using var client = new ScriptedHandler().Answer(HttpStatusCode.InternalServerError, """{"error":"disk"}""").CreateClient();
+
+        (await Should.ThrowAsync<OllamaException>(client.HasModelAsync("llama3.2"))).Kind.ShouldBe(OllamaErrorKind.ServerError);
+    }
+
+    [Fact]
     public async Task CopyModelAsync_Names_SendsBoth()
     {
         var server = new ScriptedHandler().Answer("");
         using var client = server.CreateClient();
 
-        await client.CopyModelAsync("a", ModelName.Parse("me/b"));
+        await client.CopyModelAsync("a", "me/b:latest");
 
         server.Request.Method.ShouldBe(HttpMethod.Post);
         server.Request.Path.ShouldBe("/api/copy");

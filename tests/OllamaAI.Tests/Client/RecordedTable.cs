@@ -14,6 +14,7 @@ internal static class RecordedTable
         ["root-get"] = "HEAD is asked instead",
         ["root-head"] = "ServerEndpointsTests",
         ["version-head"] = "GET is asked instead",
+        ["generate-debug-render"] = "a help for Ollama's own developers, which the client does not offer",
     };
 
     /// <summary>Answers that are replayed to another request, because the recorded one cannot be made, and why.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OllamaAI.Models;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
 
@@ -47,7 +48,7 @@ internal static class Replay
     });
 
     public static string DigestOf(Recording recording) =>
-        BlobDigest.TryParse(recording.Path.Split('/')[^1], out var digest) ? digest.ToString() : Digest;
+        BlobDigest.TryParse(recording.Path.Split('/')[^1], out var digest) ? digest : Digest;
 
     private static T To<T>(JsonElement body) =>
         (T)body.Deserialize(OllamaJsonContext.Default.GetTypeInfo(typeof(T))!)!;

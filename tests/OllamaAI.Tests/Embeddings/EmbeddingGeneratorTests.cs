@@ -142,7 +142,7 @@ public sealed class EmbeddingGeneratorTests
 
         var fault = await Should.ThrowAsync<OllamaException>(generator.GenerateAsync(["a", "b", "c", "bad"]));
 
-        fault.Inputs.ShouldBe(2..4);
+        (fault.InputIndex, fault.InputCount).ShouldBe((2, 2));
         fault.Message.ShouldStartWith("Texts 2 to 3: ");
         fault.Kind.ShouldBe(OllamaErrorKind.ContextExceeded);
         fault.ServerMessage.ShouldBe("the input length exceeds the context length");

@@ -130,7 +130,7 @@ public class AnalyzeImageFunctionTests
 
     public static TheoryData<Exception, string> ModelFailures => new()
     {
-        { new OllamaException(OllamaErrorKind.ModelNotFound, "http://10.0.0.1:11434", HttpStatusCode.NotFound), "not installed" },
+        { new OllamaException(OllamaErrorKind.ModelNotFound, "http://10.0.0.1:11434", statusCode: HttpStatusCode.NotFound), "not installed" },
         { new OllamaException(OllamaErrorKind.CapabilityMissing, "10.0.0.1"), "cannot see images" },
         { new OllamaException(OllamaErrorKind.Unauthorized, "10.0.0.1"), "refuses access" },
         { new OllamaException(OllamaErrorKind.Forbidden, "10.0.0.1"), "refuses access" },

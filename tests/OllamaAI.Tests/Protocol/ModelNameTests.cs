@@ -92,7 +92,7 @@ public sealed class ModelNameTests
     {
         var name = ModelName.Parse(text);
 
-        (name.IsCloud, name.IsLocal).ShouldBe((isCloud, isLocal));
+        (name.IsCloud, name.IsLocalOnly).ShouldBe((isCloud, isLocal));
     }
 
     [Fact]
@@ -105,21 +105,4 @@ public sealed class ModelNameTests
         (left != ModelName.Parse("hf.co/user/repo")).ShouldBeTrue();
     }
 
-    [Fact]
-    public void String_Wanted_TakesAName()
-    {
-        string text = ModelName.Parse("llama3.2");
-
-        text.ShouldBe("llama3.2:latest");
-    }
-
-    [Fact]
-    public void ToString_Local_KeepsTheSource()
-    {
-        var name = ModelName.Parse("corp:local");
-
-        ((string?)name).ShouldBe("corp:latest:local");
-        name.ShouldBe(ModelName.Parse("corp"));
-        ModelName.Parse(name.ToString()).IsLocal.ShouldBeTrue();
-    }
 }

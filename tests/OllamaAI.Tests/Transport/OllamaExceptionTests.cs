@@ -5,19 +5,44 @@ namespace OllamaAI.Tests.Transport;
 public sealed class OllamaExceptionTests
 {
     [Fact]
-    public void New_WithoutStatus_HasNone()
+    public void Constructor_EveryMember_CanBeSetByATest()
     {
-        // That null compiles matters: it once meant either of two constructors.
-        OllamaException fault = new(OllamaErrorKind.Unreachable, "Nobody listens.", null);
+        var inner = new HttpRequestException(HttpRequestError.ConnectionError);
 
-        (fault.StatusCode, fault.InnerException, fault.IsTransient).ShouldBe((null, null, true));
+        var exception = new OllamaException(OllamaErrorKind.Busy, "Try later.", inner, HttpStatusCode.ServiceUnavailable)
+        {
+            ServerMessage = "server busy",
+            Model = "llama3.2",
+            RetryAfter = TimeSpan.FromSeconds(3),
+            SigninUrl = new Uri("https://ollama.com/connect"),
+            PartialText = "Hel",
+            InputIndex = 2,
+            InputCount = 1,
+        };
+
+        exception.Message.ShouldBe("Try later.");
+        exception.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        exception.HttpRequestError.ShouldBe(HttpRequestError.ConnectionError);
+        exception.IsTransient.ShouldBeTrue();
     }
 
     [Fact]
-    public void New_WithStatus_IsAnHttpFaultWithIt()
-    {
-        HttpRequestException fault = new OllamaException(OllamaErrorKind.ModelNotFound, "No such model.", HttpStatusCode.NotFound);
+    public void Constructor_NoMessage_NamesTheKind() =>
+        new OllamaException(OllamaErrorKind.ModelNotFound).Message.ShouldBe("The request to Ollama failed (ModelNotFound).");
 
-        fault.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    [Fact]
+    public void Kind_Default_IsUnknown() => default(OllamaErrorKind).ShouldBe(OllamaErrorKind.Unknown);
+
+    [Fact]
+    public void ForInputs_OnePart_KeepsEverythingElse()
+    {
+        var original = new OllamaException(OllamaErrorKind.Busy, "Busy.", statusCode: HttpStatusCode.TooManyRequests) { Model = "m", ServerMessage = "busy" };
+
+        var part = original.ForInputs(4, 2);
+
+        part.Message.ShouldBe("Texts 4 to 5: Busy.");
+        (part.InputIndex, part.InputCount, part.Model, part.ServerMessage, part.StatusCode)
+            .ShouldBe((4, 2, "m", "busy", HttpStatusCode.TooManyRequests));
+        part.InnerException.ShouldBeSameAs(original);
     }
 }

@@ -76,25 +76,12 @@ public sealed class RequestHeaderTests
         Create("http://localhost:11434", new()).Headers.GetValues("User-Agent").ShouldHaveSingleItem().ShouldMatch(@"^OllamaAI/\d+\.\d+\.\d+[^+]*$");
 
     [Fact]
-    public async Task Create_CallersUserAgent_Stays()
-    {
-        using var handler = new ScriptedHandler().Answer(Frames.Done);
-        using var http = new HttpClient(handler, disposeHandler: false) { BaseAddress = new Uri("http://localhost:11434") };
-        http.DefaultRequestHeaders.UserAgent.ParseAdd("mine/1.0");
-        using var client = new OllamaClient(http);
-
-        await client.ChatAsync(Request);
-
-        handler.Request.Headers["User-Agent"].ShouldBe("mine/1.0");
-    }
-
-    [Fact]
-    public async Task Headers_OfOptionsAndRequest_AreSentAndTheRequestsWin()
+    public async Task WithHeaders_HeaderOfTheOptionsToo_TheFurtherOneWins()
     {
         using var handler = new ScriptedHandler().Answer(Frames.Done);
         using var client = handler.CreateClient(new OllamaClientOptions { ApiKey = "sk-1", Headers = { ["X-App"] = "app", ["X-Both"] = "app", ["Authorization"] = "Custom x" } });
 
-        await client.ChatAsync(new OllamaChatRequest { Model = "m", Headers = new Dictionary<string, string> { ["X-Both"] = "call" } });
+        await client.WithHeaders(KeyValuePair.Create("X-Both", "call")).ChatAsync(new OllamaChatRequest { Model = "m" });
 
         handler.Request.Headers["X-App"].ShouldBe("app");
         handler.Request.Headers["X-Both"].ShouldBe("call");

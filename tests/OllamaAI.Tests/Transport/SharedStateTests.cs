@@ -60,39 +60,6 @@ public sealed class SharedStateTests
     }
 
     [Fact]
-    public void Messages_EveryMember_IsWrittenAsTheSerializerWould()
-    {
-        var message = new OllamaMessage
-        {
-            Role = "assistant",
-            Content = "c",
-            Thinking = "t",
-            Images = [new byte[] { 1, 2, 3 }],
-            ToolCalls = [new() { Id = "1", Function = new() { Name = "f" } }],
-            ToolName = "n",
-            ToolCallId = "i",
-            AdditionalProperties = new Dictionary<string, JsonElement> { ["x"] = JsonElement.Parse("1") },
-        };
-        typeof(OllamaMessage).GetProperties().Where(property => property.GetValue(message) is null).ShouldBeEmpty("A new member has to be set here, and written by MessageListConverter.");
-
-        var written = JsonSerializer.SerializeToElement(new OllamaChatRequest { Messages = [message] }, OllamaJsonContext.Default.OllamaChatRequest);
-
-        written.GetProperty("messages")[0].GetRawText().ShouldBe(JsonSerializer.Serialize(message, OllamaJsonContext.Default.OllamaMessage));
-    }
-
-    [Fact]
-    public void Template_ThinkingAfterAnEmptyContent_IsLearnedAnew()
-    {
-        var reader = new ChatResponseReader();
-        var content = """{"model":"m","created_at":"2026-11-21T10:20:30.5Z","message":{"role":"assistant","content":""},"done":false}"""u8;
-        var thinking = """{"model":"m","created_at":"2026-11-21T10:20:30.5Z","message":{"role":"assistant","content":"","thinking":"hm"},"done":false}"""u8;
-        var template = ChatFrameTemplate.Learn(content, reader.Read(content)!, PlacesOf(content)).ShouldNotBeNull();
-
-        template.Leads(content, reader.Read(content)!).ShouldBeTrue();
-        template.Leads(thinking, reader.Read(thinking)!).ShouldBeFalse();
-    }
-
-    [Fact]
     public void DataUri_EscapedAndFarTooLong_IsRefusedBeforeItIsCopied()
     {
         var uri = "data:image/png;base64," + string.Concat(Enumerable.Repeat("%41", 1_000_000));
@@ -103,24 +70,13 @@ public sealed class SharedStateTests
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(200_000);
     }
 
-    private static ChatFramePlaces PlacesOf(ReadOnlySpan<byte> line)
-    {
-        var time = line.IndexOf("2026"u8);
-        var content = line.IndexOf("\"content\":\""u8) + "\"content\":\"".Length;
-        return new() { Time = time..(time + "2026-11-21T10:20:30.5Z".Length), Content = content..content };
-    }
-
     /// <summary>A list of one message that serialises something of its own when it is read.</summary>
-    private sealed class SerialisingList(OllamaMessage only, Action onRead) : Collection<OllamaMessage>([only]), IList<OllamaMessage>
+    private sealed class SerialisingList(OllamaMessage only, Action onRead) : Collection<OllamaMessage>([only]), IEnumerable<OllamaMessage>
     {
-        OllamaMessage IList<OllamaMessage>.this[int index]
+        IEnumerator<OllamaMessage> IEnumerable<OllamaMessage>.GetEnumerator()
         {
-            get
-            {
-                onRead();
-                return base[index];
-            }
-            set => base[index] = value;
+            onRead();
+            return GetEnumerator();
         }
     }
 }

@@ -2,177 +2,113 @@ using System.Text.Json;
 
 namespace OllamaAI.Protocol.Serialization;
 
-/// <summary>Reads chat frames in one pass over the bytes: a stream has one for every token.</summary>
-/// <param name="model">The model that was asked for, which the server repeats.</param>
-internal sealed class ChatResponseReader(string? model = null) : IWireReader<OllamaChatResponse>
+/// <summary>Reads chat answers: most frames of a stream by comparing them with one before, all others as the serializer does.</summary>
+/// <remarks>
+/// Frames that only add text begin with the same bytes up to the fraction of the second, and what follows is fixed except for the text.
+/// Read this way, such a frame takes a tenth of the serializer's time and shares the model's name with the others.
+/// </remarks>
+internal sealed class ChatResponseReader : IWireReader<OllamaChatResponse>
 {
-    private string? _model = model;
-    private string? _role = "assistant";
-    private string? _doneReason = "stop";
+    private const int SecondsLength = 19;
+    private const int MaxFraction = 9;
+    private const int TickDigits = 7;
+
+    private static readonly JsonWireReader<OllamaChatResponse> Any = new(OllamaJsonContext.Default.OllamaChatResponse);
+
+    // {"model":"llama3.2","created_at":"2026-11-21T10:20:30.
+    private byte[] _head = [];
+    private DateTimeOffset _second;
+    private string? _model;
     private string? _remoteModel;
     private string? _remoteHost;
-    private ChatFrameTemplate? _template;
+
+    private static ReadOnlySpan<byte> Time => "\"created_at\":\""u8;
 
     public OllamaChatResponse? Read(ReadOnlySpan<byte> json)
     {
-        if (_template?.TryRead(json) is { } repeated)
+        var isKnown = _head.Length > 0 && json.StartsWith(_head);
+        if (isKnown && TryReadPiece(json[_head.Length..]) is { } piece)
         {
-            return repeated;
+            return piece;
         }
 
-        var reader = new Utf8JsonReader(json);
-        var places = default(ChatFramePlaces);
-        var response = Read(ref reader, ref places);
-        if (response is not null)
+        var frame = Any.Read(json);
+        if (!isKnown && frame is not null)
         {
-            // Throws where something follows: two frames in one line must not become one.
-            reader.Read();
-            _template = _template?.Leads(json, response) is true ? _template : ChatFrameTemplate.Learn(json, response, places);
+            Learn(json, frame);
         }
 
-        return response;
+        return frame;
     }
 
-    public OllamaChatResponse? Read(ref Utf8JsonReader reader)
+    private OllamaChatResponse? TryReadPiece(ReadOnlySpan<byte> json)
     {
-        var places = default(ChatFramePlaces);
-        return Read(ref reader, ref places);
-    }
-
-    private OllamaChatResponse? Read(ref Utf8JsonReader reader, ref ChatFramePlaces places)
-    {
-        WireJson.ReadStartObject(ref reader);
-        var response = new OllamaChatResponse();
-        OllamaMetrics? metrics = null;
-        IDictionary<string, JsonElement>? unknown = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        if (!TryTakeFraction(ref json, out var ticks) || !TryTake(ref json, "Z\",\"message\":{\"role\":\"assistant\",\"content\":"u8))
         {
-            if (reader.ValueTextEquals("model"u8))
-            {
-                reader.Read();
-                response.Model = WireJson.ReadRepeated(ref reader, ref _model);
-            }
-            else if (reader.ValueTextEquals("created_at"u8))
-            {
-                reader.Read();
-                response.CreatedAt = WireJson.ReadTime(ref reader);
-                places.Time = PlaceOf(ref reader);
-            }
-            else if (reader.ValueTextEquals("message"u8))
-            {
-                reader.Read();
-                response.Message = reader.TokenType == JsonTokenType.Null ? null : ReadMessage(ref reader, ref places);
-            }
-            else if (reader.ValueTextEquals("done"u8))
-            {
-                reader.Read();
-                response.Done = WireJson.ReadBoolean(ref reader);
-            }
-            else if (reader.ValueTextEquals("done_reason"u8))
-            {
-                reader.Read();
-                response.DoneReason = WireJson.ReadRepeated(ref reader, ref _doneReason);
-            }
-            else if (reader.ValueTextEquals("error"u8))
-            {
-                reader.Read();
-                if (WireJson.IsError(ref reader))
-                {
-                    return null;
-                }
-            }
-            else if (!MetricsJson.TryRead(ref reader, ref metrics))
-            {
-                ReadRareMember(ref reader, response, ref unknown);
-            }
+            return null;
         }
 
-        response.Metrics = metrics;
-        response.AdditionalProperties = unknown;
-        return response;
-    }
-
-    private void ReadRareMember(ref Utf8JsonReader reader, OllamaChatResponse response, ref IDictionary<string, JsonElement>? unknown)
-    {
-        var name = reader.GetString()!;
-        reader.Read();
-        switch (name)
+        var isThinking = TryTake(ref json, "\"\",\"thinking\":"u8);
+        var reader = new Utf8JsonReader(json, isFinalBlock: false, state: default);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.String
+            || !json[(int)reader.BytesConsumed..].SequenceEqual("},\"done\":false}"u8))
         {
-            case "logprobs":
-                response.Logprobs = JsonSerializer.Deserialize(ref reader, OllamaJsonContext.Default.IListOllamaLogprob);
-                break;
-            case "remote_model":
-                response.RemoteModel = WireJson.ReadRepeated(ref reader, ref _remoteModel);
-                break;
-            case "remote_host":
-                response.RemoteHost = WireJson.ReadRepeated(ref reader, ref _remoteHost);
-                break;
-            default:
-                WireJson.ReadUnknown(ref reader, name, ref unknown);
-                break;
-        }
-    }
-
-    private OllamaMessage ReadMessage(ref Utf8JsonReader reader, ref ChatFramePlaces places)
-    {
-        WireJson.ReadStartObject(ref reader);
-        places.Content = places.Thinking = default;
-        var message = new OllamaMessage();
-        IDictionary<string, JsonElement>? unknown = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("role"u8))
-            {
-                reader.Read();
-                message.Role = WireJson.ReadRepeated(ref reader, ref _role);
-            }
-            else if (reader.ValueTextEquals("content"u8))
-            {
-                reader.Read();
-                message.Content = reader.GetString();
-                places.Content = PlaceOf(ref reader);
-            }
-            else if (reader.ValueTextEquals("thinking"u8))
-            {
-                reader.Read();
-                message.Thinking = reader.GetString();
-                places.Thinking = PlaceOf(ref reader);
-            }
-            else
-            {
-                ReadRareMember(ref reader, message, ref unknown);
-            }
+            return null;
         }
 
-        message.AdditionalProperties = unknown;
-        return message;
+        var text = reader.GetString();
+        return new OllamaChatResponse
+        {
+            Model = _model,
+            RemoteModel = _remoteModel,
+            RemoteHost = _remoteHost,
+            CreatedAt = _second.AddTicks(ticks),
+            Message = new OllamaMessage { Role = "assistant", Content = isThinking ? "" : text, Thinking = isThinking ? text : null },
+        };
     }
 
-    private static Range PlaceOf(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String
-        ? ((int)reader.TokenStartIndex + 1)..((int)reader.BytesConsumed - 1)
-        : default;
-
-    private static void ReadRareMember(ref Utf8JsonReader reader, OllamaMessage message, ref IDictionary<string, JsonElement>? unknown)
+    /// <summary>Remembers how a frame begins, if it has nothing but a piece of text and where that comes from.</summary>
+    private void Learn(ReadOnlySpan<byte> json, OllamaChatResponse frame)
     {
-        var name = reader.GetString()!;
-        reader.Read();
-        switch (name)
+        var time = json.IndexOf(Time);
+        var length = time + Time.Length + SecondsLength + 1;
+        if (time < 0 || length >= json.Length || json[length - 1] != '.' || TryReadPiece(json[length..]) is null
+            || frame is not { CreatedAt: { } createdAt, DoneReason: null, Logprobs: null, Metrics: null, AdditionalProperties: null })
         {
-            case "tool_calls":
-                message.ToolCalls = JsonSerializer.Deserialize(ref reader, OllamaJsonContext.Default.IListOllamaToolCall);
-                break;
-            case "images":
-                message.Images = Base64ListConverter.Read(ref reader);
-                break;
-            case "tool_name":
-                message.ToolName = reader.GetString();
-                break;
-            case "tool_call_id":
-                message.ToolCallId = reader.GetString();
-                break;
-            default:
-                WireJson.ReadUnknown(ref reader, name, ref unknown);
-                break;
+            return;
         }
+
+        _head = json[..length].ToArray();
+        _second = createdAt.AddTicks(-(createdAt.Ticks % TimeSpan.TicksPerSecond));
+        (_model, _remoteModel, _remoteHost) = (frame.Model, frame.RemoteModel, frame.RemoteHost);
+    }
+
+    private static bool TryTake(ref ReadOnlySpan<byte> json, ReadOnlySpan<byte> expected)
+    {
+        if (!json.StartsWith(expected))
+        {
+            return false;
+        }
+
+        json = json[expected.Length..];
+        return true;
+    }
+
+    private static bool TryTakeFraction(ref ReadOnlySpan<byte> json, out long ticks)
+    {
+        ticks = 0;
+        var length = json.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        if (length is < 1 or > MaxFraction)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < TickDigits; index++)
+        {
+            ticks = (ticks * 10) + (index < length ? json[index] - '0' : 0);
+        }
+
+        json = json[length..];
+        return true;
     }
 }

@@ -2,128 +2,50 @@ using System.Text.Json;
 
 namespace OllamaAI.Protocol.Serialization;
 
-/// <summary>Reads the vectors of an embed answer straight into arrays of the right size.</summary>
+/// <summary>Reads the vectors of an embed answer straight into arrays of the right size, and all else as the serializer does.</summary>
 internal sealed class EmbedResponseReader : IWireReader<OllamaEmbedResponse>
 {
-    private float[] _scratch = [];
+    private static readonly JsonWireReader<OllamaEmbedResponse> Any = new(OllamaJsonContext.Default.OllamaEmbedResponse);
 
     public OllamaEmbedResponse? Read(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json);
-        var response = Read(ref reader, json);
-        if (response is not null)
+        List<ReadOnlyMemory<float>> vectors = [];
+        var start = StartOfVectors(json);
+        var scanner = new VectorScanner(json[start..]);
+        if (start == 0 || !scanner.TryRead(vectors))
         {
-            // Throws where something follows.
-            reader.Read();
+            return Any.Read(json) is { } answer ? WithVectors(answer, []) : null;
         }
 
-        return response;
+        // The rest is an answer without vectors.
+        var rest = json[(start + scanner.Position + 1)..];
+        return Any.Read([.. json[..(start - 1)], .. "null"u8, .. rest]) is { } other ? WithVectors(other, vectors) : null;
     }
 
-    public OllamaEmbedResponse? Read(ref Utf8JsonReader reader) => Read(ref reader, default);
-
-    /// <param name="reader">Stands at the start of the object.</param>
-    /// <param name="json">The reader's bytes, or nothing where they are not at hand.</param>
-    private OllamaEmbedResponse? Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    /// <summary>The place after the bracket that opens the vectors; 0 if there are none.</summary>
+    private static int StartOfVectors(ReadOnlySpan<byte> json)
     {
-        WireJson.ReadStartObject(ref reader);
-        var response = new OllamaEmbedResponse();
-        OllamaMetrics? metrics = null;
-        IDictionary<string, JsonElement>? unknown = null;
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("model"u8))
+            var isVectors = reader.ValueTextEquals("embeddings"u8);
+            reader.Read();
+            if (isVectors)
             {
-                reader.Read();
-                response.Model = reader.GetString();
+                return reader.TokenType == JsonTokenType.StartArray ? (int)reader.BytesConsumed : 0;
             }
-            else if (reader.ValueTextEquals("embeddings"u8))
-            {
-                reader.Read();
-                response.Embeddings = TryScanVectors(ref reader, ref json) ?? ReadVectors(ref reader);
-            }
-            else if (reader.ValueTextEquals("error"u8))
-            {
-                reader.Read();
-                if (WireJson.IsError(ref reader))
-                {
-                    return null;
-                }
-            }
-            else if (!MetricsJson.TryRead(ref reader, ref metrics))
-            {
-                var name = reader.GetString()!;
-                reader.Read();
-                WireJson.ReadUnknown(ref reader, name, ref unknown);
-            }
+
+            reader.Skip();
         }
 
-        response.Metrics = metrics;
-        response.AdditionalProperties = unknown;
+        return 0;
+    }
+
+    // The serializer leaves null if the answer says so.
+    private static OllamaEmbedResponse WithVectors(OllamaEmbedResponse response, List<ReadOnlyMemory<float>> vectors)
+    {
+        response.Embeddings ??= vectors;
         return response;
-    }
-
-    private static List<ReadOnlyMemory<float>>? TryScanVectors(ref Utf8JsonReader reader, ref ReadOnlySpan<byte> json)
-    {
-        if (json.IsEmpty || reader.TokenType != JsonTokenType.StartArray)
-        {
-            return null;
-        }
-
-        var rest = json[(int)reader.BytesConsumed..];
-        var scanner = new VectorScanner(rest);
-        List<ReadOnlyMemory<float>> vectors = [];
-        if (!scanner.TryRead(vectors))
-        {
-            return null;
-        }
-
-        // To the reader it is an empty array: it goes on at the closing bracket.
-        json = rest[scanner.Position..];
-        reader = new Utf8JsonReader(json, isFinalBlock: true, reader.CurrentState);
-        reader.Read();
-        return vectors;
-    }
-
-    private List<ReadOnlyMemory<float>> ReadVectors(ref Utf8JsonReader reader)
-    {
-        List<ReadOnlyMemory<float>> vectors = [];
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return vectors;
-        }
-
-        ExpectArray(ref reader);
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            ExpectArray(ref reader);
-            vectors.Add(ReadVector(ref reader));
-        }
-
-        return vectors;
-    }
-
-    private float[] ReadVector(ref Utf8JsonReader reader)
-    {
-        var length = 0;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (length == _scratch.Length)
-            {
-                Array.Resize(ref _scratch, Math.Max(1024, length * 2));
-            }
-
-            _scratch[length++] = reader.GetSingle();
-        }
-
-        return _scratch.AsSpan(0, length).ToArray();
-    }
-
-    private static void ExpectArray(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            throw new JsonException("embeddings is not an array of arrays.");
-        }
     }
 }

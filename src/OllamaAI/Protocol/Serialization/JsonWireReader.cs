@@ -3,24 +3,26 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OllamaAI.Protocol.Serialization;
 
-/// <summary>Reads objects that are too rare to need a reader of their own.</summary>
+/// <summary>Reads objects as the serializer does.</summary>
 internal sealed class JsonWireReader<T>(JsonTypeInfo<T> typeInfo) : IWireReader<T>
     where T : class
 {
-    public T? Read(ref Utf8JsonReader reader)
-    {
-        WireJson.ReadStartObject(ref reader);
-        return HasError(reader) ? null : JsonSerializer.Deserialize(ref reader, typeInfo);
-    }
+    public T? Read(ReadOnlySpan<byte> json) => HasError(json) ? null : JsonSerializer.Deserialize(json, typeInfo);
 
-    // Works on a copy of the reader, so that the object can be read again as data.
-    private static bool HasError(Utf8JsonReader reader)
+    private static bool HasError(ReadOnlySpan<byte> json)
     {
+        var reader = new Utf8JsonReader(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException("The server's answer is not a JSON object.");
+        }
+
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isError = reader.ValueTextEquals("error"u8);
             reader.Read();
-            if (isError && WireJson.IsError(ref reader))
+            var isEmpty = reader.TokenType == JsonTokenType.Null || (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(""u8));
+            if (isError && !isEmpty)
             {
                 return true;
             }

@@ -1,6 +1,6 @@
 namespace OllamaAI.Protocol.Serialization;
 
-/// <summary>Reads the options in a show answer: a name, blanks, and a value in Go's syntax on each line (protocol 4).</summary>
+/// <summary>Reads the options in a show answer: a name, blanks, and a value in Go's syntax on each line.</summary>
 internal static class ModelParameters
 {
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Parse(string? text)

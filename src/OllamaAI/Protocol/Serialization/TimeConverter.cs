@@ -3,12 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace OllamaAI.Protocol.Serialization;
 
-/// <summary>An RFC 3339 time. One that cannot be read, or that .NET has no value for (Go's years 0 and 10000), is none: no reason to lose a whole list.</summary>
+/// <summary>An RFC 3339 time, or null if it cannot be read or .NET has no value for it (Go's years 0 and 10000).</summary>
+/// <remarks>A list of models is not lost over it.</remarks>
 internal sealed class TimeConverter : JsonConverter<DateTimeOffset?>
 {
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var time = WireJson.ReadTime(ref reader);
+        DateTimeOffset? time = reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var value) ? value : null;
         reader.Skip();
         return time;
     }

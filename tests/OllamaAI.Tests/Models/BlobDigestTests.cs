@@ -1,7 +1,8 @@
 using System.Text;
+using OllamaAI.Models;
 using OllamaAI.Tests.Support;
 
-namespace OllamaAI.Tests.Protocol;
+namespace OllamaAI.Tests.Models;
 
 public sealed class BlobDigestTests
 {
@@ -12,7 +13,7 @@ public sealed class BlobDigestTests
     {
         using var stream = new MemoryStream(Encoding.ASCII.GetBytes("abc"));
 
-        (await BlobDigest.ComputeAsync(stream)).ToString().ShouldBe(OfAbc);
+        (await BlobDigest.ComputeAsync(stream)).ShouldBe(OfAbc);
     }
 
     [Fact]
@@ -20,7 +21,7 @@ public sealed class BlobDigestTests
     {
         using var stream = new MemoryStream(Encoding.ASCII.GetBytes("xxabc")) { Position = 2 };
 
-        (await BlobDigest.ComputeAsync(stream)).ToString().ShouldBe(OfAbc);
+        (await BlobDigest.ComputeAsync(stream)).ShouldBe(OfAbc);
         stream.Position.ShouldBe(5);
     }
 
@@ -49,12 +50,11 @@ public sealed class BlobDigestTests
     [InlineData(OfAbc)]
     [InlineData("sha256-ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")]
     [InlineData("sha256:BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD")]
-    public void Parse_AnySpelling_IsTheSameDigest(string text)
+    public void TryParse_AnySpelling_IsTheSameDigest(string text)
     {
-        var digest = BlobDigest.Parse(text);
+        BlobDigest.TryParse(text, out var digest).ShouldBeTrue();
 
-        digest.ToString().ShouldBe(OfAbc);
-        (digest == BlobDigest.Parse(OfAbc)).ShouldBeTrue();
+        digest.ShouldBe(OfAbc);
     }
 
     [Theory]
@@ -65,5 +65,5 @@ public sealed class BlobDigestTests
     [InlineData("sha256:ga7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")]
     [InlineData("sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad0")]
     [InlineData("sha512:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")]
-    public void Parse_Malformed_Throws(string text) => Should.Throw<FormatException>(() => BlobDigest.Parse(text)).Message.ShouldContain("64 hexadecimal");
+    public void TryParse_Malformed_IsFalse(string text) => BlobDigest.TryParse(text, out _).ShouldBeFalse();
 }

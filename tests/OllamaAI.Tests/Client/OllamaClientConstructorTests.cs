@@ -1,0 +1,67 @@
+using OllamaAI.Tests.Support;
+
+namespace OllamaAI.Tests.Client;
+
+public sealed class OllamaClientConstructorTests
+{
+    [Theory]
+    [InlineData("gpu-box:11434", "http://gpu-box:11434/")]
+    [InlineData("gpu-box", "http://gpu-box:11434/")]
+    [InlineData("https://example.com/ollama", "https://example.com/ollama")]
+    [InlineData("http://gpu-box:11434/v1", "http://gpu-box:11434/")]
+    [InlineData("http://gpu-box:11434/v1/", "http://gpu-box:11434/")]
+    [InlineData("https://example.com/ollama/api", "https://example.com/ollama")]
+    [InlineData("https://example.com/apis", "https://example.com/apis")]
+    public void Constructor_Text_IsReadAsOllamaReadsIt(string text, string expected)
+    {
+        using var client = new OllamaClient(text);
+
+        client.Endpoint.AbsoluteUri.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("http://gpu-box:11434/api/", "http://gpu-box:11434/")]
+    [InlineData("https://example.com/ollama/v1", "https://example.com/ollama")]
+    public void Constructor_Uri_LeavesOffTheSuffixOfAnApi(string address, string expected)
+    {
+        using var client = new OllamaClient(new Uri(address));
+
+        client.Endpoint.AbsoluteUri.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("ftp://gpu-box")]
+    [InlineData("http://user:secret@gpu-box")]
+    [InlineData("host:1:2:3")]
+    public void Constructor_TextThatIsNoAddress_ThrowsWithoutThePassword(string text) =>
+        Should.Throw<FormatException>(() => new OllamaClient(text)).Message.ShouldNotContain("secret");
+
+    [Fact]
+    public async Task Constructor_BaseAddressWithASuffix_IsTakenAsItIs()
+    {
+        var server = new ScriptedHandler().Answer("""{"version":"0.40.1"}""");
+
+        await server.CreateClient(endpoint: "http://gateway/v1/").GetVersionAsync();
+
+        server.Request.Uri.AbsoluteUri.ShouldBe("http://gateway/v1/api/version");
+    }
+
+    [Fact]
+    public void Constructor_BaseAddressAndAnotherEndpoint_Throws()
+    {
+        using var http = new HttpClient { BaseAddress = new Uri("http://one:11434") };
+
+        Should.Throw<ArgumentException>(() => new OllamaClient(http, new OllamaClientOptions { Endpoint = new Uri("http://two:11434") }))
+            .Message.ShouldContain("two different servers");
+    }
+
+    [Fact]
+    public void Constructor_BaseAddressAndTheSameEndpoint_IsThatServer()
+    {
+        using var http = new HttpClient { BaseAddress = new Uri("http://one:11434/") };
+
+        using var client = new OllamaClient(http, new OllamaClientOptions { Endpoint = new Uri("http://one:11434") });
+
+        client.Endpoint.Host.ShouldBe("one");
+    }
+}

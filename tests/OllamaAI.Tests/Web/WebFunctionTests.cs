@@ -1,0 +1,104 @@
+using System.Net;
+using Microsoft.Extensions.AI;
+using OllamaAI.Tests.Support;
+
+namespace OllamaAI.Tests.Web;
+
+public sealed class WebFunctionTests : IDisposable
+{
+    private readonly ScriptedHandler _server = new();
+    private readonly OllamaClient _client;
+
+    public WebFunctionTests() => _client = _server.CreateClient();
+
+    [Fact]
+    public async Task WebSearch_Query_ReturnsTitlesAddressesAndExcerpts()
+    {
+        _server.Answer("""
+            {"results":[
+              {"title":"Ollama","url":"https://ollama.com","content":"Run models."},
+              {"title":"Blog","url":"https://ollama.com/blog","content":"News."}]}
+            """);
+
+        var answer = await InvokeAsync(_client.AsWebSearchFunction(), "query", "local models");
+
+        answer.ShouldBe("Title: Ollama\nURL: https://ollama.com\n\nRun models.\n\nTitle: Blog\nURL: https://ollama.com/blog\n\nNews.");
+        _server.Request.Json.ShouldBeJson("""{"query":"local models"}""");
+    }
+
+    [Fact]
+    public async Task WebSearch_NothingFound_SaysSo()
+    {
+        _server.Answer("""{"results":[]}""");
+
+        (await InvokeAsync(_client.AsWebSearchFunction(), "query", "xyzzy")).ShouldBe("No page was found; try other words.");
+    }
+
+    [Fact]
+    public async Task WebFetch_Url_ReturnsTextAndLinks()
+    {
+        _server.Answer("""{"title":"Docs","content":"Text.","links":["https://a.example/","https://b.example/"]}""");
+
+        var answer = await InvokeAsync(_client.AsWebFetchFunction(), "url", "https://docs.example/");
+
+        answer.ShouldBe("Title: Docs\n\nText.\n\nLinks:\nhttps://a.example/\nhttps://b.example/");
+        _server.Request.Json.ShouldBeJson("""{"url":"https://docs.example/"}""");
+    }
+
+    [Theory]
+    [InlineData("docs.example")]
+    [InlineData("file:///etc/passwd")]
+    public async Task WebFetch_NotAWebAddress_TellsTheModelAndSendsNothing(string url)
+    {
+        (await InvokeAsync(_client.AsWebFetchFunction(), "url", url)).ShouldBe("Error: The URL is not valid; pass a complete http:// or https:// URL.");
+
+        _server.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData(null)]
+    public async Task WebSearch_ArgumentMissing_TellsTheModel(string? query) =>
+        (await InvokeAsync(_client.AsWebSearchFunction(), "query", query)).ShouldBe("Error: The argument 'query' is missing; pass a text.");
+
+    [Theory]
+    [InlineData(HttpStatusCode.Unauthorized, "Error: The web is not available because the Ollama server is not signed in")]
+    [InlineData(HttpStatusCode.TooManyRequests, "Error: The web is not available right now")]
+    [InlineData(HttpStatusCode.BadRequest, "Error: ollama.com refused this request")]
+    public async Task WebSearch_ServerRefuses_TellsTheModelWithoutTheServersWords(HttpStatusCode status, string expected)
+    {
+        _server.Answer(status, """{"error":"secret detail"}""");
+
+        var answer = await InvokeAsync(_client.AsWebSearchFunction(), "query", "news");
+
+        answer.ShouldStartWith(expected);
+        answer.ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public async Task WebSearch_Cancelled_Throws()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(
+            async () => await _client.AsWebSearchFunction().InvokeAsync(new() { ["query"] = "news" }, cancelled.Token));
+    }
+
+    [Fact]
+    public void Declarations_ForModels_SayThatTheTextIsUntrusted()
+    {
+        var search = _client.AsWebSearchFunction();
+        var fetch = _client.AsWebFetchFunction();
+
+        (search.Name, fetch.Name).ShouldBe(("web_search", "web_fetch"));
+        search.Description.ShouldContain("untrusted");
+        fetch.JsonSchema.GetProperty("required")[0].GetString().ShouldBe("url");
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private static async Task<string> InvokeAsync(AIFunction function, string argument, string? value) =>
+        (string)(await function.InvokeAsync(new() { [argument] = value }))!;
+}
