@@ -55,7 +55,7 @@ internal static class SettingValue
     {
         null => default,
         var text when text.Equals("xhigh", StringComparison.OrdinalIgnoreCase) => ThinkLevel.Max,
-        var text => ThinkLevel.Parse(text),
+        var text => new ThinkLevel(text),
     };
 
     public static KeepAlive ToKeepAlive(object? value) => value switch

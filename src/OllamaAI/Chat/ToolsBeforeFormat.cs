@@ -22,7 +22,7 @@ internal sealed class ToolsBeforeFormat(
 
     /// <summary>Whether a request is to be split. A raw request that has both itself is the caller's own decision.</summary>
     public static bool Applies(OllamaChatRequest request, OllamaChatRequest? raw) =>
-        request is { Tools.Count: > 0, Format.IsSpecified: true, Messages.Count: > 0, DebugRenderOnly: not true }
+        request is { Tools.Count: > 0, Format.IsSpecified: true, Messages.Count: > 0 }
         && raw is not { Tools.Count: > 0, Format.IsSpecified: true };
 
     public async ValueTask<ChatResponse> GetResponseAsync(PreparedChat chat, ChatResponseState state, CancellationToken cancellationToken)

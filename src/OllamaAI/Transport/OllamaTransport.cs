@@ -24,7 +24,7 @@ internal sealed class OllamaTransport : IDisposable
         _options = options.Copy();
         _callersHttp = http;
         _maxRetries = options.MaxRetries ?? (http is null ? RetryPolicy.DefaultMaxRetries : 0);
-        Recorder = new CallRecorder(LoggerFactory.CreateLogger(typeof(OllamaClient).FullName!));
+        Recorder = new CallRecorder(LoggerFactory.CreateLogger(typeof(OllamaClient).FullName!), new OllamaMeter(Endpoint));
         _http = http ?? OllamaHttp.Create(options, Endpoint);
         _requests = new RequestFactory(Endpoint, _options, http);
     }
