@@ -69,21 +69,22 @@ internal sealed class ToolResultMapper
     /// <summary>Adds JSON, which may be stored content or a list with such content.</summary>
     private void AddJson(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Array || !json.EnumerateArray().Any(item => StoredContent.TryRead(item) is not null))
+        if (json.ValueKind == JsonValueKind.Array)
         {
-            AddPart(json);
-            return;
+            var items = json.EnumerateArray().Select(item => (Json: item, Content: StoredContent.TryRead(item))).ToList();
+            if (items.Exists(item => item.Content is not null))
+            {
+                items.ForEach(item => AddPart(item.Json, item.Content));
+                return;
+            }
         }
 
-        foreach (var item in json.EnumerateArray())
-        {
-            AddPart(item);
-        }
+        AddPart(json, StoredContent.TryRead(json));
     }
 
-    private void AddPart(JsonElement json)
+    private void AddPart(JsonElement json, AIContent? content)
     {
-        if (StoredContent.TryRead(json) is { } content)
+        if (content is not null)
         {
             AddValue(content);
         }

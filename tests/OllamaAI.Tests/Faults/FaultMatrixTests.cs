@@ -38,7 +38,7 @@ public sealed class FaultMatrixTests
 
         (await SeenAsync(operation, client)).ShouldBe(expected);
 
-        (await SeenAsync(operation, client)).ShouldBe(FaultMatrix.Whole);
+        (await SeenAfterwardsAsync(operation, client, expected)).ShouldBe(FaultMatrix.Whole);
     }
 
     [Fact]
@@ -67,6 +67,18 @@ public sealed class FaultMatrixTests
         IdleTimeout = expected == FaultMatrix.Idle ? Short : Timeout.InfiniteTimeSpan,
         TotalTimeout = expected == FaultMatrix.Total ? Short * 3 : Timeout.InfiniteTimeSpan,
     };
+
+    // The short limit that the fault ran into holds for this call too, and a busy machine may miss it a few times.
+    private static async Task<string> SeenAfterwardsAsync(FaultMatrix.Operation operation, OllamaClient client, string expected)
+    {
+        var seen = await SeenAsync(operation, client);
+        for (var attempt = 1; attempt < 20 && seen == expected && seen.StartsWith(nameof(TimeoutException), StringComparison.Ordinal); attempt++)
+        {
+            seen = await SeenAsync(operation, client);
+        }
+
+        return seen;
+    }
 
     private static async Task<string> SeenAsync(FaultMatrix.Operation operation, OllamaClient client)
     {
