@@ -67,7 +67,14 @@ static async Task RunAsync(string? url, string? question, string? chatModel, str
     if (question is not null || url is null)
     {
         chatModel ??= await Installed.FirstWithAsync(client, OllamaCapabilities.Tools, "llama3.2", cancellationToken);
-        var agent = new Agent(client.AsIChatClient(chatModel), [analyzer.AsAIFunction()]);
+        using var agent = client.AsIChatClient(chatModel).AsBuilder()
+            .UseFunctionInvocation(configure: tools => tools.MaximumIterationsPerRequest = MaxToolRounds)
+            .Build();
+        ChatOptions options = new()
+        {
+            Instructions = "You cannot see. Look at pictures with your tools, and answer with what they tell you.",
+            Tools = [analyzer.AsAIFunction()],
+        };
         var request = $"Look at the picture {picture} and tell me: {question ?? "What colours does it have?"}";
         Console.WriteLine($"> {request}");
         await foreach (var update in agent.GetStreamingResponseAsync(request, options, cancellationToken))

@@ -170,8 +170,9 @@ public sealed class AdditionalPropertyMapperTests
     [InlineData(false)]
     public async Task Call_PropertiesOfOtherProviders_AreNotSent(bool stream)
     {
-        Should.Throw<ArgumentNullException>(() => OllamaLogprobExtensions.GetLogprobs((ChatResponse)null!)).ParamName.ShouldBe("response");
-        Should.Throw<ArgumentNullException>(() => OllamaLogprobExtensions.GetLogprobs((ChatResponseUpdate)null!)).ParamName.ShouldBe("update");
+        var options = new ChatOptions { AdditionalProperties = new() { ["stream_options"] = new Dictionary<string, object> { ["include_usage"] = true }, ["strict"] = true } };
+
+        (await Wire.SendAsync(options, stream)).EnumerateObject().Select(member => member.Name).ShouldBe(["model", "messages", "stream"], ignoreOrder: true);
     }
 
     private static JsonNode NodeThatJsonCannotSay(string kind) => kind switch

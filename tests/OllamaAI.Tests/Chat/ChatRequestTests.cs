@@ -317,6 +317,17 @@ public sealed class ChatRequestTests
     public async Task GetResponse_TextFormat_IsLeftOut() =>
         (await SendAsync(new ChatOptions { ResponseFormat = ChatResponseFormat.Text })).TryGetProperty("format", out _).ShouldBeFalse();
 
+    [Fact]
+    public async Task GetResponse_NoMessages_SendsNone()
+    {
+        using var handler = new ScriptedHandler().Answer(Frames.Message("\"content\":\"\"", "\"done\":true,\"prompt_eval_count\":200"));
+        using var client = handler.CreateClient();
+
+        await client.AsIChatClient("m").GetResponseAsync([]);
+
+        handler.Request.Json.TryGetProperty("messages", out _).ShouldBeFalse();
+    }
+
     private static async Task<JsonElement> SendAsync(ChatOptions? options)
     {
         using var handler = new ScriptedHandler().Answer(Frames.Done);

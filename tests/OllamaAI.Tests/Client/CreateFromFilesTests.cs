@@ -89,7 +89,7 @@ public sealed class CreateFromFilesTests : IDisposable
         var path = Add("model.gguf", new string('x', 300_000));
         List<ModelProgress> progress = [];
 
-        await _client.CreateModelFromFilesAsync(new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = path }, progress);
+        await _client.CreateModelFromFilesAsync(new OllamaCreateRequest { Model = "mine" }, new ModelFiles { ModelPath = path }, Reports.To(progress));
 
         progress.Select(step => step.Status).Distinct().ShouldBe(["hashing model.gguf", "uploading model.gguf", "parsing GGUF", "success"]);
         progress.Select(step => step.Percent).ShouldBeInOrder();

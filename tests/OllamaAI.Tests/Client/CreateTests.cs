@@ -44,7 +44,7 @@ public sealed class CreateTests
             .CreateClient();
         List<ModelProgress> progress = [];
 
-        await client.CreateModelAsync(new OllamaCreateRequest { Model = "mine", From = "llama3.2" }, progress);
+        await client.CreateModelAsync(new OllamaCreateRequest { Model = "mine", From = "llama3.2" }, Reports.To(progress));
 
         progress.Select(step => (step.Status, step.Percent)).ShouldBe([("pulling a", 99), ("writing manifest", 99), ("success", 100)]);
     }

@@ -144,11 +144,11 @@ public sealed class LiveServerTests : IAsyncLifetime, IDisposable
     {
         List<ModelProgress> progress = [];
 
-        await _client.CreateModelAsync(new OllamaCreateRequest { Model = "mine", From = "chatty", System = "Be brief." }, progress);
+        await _client.CreateModelAsync(new OllamaCreateRequest { Model = "mine", From = "chatty", System = "Be brief." }, Reports.To(progress));
 
         (await _client.ShowModelAsync("mine")).System.ShouldBe("Be brief.");
-        progress.Items.Select(step => step.Percent).ShouldBeInOrder();
-        progress.Items.Count(step => step.Status == "success").ShouldBe(1);
+        progress.Select(step => step.Percent).ShouldBeInOrder();
+        progress.Count(step => step.Status == "success").ShouldBe(1);
     }
 
     [Fact]

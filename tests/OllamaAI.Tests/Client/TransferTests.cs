@@ -11,7 +11,7 @@ public sealed class TransferTests
         using var client = new ScriptedHandler((_, _) => Task.FromResult(Recording.Load("pull").ToResponse())).CreateClient();
         List<ModelProgress> steps = [];
 
-        await client.PullModelAsync("tiny", progress);
+        await client.PullModelAsync("tiny", Reports.To(steps));
 
         steps[0].Status.ShouldBe("pulling manifest");
         steps[1].LayerTotal.ShouldBe(8008096);
@@ -41,7 +41,7 @@ public sealed class TransferTests
         using var client = new ScriptedHandler((_, _) => Task.FromResult(Recording.Load("err-pull-unknown").ToResponse())).CreateClient();
         List<ModelProgress> progress = [];
 
-        var fault = await Should.ThrowAsync<OllamaException>(client.PullModelAsync("nope", progress));
+        var fault = await Should.ThrowAsync<OllamaException>(client.PullModelAsync("nope", Reports.To(progress)));
 
         fault.Kind.ShouldBe(OllamaErrorKind.ModelNotFound);
         fault.Message.ShouldContain("The registry has no such model");
@@ -80,7 +80,7 @@ public sealed class TransferTests
         var fault = await Should.ThrowAsync<OperationCanceledException>(client.PullModelAsync("m", progress, stop.Token));
 
         fault.CancellationToken.ShouldBe(stop.Token);
-        await body.Closed;
+        await body.Closed.DefaultTimeout();
         await client.PullModelAsync("m");
     }
 
@@ -113,7 +113,7 @@ public sealed class TransferTests
         using var client = server.CreateClient();
         List<ModelProgress> progress = [];
 
-        await client.PushModelAsync("me/m", progress);
+        await client.PushModelAsync("me/m", Reports.To(progress));
 
         server.Request.Path.ShouldBe("/api/push");
         server.Request.Json.ShouldBeJson("""{"model":"me/m","stream":true}""");

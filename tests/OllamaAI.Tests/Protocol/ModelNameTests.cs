@@ -104,5 +104,4 @@ public sealed class ModelNameTests
         left.GetHashCode().ShouldBe(right.GetHashCode());
         (left != ModelName.Parse("hf.co/user/repo")).ShouldBeTrue();
     }
-
 }

@@ -249,21 +249,6 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task ChatStreaming_DebugRenderOnly_IsAWholeAnswer()
-    {
-        using var handler = new ScriptedHandler().Answer("""{"model":"m","created_at":"2026-11-21T10:29:21Z","message":{"role":"","content":""},"done":false,"_debug_info":{"rendered_template":"x"}}""");
-        using var client = handler.CreateClient();
-        List<OllamaChatResponse> frames = [];
-
-        await foreach (var frame in client.ChatStreamingAsync(new OllamaChatRequest { Model = "m", DebugRenderOnly = true }))
-        {
-            frames.Add(frame);
-        }
-
-        frames.ShouldHaveSingleItem().AdditionalProperties!["_debug_info"].GetProperty("rendered_template").GetString().ShouldBe("x");
-    }
-
-    [Fact]
     public async Task ChatStreaming_BodyStaysOpenAfterTheLastFrame_EndsAfterAMoment()
     {
         var time = new FakeTimeProvider();
