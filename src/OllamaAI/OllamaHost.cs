@@ -88,8 +88,15 @@ public static class OllamaHost
             : (authority[..colon], authority[(colon + 1)..]);
     }
 
-    /// <summary>Leaves off what belongs to the endpoints: addresses are often copied from a client of the OpenAI-compatible API.</summary>
-    internal static Uri WithoutApiSuffix(Uri endpoint)
+    /// <summary>Reads an address that was given as a Uri, or came to be one: configuration turns "gpu-box:11434" into a Uri of the scheme "gpu-box".</summary>
+    /// <returns><see langword="null"/> if it is not a server address.</returns>
+    internal static Uri? FromUri(Uri endpoint) =>
+        endpoint is { IsAbsoluteUri: true, Scheme: "http" or "https" } ? WithoutApiSuffix(endpoint)
+        : endpoint.OriginalString.StartsWith('/') ? null
+        : Read(endpoint.OriginalString, acceptsAnyPort: false);
+
+    // Addresses are often copied from a client of the OpenAI-compatible API.
+    private static Uri WithoutApiSuffix(Uri endpoint)
     {
         var path = endpoint.AbsolutePath.TrimEnd('/');
         var suffix = Array.Find(ApiSuffixes, suffix => path.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using OllamaAI.Transport;
 
 namespace OllamaAI.DependencyInjection;
 
@@ -18,10 +17,7 @@ internal static class EndpointHttp
         {
             if (handler is SocketsHttpHandler sockets)
             {
-                var options = ClientOptionsMapper.ToClientOptions(endpoint.GetSettings(provider));
-                OllamaHttp.Configure(sockets, options.ConnectTimeout);
-                // A proxy of the environment cannot reach this machine's own server; one that the application named is its own affair.
-                sockets.UseProxy &= sockets.Proxy is not null || !(options.Endpoint ?? OllamaHost.FromEnvironment()).IsLoopback;
+                OllamaHttpHandler.Configure(sockets, ClientOptionsMapper.ToClientOptions(endpoint.GetSettings(provider)));
             }
         })
         // Runs after ConfigureHttpClientDefaults, wherever the application calls that, and before what it adds to this client later.

@@ -52,7 +52,7 @@ internal static class ClientOptionsRules
             return "The address holds a user name or password, which would show in messages and logs. Send them as a header (OllamaClientOptions.Headers).";
         }
 
-        return isWeb ? null : $"'{endpoint}' is not an http or https address, such as http://127.0.0.1:11434.";
+        return OllamaHost.FromUri(endpoint) is not null ? null : $"'{endpoint}' is not an http or https address, such as http://127.0.0.1:11434.";
     }
 
     public static string? ApiKeyFault(string? key) => key.AsSpan().Trim().ContainsAnyExceptInRange('!', '~')

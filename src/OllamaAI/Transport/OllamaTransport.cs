@@ -25,7 +25,7 @@ internal sealed class OllamaTransport : IDisposable
         _callersHttp = http;
         _maxRetries = options.MaxRetries ?? (http is null ? RetryPolicy.DefaultMaxRetries : 0);
         Recorder = new CallRecorder(LoggerFactory.CreateLogger(typeof(OllamaClient).FullName!), new OllamaMeter(Endpoint));
-        _http = http ?? OllamaHttp.Create(options, Endpoint);
+        _http = http ?? new HttpClient(OllamaHttpHandler.Create(options.ConnectTimeout, Endpoint)) { Timeout = Timeout.InfiniteTimeSpan };
         _requests = new RequestFactory(Endpoint, _options, http);
     }
 
@@ -165,7 +165,7 @@ internal sealed class OllamaTransport : IDisposable
 
     private static Uri EndpointOf(HttpClient? http, OllamaClientOptions options)
     {
-        var endpoint = options.Endpoint is { } given ? OllamaHost.WithoutApiSuffix(given) : null;
+        var endpoint = options.Endpoint is { } given ? OllamaHost.FromUri(given) : null;
         if (http?.BaseAddress is not { } address)
         {
             return endpoint ?? OllamaHost.FromEnvironment();

@@ -25,13 +25,25 @@ public sealed class EndpointTests
 
     [Theory]
     [InlineData("ftp://localhost/")]
-    [InlineData("localhost:11434")]
-    [InlineData("api/chat")]
+    [InlineData("/api/chat")]
+    [InlineData("http//bad")]
+    [InlineData("host:99999")]
     public void Constructor_EndpointNotOfTheWeb_IsRefusedByName(string endpoint)
     {
         var options = new OllamaClientOptions { Endpoint = new Uri(endpoint, UriKind.RelativeOrAbsolute) };
 
         Should.Throw<ArgumentException>(() => new OllamaClient(options)).Message.ShouldContain($"'{endpoint}' is not an http or https address");
+    }
+
+    [Theory]
+    [InlineData("gpu-box:8080", "http://gpu-box:8080")]
+    [InlineData("gpu-box", "http://gpu-box:11434")]
+    [InlineData("127.0.0.1:8080", "http://127.0.0.1:8080")]
+    public void Constructor_EndpointWithoutScheme_IsReadAsTextIs(string endpoint, string address)
+    {
+        using var client = new OllamaClient(new OllamaClientOptions { Endpoint = new Uri(endpoint, UriKind.RelativeOrAbsolute) });
+
+        client.Endpoint.ShouldBe(new Uri(address));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public class OfflineCertificatesTests
     {
         using var handler = new SocketsHttpHandler();
 
-        OllamaHttp.Configure(handler, TimeSpan.FromSeconds(1));
+        OllamaHttpHandler.Configure(handler);
 
         var policy = handler.SslOptions.CertificateChainPolicy.ShouldNotBeNull();
         (policy.DisableCertificateDownloads, policy.RevocationMode).ShouldBe((true, X509RevocationMode.NoCheck));

@@ -62,7 +62,7 @@ public sealed class TcpConnectionTests
         Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> own = (_, _) => throw new NotSupportedException();
         using var handler = new SocketsHttpHandler { ConnectCallback = own };
 
-        OllamaHttp.Configure(handler, TimeSpan.FromSeconds(1));
+        OllamaHttpHandler.Configure(handler);
 
         handler.ConnectCallback.ShouldBeSameAs(own);
     }
