@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
 using OllamaAI.Transport;
@@ -53,43 +52,25 @@ public sealed class RequestHeaderTests
         await using var server = Media.ScriptedServer.Sending("HTTP/1.1 204 No Content\r\nConnection: close");
         using var client = new OllamaClient(new OllamaClientOptions { Endpoint = new Uri($"http://{server.EndPoint}"), Headers = { ["X-User"] = "Ada" } });
 
-        (await client.IsReachableAsync()).ShouldBeTrue();
+        await client.IsReachableAsync();
 
         server.Requests.ShouldHaveSingleItem().ShouldContain("X-User: Ada");
     }
 
-    [Fact]
-    public async Task Headers_NotAsciiOverACallersHttpClient_AreItsAffair()
+    [Theory]
+    [InlineData("X-User", "Jörg")]
+    [InlineData("If-Modified-Since", "no date")]
+    [InlineData("X-User", "a\r\nb")]
+    [InlineData("X User", "Ada")]
+    [InlineData("Content-Type", "text/plain")]
+    public void Headers_ThatCannotBeSent_AreNamedWithoutTheValue(string name, string value)
     {
-        using var handler = new ScriptedHandler().Answer("""{"version":"1.0"}""");
-        using var client = handler.CreateClient(new OllamaClientOptions { Headers = { ["X-User"] = "Jörg" } });
+        var options = new OllamaClientOptions { Headers = { [name] = value } };
 
-        await client.GetVersionAsync();
+        var fault = Should.Throw<ArgumentException>(() => new OllamaClient(options));
 
-        handler.Request.Headers["X-User"].ShouldBe("Jörg");
-    }
-
-    [Fact]
-    public async Task Headers_NotAsciiOverTheOwnHttpClient_AreNamedWithoutTheValue()
-    {
-        using var client = new OllamaClient(new OllamaClientOptions { Endpoint = new Uri("http://127.0.0.1:1"), Headers = { ["X-User"] = "Jörg" } });
-
-        var fault = await Should.ThrowAsync<ArgumentException>(client.GetVersionAsync());
-
-        fault.Message.ShouldContain("'X-User'");
-        fault.ToString().ShouldNotContain("Jörg");
-    }
-
-    [Fact]
-    public async Task Headers_Malformed_AreNamedWithoutTheValue()
-    {
-        using var handler = new ScriptedHandler();
-        using var client = handler.CreateClient(new OllamaClientOptions { Headers = { ["If-Modified-Since"] = "secret" } });
-
-        var fault = await Should.ThrowAsync<ArgumentException>(client.GetVersionAsync());
-
-        fault.Message.ShouldContain("'If-Modified-Since'");
-        fault.ToString().ShouldNotContain("secret");
+        fault.Message.ShouldContain($"'{name}'");
+        fault.ToString().ShouldNotContain(value);
     }
 
     [Fact]
