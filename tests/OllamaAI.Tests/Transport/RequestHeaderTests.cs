@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
 using OllamaAI.Transport;
@@ -11,6 +12,106 @@ public sealed class RequestHeaderTests
     private static readonly ApiCall Call = new(HttpMethod.Get, "api/version");
 
     private static readonly OllamaChatRequest Request = new() { Model = "m", Messages = [new OllamaMessage { Role = "user", Content = "hi" }] };
+
+    [Theory]
+    [InlineData("sk-1", "Bearer sk-1")]
+    [InlineData(" sk-1\n", "Bearer sk-1")]
+    [InlineData(" ", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void Create_ApiKey_IsSentTrimmedWhereThereIsOne(string? key, string? authorization) =>
+        (Create("http://localhost:11434", new() { ApiKey = key }).Headers.Authorization?.ToString()).ShouldBe(authorization);
+
+    [Fact]
+    public void Create_ApiKeyButTheCallersAuthorization_LeavesTheCallers()
+    {
+        using var http = new HttpClient { DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Basic", "x") } };
+
+        Create("http://localhost:11434", new() { ApiKey = "sk-1" }, http).Headers.Authorization.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Create_VersionOfTheCallersHttpClient_IsTheRequests()
+    {
+        using var http = new HttpClient { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+
+        var request = Create("http://localhost:11434", new(), http);
+
+        (request.Version, request.VersionPolicy).ShouldBe((HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact));
+    }
+
+    [Fact]
+    public void Create_ApiKeyAndACallersHttpClientWithoutOne_IsSent()
+    {
+        using var http = new HttpClient();
+
+        Create("http://localhost:11434", new() { ApiKey = "sk-1" }, http).Headers.Authorization!.ToString().ShouldBe("Bearer sk-1");
+    }
+
+    [Theory]
+    [InlineData("https://ollama.com", " sk-env ", "Bearer sk-env")]
+    [InlineData("https://ollama.com/v1/", "sk-env", "Bearer sk-env")]
+    [InlineData("https://ollama.com", "  ", null)]
+    [InlineData("https://ollama.com", null, null)]
+    [InlineData("http://ollama.com", "sk-env", null)]
+    [InlineData("https://ollama.com:8443", "sk-env", null)]
+    [InlineData("https://ollama.com.evil.test", "sk-env", null)]
+    [InlineData("https://localhost", "sk-env", null)]
+    [InlineData("http://localhost:11434", "sk-env", null)]
+    public void Create_KeyInTheEnvironment_GoesToTheCloudAlone(string endpoint, string? key, string? authorization)
+    {
+        Environment.SetEnvironmentVariable("OLLAMA_API_KEY", key);
+        try
+        {
+            (Create(endpoint, new()).Headers.Authorization?.ToString()).ShouldBe(authorization);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("OLLAMA_API_KEY", null);
+        }
+    }
+
+    [Fact]
+    public void Create_UserAgent_NamesLibraryAndVersion() =>
+        Create("http://localhost:11434", new()).Headers.GetValues("User-Agent").ShouldHaveSingleItem().ShouldMatch(@"^OllamaAI/\d+\.\d+\.\d+[^+]*$");
+
+    [Fact]
+    public async Task Create_CallersUserAgent_Stays()
+    {
+        using var handler = new ScriptedHandler().Answer(Frames.Done);
+        using var http = new HttpClient(handler, disposeHandler: false) { BaseAddress = new Uri("http://localhost:11434") };
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("mine/1.0");
+        using var client = new OllamaClient(http);
+
+        await client.ChatAsync(new OllamaChatRequest { Model = "m" });
+
+        handler.Request.Headers["User-Agent"].ShouldBe("mine/1.0");
+    }
+
+    [Fact]
+    public async Task WithHeaders_HeaderOfTheOptionsToo_TheFurtherOneWins()
+    {
+        using var handler = new ScriptedHandler().Answer(Frames.Done);
+        using var client = handler.CreateClient(new OllamaClientOptions { ApiKey = "sk-1", Headers = { ["X-App"] = "app", ["X-Both"] = "app", ["Authorization"] = "Custom x" } });
+
+        await client.WithHeaders(KeyValuePair.Create("X-Both", "call")).ChatAsync(new OllamaChatRequest { Model = "m" });
+
+        handler.Request.Headers["X-App"].ShouldBe("app");
+        handler.Request.Headers["X-Both"].ShouldBe("call");
+        handler.Request.Headers["Authorization"].ShouldBe("Custom x");
+    }
+
+    [Theory]
+    [InlineData("sk-1\nX: y")]
+    [InlineData("sk 1")]
+    [InlineData("sk-ä")]
+    public void Constructor_KeyThatNoHeaderCarries_IsRefusedWithoutShowingIt(string key)
+    {
+        var fault = Should.Throw<ArgumentException>(() => new OllamaClient(new OllamaClientOptions { Endpoint = new Uri("http://localhost"), ApiKey = key }));
+
+        fault.Message.ShouldContain("ApiKey: ");
+        fault.ToString().ShouldNotContain(key);
+    }
 
     [Fact]
     public async Task OwnHttpClient_Redirect_IsNotFollowed()
