@@ -38,7 +38,7 @@ public sealed partial class OllamaAIPromptExecutionSettings
                         settings.ModelId = member.Value.GetString();
                         break;
                     case FunctionChoiceBehaviorName:
-                        settings.FunctionChoiceBehavior = member.Value.Deserialize(ContractOf<FunctionChoiceBehavior>());
+                        settings.FunctionChoiceBehavior = member.Value.Deserialize(ContractOf<FunctionChoiceBehavior>(options));
                         break;
                     default:
                         (settings.ExtensionData ??= new Dictionary<string, object>())[member.Name] = member.Value;
@@ -66,19 +66,23 @@ public sealed partial class OllamaAIPromptExecutionSettings
             if (value.FunctionChoiceBehavior is { } behavior)
             {
                 writer.WritePropertyName(FunctionChoiceBehaviorName);
-                JsonSerializer.Serialize(writer, behavior, ContractOf<FunctionChoiceBehavior>());
+                JsonSerializer.Serialize(writer, behavior, ContractOf<FunctionChoiceBehavior>(options));
             }
 
             foreach (var (name, entry) in value.ExtensionData ?? new Dictionary<string, object>())
             {
                 writer.WritePropertyName(name);
-                JsonSerializer.Serialize(writer, entry, ContractOf<object>());
+                JsonSerializer.Serialize(writer, entry, ContractOf<object>(options));
             }
 
             writer.WriteEndObject();
         }
 
-        // Not the caller's: a source-generated context has no contract of the types that entries happen to have.
-        private static JsonTypeInfo<T> ContractOf<T>() => (JsonTypeInfo<T>)AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(T));
+        // The context of an application has no contract of the types that entries happen to have, nor one that reads a function choice.
+        // Without reflection, only Semantic Kernel's own context has that of a function choice.
+        private static JsonTypeInfo<T> ContractOf<T>(JsonSerializerOptions options) =>
+            (JsonTypeInfo<T>)(AIJsonUtilities.DefaultOptions.TryGetTypeInfo(typeof(T), out var contract)
+                ? contract
+                : options.GetTypeInfo(typeof(T)));
     }
 }

@@ -11,14 +11,13 @@ namespace OllamaAI.SemanticKernel;
 /// Semantic Kernel's names (<c>max_tokens</c>, <c>stop_sequences</c>, <c>response_format</c>, <c>reasoning_effort</c>) and Ollama's own
 /// (<c>num_predict</c>, <c>stop</c>, <c>format</c>, <c>think</c>) are read alike, in any case. If both are given, Semantic Kernel's win, as
 /// they do in the request. Assigning the dictionary replaces what was set before: in an initializer it comes first.
-/// Reading an entry that is not of the property's type throws <see cref="FormatException"/>; setting a property of frozen settings throws
+/// Values may come in any form that says the same, such as <c>8192</c>, <c>8192.0</c> and <c>"8192"</c>. Reading an entry that cannot be
+/// the property's value throws <see cref="FormatException"/>; setting a property of frozen settings throws
 /// <see cref="InvalidOperationException"/>. Options marked "load" make the server load the model again when they change.
 /// </remarks>
 [JsonConverter(typeof(OllamaAIPromptExecutionSettings.Converter))]
 public sealed partial class OllamaAIPromptExecutionSettings : PromptExecutionSettings
 {
-    private static readonly string[] ChatOptionNames = ["max_tokens", "stop_sequences", "chat_system_prompt", "response_format"];
-
     /// <summary>How much randomness: 0 always takes the most likely token.</summary>
     /// <value>The server's default is 0.8.</value>
     [JsonPropertyName("temperature")]
@@ -176,7 +175,11 @@ public sealed partial class OllamaAIPromptExecutionSettings : PromptExecutionSet
     [JsonPropertyName("top_logprobs")]
     public int? TopLogprobs { get => Int32("top_logprobs"); set => Set("top_logprobs", value); }
 
-    /// <summary>These settings as the typed ones: themselves if they are, else a copy; defaults for <see langword="null"/>.</summary>
+    /// <summary>Gives settings of any kind as typed ones.</summary>
+    /// <param name="settings">The settings, such as those of a prompt file.</param>
+    /// <returns>
+    /// <paramref name="settings"/> if they are typed already, a copy of them if not, and new ones for <see langword="null"/>.
+    /// </returns>
     public static OllamaAIPromptExecutionSettings FromExecutionSettings(PromptExecutionSettings? settings) => settings switch
     {
         null => new(),
@@ -186,31 +189,6 @@ public sealed partial class OllamaAIPromptExecutionSettings : PromptExecutionSet
 
     /// <inheritdoc />
     public override PromptExecutionSettings Clone() => Copy(this);
-
-    /// <inheritdoc />
-    protected override void PrepareChatOptionsForRequest(ChatOptions options)
-    {
-        // Semantic Kernel passes over values of other types than it expects, such as 64.0 for a whole number: what the properties say is sent.
-        options.MaxOutputTokens = MaxTokens;
-        options.StopSequences = StopSequences?.ToArray();
-        options.Instructions = ChatSystemPrompt;
-        options.ResponseFormat = ResponseFormat switch
-        {
-            null => null,
-            JsonElement schema => ChatResponseFormat.ForJsonSchema(schema),
-            "text" => ChatResponseFormat.Text,
-            _ => ChatResponseFormat.Json,
-        };
-        foreach (var name in ChatOptionNames.SelectMany(SettingNames.Of))
-        {
-            options.AdditionalProperties?.Remove(name);
-        }
-
-        if (KeepAlive is { IsSpecified: true } keepAlive)
-        {
-            options.SetKeepAlive(keepAlive);
-        }
-    }
 
     private static OllamaAIPromptExecutionSettings Copy(PromptExecutionSettings settings) => new()
     {

@@ -83,8 +83,9 @@ public sealed class ClientSourceTests
         })
         {
             Should.Throw<InvalidOperationException>(() => provider.GetRequiredService(type)).Message.ShouldBe(
-                "The model 'm' was added without a client, and no OllamaClient is registered without a key. Registered are 'gpu', 'cpu': add the "
-                + "model with one of these as its serviceId, or give it a client or an endpoint. To use OLLAMA_HOST, give it new OllamaClient().",
+                "The model 'm' was added without a client, and no OllamaClient is registered without a key. "
+                + "Registered are 'gpu', 'cpu': add the model with one of these as its serviceId, or give it a client or an endpoint. "
+                + "To use OLLAMA_HOST, give it new OllamaClient().",
                 type.Name);
         }
     }
@@ -92,7 +93,9 @@ public sealed class ClientSourceTests
     [Fact]
     public void Client_OnlyUnderOtherKeysThanTheServiceId_ThrowsNamingBoth()
     {
-        var services = new ServiceCollection().AddKeyedSingleton("gpu", (_, _) => new OllamaClient()).AddOllamaAIChatClient("m", serviceId: "fast");
+        var services = new ServiceCollection()
+            .AddKeyedSingleton("gpu", (_, _) => new OllamaClient())
+            .AddOllamaAIChatClient("m", serviceId: "fast");
         using var provider = services.BuildServiceProvider();
 
         var message = Should.Throw<InvalidOperationException>(() => provider.GetRequiredKeyedService<IChatClient>("fast")).Message;
@@ -135,10 +138,11 @@ public sealed class ClientSourceTests
             .AddOllamaAIEmbeddingGenerator("m", endpoint, "id")
             .Build();
 
-        kernel.GetRequiredService<IChatClient>("id").GetService<OllamaClient>()!.Endpoint.ShouldBe(endpoint);
-        kernel.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>("id").GetService<OllamaClient>()!.Endpoint.ShouldBe(endpoint);
-        new[] { kernel.GetRequiredService<IChatCompletionService>("id").GetEndpoint(), kernel.GetRequiredService<ITextGenerationService>("id").GetEndpoint() }
-            .ShouldAllBe(address => address!.StartsWith("http://gpu-box:11434"));
+        kernel.GetRequiredService<IChatClient>("id").GetService<ChatClientMetadata>()!.ProviderUri.ShouldBe(endpoint);
+        kernel.GetRequiredService<IChatCompletionService>("id").GetEndpoint().ShouldBe("http://gpu-box:11434/");
+        kernel.GetRequiredService<ITextGenerationService>("id").GetEndpoint().ShouldBe("http://gpu-box:11434/");
+        kernel.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>("id")
+            .GetService<EmbeddingGeneratorMetadata>()!.ProviderUri.ShouldBe(endpoint);
     }
 
     [Fact]

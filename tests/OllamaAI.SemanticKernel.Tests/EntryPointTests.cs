@@ -13,7 +13,7 @@ public sealed class EntryPointTests
     [Fact]
     public async Task AddOllamaAIChatCompletion_ModelAndClient_AnswersPrompts()
     {
-        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("llama3.2", prompt => $"You said: {prompt.LastUserText}"));
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("llama3.2", Echo));
         using var client = new OllamaClient(server.Endpoint);
 
         var kernel = Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", client).Build();
@@ -24,7 +24,7 @@ public sealed class EntryPointTests
     [Fact]
     public async Task AddOllamaAIChatCompletion_ModelAndEndpoint_AnswersPrompts()
     {
-        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("llama3.2", prompt => $"You said: {prompt.LastUserText}"));
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("llama3.2", Echo));
 
         var kernel = Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", server.Endpoint).Build();
 
@@ -55,4 +55,6 @@ public sealed class EntryPointTests
         plugin.Name.ShouldBe("OllamaImages");
         (await kernel.InvokeAsync<string>(plugin["analyze_image"], new() { ["image"] = Pixel })).ShouldBe("A red pixel.");
     }
+
+    private static string Echo(ModelPrompt prompt) => $"You said: {prompt.LastUserText}";
 }

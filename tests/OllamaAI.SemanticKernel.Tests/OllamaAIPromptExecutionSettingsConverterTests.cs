@@ -46,7 +46,9 @@ public sealed partial class OllamaAIPromptExecutionSettingsConverterTests
     public void Read_ByAContextOfTheApplication_GivesTypedSettings()
     {
         var settings = JsonSerializer.Deserialize(
-            """{ "service_id": null, "model_id": "qwen3", "num_predict": 64, "num_ctx": "4096", "think": false, "keep_alive": -1, "new": 1 }""",
+            """
+            { "service_id": null, "model_id": "qwen3", "num_predict": 64, "num_ctx": "4096", "think": false, "keep_alive": -1, "new": 1 }
+            """,
             ApplicationContext.Default.OllamaAIPromptExecutionSettings).ShouldNotBeNull();
 
         settings.ServiceId.ShouldBeNull();
@@ -72,7 +74,13 @@ public sealed partial class OllamaAIPromptExecutionSettingsConverterTests
     [Fact]
     public void RoundTrip_WithWebDefaults_KeepsEverySetting()
     {
-        var settings = new OllamaAIPromptExecutionSettings { Seed = 7, Think = true, KeepAlive = TimeSpan.FromHours(1.5), StopSequences = ["x"] };
+        var settings = new OllamaAIPromptExecutionSettings
+        {
+            Seed = 7,
+            Think = true,
+            KeepAlive = TimeSpan.FromHours(1.5),
+            StopSequences = ["x"],
+        };
 
         var json = JsonSerializer.Serialize(settings, JsonSerializerOptions.Web);
         var copy = JsonSerializer.Deserialize<OllamaAIPromptExecutionSettings>(json, JsonSerializerOptions.Web).ShouldNotBeNull();
@@ -86,7 +94,7 @@ public sealed partial class OllamaAIPromptExecutionSettingsConverterTests
     [Fact]
     public void RoundTrip_ThroughUntypedSettings_KeepsEverySetting()
     {
-        var settings = new OllamaAIPromptExecutionSettings { ModelId = "m", NumCtx = 4096, Think = ThinkLevel.High, KeepAlive = KeepAlive.Unload };
+        var settings = new OllamaAIPromptExecutionSettings { ModelId = "m", NumCtx = 4096, KeepAlive = KeepAlive.Unload };
 
         var untyped = JsonSerializer.Deserialize<PromptExecutionSettings>(JsonSerializer.Serialize(settings));
         var copy = OllamaAIPromptExecutionSettings.FromExecutionSettings(untyped);
@@ -101,7 +109,9 @@ public sealed partial class OllamaAIPromptExecutionSettingsConverterTests
         var file = PromptTemplateConfig.FromJson("""
             {
               "template": "Hi",
-              "execution_settings": { "default": { "model_id": "qwen3", "num_predict": 64, "stop": ["END"], "think": "low", "keep_alive": "10m" } }
+              "execution_settings": { "default": {
+                "model_id": "qwen3", "num_predict": 64, "stop": ["END"], "think": "low", "keep_alive": "10m"
+              } }
             }
             """);
         var settings = OllamaAIPromptExecutionSettings.FromExecutionSettings(file.DefaultExecutionSettings);
@@ -133,7 +143,8 @@ public sealed partial class OllamaAIPromptExecutionSettingsConverterTests
             var settings = new OllamaAIPromptExecutionSettings();
             member.SetValue(settings, Sample(member.PropertyType));
 
-            settings.ExtensionData.ShouldNotBeNull().Keys.ShouldBe([member.GetCustomAttribute<JsonPropertyNameAttribute>()!.Name], member.Name);
+            var name = member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name;
+            settings.ExtensionData.ShouldNotBeNull().Keys.ShouldHaveSingleItem().ShouldBe(name, member.Name);
         }
     }
 

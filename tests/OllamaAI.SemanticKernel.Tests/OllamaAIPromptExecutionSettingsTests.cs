@@ -293,7 +293,8 @@ public sealed class OllamaAIPromptExecutionSettingsTests
     {
         var settings = new OllamaAIPromptExecutionSettings { ExtensionData = new Dictionary<string, object> { ["shift"] = "maybe" } };
 
-        Should.Throw<FormatException>(() => settings.Shift).Message.ShouldBe("The setting 'shift' must be true or false, not 'maybe' (String).");
+        Should.Throw<FormatException>(() => settings.Shift)
+            .Message.ShouldBe("The setting 'shift' must be true or false, not 'maybe' (String).");
     }
 
     [Fact]

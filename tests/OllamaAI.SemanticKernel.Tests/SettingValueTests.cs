@@ -83,7 +83,7 @@ public sealed class SettingValueTests : IDisposable
         { "keep_alive", true },
         { "keep_alive", 1e20 },
         { "keep_alive", TimeSpan.FromMinutes(-1) },
-        { "stop", 5 },
+        { "stop_sequences", true },
     };
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class SettingValueTests : IDisposable
 
     private static object? Get(OllamaAIPromptExecutionSettings settings, string name) =>
         typeof(OllamaAIPromptExecutionSettings).GetProperties()
-            .Single(property => property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name == (name == "stop" ? "stop_sequences" : name))
+            .Single(property => property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name == name)
             .GetValue(settings);
 
     private async Task<string> SendAsync(string name, PromptExecutionSettings settings)

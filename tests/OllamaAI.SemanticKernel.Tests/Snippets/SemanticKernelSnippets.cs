@@ -1,13 +1,18 @@
+// snippet: kernel usings
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
-using OllamaAI.Protocol;
-using OllamaAI.Tests.Support;
+using OllamaAI;
+using OllamaAI.SemanticKernel;
 using ImageContent = Microsoft.SemanticKernel.ImageContent;
 using TextContent = Microsoft.SemanticKernel.TextContent;
+// end
+using OllamaAI.SemanticKernel.Tests;
+using OllamaAI.Tests.Support;
 
-namespace OllamaAI.SemanticKernel.Tests.Snippets;
+// Outside OllamaAI, as the reader's code is: it needs the usings above, and no others.
+namespace Snippets.SemanticKernel;
 
 /// <summary>The code of docs/from-semantic-kernel.md.</summary>
 public sealed class SemanticKernelSnippets : IDisposable
@@ -39,6 +44,18 @@ public sealed class SemanticKernelSnippets : IDisposable
     }
 
     [Fact]
+    public void Endpoint_AsPrinted_IsTheServersAddress()
+    {
+        // snippet: kernel endpoint
+        var kernel = Kernel.CreateBuilder()
+            .AddOllamaAIChatCompletion("llama3.2", new Uri("http://gpu-box:11434"))
+            .Build();
+        // end
+
+        kernel.GetRequiredService<IChatCompletionService>().Attributes["Endpoint"].ShouldBe("http://gpu-box:11434/");
+    }
+
+    [Fact]
     public async Task AddOllama_AsPrinted_GivesTheKernelItsClient()
     {
         _server.AnswerText("Oslo.");
@@ -64,8 +81,9 @@ public sealed class SemanticKernelSnippets : IDisposable
         var services = new ServiceCollection();
 
         // snippet: kernel pipeline
-        services.AddOllama().AddChatClient(
-            "llama3.2", pipeline: (client, provider) => client.AsBuilder().UseKernelFunctionInvocation().Build(provider));
+        services.AddOllama();
+        services.AddChatClient(provider => provider.GetRequiredService<OllamaClient>().AsIChatClient("llama3.2"))
+            .UseKernelFunctionInvocation();
         services.AddKernel();
         // end
 
