@@ -1,6 +1,5 @@
 // snippet: openai kernel usings
 using Microsoft.SemanticKernel;
-using OllamaAI;
 using OllamaAI.SemanticKernel;
 // end
 using OllamaAI.Tests.Support;

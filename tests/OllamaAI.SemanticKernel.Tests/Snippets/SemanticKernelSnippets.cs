@@ -1,12 +1,9 @@
 // snippet: kernel usings
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using OllamaAI;
 using OllamaAI.SemanticKernel;
-using ImageContent = Microsoft.SemanticKernel.ImageContent;
-using TextContent = Microsoft.SemanticKernel.TextContent;
 // end
 using OllamaAI.SemanticKernel.Tests;
 using OllamaAI.Tests.Support;
@@ -38,7 +35,7 @@ public sealed class SemanticKernelSnippets : IDisposable
         // end
 
         await using var provider = services.BuildServiceProvider();
-        var generator = provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>();
+        var generator = provider.GetRequiredService<Microsoft.Extensions.AI.IEmbeddingGenerator<string, Microsoft.Extensions.AI.Embedding<float>>>();
         (await generator.GenerateAsync(["a"])).Single().Vector.ToArray().ShouldBe([1, 0, 0]);
         (await provider.GetRequiredService<Kernel>().InvokePromptAsync<string>("The capital of Norway?")).ShouldBe("Oslo.");
     }
