@@ -11,7 +11,6 @@ public sealed class InMemoryCollectionTests : IAsyncLifetime
     private static readonly string[] Subjects = ["cat", "car", "tea"];
 
     private OllamaTestServer _server = null!;
-    private OllamaClient _client = null!;
 
     public async Task InitializeAsync()
     {
@@ -20,20 +19,15 @@ public sealed class InMemoryCollectionTests : IAsyncLifetime
             [.. Subjects.Select(subject => text.Contains(subject, StringComparison.OrdinalIgnoreCase) ? 1f : 0.1f)];
 
         _server = await OllamaTestServer.StartAsync(new OllamaTestModel("nomic-embed-text", Embed));
-        _client = new OllamaClient(_server.Endpoint);
     }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _server.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
     public async Task Search_TextsUpserted_FindsTheNearest()
     {
         await using var provider = new ServiceCollection()
-            .AddOllamaAIEmbeddingGenerator("nomic-embed-text", _client, dimensions: 3)
+            .AddOllamaAIEmbeddingGenerator("nomic-embed-text", _server.Endpoint, dimensions: 3)
             .AddInMemoryVectorStoreRecordCollection<int, Note>("notes")
             .BuildServiceProvider();
         var notes = provider.GetRequiredService<VectorStoreCollection<int, Note>>();
@@ -54,7 +48,7 @@ public sealed class InMemoryCollectionTests : IAsyncLifetime
     public async Task Upsert_SeveralTexts_AsksTheServerOnce()
     {
         await using var provider = new ServiceCollection()
-            .AddOllamaAIEmbeddingGenerator("nomic-embed-text", _client, dimensions: 3)
+            .AddOllamaAIEmbeddingGenerator("nomic-embed-text", _server.Endpoint, dimensions: 3)
             .AddInMemoryVectorStoreRecordCollection<int, Note>("notes")
             .BuildServiceProvider();
         var notes = provider.GetRequiredService<VectorStoreCollection<int, Note>>();

@@ -35,10 +35,8 @@ public sealed class AddOllamaTests : IDisposable
     {
         _server.AnswerCalls(("call_1", "Math_add", """{"a":1,"b":2}""")).AnswerText("Three.");
         var services = new ServiceCollection();
-        AddOllama(services).AddChatClient(
-            "llama3.2",
-            pipeline: (client, provider) => client.AsBuilder().UseKernelFunctionInvocation().Build(provider),
-            options: Unchecked.Options);
+        AddOllama(services);
+        services.AddChatClient(CreateChatClient).UseKernelFunctionInvocation();
         services.AddKernel();
         await using var provider = services.BuildServiceProvider();
         var kernel = CreateKernel(provider);
@@ -55,10 +53,8 @@ public sealed class AddOllamaTests : IDisposable
     {
         _server.AnswerCalls(("call_1", "Math_add", """{"a":1,"b":2}""")).AnswerText("Three.");
         var services = new ServiceCollection();
-        AddOllama(services).AddChatClient(
-            "llama3.2",
-            pipeline: (client, provider) => client.AsBuilder().UseFunctionInvocation().Build(provider),
-            options: Unchecked.Options);
+        AddOllama(services);
+        services.AddChatClient(CreateChatClient).UseFunctionInvocation();
         services.AddKernel();
         await using var provider = services.BuildServiceProvider();
         var kernel = CreateKernel(provider);
@@ -75,7 +71,8 @@ public sealed class AddOllamaTests : IDisposable
     {
         _server.AnswerCalls(("call_1", "Math_add", """{"a":1,"b":2}"""));
         var services = new ServiceCollection();
-        AddOllama(services).AddChatClient("llama3.2", options: Unchecked.Options);
+        AddOllama(services);
+        services.AddChatClient(CreateChatClient);
         services.AddKernel();
         await using var provider = services.BuildServiceProvider();
 
@@ -101,12 +98,12 @@ public sealed class AddOllamaTests : IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    private OllamaBuilder AddOllama(IServiceCollection services)
-    {
-        var ollama = services.AddOllama(settings => settings.Endpoint = "http://gpu-box:11434");
-        ollama.HttpClientBuilder.ConfigurePrimaryHttpMessageHandler(() => _server);
-        return ollama;
-    }
+    private void AddOllama(IServiceCollection services) =>
+        services.AddOllama(settings => settings.Endpoint = "http://gpu-box:11434")
+            .HttpClientBuilder.ConfigurePrimaryHttpMessageHandler(() => _server);
+
+    private static IChatClient CreateChatClient(IServiceProvider provider) =>
+        provider.GetRequiredService<OllamaClient>().AsIChatClient("llama3.2", Unchecked.Options);
 
     private static Kernel CreateKernel(IServiceProvider provider)
     {

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
-using OllamaAI.Protocol;
 
 namespace OllamaAI.SemanticKernel.Tests;
 
@@ -290,46 +289,12 @@ public sealed class OllamaAIPromptExecutionSettingsTests
     }
 
     [Fact]
-    public void Get_WholeNumberAsDouble_IsRead() =>
-        new OllamaAIPromptExecutionSettings { ExtensionData = new Dictionary<string, object> { ["num_ctx"] = 8192.0 } }
-            .NumCtx.ShouldBe(8192);
-
-    [Fact]
-    public void Get_FractionForAWholeNumber_Throws()
-    {
-        var settings = new OllamaAIPromptExecutionSettings { ExtensionData = new Dictionary<string, object> { ["num_ctx"] = 0.5 } };
-
-        Should.Throw<FormatException>(() => settings.NumCtx).Message.ShouldContain("num_ctx");
-    }
-
-    [Fact]
-    public void Get_NoFlag_Throws()
+    public void Get_UnusableValue_ThrowsNamingTheSetting()
     {
         var settings = new OllamaAIPromptExecutionSettings { ExtensionData = new Dictionary<string, object> { ["shift"] = "maybe" } };
 
-        Should.Throw<FormatException>(() => settings.Shift).Message.ShouldContain("shift");
-    }
-
-    [Fact]
-    public void Json_RoundTrip_KeepsEverySetting()
-    {
-        var settings = new OllamaAIPromptExecutionSettings
-        {
-            ModelId = "m",
-            Seed = 7,
-            Think = true,
-            KeepAlive = TimeSpan.FromHours(1.5),
-            StopSequences = ["x"],
-        };
-
-        var json = JsonSerializer.Serialize(settings);
-        var copy = JsonSerializer.Deserialize<OllamaAIPromptExecutionSettings>(json, JsonSerializerOptions.Web).ShouldNotBeNull();
-
-        copy.ModelId.ShouldBe("m");
-        copy.Seed.ShouldBe(7);
-        copy.Think.ShouldBe(ThinkLevel.On);
-        copy.KeepAlive.Duration.ShouldBe(TimeSpan.FromHours(1.5));
-        copy.StopSequences.ShouldBe(["x"]);
+        Should.Throw<FormatException>(() => settings.Shift)
+            .Message.ShouldBe("The setting 'shift' must be true or false, not 'maybe' (String).");
     }
 
     [Fact]

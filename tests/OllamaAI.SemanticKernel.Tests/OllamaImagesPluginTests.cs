@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
 using OllamaAI.Tests.Support;
 
@@ -64,6 +65,39 @@ public sealed class OllamaImagesPluginTests : IDisposable
 
         await Should.ThrowAsync<OperationCanceledException>(
             () => kernel.InvokeAsync("OllamaImages", "analyze_image", new() { ["image"] = Picture }, cancelled.Token));
+    }
+
+    [Fact]
+    public void AddOllamaImages_ToABuilder_TakesTheAnalyzerUnderTheId()
+    {
+        var builder = Kernel.CreateBuilder();
+        builder.Services.AddKeyedSingleton("eyes", CreateAnalyzer());
+        builder.Plugins.AddOllamaImages("eyes");
+
+        builder.Build().Plugins.GetFunction("OllamaImages", "analyze_image").ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData(null, "No ImageAnalyzer is registered without a key. Registered are 'eyes'. ")]
+    [InlineData("ears", "No ImageAnalyzer is registered under 'ears'. Registered are 'eyes'. ")]
+    public void AddOllamaImages_AnalyzerUnderAnotherKey_ThrowsNamingIt(string? serviceId, string expected)
+    {
+        var builder = Kernel.CreateBuilder();
+        builder.Services.AddKeyedSingleton("eyes", CreateAnalyzer());
+        builder.Plugins.AddOllamaImages(serviceId);
+
+        Should.Throw<InvalidOperationException>(() => builder.Build()).Message.ShouldStartWith(expected);
+    }
+
+    [Fact]
+    public void AddOllamaImages_NoAnalyzer_ThrowsSayingWhatToDo()
+    {
+        var builder = Kernel.CreateBuilder();
+        builder.Plugins.AddOllamaImages();
+
+        Should.Throw<InvalidOperationException>(() => builder.Build()).Message.ShouldBe(
+            "No ImageAnalyzer is registered without a key. "
+            + "Register one, or give AddOllamaImages an analyzer or the key of a registered one.");
     }
 
     public void Dispose() => _vision.Dispose();

@@ -99,60 +99,6 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void Client_RegisteredUnderTheServiceId_IsUsed()
-    {
-        using var keyed = new OllamaClient(new Uri("http://keyed:1"));
-        using var plain = new OllamaClient(new Uri("http://plain:2"));
-        var services = new ServiceCollection().AddSingleton(plain).AddKeyedSingleton("gpu", keyed);
-        services.AddOllamaAIChatClient("m", serviceId: "gpu").AddOllamaAIChatClient("m", serviceId: "other").AddOllamaAIChatClient("m");
-
-        using var provider = services.BuildServiceProvider();
-
-        provider.GetRequiredKeyedService<IChatClient>("gpu").GetService<OllamaClient>().ShouldBeSameAs(keyed);
-        provider.GetRequiredKeyedService<IChatClient>("other").GetService<OllamaClient>().ShouldBeSameAs(plain);
-        provider.GetRequiredService<IChatClient>().GetService<OllamaClient>().ShouldBeSameAs(plain);
-    }
-
-    [Fact]
-    public void Client_Given_WinsOverARegisteredOne()
-    {
-        using var given = new OllamaClient(new Uri("http://given:1"));
-        using var registered = new OllamaClient(new Uri("http://registered:2"));
-        using var provider = new ServiceCollection().AddSingleton(registered).AddOllamaAIChatClient("m", given).BuildServiceProvider();
-
-        provider.GetRequiredService<IChatClient>().GetService<OllamaClient>().ShouldBeSameAs(given);
-    }
-
-    [Fact]
-    public async Task Client_NoneAnywhere_IsOneOfTheContainersOwn()
-    {
-        var services = new ServiceCollection().AddOllamaAIChatClient("m").AddOllamaAIEmbeddingGenerator("e");
-        OllamaClient client;
-
-        using (var provider = services.BuildServiceProvider())
-        {
-            client = provider.GetRequiredService<IChatClient>().GetService<OllamaClient>().ShouldNotBeNull();
-            provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>().GetService<OllamaClient>().ShouldBeSameAs(client);
-            provider.GetService<OllamaClient>().ShouldBeNull();
-        }
-
-        await Should.ThrowAsync<ObjectDisposedException>(() => client.GetVersionAsync());
-    }
-
-    [Fact]
-    public async Task Dispose_OfTheContainer_LeavesAGivenClient()
-    {
-        var server = new ScriptedHandler().AnswerText("still there");
-        var client = server.CreateClient();
-        var provider = new ServiceCollection().AddOllamaAIChatClient("m", client).BuildServiceProvider();
-        provider.GetRequiredService<IChatClient>();
-
-        await provider.DisposeAsync();
-
-        (await client.AsIChatClient("m").GetResponseAsync("Hi")).Text.ShouldBe("still there");
-    }
-
-    [Fact]
     public async Task ChatClient_LoggerFactoryRegistered_LogsEveryCallToTheModel()
     {
         var log = new CountingLoggerProvider();
@@ -177,5 +123,17 @@ public sealed class RegistrationTests
         Should.Throw<ArgumentException>(() => builder.AddOllamaAIChatCompletion(modelId)).ParamName.ShouldBe("modelId");
         Should.Throw<ArgumentException>(() => builder.AddOllamaAITextGeneration(modelId)).ParamName.ShouldBe("modelId");
         Should.Throw<ArgumentException>(() => builder.AddOllamaAIEmbeddingGenerator(modelId)).ParamName.ShouldBe("modelId");
+    }
+
+    [Fact]
+    public void Add_NoEndpoint_IsRefused()
+    {
+        var builder = Kernel.CreateBuilder();
+        Uri endpoint = null!;
+
+        Should.Throw<ArgumentNullException>(() => builder.AddOllamaAIChatClient("m", endpoint)).ParamName.ShouldBe("endpoint");
+        Should.Throw<ArgumentNullException>(() => builder.AddOllamaAIChatCompletion("m", endpoint)).ParamName.ShouldBe("endpoint");
+        Should.Throw<ArgumentNullException>(() => builder.AddOllamaAITextGeneration("m", endpoint)).ParamName.ShouldBe("endpoint");
+        Should.Throw<ArgumentNullException>(() => builder.AddOllamaAIEmbeddingGenerator("m", endpoint)).ParamName.ShouldBe("endpoint");
     }
 }

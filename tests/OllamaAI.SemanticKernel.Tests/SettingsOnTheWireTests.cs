@@ -9,8 +9,6 @@ namespace OllamaAI.SemanticKernel.Tests;
 
 public sealed class SettingsOnTheWireTests : IDisposable
 {
-    private static readonly JsonSerializerOptions NativeNames = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     private readonly ScriptedHandler _server = new ScriptedHandler().AnswerText("Paris");
 
     [Fact]
@@ -136,7 +134,7 @@ public sealed class SettingsOnTheWireTests : IDisposable
         body.GetProperty("keep_alive").GetString().ShouldBe("10m");
     }
 
-    public static TheoryData<string> BothNames => new()
+    public static TheoryData<string> PromptFiles => new()
     {
         """{ "max_tokens": 1, "num_predict": 2 }""",
         """{ "num_predict": 2, "max_tokens": 1 }""",
@@ -146,20 +144,25 @@ public sealed class SettingsOnTheWireTests : IDisposable
         """{ "think": "low", "reasoning_effort": "xhigh" }""",
         """{ "response_format": "json_object", "format": "text" }""",
         """{ "Max_Tokens": null, "NUM_PREDICT": 2, "Stop": "b", "Think": true, "Format": "json" }""",
+        """{ "systemInstruction": "a", "chat_system_prompt": "b" }""",
+        """{ "chat_system_prompt": "b", "systemInstruction": "a" }""",
+        """{ "max_tokens": 64.0, "stop_sequences": "a", "response_format": "json" }""",
+        """{ "max_tokens": "4096.5", "stop_sequences": [1, "a"], "reasoning_effort": "as much as you can" }""",
     };
 
     [Theory]
-    [MemberData(nameof(BothNames))]
-    public async Task ChatCompletion_BothNamesOfASetting_TypedSettingsReadWhatIsSent(string file)
+    [MemberData(nameof(PromptFiles))]
+    public async Task ChatCompletion_SettingsOfAPromptFile_TypedSettingsReadWhatIsSent(string file)
     {
         var settings = OllamaAIPromptExecutionSettings.FromExecutionSettings(JsonSerializer.Deserialize<PromptExecutionSettings>(file));
 
         await Chat().GetChatMessageContentAsync("Hi", settings);
 
-        var request = JsonSerializer.Deserialize<OllamaChatRequest>(_server.Request.Text, NativeNames).ShouldNotBeNull();
+        var request = JsonSerializer.Deserialize<OllamaChatRequest>(_server.Request.Text).ShouldNotBeNull();
         settings.MaxTokens.ShouldBe(request.Options?.NumPredict);
         settings.StopSequences.ShouldBe(request.Options?.Stop?.AsReadOnly());
         settings.Think.ShouldBe(request.Think);
+        settings.ChatSystemPrompt.ShouldBe(request.Messages!.FirstOrDefault(message => message.Role == "system")?.Content);
         settings.ResponseFormat.ShouldBe(request.Format.IsSpecified ? "json_object" : null);
     }
 

@@ -1,8 +1,11 @@
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.Agents;
+using OllamaAI;
+using OllamaAI.SemanticKernel;
 using OllamaAI.Tests.Support;
 
-namespace OllamaAI.SemanticKernel.Agents.Tests.Snippets;
+// Outside OllamaAI, as the reader's code is: it needs the usings that the README names.
+namespace Snippets.SemanticKernel;
 
 /// <summary>The agent of the README.</summary>
 public sealed class ReadmeSnippets : IDisposable

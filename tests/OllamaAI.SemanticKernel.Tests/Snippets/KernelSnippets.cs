@@ -1,7 +1,11 @@
+// snippet: openai kernel usings
 using Microsoft.SemanticKernel;
+using OllamaAI.SemanticKernel;
+// end
 using OllamaAI.Tests.Support;
 
-namespace OllamaAI.SemanticKernel.Tests.Snippets;
+// Outside OllamaAI, as the reader's code is: it needs the usings above, and no others.
+namespace Snippets.SemanticKernel;
 
 /// <summary>The part of docs/from-openai.md that is about Semantic Kernel.</summary>
 public sealed class KernelSnippets

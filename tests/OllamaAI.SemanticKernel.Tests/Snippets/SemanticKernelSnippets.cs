@@ -1,13 +1,15 @@
-using Microsoft.Extensions.AI;
+// snippet: kernel usings
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
-using OllamaAI.Protocol;
+using OllamaAI;
+using OllamaAI.SemanticKernel;
+// end
+using OllamaAI.SemanticKernel.Tests;
 using OllamaAI.Tests.Support;
-using ImageContent = Microsoft.SemanticKernel.ImageContent;
-using TextContent = Microsoft.SemanticKernel.TextContent;
 
-namespace OllamaAI.SemanticKernel.Tests.Snippets;
+// Outside OllamaAI, as the reader's code is: it needs the usings above, and no others.
+namespace Snippets.SemanticKernel;
 
 /// <summary>The code of docs/from-semantic-kernel.md.</summary>
 public sealed class SemanticKernelSnippets : IDisposable
@@ -33,9 +35,21 @@ public sealed class SemanticKernelSnippets : IDisposable
         // end
 
         await using var provider = services.BuildServiceProvider();
-        var generator = provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>();
+        var generator = provider.GetRequiredService<Microsoft.Extensions.AI.IEmbeddingGenerator<string, Microsoft.Extensions.AI.Embedding<float>>>();
         (await generator.GenerateAsync(["a"])).Single().Vector.ToArray().ShouldBe([1, 0, 0]);
         (await provider.GetRequiredService<Kernel>().InvokePromptAsync<string>("The capital of Norway?")).ShouldBe("Oslo.");
+    }
+
+    [Fact]
+    public void Endpoint_AsPrinted_IsTheServersAddress()
+    {
+        // snippet: kernel endpoint
+        var kernel = Kernel.CreateBuilder()
+            .AddOllamaAIChatCompletion("llama3.2", new Uri("http://gpu-box:11434"))
+            .Build();
+        // end
+
+        kernel.GetRequiredService<IChatCompletionService>().Attributes["Endpoint"].ShouldBe("http://gpu-box:11434/");
     }
 
     [Fact]
@@ -64,8 +78,9 @@ public sealed class SemanticKernelSnippets : IDisposable
         var services = new ServiceCollection();
 
         // snippet: kernel pipeline
-        services.AddOllama().AddChatClient(
-            "llama3.2", pipeline: (client, provider) => client.AsBuilder().UseKernelFunctionInvocation().Build(provider));
+        services.AddOllama();
+        services.AddChatClient(provider => provider.GetRequiredService<OllamaClient>().AsIChatClient("llama3.2"))
+            .UseKernelFunctionInvocation();
         services.AddKernel();
         // end
 
