@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 using OllamaAI.Chat;
 using OllamaAI.Media;
 using OllamaAI.Protocol;
@@ -23,6 +24,8 @@ public sealed class OllamaChatClient : IChatClient
     private readonly MediaReader? _images;
     private readonly TruncationGuard? _truncation;
     private readonly ToolsBeforeFormat _toolsBeforeFormat;
+    private readonly ILogger _logger;
+    private readonly NoEffectLog _noEffect;
 
     /// <summary>Initializes a new instance of the <see cref="OllamaChatClient"/> class for a server.</summary>
     /// <param name="endpoint">The server's address, such as <c>http://localhost:11434</c>.</param>
@@ -59,9 +62,9 @@ public sealed class OllamaChatClient : IChatClient
         _options = options.Copy();
         _metadata = new ChatClientMetadata(ProviderName, client.Endpoint, modelId);
         _images = options.RemoteImages is { } source ? new MediaReader(source) : null;
-        _truncation = options.PromptTruncation == OllamaPromptTruncation.Report
-            ? new TruncationGuard(client, client.LoggerFactory.CreateLogger(typeof(OllamaChatClient).FullName!))
-            : null;
+        _logger = client.LoggerFactory.CreateLogger(typeof(OllamaChatClient).FullName!);
+        _noEffect = new NoEffectLog(_logger);
+        _truncation = options.PromptTruncation == OllamaPromptTruncation.Report ? new TruncationGuard(client, _logger) : null;
         _toolsBeforeFormat = new ToolsBeforeFormat(AskAsync, StreamAsync);
     }
 
@@ -118,6 +121,7 @@ public sealed class OllamaChatClient : IChatClient
         List<RemoteImage>? images = _images is null ? null : [];
         var raw = options?.RawRepresentationFactory?.Invoke(this) as OllamaChatRequest;
         var request = ChatRequestMapper.ToRequest(messages, options, raw, _metadata.DefaultModelId, _options.ToolCallJsonSerializerOptions, images);
+        Warn(request, options);
         if (_options.PromptTruncation == OllamaPromptTruncation.Refuse)
         {
             request.Truncate ??= false;
@@ -130,6 +134,17 @@ public sealed class OllamaChatClient : IChatClient
         }
 
         return new PreparedChat(request, options, images, isSplit);
+    }
+
+    private void Warn(OllamaChatRequest request, ChatOptions? options)
+    {
+        if (request.Messages is not { Count: > 0 })
+        {
+            _logger.NoMessages(request.Model!);
+        }
+
+        _noEffect.Check(request.Options);
+        _noEffect.Check(options);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using OllamaAI.Chat;
 using OllamaAI.Embeddings;
 using OllamaAI.Protocol;
 
@@ -19,6 +21,7 @@ public sealed class OllamaEmbeddingGenerator : IEmbeddingGenerator<string, Embed
     private readonly bool _ownsClient;
     private readonly OllamaEmbeddingGeneratorOptions _options;
     private readonly EmbeddingGeneratorMetadata _metadata;
+    private readonly NoEffectLog _noEffect;
 
     /// <summary>Initializes a new instance of the <see cref="OllamaEmbeddingGenerator"/> class for a server.</summary>
     /// <param name="endpoint">The server's address, such as <c>http://localhost:11434</c>.</param>
@@ -54,6 +57,7 @@ public sealed class OllamaEmbeddingGenerator : IEmbeddingGenerator<string, Embed
         _client = client;
         _options = options.Copy();
         _metadata = new EmbeddingGeneratorMetadata(ProviderName, client.Endpoint, modelId, dimensions);
+        _noEffect = new NoEffectLog(client.LoggerFactory.CreateLogger(typeof(OllamaEmbeddingGenerator).FullName!));
     }
 
     /// <inheritdoc />
@@ -76,6 +80,7 @@ public sealed class OllamaEmbeddingGenerator : IEmbeddingGenerator<string, Embed
 
         var raw = options?.RawRepresentationFactory?.Invoke(this) as OllamaEmbedRequest;
         var request = EmbedRequestMapper.ToRequest(options, raw, _metadata);
+        _noEffect.Check(request.Options);
         var batches = EmbeddingBatches.Split(inputs, _options);
         return batches.Count == 1
             ? await GenerateAsync(request, inputs, batches[0], cancellationToken).ConfigureAwait(false)
