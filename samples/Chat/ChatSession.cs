@@ -1,7 +1,6 @@
 using ChatSample.Terminal;
 using Microsoft.Extensions.AI;
 using OllamaAI;
-using OllamaAI.Protocol;
 
 namespace ChatSample;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
-using OllamaAI.Protocol;
 
 namespace OllamaAI.SemanticKernel;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using OllamaAI.Protocol;
 
 namespace OllamaAI.SemanticKernel;
 

@@ -57,7 +57,7 @@ public sealed class ProgramTests
     {
         var outcome = await RunAsync(sample, "ftp://x");
 
-        outcome.Remarks.ShouldStartWith("'ftp://x' is no server address.");
+        outcome.Remarks.ShouldStartWith("OLLAMA_HOST: 'ftp://x' is not a valid server address.");
         outcome.Remarks.TrimEnd().ShouldNotContain("\n");
         outcome.ExitCode.ShouldBe(1);
     }

@@ -28,7 +28,7 @@ internal static class ConversationHeader
 
     /// <summary>The name in the options, unless their headers or the caller's HttpClient have a fixed value for it.</summary>
     public static string? NameFor(OllamaClientOptions options, HttpClient? callersHttp = null) =>
-        options.ConversationHeader is { } name && !options.Headers.ContainsKey(name) && callersHttp?.DefaultRequestHeaders.Contains(name) is not true
+        options.ConversationHeader?.Trim() is { Length: > 0 } name && !options.Headers.ContainsKey(name) && callersHttp?.DefaultRequestHeaders.Contains(name) is not true
             ? name
             : null;
 

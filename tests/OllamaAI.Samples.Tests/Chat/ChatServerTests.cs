@@ -35,7 +35,7 @@ public sealed class ChatServerTests
         var outcome = await TestChat.RunAsync(new ChatArguments { Host = "http://exa mple" }, "What is 6 times 7?");
 
         outcome.Output.ShouldContain("42");
-        outcome.Remarks.ShouldContain("'http://exa mple' is no server address.");
+        outcome.Remarks.ShouldContain("'http://exa mple' is not a valid server address.");
         outcome.ExitCode.ShouldBe(1);
     }
 }

@@ -125,7 +125,7 @@ public sealed class OneShotTests
         var outcome = await TestChat.RunAsync(new ChatArguments { Host = host, Prompt = "hello" });
 
         outcome.Output.ShouldBeEmpty();
-        outcome.Remarks.ShouldContain("is no server address");
+        outcome.Remarks.ShouldContain("is not a valid server address");
         outcome.Remarks.ShouldNotContain("secret");
         outcome.Remarks.TrimEnd().ShouldNotContain("\n");
         outcome.ExitCode.ShouldBe(1);

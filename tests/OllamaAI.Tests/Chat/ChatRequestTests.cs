@@ -107,7 +107,6 @@ public sealed class ChatRequestTests
     [InlineData("temperature", "warm", "The setting 'temperature' must be a number of 32 bits, not 'warm' (String).")]
     [InlineData("truncate", "maybe", "The setting 'truncate' must be true or false, not 'maybe' (String).")]
     [InlineData("stop", 5, "The setting 'stop' must be a list of texts, not '5' (Int32).")]
-    [InlineData("think", "hard", "The setting 'think' must be true, false, low, medium, high or max, not 'hard' (String).")]
     [InlineData("keep_alive", "soon", "The setting 'keep_alive' must be a duration such as \"5m\", a number of seconds, 0 or -1, not 'soon' (String).")]
     [InlineData("keep_alive", true, "The setting 'keep_alive' must be a duration, not 'True' (Boolean).")]
     [InlineData("format", "xml", "The setting 'format' must be \"json\" or a JSON schema, not 'xml' (String).")]

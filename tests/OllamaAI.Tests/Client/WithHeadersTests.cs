@@ -3,9 +3,11 @@ using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Client;
 
-public sealed class WithHeadersTests
+public sealed class WithHeadersTests : IDisposable
 {
     private readonly ScriptedHandler _server = new();
+
+    public void Dispose() => _server.Dispose();
 
     [Fact]
     public async Task WithHeaders_AnyCall_SendsThemBesideTheOthers()

@@ -179,7 +179,7 @@ public sealed class TimeLimitTests
     [InlineData(0)]
     [InlineData(-5)]
     public void Timeouts_NotPositive_AreRejected(int seconds) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => new OllamaClientOptions { IdleTimeout = TimeSpan.FromSeconds(seconds) }).ParamName.ShouldBe(nameof(OllamaClientOptions.IdleTimeout));
+        new OllamaClientOptions { IdleTimeout = TimeSpan.FromSeconds(seconds) }.Validate().Keys.ShouldBe([nameof(OllamaClientOptions.IdleTimeout)]);
 
     [Fact]
     public void Timeouts_LongerThanATimerCanWait_AreRejected() =>

@@ -178,7 +178,7 @@ public sealed class ChatApiTests
     [InlineData("nobody", null, "There is no model 'nobody'. Check the name, or pull it first.")]
     [InlineData("bad name!", null, "bad name!")]
     [InlineData(null, null, "No model is named.")]
-    [InlineData("poet", "hard", "'hard' is no think level")]
+    [InlineData("poet", "hard", "thinking")]
     public async Task Chat_QuestionCannotBeAsked_UserIsTold(string? model, string? think, string message)
     {
         await using var host = await PlaygroundHost.StartAsync(new OllamaTestModel("poet", "Roses."));

@@ -85,7 +85,7 @@ public sealed class ModelsApiTests
     [Fact]
     public async Task StartAsync_EnvironmentNamesNoHttpAddress_IsRefused() =>
         (await Should.ThrowAsync<FormatException>(() => PlaygroundApp.StartAsync("--port=0", "--OLLAMA_HOST=ftp://x")))
-        .Message.ShouldStartWith("'ftp://x' is no server address. Set OLLAMA_HOST to something like \"127.0.0.1:11434\"");
+        .Message.ShouldStartWith("'ftp://x' is not a valid server address. Use one like \"127.0.0.1:11434\"");
 
     [Theory]
     [InlineData("many")]
