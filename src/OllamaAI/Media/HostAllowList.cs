@@ -45,7 +45,7 @@ internal sealed class HostAllowList
         && uri.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6
         && HasName(uri)
             ? NameOf(uri)
-            : throw new ArgumentException($"'{pattern}' is not a host; write example.com or *.example.com.", nameof(pattern));
+            : throw new ArgumentException($"'{pattern}' is not a host; write example.com or *.example.com.", nameof(ImageSourceOptions.AllowedHosts));
 
     private static string NameOf(Uri uri) => uri.IdnHost.TrimEnd('.');
 }

@@ -31,7 +31,7 @@ internal static class AnyOptions
     private static ChatToolMode?[] ModesFor(IEnumerable<AITool>? tools) =>
     [
         null, ChatToolMode.Auto, ChatToolMode.None, ChatToolMode.RequireAny,
-        .. tools?.OfType<AIFunctionDeclaration>().Select(function => ChatToolMode.RequireSpecific(function.Name)) ?? [],
+        .. tools?.OfType<AIFunctionDeclaration>().Where(function => function.Name == "f").Select(function => ChatToolMode.RequireSpecific(function.Name)) ?? [],
     ];
 
     private static Gen<ChatOptions> Sampling =>

@@ -139,6 +139,28 @@ public sealed class ErrorTextTests
     }
 
     [Theory]
+    [InlineData("<html>Log in</html>")]
+    [InlineData("\r\n <!DOCTYPE html>")]
+    public void InvalidResponse_WebPage_SaysSo(string body) =>
+        OllamaErrors.InvalidResponse(Chat, new FormatException("'<' is an invalid start of a value."), Encoding.UTF8.GetBytes(body)).Message.ShouldBe(
+            "The answer to api/chat is not what an Ollama server sends: it is a web page. "
+            + "Check the endpoint; a proxy or a log-in page may stand in front of the server.");
+
+    [Theory]
+    [InlineData("https://ada:secret@login.example/in?token=secret#secret", "https://login.example/in")]
+    [InlineData("/in?token=secret", "/in")]
+    public void FromResponse_Redirect_IsShownWithoutPasswordAndQuery(string location, string shown)
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.Found);
+        response.Headers.Location = new Uri(location, UriKind.RelativeOrAbsolute);
+
+        var message = OllamaErrors.FromResponse(Chat, response, new ErrorBody(null), Now).Message;
+
+        message.ShouldContain($"redirects to {shown};");
+        message.ShouldNotContain("secret");
+    }
+
+    [Theory]
     [InlineData("Sat, 21 Nov 2026 12:00:30 GMT", 30)]
     [InlineData("Sat, 21 Nov 2026 12:00:00 GMT", null)]
     [InlineData("Sat, 21 Nov 2026 11:59:30 GMT", null)]
