@@ -78,10 +78,13 @@ public sealed partial class OllamaClient
     internal void ForgetCapabilities(string model) => _capabilities.Forget(model);
 
     /// <summary>Gives an installed model a second name (<c>POST /api/copy</c>). A model of that name is replaced.</summary>
-    /// <exception cref="ArgumentException"><paramref name="source"/> or <paramref name="destination"/> is not a valid model name.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="source"/> or <paramref name="destination"/> is not a valid model name.
+    /// </exception>
     /// <exception cref="OllamaException">The source is not installed, the server refused or failed, or cannot be reached.</exception>
     public Task CopyModelAsync(string source, string destination, CancellationToken cancellationToken = default) =>
-        CopyModelAsync(new OllamaCopyRequest { Source = Require.Model(source), Destination = Require.Model(destination) }, cancellationToken);
+        CopyModelAsync(
+            new OllamaCopyRequest { Source = Require.Model(source), Destination = Require.Model(destination) }, cancellationToken);
 
     /// <summary>Gives an installed model a second name (<c>POST /api/copy</c>). A model of that name is replaced.</summary>
     /// <param name="request">The two names.</param>

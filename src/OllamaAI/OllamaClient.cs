@@ -95,7 +95,8 @@ public sealed partial class OllamaClient : IDisposable
     internal static OllamaClient For(Uri endpoint, HttpClient? httpClient)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
-        return httpClient is null ? new OllamaClient(endpoint) : new OllamaClient(httpClient, new OllamaClientOptions { Endpoint = endpoint });
+        var options = new OllamaClientOptions { Endpoint = endpoint };
+        return httpClient is null ? new OllamaClient(options) : new OllamaClient(httpClient, options);
     }
 
     internal static Uri Read(string endpoint)

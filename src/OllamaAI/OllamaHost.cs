@@ -30,7 +30,9 @@ public static class OllamaHost
     /// </remarks>
     /// <param name="text">The address; <see langword="null"/> or empty for the default.</param>
     /// <returns>The address as an absolute URI.</returns>
-    /// <exception cref="FormatException"><paramref name="text"/> is not a server address, or holds a user name, a password or a query.</exception>
+    /// <exception cref="FormatException">
+    /// <paramref name="text"/> is not a server address, or holds a user name, a password or a query.
+    /// </exception>
     public static Uri Parse(string? text) => Read(text, acceptsAnyPort: false) ?? throw Invalid(text);
 
     private static Uri? Read(string? text, bool acceptsAnyPort)

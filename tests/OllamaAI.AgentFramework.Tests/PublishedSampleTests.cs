@@ -11,7 +11,8 @@ public sealed class PublishedSampleTests
     [Fact]
     public async Task OllamaChatClient_AsMicrosoftPublishesIt_RunsAndStreams()
     {
-        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("llama3.2", prompt => $"Arr, {prompt.LastUserText}"));
+        await using var server = await OllamaTestServer.StartAsync(
+            new OllamaTestModel("llama3.2", prompt => $"Arr, {prompt.LastUserText}"));
 
         using var chatClient = new OllamaChatClient(new Uri(server.Endpoint.AbsoluteUri), modelId: "llama3.2");
         AIAgent agent = chatClient.AsAIAgent(instructions: "You are good at telling jokes.", name: "Joker");

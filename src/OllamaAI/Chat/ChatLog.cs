@@ -15,7 +15,7 @@ internal static partial class ChatLog
     [LoggerMessage(
         EventId = 2,
         Level = LogLevel.Warning,
-        Message = "'{Option}' is not an option that this library knows. It is sent as it is, and servers ignore options that they do not know.")]
+        Message = "'{Option}' is not an option that this library knows. It is sent, and the server ignores it if it does not know it.")]
     public static partial void UnknownOption(this ILogger logger, string option);
 
     [LoggerMessage(
@@ -26,6 +26,8 @@ internal static partial class ChatLog
     public static partial void ToolNotSent(this ILogger logger, string tool);
 
     [LoggerMessage(
-        EventId = 4, Level = LogLevel.Warning, Message = "The conversation has no messages: the server loads '{Model}' and answers with nothing.")]
+        EventId = 4,
+        Level = LogLevel.Warning,
+        Message = "The conversation has no messages: the server loads '{Model}' and answers with nothing.")]
     public static partial void NoMessages(this ILogger logger, string model);
 }

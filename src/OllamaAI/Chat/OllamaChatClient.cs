@@ -9,8 +9,8 @@ namespace OllamaAI;
 
 /// <summary>Represents Ollama's chat as an <see cref="IChatClient"/>.</summary>
 /// <remarks>
-/// Thread-safe: nothing is kept between calls. The constructors take what those of the retired Microsoft.Extensions.AI.Ollama took; for options, a
-/// key or several models on one server, create an <see cref="OllamaClient"/> and call
+/// Thread-safe: nothing is kept between calls. The constructors take what those of the retired Microsoft.Extensions.AI.Ollama took; for
+/// options, a key or several models on one server, create an <see cref="OllamaClient"/> and call
 /// <see cref="OllamaChatClientExtensions.AsIChatClient(OllamaClient, string?, OllamaChatClientOptions?)"/>.
 /// </remarks>
 public sealed class OllamaChatClient : IChatClient
@@ -30,21 +30,22 @@ public sealed class OllamaChatClient : IChatClient
     /// <summary>Initializes a new instance of the <see cref="OllamaChatClient"/> class for a server.</summary>
     /// <param name="endpoint">The server's address, such as <c>http://localhost:11434</c>.</param>
     /// <param name="modelId">The model for requests whose options name none.</param>
-    /// <param name="httpClient">The HttpClient to send with, which is neither changed nor disposed, or <see langword="null"/> for one of its own.</param>
+    /// <param name="httpClient">The HttpClient to use, neither changed nor disposed, or <see langword="null"/> for one of its own.</param>
     /// <exception cref="ArgumentException">
-    /// <paramref name="endpoint"/> is not an http or https address, holds a password, or is another server than that of the HttpClient's base address;
-    /// or <paramref name="modelId"/> is empty or white space.
+    /// <paramref name="endpoint"/> is not an http or https address, holds a password, or is another server than that of the HttpClient's
+    /// base address; or <paramref name="modelId"/> is empty or white space.
     /// </exception>
     public OllamaChatClient(Uri endpoint, string? modelId = null, HttpClient? httpClient = null)
         : this(OllamaClient.For(endpoint, httpClient), modelId, new OllamaChatClientOptions()) => _ownsClient = true;
 
     /// <summary>Initializes a new instance of the <see cref="OllamaChatClient"/> class for a server.</summary>
-    /// <param name="endpoint">The server's address as in <c>OLLAMA_HOST</c>, such as <c>http://localhost:11434</c> or <c>gpu-box</c>.</param>
+    /// <param name="endpoint">The address as in <c>OLLAMA_HOST</c>, such as <c>http://localhost:11434</c> or <c>gpu-box</c>.</param>
     /// <param name="modelId">The model for requests whose options name none.</param>
-    /// <param name="httpClient">The HttpClient to send with, which is neither changed nor disposed, or <see langword="null"/> for one of its own.</param>
+    /// <param name="httpClient">The HttpClient to use, neither changed nor disposed, or <see langword="null"/> for one of its own.</param>
     /// <exception cref="FormatException"><paramref name="endpoint"/> is not a server address, or holds a password.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="endpoint"/> is another server than that of the HttpClient's base address, or <paramref name="modelId"/> is empty or white space.
+    /// <paramref name="endpoint"/> is another server than that of the HttpClient's base address, or <paramref name="modelId"/> is empty or
+    /// white space.
     /// </exception>
     public OllamaChatClient(string endpoint, string? modelId = null, HttpClient? httpClient = null)
         : this(OllamaClient.Read(endpoint), modelId, httpClient)
@@ -106,7 +107,10 @@ public sealed class OllamaChatClient : IChatClient
             : null;
     }
 
-    /// <summary>Closes the connections of a client that was created from an address. Those of an <see cref="OllamaClient"/> or of a caller's HttpClient stay.</summary>
+    /// <summary>
+    /// Closes the connections of a client that was created from an address. Those of an <see cref="OllamaClient"/> or of
+    /// a caller's HttpClient stay.
+    /// </summary>
     public void Dispose()
     {
         if (_ownsClient)

@@ -47,7 +47,8 @@ public sealed class OllamaChatClientOptions
     {
         ArgumentNullException.ThrowIfNull(ToolCallJsonSerializerOptions);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxContextLength ?? 1, 1, nameof(MaxContextLength));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)PromptTruncation, (uint)OllamaPromptTruncation.Ignore, nameof(PromptTruncation));
+        const uint last = (uint)OllamaPromptTruncation.Ignore;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)PromptTruncation, last, nameof(PromptTruncation));
         var copy = (OllamaChatClientOptions)MemberwiseClone();
         copy.ToolCallJsonSerializerOptions = ToolJson.Complete(ToolCallJsonSerializerOptions);
         return copy;

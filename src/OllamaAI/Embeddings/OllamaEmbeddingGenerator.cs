@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging;
 using OllamaAI.Chat;
 using OllamaAI.Embeddings;
 using OllamaAI.Protocol;
@@ -9,8 +8,8 @@ namespace OllamaAI;
 
 /// <summary>Represents Ollama's embeddings as an <see cref="IEmbeddingGenerator{TInput,TEmbedding}"/>.</summary>
 /// <remarks>
-/// Thread-safe: nothing is kept between calls. The constructors take what those of the retired Microsoft.Extensions.AI.Ollama took; for options, a
-/// key or several models on one server, create an <see cref="OllamaClient"/> and call
+/// Thread-safe: nothing is kept between calls. The constructors take what those of the retired Microsoft.Extensions.AI.Ollama took; for
+/// options, a key or several models on one server, create an <see cref="OllamaClient"/> and call
 /// <see cref="OllamaEmbeddingGeneratorExtensions.AsIEmbeddingGenerator(OllamaClient, string?, int?, OllamaEmbeddingGeneratorOptions?)"/>.
 /// </remarks>
 public sealed class OllamaEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>
@@ -26,21 +25,22 @@ public sealed class OllamaEmbeddingGenerator : IEmbeddingGenerator<string, Embed
     /// <summary>Initializes a new instance of the <see cref="OllamaEmbeddingGenerator"/> class for a server.</summary>
     /// <param name="endpoint">The server's address, such as <c>http://localhost:11434</c>.</param>
     /// <param name="modelId">The model for requests whose options name none.</param>
-    /// <param name="httpClient">The HttpClient to send with, which is neither changed nor disposed, or <see langword="null"/> for one of its own.</param>
+    /// <param name="httpClient">The HttpClient to use, neither changed nor disposed, or <see langword="null"/> for one of its own.</param>
     /// <exception cref="ArgumentException">
-    /// <paramref name="endpoint"/> is not an http or https address, holds a password, or is another server than that of the HttpClient's base address;
-    /// or <paramref name="modelId"/> is empty or white space.
+    /// <paramref name="endpoint"/> is not an http or https address, holds a password, or is another server than that of the HttpClient's
+    /// base address; or <paramref name="modelId"/> is empty or white space.
     /// </exception>
     public OllamaEmbeddingGenerator(Uri endpoint, string? modelId = null, HttpClient? httpClient = null)
         : this(OllamaClient.For(endpoint, httpClient), modelId, null, new OllamaEmbeddingGeneratorOptions()) => _ownsClient = true;
 
     /// <summary>Initializes a new instance of the <see cref="OllamaEmbeddingGenerator"/> class for a server.</summary>
-    /// <param name="endpoint">The server's address as in <c>OLLAMA_HOST</c>, such as <c>http://localhost:11434</c> or <c>gpu-box</c>.</param>
+    /// <param name="endpoint">The address as in <c>OLLAMA_HOST</c>, such as <c>http://localhost:11434</c> or <c>gpu-box</c>.</param>
     /// <param name="modelId">The model for requests whose options name none.</param>
-    /// <param name="httpClient">The HttpClient to send with, which is neither changed nor disposed, or <see langword="null"/> for one of its own.</param>
+    /// <param name="httpClient">The HttpClient to use, neither changed nor disposed, or <see langword="null"/> for one of its own.</param>
     /// <exception cref="FormatException"><paramref name="endpoint"/> is not a server address, or holds a password.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="endpoint"/> is another server than that of the HttpClient's base address, or <paramref name="modelId"/> is empty or white space.
+    /// <paramref name="endpoint"/> is another server than that of the HttpClient's base address, or <paramref name="modelId"/> is empty or
+    /// white space.
     /// </exception>
     public OllamaEmbeddingGenerator(string endpoint, string? modelId = null, HttpClient? httpClient = null)
         : this(OllamaClient.Read(endpoint), modelId, httpClient)
@@ -101,7 +101,10 @@ public sealed class OllamaEmbeddingGenerator : IEmbeddingGenerator<string, Embed
             : null;
     }
 
-    /// <summary>Closes the connections of a generator that was created from an address. Those of an <see cref="OllamaClient"/> or of a caller's HttpClient stay.</summary>
+    /// <summary>
+    /// Closes the connections of a generator that was created from an address. Those of an <see cref="OllamaClient"/> or of
+    /// a caller's HttpClient stay.
+    /// </summary>
     public void Dispose()
     {
         if (_ownsClient)

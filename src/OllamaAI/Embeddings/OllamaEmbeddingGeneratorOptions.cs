@@ -12,12 +12,15 @@ public sealed class OllamaEmbeddingGeneratorOptions
     /// <value>The default is 1,048,576.</value>
     public int MaxBatchCharacters { get; set; } = 1024 * 1024;
 
-    /// <summary>Gets or sets how many requests are on their way at once. More than the server's <c>OLLAMA_NUM_PARALLEL</c> gains nothing.</summary>
+    /// <summary>
+    /// Gets or sets how many requests are on their way at once. More than the server's <c>OLLAMA_NUM_PARALLEL</c> gains nothing.
+    /// </summary>
     /// <value>The default is 1.</value>
     public int MaxParallelRequests { get; set; } = 1;
 
     /// <summary>
-    /// Gets or sets whether vectors are scaled to length 1 here too. The server does it for <c>/api/embed</c>; a proxy for another server may not.
+    /// Gets or sets whether vectors are scaled to length 1 here too. The server does it for <c>/api/embed</c>; a proxy for another server
+    /// may not.
     /// </summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool Normalize { get; set; }

@@ -40,9 +40,11 @@ internal sealed class FolderReader(ImageSourceOptions options, Func<string, File
         Share = FileShare.ReadWrite | FileShare.Delete,
     });
 
-    private static string FullPathOf(string folder) => string.IsNullOrWhiteSpace(folder)
-        ? throw new ArgumentException("A folder has no name.", nameof(ImageSourceOptions.AllowedFolders))
-        : Path.GetFullPath(folder);
+    private static string FullPathOf(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder, nameof(ImageSourceOptions.AllowedFolders));
+        return Path.GetFullPath(folder);
+    }
 
     private static string PathOf(string source)
     {

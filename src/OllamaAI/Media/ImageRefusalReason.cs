@@ -15,7 +15,9 @@ public enum ImageRefusalReason
     /// <summary>The address or path is longer than 8,192 characters.</summary>
     SourceTooLong = 3,
 
-    /// <summary>The source is neither a web address nor a <c>data:</c> URI, and <see cref="ImageSourceOptions.AllowedFolders"/> is empty.</summary>
+    /// <summary>
+    /// The source is neither a web address nor a <c>data:</c> URI, and <see cref="ImageSourceOptions.AllowedFolders"/> is empty.
+    /// </summary>
     UnsupportedSource = 4,
 
     /// <summary>The web address is not valid.</summary>

@@ -1,6 +1,6 @@
 namespace OllamaAI;
 
-/// <summary>Represents an image that was not read: its source is not allowed or cannot be reached, or its content is not a usable image.</summary>
+/// <summary>Represents an image that was not read: its source is not allowed or cannot be reached, or its content is not usable.</summary>
 /// <remarks>The message is one short sentence without internal addresses or paths and may be shown to a model or a user.</remarks>
 public sealed class ImageRefusedException : Exception
 {

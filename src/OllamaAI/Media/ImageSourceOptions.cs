@@ -2,7 +2,8 @@ namespace OllamaAI;
 
 /// <summary>What may be read as an image when a model, or anyone else, names the source. The defaults are safe for hostile input.</summary>
 /// <remarks>
-/// <c>data:</c> URIs are always readable within the size limits. The values are read and checked once, when the object that takes them is created.
+/// <c>data:</c> URIs are always readable within the size limits. The values are read and checked once, when the object that takes them is
+/// created.
 /// </remarks>
 public sealed class ImageSourceOptions
 {
@@ -14,7 +15,9 @@ public sealed class ImageSourceOptions
     /// <value>The default is <see langword="true"/>.</value>
     public bool AllowHttp { get; set; } = true;
 
-    /// <summary>Gets the only hosts that may be read: exact names (<c>example.com</c>) or all names below one (<c>*.example.com</c>).</summary>
+    /// <summary>
+    /// Gets the only hosts that may be read: exact names (<c>example.com</c>) or all names below one (<c>*.example.com</c>).
+    /// </summary>
     /// <value>The default is empty: every host on the public internet.</value>
     public IList<string> AllowedHosts { get; } = [];
 

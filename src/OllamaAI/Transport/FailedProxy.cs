@@ -5,7 +5,7 @@ namespace OllamaAI.Transport;
 /// <summary>Tells a proxy that cannot be reached from a server that cannot.</summary>
 internal static partial class FailedProxy
 {
-    /// <returns>The address of the proxy that could not be connected to; <see langword="null"/> if there is none, or it was not at fault.</returns>
+    /// <returns>The address of the proxy that could not be connected to; <see langword="null"/> if none was at fault.</returns>
     public static string? Find(Uri address, HttpRequestException fault)
     {
         if (fault.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
@@ -22,9 +22,16 @@ internal static partial class FailedProxy
     }
 
     /// <summary>The fault of a proxy that refused; .NET names the proxy with the password that it is given.</summary>
-    public static HttpRequestException WithoutPassword(HttpRequestException fault) => fault.HttpRequestError == HttpRequestError.ProxyTunnelError
-        ? new HttpRequestException(fault.HttpRequestError, UserInfo().Replace(fault.Message, "//"), fault.InnerException, fault.StatusCode)
-        : fault;
+    public static HttpRequestException WithoutPassword(HttpRequestException fault)
+    {
+        if (fault.HttpRequestError != HttpRequestError.ProxyTunnelError)
+        {
+            return fault;
+        }
+
+        var message = UserInfo().Replace(fault.Message, "//");
+        return new HttpRequestException(fault.HttpRequestError, message, fault.InnerException, fault.StatusCode);
+    }
 
     [GeneratedRegex("//[^/\\s]*@")]
     private static partial Regex UserInfo();

@@ -19,9 +19,11 @@ internal static partial class TransportLog
         EventId = 12,
         Level = LogLevel.Information,
         Message = "{Path} for model '{Model}' failed ({Kind}); try {Attempt} follows in {Milliseconds} ms.")]
-    public static partial void Retrying(this ILogger logger, string path, string model, OllamaErrorKind kind, int attempt, long milliseconds);
+    public static partial void Retrying(
+        this ILogger logger, string path, string model, OllamaErrorKind kind, int attempt, long milliseconds);
 
-    [LoggerMessage(EventId = 15, Level = LogLevel.Information, Message = "{Path} failed ({Kind}); try {Attempt} follows in {Milliseconds} ms.")]
+    [LoggerMessage(
+        EventId = 15, Level = LogLevel.Information, Message = "{Path} failed ({Kind}); try {Attempt} follows in {Milliseconds} ms.")]
     public static partial void Retrying(this ILogger logger, string path, OllamaErrorKind kind, int attempt, long milliseconds);
 
     [LoggerMessage(EventId = 13, Level = LogLevel.Information, Message = "The server took {Milliseconds} ms to load model '{Model}'.")]

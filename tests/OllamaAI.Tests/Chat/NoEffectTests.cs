@@ -97,5 +97,6 @@ public sealed class NoEffectTests
         Warnings.ShouldBeEmpty();
     }
 
-    private OllamaClient Client(ScriptedHandler handler) => handler.CreateClient(new OllamaClientOptions { LoggerFactory = _logger.Factory });
+    private OllamaClient Client(ScriptedHandler handler) =>
+        handler.CreateClient(new OllamaClientOptions { LoggerFactory = _logger.Factory });
 }

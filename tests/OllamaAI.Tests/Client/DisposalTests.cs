@@ -6,7 +6,11 @@ namespace OllamaAI.Tests.Client;
 /// <summary>A client that was disposed says so by its own name, and never that the call may succeed later.</summary>
 public sealed class DisposalTests
 {
-    private static readonly OllamaChatRequest Chat = new() { Model = "m", Messages = [new OllamaMessage { Role = "user", Content = "hi" }] };
+    private static readonly OllamaChatRequest Chat = new()
+    {
+        Model = "m",
+        Messages = [new OllamaMessage { Role = "user", Content = "hi" }],
+    };
 
     [Fact]
     public async Task Call_OwnHttpClient_NamesTheClient()
@@ -34,7 +38,9 @@ public sealed class DisposalTests
     public async Task Call_ClientThatSharesTheConnections_NamesTheClient()
     {
         var client = new OllamaClient(new Uri("http://127.0.0.1:1"));
-        var derived = client.WithHeaders(new KeyValuePair<string, string>("X-Tenant", "a")).WithHeaders(new KeyValuePair<string, string>("X-Trace", "b"));
+        var derived = client
+            .WithHeaders(new KeyValuePair<string, string>("X-Tenant", "a"))
+            .WithHeaders(new KeyValuePair<string, string>("X-Trace", "b"));
 
         client.Dispose();
 

@@ -4,9 +4,11 @@ using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Client;
 
-/// <summary>One rule for all options: they are checked when the object that takes them is created, and their collections are there to be filled.</summary>
+/// <summary>One rule for all options: checked when the object that takes them is created, with collections that are filled in place.</summary>
 public sealed class OptionRulesTests
 {
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
     private static readonly OllamaClient Client = new ScriptedHandler().CreateClient();
 
     private static readonly IReadOnlyDictionary<string, Action> Faults = new Dictionary<string, Action>
@@ -53,7 +55,7 @@ public sealed class OptionRulesTests
 
     [Fact]
     public void Collections_ReturnedByMethods_AreReadOnly() =>
-        PublicTypes.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+        PublicTypes.SelectMany(type => type.GetMethods(Declared))
             .Where(method => !method.IsSpecialName)
             .Select(method => IsGeneric(method.ReturnType, typeof(Task<>)) ? method.ReturnType.GetGenericArguments()[0] : method.ReturnType)
             .Where(IsCollection)
@@ -68,5 +70,6 @@ public sealed class OptionRulesTests
     private static bool IsCollection(Type type) => type.IsArray
         || (type.Namespace!.StartsWith("System.Collections", StringComparison.Ordinal) && typeof(IEnumerable).IsAssignableFrom(type));
 
-    private static bool IsGeneric(Type type, params Type[] definitions) => type.IsGenericType && definitions.Contains(type.GetGenericTypeDefinition());
+    private static bool IsGeneric(Type type, params Type[] definitions) =>
+        type.IsGenericType && definitions.Contains(type.GetGenericTypeDefinition());
 }

@@ -109,7 +109,8 @@ public sealed class ContractOptionTests
     public async Task ToolMode_RequireSpecificOfTheRawRequest_IsSent()
     {
         var raw = new OllamaChatRequest { Tools = [new OllamaTool { Function = new OllamaToolFunction { Name = "raw" } }] };
-        var options = new ChatOptions { Tools = [Tool], ToolMode = ChatToolMode.RequireSpecific("raw"), RawRepresentationFactory = _ => raw };
+        var mode = ChatToolMode.RequireSpecific("raw");
+        var options = new ChatOptions { Tools = [Tool], ToolMode = mode, RawRepresentationFactory = _ => raw };
 
         (await Wire.SendAsync(options)).GetProperty("tools").EnumerateArray().ShouldHaveSingleItem()
             .GetProperty("function").GetProperty("name").GetString().ShouldBe("raw");

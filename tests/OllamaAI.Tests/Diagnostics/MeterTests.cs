@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using OllamaAI.Diagnostics;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
 

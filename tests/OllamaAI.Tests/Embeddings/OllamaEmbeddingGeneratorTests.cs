@@ -24,7 +24,9 @@ public sealed class OllamaEmbeddingGeneratorTests
         await using var server = await OllamaTestServer.StartAsync(Model);
         using var generator = new OllamaEmbeddingGenerator(server.Endpoint.Authority);
 
-        (await generator.GenerateVectorAsync("Hi", new EmbeddingGenerationOptions { ModelId = "nomic-embed-text" })).ToArray().ShouldBe([0, 1]);
+        var vector = await generator.GenerateVectorAsync("Hi", new EmbeddingGenerationOptions { ModelId = "nomic-embed-text" });
+
+        vector.ToArray().ShouldBe([0, 1]);
     }
 
     [Fact]

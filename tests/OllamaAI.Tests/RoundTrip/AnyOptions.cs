@@ -29,10 +29,9 @@ internal static class AnyOptions
 
     // A required function that is not among the tools is an error.
     private static ChatToolMode?[] ModesFor(IEnumerable<AITool>? tools) =>
-    [
-        null, ChatToolMode.Auto, ChatToolMode.None, ChatToolMode.RequireAny,
-        .. tools?.OfType<AIFunctionDeclaration>().Where(function => function.Name == "f").Select(function => ChatToolMode.RequireSpecific(function.Name)) ?? [],
-    ];
+        tools?.Any(tool => tool is AIFunctionDeclaration { Name: "f" }) == true
+            ? [null, ChatToolMode.Auto, ChatToolMode.None, ChatToolMode.RequireAny, ChatToolMode.RequireSpecific("f")]
+            : [null, ChatToolMode.Auto, ChatToolMode.None, ChatToolMode.RequireAny];
 
     private static Gen<ChatOptions> Sampling =>
         from instructions in Any.TextOrNull

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace OllamaAI.Tests.Support;
 
-/// <summary>The process's proxy for tests: each test puts one in front of a server of its own, and every other server is reached without.</summary>
+/// <summary>The process's proxy for tests: each test puts one in front of a server of its own; no other server has one.</summary>
 internal sealed class TestProxy : IWebProxy
 {
     private readonly ConcurrentDictionary<string, Uri> _proxies = new(StringComparer.OrdinalIgnoreCase);

@@ -134,7 +134,8 @@ public sealed class ErrorTextTests
 
         OllamaErrors.Interrupted(Chat, (string?)null).Message.ShouldBe("The answer to api/chat, model 'm' ended without its last frame.");
         OllamaErrors.Interrupted(Chat, cause).Message.ShouldBe("The connection broke off in the answer to api/chat, model 'm': reset");
-        OllamaErrors.InvalidResponse(Chat, cause, "{"u8).Message.ShouldBe("The answer to api/chat is not what an Ollama server sends: reset");
+        OllamaErrors.InvalidResponse(Chat, cause, "{"u8).Message
+            .ShouldBe("The answer to api/chat is not what an Ollama server sends: reset");
         OllamaErrors.TooLarge(Chat, 9, "X").Message.ShouldBe("The answer to api/chat, model 'm' is larger than 9 bytes (OllamaClientOptions.X).");
     }
 
@@ -142,7 +143,7 @@ public sealed class ErrorTextTests
     [InlineData("<html>Log in</html>")]
     [InlineData("\r\n <!DOCTYPE html>")]
     public void InvalidResponse_WebPage_SaysSo(string body) =>
-        OllamaErrors.InvalidResponse(Chat, new FormatException("'<' is an invalid start of a value."), Encoding.UTF8.GetBytes(body)).Message.ShouldBe(
+        OllamaErrors.InvalidResponse(Chat, new FormatException("'<' is invalid."), Encoding.UTF8.GetBytes(body)).Message.ShouldBe(
             "The answer to api/chat is not what an Ollama server sends: it is a web page. "
             + "Check the endpoint; a proxy or a log-in page may stand in front of the server.");
 

@@ -23,7 +23,8 @@ public sealed class ProxyTests
         var fault = await Should.ThrowAsync<OllamaException>(client.GetVersionAsync().DefaultTimeout());
 
         fault.Kind.ShouldBe(OllamaErrorKind.Unreachable);
-        fault.Message.ShouldStartWith($"Cannot reach Ollama at {server.GetLeftPart(UriPartial.Authority)} through the proxy http://127.0.0.1:{port}: ");
+        fault.Message.ShouldStartWith(
+            $"Cannot reach Ollama at {server.GetLeftPart(UriPartial.Authority)} through the proxy http://127.0.0.1:{port}: ");
         fault.Message.ShouldEndWith(
             "Is the proxy running, and does it let this machine through? NO_PROXY lists the servers that are reached without it.");
     }
@@ -52,7 +53,8 @@ public sealed class ProxyTests
     [Fact]
     public async Task Call_ServerThatIsDownAndNoProxy_BlamesTheServer()
     {
-        using var client = new OllamaClient(new OllamaClientOptions { Endpoint = new Uri($"http://127.0.0.1:{FreePort()}"), MaxRetries = 0 });
+        var server = new Uri($"http://127.0.0.1:{FreePort()}");
+        using var client = new OllamaClient(new OllamaClientOptions { Endpoint = server, MaxRetries = 0 });
 
         var fault = await Should.ThrowAsync<OllamaException>(client.GetVersionAsync().DefaultTimeout());
 

@@ -25,7 +25,8 @@ public sealed class TransportLogTests
     public async Task Call_WithoutAModel_IsLoggedWithoutOne()
     {
         var logger = new ListLogger();
-        using var handler = new ScriptedHandler().Answer(HttpStatusCode.ServiceUnavailable, "busy", ("Retry-After", "0")).Answer("""{"version":"1"}""");
+        using var handler = new ScriptedHandler()
+            .Answer(HttpStatusCode.ServiceUnavailable, "busy", ("Retry-After", "0")).Answer("""{"version":"1"}""");
         using var client = handler.CreateClient(new OllamaClientOptions { LoggerFactory = logger.Factory, MaxRetries = 1 });
 
         await client.GetVersionAsync();
@@ -37,7 +38,8 @@ public sealed class TransportLogTests
     public async Task Call_ForAModel_IsLoggedWithIt()
     {
         var logger = new ListLogger();
-        using var handler = new ScriptedHandler().Answer(HttpStatusCode.ServiceUnavailable, "busy", ("Retry-After", "0")).Answer(Frames.Done);
+        using var handler = new ScriptedHandler()
+            .Answer(HttpStatusCode.ServiceUnavailable, "busy", ("Retry-After", "0")).Answer(Frames.Done);
         using var client = handler.CreateClient(new OllamaClientOptions { LoggerFactory = logger.Factory, MaxRetries = 1 });
 
         await client.ChatAsync(Request);
