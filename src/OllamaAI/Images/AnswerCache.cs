@@ -7,11 +7,7 @@ internal sealed class AnswerCache
     private readonly Dictionary<AnswerKey, LinkedListNode<(AnswerKey Key, string Answer)>> _nodes = [];
     private readonly LinkedList<(AnswerKey Key, string Answer)> _byUse = [];
 
-    public AnswerCache(int size)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(size);
-        _size = size;
-    }
+    public AnswerCache(int size) => _size = size;
 
     public bool IsEnabled => _size > 0;
 

@@ -27,7 +27,7 @@ public sealed class ImageAnalyzer
     /// <exception cref="ArgumentNullException"><paramref name="visionClient"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">An option is out of its range, or a host, port or folder is none.</exception>
     public ImageAnalyzer(IChatClient visionClient, ImageAnalyzerOptions? options = null, ILogger? logger = null)
-        : this(visionClient, options ??= new(), new MediaReader(options.Source), logger)
+        : this(visionClient, options ??= new ImageAnalyzerOptions(), ReaderFor(options), logger)
     {
     }
 
@@ -35,6 +35,7 @@ public sealed class ImageAnalyzer
     {
         ArgumentNullException.ThrowIfNull(visionClient);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.DefaultQuestion);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.CacheSize);
         _visionClient = visionClient;
         _reader = reader;
         _defaultQuestion = options.DefaultQuestion;
@@ -112,6 +113,12 @@ public sealed class ImageAnalyzer
 
         _cache.Add(key, answer);
         return answer;
+    }
+
+    private static MediaReader ReaderFor(ImageAnalyzerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options.Source);
+        return new MediaReader(options.Source);
     }
 
     private async Task<string> AnswerAsync(DataContent image, string? question, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ namespace OllamaAI.Media;
 internal sealed class FolderReader(ImageSourceOptions options, Func<string, FileStream>? openFile = null)
 {
     private readonly int _maxBytes = options.MaxBytes;
-    private readonly string[] _folders = [.. options.AllowedFolders.Select(Path.GetFullPath)];
+    private readonly string[] _folders = [.. options.AllowedFolders.Select(FullPathOf)];
     private readonly Func<string, FileStream> _openFile = openFile ?? OpenFile;
 
     public bool IsEnabled => _folders.Length > 0;
@@ -39,6 +39,12 @@ internal sealed class FolderReader(ImageSourceOptions options, Func<string, File
         Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
         Share = FileShare.ReadWrite | FileShare.Delete,
     });
+
+    private static string FullPathOf(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder, nameof(ImageSourceOptions.AllowedFolders));
+        return Path.GetFullPath(folder);
+    }
 
     private static string PathOf(string source)
     {

@@ -3,14 +3,16 @@ namespace OllamaAI.Media;
 /// <summary>The hosts that may be read; an empty list means every host.</summary>
 internal sealed class HostAllowList
 {
+    private const string Option = nameof(ImageSourceOptions.AllowedHosts);
+
     private readonly string[] _names;
     private readonly string[] _suffixes;
 
     public HostAllowList(IEnumerable<string> patterns)
     {
-        var parts = patterns.ToLookup(p => p.StartsWith("*.", StringComparison.Ordinal));
-        _names = [.. parts[false].Select(NameOf)];
-        _suffixes = [.. parts[true].Select(p => "." + NameOf(p[2..]))];
+        var parts = patterns.ToLookup(p => p is not null && p.StartsWith("*.", StringComparison.Ordinal));
+        _names = [.. parts[false].Select(p => NameOf(p, Option))];
+        _suffixes = [.. parts[true].Select(p => "." + NameOf(p[2..], Option))];
     }
 
     public bool Allows(Uri address)
@@ -39,13 +41,13 @@ internal sealed class HostAllowList
     }
 
     // Patterns take the same road as addresses (System.Uri), so that both end in one spelling.
-    private static string NameOf(string pattern) =>
+    private static string NameOf(string pattern, string option) =>
         Uri.TryCreate($"http://{pattern}/", UriKind.Absolute, out Uri? uri)
         && uri is { PathAndQuery: "/", UserInfo: "", IsDefaultPort: true, Fragment: "" }
         && uri.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6
         && HasName(uri)
             ? NameOf(uri)
-            : throw new ArgumentException($"'{pattern}' is not a host; write example.com or *.example.com.", nameof(pattern));
+            : throw new ArgumentException($"'{pattern}' is not a host; write example.com or *.example.com.", option);
 
     private static string NameOf(Uri uri) => uri.IdnHost.TrimEnd('.');
 }

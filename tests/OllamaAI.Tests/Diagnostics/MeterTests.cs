@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using OllamaAI.Diagnostics;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
 
@@ -65,7 +64,7 @@ public sealed class MeterTests
         {
             InstrumentPublished = (instrument, self) =>
             {
-                if (instrument.Meter.Name == OllamaMeter.Name)
+                if (instrument.Meter.Name == OllamaTelemetry.MeterName)
                 {
                     self.EnableMeasurementEvents(instrument);
                 }

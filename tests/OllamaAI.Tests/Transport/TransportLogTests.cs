@@ -1,3 +1,4 @@
+using System.Net;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
 
@@ -18,6 +19,33 @@ public sealed class TransportLogTests
 
         logger.Entries.Select(entry => entry.Message).Where(message => message.StartsWith("First piece", StringComparison.Ordinal))
             .ShouldHaveSingleItem().ShouldStartWith("First piece of the answer to api/chat for model 'm' after ");
+    }
+
+    [Fact]
+    public async Task Call_WithoutAModel_IsLoggedWithoutOne()
+    {
+        var logger = new ListLogger();
+        using var handler = new ScriptedHandler()
+            .Answer(HttpStatusCode.ServiceUnavailable, "busy", ("Retry-After", "0")).Answer("""{"version":"1"}""");
+        using var client = handler.CreateClient(new OllamaClientOptions { LoggerFactory = logger.Factory, MaxRetries = 1 });
+
+        await client.GetVersionAsync();
+
+        logger.Entries.Select(entry => entry.Message).ShouldBe(["GET api/version.", "api/version failed (Busy); try 2 follows in 0 ms."]);
+    }
+
+    [Fact]
+    public async Task Call_ForAModel_IsLoggedWithIt()
+    {
+        var logger = new ListLogger();
+        using var handler = new ScriptedHandler()
+            .Answer(HttpStatusCode.ServiceUnavailable, "busy", ("Retry-After", "0")).Answer(Frames.Done);
+        using var client = handler.CreateClient(new OllamaClientOptions { LoggerFactory = logger.Factory, MaxRetries = 1 });
+
+        await client.ChatAsync(Request);
+
+        logger.Entries.Select(entry => entry.Message)
+            .ShouldBe(["POST api/chat for model 'm'.", "api/chat for model 'm' failed (Busy); try 2 follows in 0 ms."]);
     }
 
     [Theory]
