@@ -79,7 +79,7 @@ internal sealed class OllamaChatClient : IChatClient
             ContextSizer.Apply(request, limit, answers: isSplit ? 2 : 1);
         }
 
-        return new PreparedChat(request, options, images, isSplit);
+        return new PreparedChat(request, options, images, isSplit, ChatRequestMapper.IsThinkAHint(raw, options));
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -120,7 +120,7 @@ internal sealed class OllamaChatClient : IChatClient
 
         if (_options.CheckCapabilities)
         {
-            await CapabilityGuard.CheckAsync(_client, chat.Request, cancellationToken).ConfigureAwait(false);
+            await CapabilityGuard.CheckAsync(_client, chat.Request, chat.IsThinkAHint, cancellationToken).ConfigureAwait(false);
         }
     }
 

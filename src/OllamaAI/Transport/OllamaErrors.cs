@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using System.Net;
 
 namespace OllamaAI.Transport;
@@ -5,6 +7,15 @@ namespace OllamaAI.Transport;
 /// <summary>Makes the exceptions: finds the kind, and says what happened and what to do next.</summary>
 internal static class OllamaErrors
 {
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    // What Ollama and its runners write behind "does not support".
+    private static readonly FrozenSet<string> CapabilityWords = new[]
+    {
+        "audio", "chat", "completion", "completions", "decision", "embedding", "embeddings", "function", "generate", "image", "images", "insert",
+        "multimodal", "reasoning", "thinking", "tool", "tools", "vision",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <param name="call">The request.</param>
     /// <param name="response">The answer.</param>
     /// <param name="body">What it says.</param>
@@ -124,12 +135,27 @@ internal static class OllamaErrors
             _ when text.Contains("exceeds the context length", StringComparison.Ordinal)
                 || text.Contains("longer than the context length", StringComparison.Ordinal)
                 || text.Contains("exceeds the model's maximum context length", StringComparison.Ordinal) => OllamaErrorKind.ContextExceeded,
-            _ when text.Contains("does not support ", StringComparison.Ordinal) => OllamaErrorKind.CapabilityMissing,
+            _ when NamesMissingCapability(text) => OllamaErrorKind.CapabilityMissing,
             _ when IsUnknownToRegistry(text) => OllamaErrorKind.ModelNotFound,
             // Servers that do not know the model at times say that none was named.
             "model is required" when !string.IsNullOrWhiteSpace(call.Model) => OllamaErrorKind.ModelNotFound,
             _ => null,
         };
+    }
+
+    // "does not support" is also said of formats, quantizations and servers, which another model would not help.
+    private static bool NamesMissingCapability(string text)
+    {
+        const string Phrase = "does not support ";
+        var start = text.IndexOf(Phrase, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return false;
+        }
+
+        var rest = text[(start + Phrase.Length)..];
+        var end = rest.AsSpan().IndexOfAnyExcept(Letters);
+        return CapabilityWords.Contains(end < 0 ? rest : rest[..end]);
     }
 
     private static bool IsUnknownToRegistry(string? text) =>
