@@ -70,7 +70,7 @@ internal static class CapabilityGuard
 
         if (request.Think.IsSpecified && request.Think != ThinkLevel.Off)
         {
-            (needed ??= []).Add((OllamaCapabilities.Thinking, "Choose a thinking model, or ask for no reasoning."));
+            (needed ??= []).Add((OllamaCapabilities.Thinking, "Choose a thinking model, or leave out think; ChatOptions.Reasoning is a hint that such models ignore."));
         }
 
         for (var index = 0; index < request.Messages?.Count; index++)

@@ -135,7 +135,7 @@ public sealed class CapabilityTests
     public static TheoryData<string, string> Advice() => new()
     {
         { "tools", "Choose a model that calls tools, or send no tools." },
-        { "thinking", "Choose a thinking model, or ask for no reasoning." },
+        { "thinking", "Choose a thinking model, or leave out think; ChatOptions.Reasoning is a hint that such models ignore." },
         { "audio", "Choose a model that hears, or send no sound." },
         { "vision", "Choose a model that sees, or give the model eyes with ImageAnalyzer (analyze_image)." },
     };
@@ -149,7 +149,7 @@ public sealed class CapabilityTests
         var options = new ChatOptions
         {
             Tools = capability == "tools" ? [AIFunctionFactory.Create(() => 1, "f")] : null,
-            Reasoning = capability == "thinking" ? new() { Effort = ReasoningEffort.Low } : null,
+            AdditionalProperties = capability == "thinking" ? new() { ["think"] = true } : null,
         };
         AIContent content = capability switch
         {
