@@ -50,7 +50,9 @@ command.SetAction(async (arguments, cancellationToken) =>
         Console.Error.WriteLine($"There is no folder '{missing}': until there is, no picture is read from it.");
     }
 
-    var source = new ImageSourceOptions { AllowedFolders = arguments.GetValue(folders)!, AllowedHosts = arguments.GetValue(hosts)! };
+    var source = new ImageSourceOptions();
+    Array.ForEach(arguments.GetValue(folders)!, source.AllowedFolders.Add);
+    Array.ForEach(arguments.GetValue(hosts)!, source.AllowedHosts.Add);
     try
     {
         await ServeAsync(arguments.GetValue(model)!, source, cancellationToken);

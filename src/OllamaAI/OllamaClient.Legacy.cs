@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using OllamaAI.Protocol;
 using OllamaAI.Protocol.Serialization;
 
@@ -8,6 +9,7 @@ public sealed partial class OllamaClient
     /// <summary>Turns one text into a vector that is not normalised (<c>POST /api/embeddings</c>). <see cref="EmbedAsync"/> supersedes it.</summary>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Task<OllamaLegacyEmbedResponse> EmbedLegacyAsync(OllamaLegacyEmbedRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

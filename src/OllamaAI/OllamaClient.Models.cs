@@ -24,7 +24,7 @@ public sealed partial class OllamaClient
         (await GetAsync("api/ps", OllamaJsonContext.Default.RunningModelList, cancellationToken).ConfigureAwait(false)).Models ?? [];
 
     /// <summary>What the server knows about a model (<c>POST /api/show</c>).</summary>
-    /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
     public Task<OllamaShowResponse> ShowModelAsync(string model, CancellationToken cancellationToken = default) =>
         ShowModelAsync(new OllamaShowRequest { Model = Require.Model(model) }, cancellationToken);
@@ -59,7 +59,7 @@ public sealed partial class OllamaClient
 
     /// <summary>What a model can do; compare with <see cref="OllamaCapabilities"/>. Empty where the server does not say (before 0.6.4).</summary>
     /// <remarks>Asked once for each model. A pull, create, copy or delete through this client asks anew; those of others go unnoticed.</remarks>
-    /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
     public async Task<IReadOnlySet<string>> GetCapabilitiesAsync(string model, CancellationToken cancellationToken = default)
     {
@@ -105,14 +105,24 @@ public sealed partial class OllamaClient
     internal void ForgetCapabilities(string model) => _capabilities.Forget(model);
 
     /// <summary>Gives an installed model a second name (<c>POST /api/copy</c>). A model of that name is replaced.</summary>
-    /// <exception cref="ArgumentException"><paramref name="source"/> or <paramref name="destination"/> is no model name.</exception>
+    /// <exception cref="ArgumentException"><paramref name="source"/> or <paramref name="destination"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The source is not installed, the server refused or failed, or cannot be reached.</exception>
-    public async Task CopyModelAsync(string source, string destination, CancellationToken cancellationToken = default)
+    public Task CopyModelAsync(string source, string destination, CancellationToken cancellationToken = default) =>
+        CopyModelAsync(new OllamaCopyRequest { Source = Require.Model(source), Destination = Require.Model(destination) }, cancellationToken);
+
+    /// <summary>Gives an installed model a second name (<c>POST /api/copy</c>). A model of that name is replaced.</summary>
+    /// <param name="request">The two names.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="ArgumentException">The request lacks a name, or has one that no server accepts.</exception>
+    /// <exception cref="OllamaException">The source is not installed, the server refused or failed, or cannot be reached.</exception>
+    public async Task CopyModelAsync(OllamaCopyRequest request, CancellationToken cancellationToken = default)
     {
-        var request = new OllamaCopyRequest { Source = Require.Model(source), Destination = Require.Model(destination) };
+        ArgumentNullException.ThrowIfNull(request);
+        var destination = Require.Model(request.Destination);
+        var call = Post("api/copy", request, OllamaJsonContext.Default.OllamaCopyRequest, Require.Model(request.Source));
         try
         {
-            await _transport.SendAsync(Post("api/copy", request, OllamaJsonContext.Default.OllamaCopyRequest, source), cancellationToken).ConfigureAwait(false);
+            await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -122,11 +132,20 @@ public sealed partial class OllamaClient
     }
 
     /// <summary>Deletes an installed model (<c>DELETE /api/delete</c>).</summary>
-    /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
-    public async Task DeleteModelAsync(string model, CancellationToken cancellationToken = default)
+    public Task DeleteModelAsync(string model, CancellationToken cancellationToken = default) =>
+        DeleteModelAsync(new OllamaDeleteRequest { Model = Require.Model(model) }, cancellationToken);
+
+    /// <summary>Deletes an installed model (<c>DELETE /api/delete</c>).</summary>
+    /// <param name="request">The model.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
+    /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
+    public async Task DeleteModelAsync(OllamaDeleteRequest request, CancellationToken cancellationToken = default)
     {
-        var request = new OllamaDeleteRequest { Model = Require.Model(model) };
+        ArgumentNullException.ThrowIfNull(request);
+        var model = Require.Model(request.Model);
         var call = Post("api/delete", request, OllamaJsonContext.Default.OllamaDeleteRequest, model);
         try
         {

@@ -45,7 +45,7 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(url);
         if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
         {
-            throw new ArgumentException($"'{url}' is not an http or https address.", nameof(url));
+            throw new ArgumentException($"'{ShownAddress.Of(url)}' is not an http or https address.", nameof(url));
         }
 
         var call = Post(WebPath + "web_fetch", new WebFetchRequest(url.AbsoluteUri), OllamaJsonContext.Default.WebFetchRequest);

@@ -26,7 +26,7 @@ public sealed partial class OllamaClient : IDisposable
     /// </param>
     /// <exception cref="FormatException"><paramref name="endpoint"/> is not a server address, or holds a password.</exception>
     public OllamaClient(string endpoint)
-        : this(OllamaHost.Parse(endpoint ?? throw new ArgumentNullException(nameof(endpoint))))
+        : this(Read(endpoint))
     {
     }
 
@@ -90,6 +90,19 @@ public sealed partial class OllamaClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(headers);
         return new OllamaClient(this, [.. headers]);
+    }
+
+    /// <summary>The client of an adapter that was created from an address.</summary>
+    internal static OllamaClient For(Uri endpoint, HttpClient? httpClient)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        return httpClient is null ? new OllamaClient(endpoint) : new OllamaClient(httpClient, new OllamaClientOptions { Endpoint = endpoint });
+    }
+
+    internal static Uri Read(string endpoint)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        return OllamaHost.Parse(endpoint);
     }
 
     /// <summary>Closes the connections, unless they belong to a caller's HttpClient or to another client.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using OllamaAI.Transport;
 
 namespace OllamaAI;
 
@@ -29,7 +30,7 @@ public static class OllamaHost
     /// </remarks>
     /// <param name="text">The address; <see langword="null"/> or empty for the default.</param>
     /// <returns>The address as an absolute URI.</returns>
-    /// <exception cref="FormatException"><paramref name="text"/> is not a server address, or holds a user name or password.</exception>
+    /// <exception cref="FormatException"><paramref name="text"/> is not a server address, or holds a user name, a password or a query.</exception>
     public static Uri Parse(string? text) => Read(text, acceptsAnyPort: false) ?? throw Invalid(text);
 
     private static Uri? Read(string? text, bool acceptsAnyPort)
@@ -52,19 +53,16 @@ public static class OllamaHost
         var isMistyped = path.StartsWith("//", StringComparison.Ordinal) && host is "http" or "https";
         return !isMistyped && !authority.Contains('@')
             && Uri.TryCreate($"{scheme}://{ToConnect(host)}:{port.ToString(CultureInfo.InvariantCulture)}{path}", UriKind.Absolute, out var uri)
-            && uri.Scheme is "http" or "https"
+            && uri is { Scheme: "http" or "https", Query: "", Fragment: "" }
             ? WithoutApiSuffix(uri)
             : null;
     }
 
     private static string Unquoted(string? text) => (text ?? "").Trim().Trim('"', '\'').Trim();
 
-    private static FormatException Invalid(string? text, string prefix = "")
-    {
-        var address = Unquoted(text);
-        return new($"{prefix}'{address[(address.LastIndexOf('@') + 1)..]}' is not a valid server address. "
-            + "Use one like \"127.0.0.1:11434\" or \"https://example.com/ollama\", without user name and password.");
-    }
+    private static FormatException Invalid(string? text, string prefix = "") => new(
+        $"{prefix}'{ShownAddress.Of(Unquoted(text))}' is not a valid server address. "
+        + "Use one like \"127.0.0.1:11434\" or \"https://example.com/ollama\", without user name, password and query.");
 
     private static (string Scheme, int Port, string Remainder) SplitScheme(string address)
     {

@@ -42,7 +42,7 @@ internal static class ChatRequestMapper
 
     private static void Fill(OllamaChatRequest request, ChatOptions options)
     {
-        request.Tools = Join(request.Tools, ToolMapper.ToTools(options));
+        request.Tools = Join(request.Tools, ToolMapper.ToTools(options, request.Tools));
         if (!request.Format.IsSpecified)
         {
             request.Format = FormatMapper.ToFormat(options.ResponseFormat);

@@ -1,34 +1,76 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using OllamaAI.Chat;
 using OllamaAI.Media;
 using OllamaAI.Protocol;
 
-namespace OllamaAI.Chat;
+namespace OllamaAI;
 
-/// <summary>Ollama's chat as an <see cref="IChatClient"/>: maps down, calls, maps back. Holds nothing between calls.</summary>
-internal sealed class OllamaChatClient : IChatClient
+/// <summary>Represents Ollama's chat as an <see cref="IChatClient"/>.</summary>
+/// <remarks>
+/// Thread-safe: nothing is kept between calls. The constructors take what those of the retired Microsoft.Extensions.AI.Ollama took; for options, a
+/// key or several models on one server, create an <see cref="OllamaClient"/> and call
+/// <see cref="OllamaChatClientExtensions.AsIChatClient(OllamaClient, string?, OllamaChatClientOptions?)"/>.
+/// </remarks>
+public sealed class OllamaChatClient : IChatClient
 {
     private const string ProviderName = "ollama";
 
     private readonly OllamaClient _client;
+    private readonly bool _ownsClient;
     private readonly OllamaChatClientOptions _options;
     private readonly ChatClientMetadata _metadata;
     private readonly MediaReader? _images;
     private readonly TruncationGuard? _truncation;
     private readonly ToolsBeforeFormat _toolsBeforeFormat;
+    private readonly ILogger _logger;
+    private readonly NoEffectLog _noEffect;
 
-    public OllamaChatClient(OllamaClient client, string? modelId, OllamaChatClientOptions options)
+    /// <summary>Initializes a new instance of the <see cref="OllamaChatClient"/> class for a server.</summary>
+    /// <param name="endpoint">The server's address, such as <c>http://localhost:11434</c>.</param>
+    /// <param name="modelId">The model for requests whose options name none.</param>
+    /// <param name="httpClient">The HttpClient to send with, which is neither changed nor disposed, or <see langword="null"/> for one of its own.</param>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="endpoint"/> is not an http or https address, holds a password, or is another server than that of the HttpClient's base address;
+    /// or <paramref name="modelId"/> is empty or white space.
+    /// </exception>
+    public OllamaChatClient(Uri endpoint, string? modelId = null, HttpClient? httpClient = null)
+        : this(OllamaClient.For(endpoint, httpClient), modelId, new OllamaChatClientOptions()) => _ownsClient = true;
+
+    /// <summary>Initializes a new instance of the <see cref="OllamaChatClient"/> class for a server.</summary>
+    /// <param name="endpoint">The server's address as in <c>OLLAMA_HOST</c>, such as <c>http://localhost:11434</c> or <c>gpu-box</c>.</param>
+    /// <param name="modelId">The model for requests whose options name none.</param>
+    /// <param name="httpClient">The HttpClient to send with, which is neither changed nor disposed, or <see langword="null"/> for one of its own.</param>
+    /// <exception cref="FormatException"><paramref name="endpoint"/> is not a server address, or holds a password.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="endpoint"/> is another server than that of the HttpClient's base address, or <paramref name="modelId"/> is empty or white space.
+    /// </exception>
+    public OllamaChatClient(string endpoint, string? modelId = null, HttpClient? httpClient = null)
+        : this(OllamaClient.Read(endpoint), modelId, httpClient)
     {
+    }
+
+    internal OllamaChatClient(OllamaClient client, string? modelId, OllamaChatClientOptions options)
+    {
+        if (modelId is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
+        }
+
         _client = client;
         _options = options.Copy();
         _metadata = new ChatClientMetadata(ProviderName, client.Endpoint, modelId);
         _images = options.RemoteImages is { } source ? new MediaReader(source) : null;
-        _truncation = options.PromptTruncation == OllamaPromptTruncation.Report
-            ? new TruncationGuard(client, client.LoggerFactory.CreateLogger(typeof(OllamaChatClient).FullName!))
-            : null;
+        _logger = client.LoggerFactory.CreateLogger(typeof(OllamaChatClient).FullName!);
+        _noEffect = new NoEffectLog(_logger);
+        _truncation = options.PromptTruncation == OllamaPromptTruncation.Report ? new TruncationGuard(client, _logger) : null;
         _toolsBeforeFormat = new ToolsBeforeFormat(AskAsync, StreamAsync);
     }
 
+    /// <inheritdoc />
+    /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -40,6 +82,9 @@ internal sealed class OllamaChatClient : IChatClient
         return await answer.ConfigureAwait(false);
     }
 
+    /// <inheritdoc />
+    /// <exception cref="OllamaException">The server refused or failed, cannot be reached, or the answer broke off.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -47,6 +92,10 @@ internal sealed class OllamaChatClient : IChatClient
         return chat.IsSplit ? _toolsBeforeFormat.StreamAsync(chat, cancellationToken) : StreamAsync(chat, null, cancellationToken);
     }
 
+    /// <summary>Gets the <see cref="ChatClientMetadata"/>, the <see cref="OllamaClient"/> underneath, or this client.</summary>
+    /// <param name="serviceType">The type asked for.</param>
+    /// <param name="serviceKey">The key of the service; for any but <see langword="null"/> there is none.</param>
+    /// <returns>The service, or <see langword="null"/> if there is none of that type.</returns>
     public object? GetService(Type serviceType, object? serviceKey = null)
     {
         ArgumentNullException.ThrowIfNull(serviceType);
@@ -57,9 +106,13 @@ internal sealed class OllamaChatClient : IChatClient
             : null;
     }
 
+    /// <summary>Closes the connections of a client that was created from an address. Those of an <see cref="OllamaClient"/> or of a caller's HttpClient stay.</summary>
     public void Dispose()
     {
-        // The client is not ours: other adapters share its connections.
+        if (_ownsClient)
+        {
+            _client.Dispose();
+        }
     }
 
     private PreparedChat ToRequest(IEnumerable<ChatMessage> messages, ChatOptions? options)
@@ -68,6 +121,7 @@ internal sealed class OllamaChatClient : IChatClient
         List<RemoteImage>? images = _images is null ? null : [];
         var raw = options?.RawRepresentationFactory?.Invoke(this) as OllamaChatRequest;
         var request = ChatRequestMapper.ToRequest(messages, options, raw, _metadata.DefaultModelId, _options.ToolCallJsonSerializerOptions, images);
+        Warn(request, options);
         if (_options.PromptTruncation == OllamaPromptTruncation.Refuse)
         {
             request.Truncate ??= false;
@@ -80,6 +134,17 @@ internal sealed class OllamaChatClient : IChatClient
         }
 
         return new PreparedChat(request, options, images, isSplit, ChatRequestMapper.IsThinkAHint(raw, options));
+    }
+
+    private void Warn(OllamaChatRequest request, ChatOptions? options)
+    {
+        if (request.Messages is not { Count: > 0 })
+        {
+            _logger.NoMessages(request.Model!);
+        }
+
+        _noEffect.Check(request.Options);
+        _noEffect.Check(options);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

@@ -4,24 +4,13 @@ using OllamaAI.Chat;
 
 namespace OllamaAI;
 
-/// <summary>How an <see cref="IChatClient"/> over Ollama sends conversations. Read once, when the chat client is made.</summary>
+/// <summary>Specifies how an <see cref="IChatClient"/> over Ollama sends conversations.</summary>
+/// <remarks>The values are read and checked once, when the chat client is created.</remarks>
 public sealed class OllamaChatClientOptions
 {
-    private JsonSerializerOptions _toolCallJsonSerializerOptions = AIJsonUtilities.DefaultOptions;
-    private int? _maxContextLength;
-
     /// <summary>How tool arguments and results become JSON; applications compiled ahead of time add their own types here.</summary>
     /// <value>The default is <see cref="AIJsonUtilities.DefaultOptions"/>.</value>
-    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
-    public JsonSerializerOptions ToolCallJsonSerializerOptions
-    {
-        get => _toolCallJsonSerializerOptions;
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            _toolCallJsonSerializerOptions = value;
-        }
-    }
+    public JsonSerializerOptions ToolCallJsonSerializerOptions { get; set; } = AIJsonUtilities.DefaultOptions;
 
     /// <summary>Which pictures at web addresses (<see cref="UriContent"/>) are loaded and sent; the same guard as the image tool's. What it refuses is an <see cref="ImageRefusedException"/>.</summary>
     /// <value>The default is <see langword="null"/>: none; a web address in a message is an error. The native API itself takes only bytes.</value>
@@ -50,19 +39,17 @@ public sealed class OllamaChatClientOptions
     /// powers of two from 4,096. Each step makes the server load the model again. A <c>num_ctx</c> of the request wins.
     /// </summary>
     /// <value>The default is <see langword="null"/>: <c>num_ctx</c> is left to the request and the server.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int? MaxContextLength
-    {
-        get => _maxContextLength;
-        set => _maxContextLength = value is null or > 0
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(MaxContextLength)} must be at least 1.");
-    }
+    public int? MaxContextLength { get; set; }
 
+    /// <summary>What a chat client keeps: later changes by the caller do not reach it.</summary>
+    /// <exception cref="ArgumentException">A value is not valid.</exception>
     internal OllamaChatClientOptions Copy()
     {
+        ArgumentNullException.ThrowIfNull(ToolCallJsonSerializerOptions);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxContextLength ?? 1, 1, nameof(MaxContextLength));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)PromptTruncation, (uint)OllamaPromptTruncation.Ignore, nameof(PromptTruncation));
         var copy = (OllamaChatClientOptions)MemberwiseClone();
-        copy._toolCallJsonSerializerOptions = ToolJson.Complete(_toolCallJsonSerializerOptions);
+        copy.ToolCallJsonSerializerOptions = ToolJson.Complete(ToolCallJsonSerializerOptions);
         return copy;
     }
 }

@@ -15,16 +15,19 @@ internal static class ToolMapper
     // A declaration does not change, and the same ones are sent with every turn of a conversation.
     private static readonly ConditionalWeakTable<AIFunctionDeclaration, OllamaTool> Known = [];
 
-    public static List<OllamaTool>? ToTools(ChatOptions options)
+    /// <param name="options">The tools that are offered, and how.</param>
+    /// <param name="native">The tools of the raw request, which are sent besides.</param>
+    /// <exception cref="ArgumentException">The required function is among neither.</exception>
+    public static List<OllamaTool>? ToTools(ChatOptions options, IList<OllamaTool>? native)
     {
-        if (options.Tools is not { Count: > 0 } tools || options.ToolMode is NoneChatToolMode)
+        var required = (options.ToolMode as RequiredChatToolMode)?.RequiredFunctionName;
+        if (options.ToolMode is NoneChatToolMode || (required is null && options.Tools is not { Count: > 0 }))
         {
             return null;
         }
 
-        var required = (options.ToolMode as RequiredChatToolMode)?.RequiredFunctionName;
         List<OllamaTool> offered = [];
-        foreach (var tool in tools)
+        foreach (var tool in options.Tools ?? [])
         {
             if (tool is AIFunctionDeclaration function && (required is null || function.Name == required))
             {
@@ -32,8 +35,14 @@ internal static class ToolMapper
             }
         }
 
-        return offered;
+        return required is null || offered.Count > 0 || native?.Any(tool => tool.Function?.Name == required) == true
+            ? offered
+            : throw Unknown(required, options.Tools?.OfType<AIFunctionDeclaration>().Select(function => $"'{function.Name}'") ?? []);
     }
+
+    private static ArgumentException Unknown(string required, IEnumerable<string> known) => new(
+        $"ChatOptions.ToolMode requires the tool '{required}', but the functions in ChatOptions.Tools are: "
+        + $"{string.Join(", ", known.DefaultIfEmpty("none"))}.");
 
     private static OllamaTool ToTool(AIFunctionDeclaration function) => new()
     {

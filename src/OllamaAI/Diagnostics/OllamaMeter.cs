@@ -3,16 +3,14 @@ using OllamaAI.Protocol;
 
 namespace OllamaAI.Diagnostics;
 
-/// <summary>The library's one meter, "OllamaAI": what only Ollama can tell.</summary>
+/// <summary>The library's one meter (<see cref="OllamaTelemetry.MeterName"/>): what only Ollama can tell.</summary>
 /// <remarks>Calls and tokens are counted by Microsoft.Extensions.AI's decorators.</remarks>
 /// <param name="endpoint">The server, which every measurement names by OpenTelemetry's conventions.</param>
 internal sealed class OllamaMeter(Uri endpoint)
 {
-    public const string Name = "OllamaAI";
-
     private const string ModelTag = "gen_ai.request.model";
 
-    private static readonly Meter Meter = new(Name);
+    private static readonly Meter Meter = new(OllamaTelemetry.MeterName);
 
     private static readonly Histogram<double> LoadDuration = Meter.CreateHistogram<double>(
         "ollama.model.load.duration", "s", "The time from the arrival of a request until its model was ready.");

@@ -1,17 +1,68 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using OllamaAI.Chat;
+using OllamaAI.Embeddings;
 using OllamaAI.Protocol;
 
-namespace OllamaAI.Embeddings;
+namespace OllamaAI;
 
-/// <summary>Ollama's embeddings as an <see cref="IEmbeddingGenerator{TInput,TEmbedding}"/>. Holds nothing between calls.</summary>
-internal sealed class OllamaEmbeddingGenerator(
-    OllamaClient client, string? modelId, int? dimensions, OllamaEmbeddingGeneratorOptions generatorOptions) : IEmbeddingGenerator<string, Embedding<float>>
+/// <summary>Represents Ollama's embeddings as an <see cref="IEmbeddingGenerator{TInput,TEmbedding}"/>.</summary>
+/// <remarks>
+/// Thread-safe: nothing is kept between calls. The constructors take what those of the retired Microsoft.Extensions.AI.Ollama took; for options, a
+/// key or several models on one server, create an <see cref="OllamaClient"/> and call
+/// <see cref="OllamaEmbeddingGeneratorExtensions.AsIEmbeddingGenerator(OllamaClient, string?, int?, OllamaEmbeddingGeneratorOptions?)"/>.
+/// </remarks>
+public sealed class OllamaEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>
 {
     private const string ProviderName = "ollama";
 
-    private readonly EmbeddingGeneratorMetadata _metadata = new(ProviderName, client.Endpoint, modelId, dimensions);
+    private readonly OllamaClient _client;
+    private readonly bool _ownsClient;
+    private readonly OllamaEmbeddingGeneratorOptions _options;
+    private readonly EmbeddingGeneratorMetadata _metadata;
+    private readonly NoEffectLog _noEffect;
 
+    /// <summary>Initializes a new instance of the <see cref="OllamaEmbeddingGenerator"/> class for a server.</summary>
+    /// <param name="endpoint">The server's address, such as <c>http://localhost:11434</c>.</param>
+    /// <param name="modelId">The model for requests whose options name none.</param>
+    /// <param name="httpClient">The HttpClient to send with, which is neither changed nor disposed, or <see langword="null"/> for one of its own.</param>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="endpoint"/> is not an http or https address, holds a password, or is another server than that of the HttpClient's base address;
+    /// or <paramref name="modelId"/> is empty or white space.
+    /// </exception>
+    public OllamaEmbeddingGenerator(Uri endpoint, string? modelId = null, HttpClient? httpClient = null)
+        : this(OllamaClient.For(endpoint, httpClient), modelId, null, new OllamaEmbeddingGeneratorOptions()) => _ownsClient = true;
+
+    /// <summary>Initializes a new instance of the <see cref="OllamaEmbeddingGenerator"/> class for a server.</summary>
+    /// <param name="endpoint">The server's address as in <c>OLLAMA_HOST</c>, such as <c>http://localhost:11434</c> or <c>gpu-box</c>.</param>
+    /// <param name="modelId">The model for requests whose options name none.</param>
+    /// <param name="httpClient">The HttpClient to send with, which is neither changed nor disposed, or <see langword="null"/> for one of its own.</param>
+    /// <exception cref="FormatException"><paramref name="endpoint"/> is not a server address, or holds a password.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="endpoint"/> is another server than that of the HttpClient's base address, or <paramref name="modelId"/> is empty or white space.
+    /// </exception>
+    public OllamaEmbeddingGenerator(string endpoint, string? modelId = null, HttpClient? httpClient = null)
+        : this(OllamaClient.Read(endpoint), modelId, httpClient)
+    {
+    }
+
+    internal OllamaEmbeddingGenerator(OllamaClient client, string? modelId, int? dimensions, OllamaEmbeddingGeneratorOptions options)
+    {
+        if (modelId is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
+        }
+
+        _client = client;
+        _options = options.Copy();
+        _metadata = new EmbeddingGeneratorMetadata(ProviderName, client.Endpoint, modelId, dimensions);
+        _noEffect = new NoEffectLog(client.LoggerFactory.CreateLogger(typeof(OllamaEmbeddingGenerator).FullName!));
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -29,32 +80,41 @@ internal sealed class OllamaEmbeddingGenerator(
 
         var raw = options?.RawRepresentationFactory?.Invoke(this) as OllamaEmbedRequest;
         var request = EmbedRequestMapper.ToRequest(options, raw, _metadata);
-        var batches = EmbeddingBatches.Split(inputs, generatorOptions);
+        _noEffect.Check(request.Options);
+        var batches = EmbeddingBatches.Split(inputs, _options);
         return batches.Count == 1
             ? await GenerateAsync(request, inputs, batches[0], cancellationToken).ConfigureAwait(false)
             : EmbedResponseMapper.Join(await GenerateAllAsync(request, inputs, batches, cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>Gets the <see cref="EmbeddingGeneratorMetadata"/>, the <see cref="OllamaClient"/> underneath, or this generator.</summary>
+    /// <param name="serviceType">The type asked for.</param>
+    /// <param name="serviceKey">The key of the service; for any but <see langword="null"/> there is none.</param>
+    /// <returns>The service, or <see langword="null"/> if there is none of that type.</returns>
     public object? GetService(Type serviceType, object? serviceKey = null)
     {
         ArgumentNullException.ThrowIfNull(serviceType);
         return serviceKey is not null ? null
             : serviceType == typeof(EmbeddingGeneratorMetadata) ? _metadata
-            : serviceType == typeof(OllamaClient) ? client
+            : serviceType == typeof(OllamaClient) ? _client
             : serviceType.IsInstanceOfType(this) ? this
             : null;
     }
 
+    /// <summary>Closes the connections of a generator that was created from an address. Those of an <see cref="OllamaClient"/> or of a caller's HttpClient stay.</summary>
     public void Dispose()
     {
-        // The client is not ours: other adapters share its connections.
+        if (_ownsClient)
+        {
+            _client.Dispose();
+        }
     }
 
     private async Task<GeneratedEmbeddings<Embedding<float>>[]> GenerateAllAsync(
         OllamaEmbedRequest request, string[] inputs, List<Range> batches, CancellationToken cancellationToken)
     {
         var answers = new GeneratedEmbeddings<Embedding<float>>[batches.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = generatorOptions.MaxParallelRequests, CancellationToken = cancellationToken };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxParallelRequests, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, batches.Count, parallel, async (index, token) =>
         {
             answers[index] = await GenerateAsync(request, inputs, batches[index], token).ConfigureAwait(false);
@@ -69,8 +129,8 @@ internal sealed class OllamaEmbeddingGenerator(
         var part = request.WithInput(inputs[batch]);
         try
         {
-            var response = await client.EmbedOnceAsync(part, cancellationToken).ConfigureAwait(false);
-            return EmbedResponseMapper.ToEmbeddings(response, part, generatorOptions.Normalize);
+            var response = await _client.EmbedOnceAsync(part, cancellationToken).ConfigureAwait(false);
+            return EmbedResponseMapper.ToEmbeddings(response, part, _options.Normalize);
         }
         catch (OllamaException fault) when (part.Input!.Count < inputs.Length)
         {

@@ -1,32 +1,27 @@
 using Microsoft.Extensions.AI;
-using OllamaAI.Embeddings;
 
 namespace OllamaAI;
 
-/// <summary>The door from <see cref="OllamaClient"/> to Microsoft.Extensions.AI's embeddings.</summary>
+/// <summary>Provides an <see cref="IEmbeddingGenerator{TInput,TEmbedding}"/> over an <see cref="OllamaClient"/>.</summary>
 public static class OllamaEmbeddingGeneratorExtensions
 {
-    /// <summary>Gives a model of the server as an <see cref="IEmbeddingGenerator{TInput,TEmbedding}"/>.</summary>
+    /// <summary>Creates an <see cref="IEmbeddingGenerator{TInput,TEmbedding}"/> for a model of the server.</summary>
     /// <param name="client">The client. Disposing the generator does not dispose it.</param>
     /// <param name="modelId">The model for requests whose options name none.</param>
     /// <param name="defaultModelDimensions">The length of the vectors to ask for, and to report as the generator's.</param>
     /// <param name="options">How many texts are sent, or <see langword="null"/> for the defaults.</param>
-    /// <exception cref="ArgumentException"><paramref name="modelId"/> is empty or white space.</exception>
+    /// <returns>The generator.</returns>
+    /// <exception cref="ArgumentException"><paramref name="modelId"/> is empty or white space, or an option is not valid.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="defaultModelDimensions"/> is less than 1.</exception>
     public static IEmbeddingGenerator<string, Embedding<float>> AsIEmbeddingGenerator(
         this OllamaClient client, string? modelId = null, int? defaultModelDimensions = null, OllamaEmbeddingGeneratorOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(client);
-        if (modelId is not null)
-        {
-            ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
-        }
-
         if (defaultModelDimensions is { } dimensions)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1, nameof(defaultModelDimensions));
         }
 
-        return new OllamaEmbeddingGenerator(client, modelId, defaultModelDimensions, options?.Copy() ?? new OllamaEmbeddingGeneratorOptions());
+        return new OllamaEmbeddingGenerator(client, modelId, defaultModelDimensions, options ?? new OllamaEmbeddingGeneratorOptions());
     }
 }

@@ -1,45 +1,34 @@
 namespace OllamaAI;
 
-/// <summary>How an embedding generator over Ollama sends many texts.</summary>
+/// <summary>Specifies how an embedding generator over Ollama sends many texts.</summary>
+/// <remarks>The values are read and checked once, when the generator is created.</remarks>
 public sealed class OllamaEmbeddingGeneratorOptions
 {
-    private int _maxBatchItems = 512;
-    private int _maxBatchCharacters = 1024 * 1024;
-    private int _maxParallelRequests = 1;
-
-    /// <summary>The largest number of texts in one request.</summary>
+    /// <summary>Gets or sets the largest number of texts in one request.</summary>
     /// <value>The default is 512.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int MaxBatchItems
-    {
-        get => _maxBatchItems;
-        set => _maxBatchItems = Positive(value, nameof(MaxBatchItems));
-    }
+    public int MaxBatchItems { get; set; } = 512;
 
-    /// <summary>The largest number of UTF-16 characters in one request; a longer text goes alone.</summary>
+    /// <summary>Gets or sets the largest number of UTF-16 characters in one request; a longer text goes alone.</summary>
     /// <value>The default is 1,048,576.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int MaxBatchCharacters
-    {
-        get => _maxBatchCharacters;
-        set => _maxBatchCharacters = Positive(value, nameof(MaxBatchCharacters));
-    }
+    public int MaxBatchCharacters { get; set; } = 1024 * 1024;
 
-    /// <summary>How many requests are on their way at once. More than the server's <c>OLLAMA_NUM_PARALLEL</c> gains nothing.</summary>
+    /// <summary>Gets or sets how many requests are on their way at once. More than the server's <c>OLLAMA_NUM_PARALLEL</c> gains nothing.</summary>
     /// <value>The default is 1.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int MaxParallelRequests
-    {
-        get => _maxParallelRequests;
-        set => _maxParallelRequests = Positive(value, nameof(MaxParallelRequests));
-    }
+    public int MaxParallelRequests { get; set; } = 1;
 
-    /// <summary>Whether vectors are scaled to length 1 here too. The server does it for <c>/api/embed</c>; a proxy for another server may not.</summary>
+    /// <summary>
+    /// Gets or sets whether vectors are scaled to length 1 here too. The server does it for <c>/api/embed</c>; a proxy for another server may not.
+    /// </summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool Normalize { get; set; }
 
-    internal OllamaEmbeddingGeneratorOptions Copy() => (OllamaEmbeddingGeneratorOptions)MemberwiseClone();
-
-    private static int Positive(int value, string name) =>
-        value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1.");
+    /// <summary>What a generator keeps: later changes by the caller do not reach it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A value is less than 1.</exception>
+    internal OllamaEmbeddingGeneratorOptions Copy()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxBatchItems, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxBatchCharacters, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxParallelRequests, 1);
+        return (OllamaEmbeddingGeneratorOptions)MemberwiseClone();
+    }
 }

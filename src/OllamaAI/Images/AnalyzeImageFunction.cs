@@ -36,9 +36,9 @@ internal sealed class AnalyzeImageFunction(ImageAnalyzer analyzer, ImageSourceOp
 
     private void Log(Exception exception)
     {
-        if (exception is ImageRefusedException)
+        if (exception is ImageRefusedException refusal)
         {
-            logger.ImageRefused(exception.Message, exception.InnerException);
+            logger.ImageRefused(refusal.Reason, refusal.Message, refusal.InnerException);
         }
         else
         {

@@ -27,7 +27,7 @@ public sealed class ImageAnalyzer
     /// <exception cref="ArgumentNullException"><paramref name="visionClient"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">An option is out of its range, or a host, port or folder is none.</exception>
     public ImageAnalyzer(IChatClient visionClient, ImageAnalyzerOptions? options = null, ILogger? logger = null)
-        : this(visionClient, options ??= new(), new MediaReader(options.Source), logger)
+        : this(visionClient, options ??= new ImageAnalyzerOptions(), new MediaReader(options.Source), logger)
     {
     }
 

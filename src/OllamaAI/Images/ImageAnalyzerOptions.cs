@@ -2,7 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace OllamaAI;
 
-/// <summary>How an <see cref="ImageAnalyzer"/> reads images and asks about them. The values are read once, when the analyzer is created.</summary>
+/// <summary>Specifies how an <see cref="ImageAnalyzer"/> reads images and asks about them.</summary>
+/// <remarks>The values are read and checked once, when the analyzer is created.</remarks>
 public sealed class ImageAnalyzerOptions
 {
     /// <summary>Gets or sets what may be read when an image is given as a URL, a <c>data:</c> URI or a path.</summary>

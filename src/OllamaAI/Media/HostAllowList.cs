@@ -8,7 +8,7 @@ internal sealed class HostAllowList
 
     public HostAllowList(IEnumerable<string> patterns)
     {
-        var parts = patterns.ToLookup(p => p.StartsWith("*.", StringComparison.Ordinal));
+        var parts = patterns.ToLookup(p => p is not null && p.StartsWith("*.", StringComparison.Ordinal));
         _names = [.. parts[false].Select(NameOf)];
         _suffixes = [.. parts[true].Select(p => "." + NameOf(p[2..]))];
     }

@@ -1,11 +1,16 @@
 namespace OllamaAI;
 
-/// <summary>An image was not read: its source is not allowed or not reachable, or its content is no image that can be used.</summary>
+/// <summary>Represents an image that was not read: its source is not allowed or cannot be reached, or its content is not a usable image.</summary>
 /// <remarks>The message is one short sentence without internal addresses or paths and may be shown to a model or a user.</remarks>
 public sealed class ImageRefusedException : Exception
 {
-    internal ImageRefusedException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+    /// <summary>Initializes a new instance of the <see cref="ImageRefusedException"/> class.</summary>
+    /// <param name="reason">Why the image was refused.</param>
+    /// <param name="message">The message, or <see langword="null"/> for a general one.</param>
+    /// <param name="innerException">The cause, if there is one.</param>
+    public ImageRefusedException(ImageRefusalReason reason, string? message = null, Exception? innerException = null)
+        : base(message ?? $"The image was refused ({reason}).", innerException) => Reason = reason;
+
+    /// <summary>Gets why the image was refused.</summary>
+    public ImageRefusalReason Reason { get; }
 }

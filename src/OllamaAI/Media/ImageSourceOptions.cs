@@ -1,7 +1,9 @@
 namespace OllamaAI;
 
 /// <summary>What may be read as an image when a model, or anyone else, names the source. The defaults are safe for hostile input.</summary>
-/// <remarks><c>data:</c> URIs are always readable within the size limits. The values are read once, when the reader is created.</remarks>
+/// <remarks>
+/// <c>data:</c> URIs are always readable within the size limits. The values are read and checked once, when the object that takes them is created.
+/// </remarks>
 public sealed class ImageSourceOptions
 {
     /// <summary>Gets or sets whether <c>https</c> URLs may be read.</summary>
@@ -12,23 +14,23 @@ public sealed class ImageSourceOptions
     /// <value>The default is <see langword="true"/>.</value>
     public bool AllowHttp { get; set; } = true;
 
-    /// <summary>Gets or sets the only hosts that may be read: exact names (<c>example.com</c>) or all names below one (<c>*.example.com</c>).</summary>
+    /// <summary>Gets the only hosts that may be read: exact names (<c>example.com</c>) or all names below one (<c>*.example.com</c>).</summary>
     /// <value>The default is empty: every host on the public internet.</value>
-    public IList<string> AllowedHosts { get; set; } = [];
+    public IList<string> AllowedHosts { get; } = [];
 
-    /// <summary>Gets or sets the only ports that may be connected to.</summary>
+    /// <summary>Gets the only ports that may be connected to.</summary>
     /// <value>The default is empty: 80 and 443.</value>
-    public IList<int> AllowedPorts { get; set; } = [];
+    public IList<int> AllowedPorts { get; } = [];
 
     /// <summary>Gets or sets whether loopback and private addresses (10/8, 172.16/12, 192.168/16, 100.64/10, fc00::/7) may be connected to.</summary>
     /// <remarks>Link-local, cloud metadata, multicast and reserved addresses stay out of reach. Combine it with <see cref="AllowedHosts"/>.</remarks>
     /// <value>The default is <see langword="false"/>.</value>
     public bool AllowPrivateNetworks { get; set; }
 
-    /// <summary>Gets or sets the folders whose files, at any depth, may be read; a link that leads out of them is not followed.</summary>
+    /// <summary>Gets the folders whose files, at any depth, may be read; a link that leads out of them is not followed.</summary>
     /// <remarks>Relative image paths are looked up in each folder in turn. Folders that a stranger can write to should not be listed.</remarks>
     /// <value>The default is empty: no file may be read.</value>
-    public IList<string> AllowedFolders { get; set; } = [];
+    public IList<string> AllowedFolders { get; } = [];
 
     /// <summary>Gets or sets the largest image in bytes, as stored.</summary>
     /// <value>The default is 20 MiB (20,971,520 bytes).</value>

@@ -19,6 +19,7 @@ internal sealed class MediaReader
     /// <exception cref="ArgumentException">An option is out of its range, or a host, port or folder is none.</exception>
     public MediaReader(ImageSourceOptions options, INetwork? network = null, TimeProvider? timeProvider = null)
     {
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxBytes);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxPixels);
         ArgumentOutOfRangeException.ThrowIfNegative(options.MaxRedirects);

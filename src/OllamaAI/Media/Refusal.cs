@@ -3,81 +3,93 @@ using System.Net;
 
 namespace OllamaAI.Media;
 
-/// <summary>Every sentence with which an image is refused: short, for a model to act on, and silent about what lies inside the network or disk.</summary>
+/// <summary>Every sentence with which an image is refused: short, for a model to act on, and silent about networks and disks.</summary>
 internal static class Refusal
 {
     public static ImageRefusedException Missing() =>
-        new("No image was given; pass a URL or a data: URI.");
+        new(ImageRefusalReason.Missing, "No image was given; pass a URL or a data: URI.");
 
     public static ImageRefusedException NotText(string argument) =>
-        new($"The argument '{argument}' must be a text.");
+        new(ImageRefusalReason.InvalidArgument, $"The argument '{argument}' must be a text.");
 
     public static ImageRefusedException SourceTooLong() =>
-        new("The image address is too long; pass a shorter URL.");
+        new(ImageRefusalReason.SourceTooLong, "The image address is too long; pass a shorter URL.");
 
     public static ImageRefusedException NotASource(bool foldersAllowed) =>
-        new(foldersAllowed
+        new(ImageRefusalReason.UnsupportedSource, foldersAllowed
             ? "The image must be an http:// or https:// URL, a data: URI, or a file path inside the allowed folders."
             : "The image must be a complete http:// or https:// URL or a data: URI; file paths are not allowed.");
 
     public static ImageRefusedException BrokenUrl() =>
-        new("The image URL is not valid; pass a complete http:// or https:// URL.");
+        new(ImageRefusalReason.InvalidUrl, "The image URL is not valid; pass a complete http:// or https:// URL.");
 
     public static ImageRefusedException SchemeNotAllowed(string scheme) =>
-        new($"Reading images over {scheme} is not allowed; use another address.");
+        new(ImageRefusalReason.SchemeNotAllowed, $"Reading images over {scheme} is not allowed; use another address.");
 
     public static ImageRefusedException CredentialsInUrl() =>
-        new("The image URL contains a user name or password; pass a URL without credentials.");
+        new(ImageRefusalReason.CredentialsInUrl, "The image URL contains a user name or password; pass a URL without credentials.");
 
     public static ImageRefusedException PortNotAllowed() =>
-        new("The image URL uses a port that is not allowed; use another address.");
+        new(ImageRefusalReason.PortNotAllowed, "The image URL uses a port that is not allowed; use another address.");
 
     public static ImageRefusedException HostNotAllowed() =>
-        new("The image is on a host that is not on the list of allowed hosts; use another address.");
+        new(ImageRefusalReason.HostNotAllowed, "The image is on a host that is not on the list of allowed hosts; use another address.");
 
     // One sentence for "unknown name" and for "inside name", so that a model cannot probe which internal names exist.
     public static ImageRefusedException HostNotPublic(Exception? inner = null) =>
-        new("The image host was not found on the public internet; use another address.", inner);
+        new(ImageRefusalReason.HostNotPublic, "The image host was not found on the public internet; use another address.", inner);
 
     public static ImageRefusedException Downgrade() =>
-        new("The image URL redirects from https to unencrypted http, which is not followed; use another address.");
+        new(
+            ImageRefusalReason.RedirectToHttp,
+            "The image URL redirects from https to unencrypted http, which is not followed; use another address.");
 
     public static ImageRefusedException BrokenRedirect() =>
-        new("The image URL redirects to nowhere usable; use another address.");
+        new(ImageRefusalReason.InvalidRedirect, "The image URL redirects to nowhere usable; use another address.");
 
     public static ImageRefusedException TooManyRedirects() =>
-        new("The image URL redirects too many times; use another address.");
+        new(ImageRefusalReason.TooManyRedirects, "The image URL redirects too many times; use another address.");
 
     public static ImageRefusedException Status(HttpStatusCode status) =>
-        new(Text($"The image server answered with status {(int)status} instead of the image; check the URL or use another one."));
+        new(
+            ImageRefusalReason.ServerStatus,
+            Text($"The image server answered with status {(int)status} instead of the image; check the URL or use another one."));
 
     public static ImageRefusedException DownloadFailed(Exception inner) =>
-        new("The image could not be downloaded: the connection failed or broke off; try again or use another address.", inner);
+        new(
+            ImageRefusalReason.DownloadFailed,
+            "The image could not be downloaded: the connection failed or broke off; try again or use another address.", inner);
 
     public static ImageRefusedException TooSlow(TimeSpan limit) =>
-        new(Text($"The image could not be read within {limit.TotalSeconds:0.###} seconds; try again or use another address."));
+        new(
+            ImageRefusalReason.TimedOut,
+            Text($"The image could not be read within {limit.TotalSeconds:0.###} seconds; try again or use another address."));
 
     // One sentence for "outside", "missing" and "unreadable", so that a model cannot probe which files exist.
     public static ImageRefusedException NoSuchFile(Exception? inner = null) =>
-        new("There is no readable image file at this path in the allowed folders; check the path.", inner);
+        new(ImageRefusalReason.FileNotFound, "There is no readable image file at this path in the allowed folders; check the path.", inner);
 
     public static ImageRefusedException BrokenDataUri() =>
-        new("The data: URI is broken; pass data:image/png;base64, followed by the complete base64 text.");
+        new(
+            ImageRefusalReason.InvalidDataUri,
+            "The data: URI is broken; pass data:image/png;base64, followed by the complete base64 text.");
 
     public static ImageRefusedException TooManyBytes(int limit) =>
-        new(Text($"The image is larger than the limit of {limit} bytes; use a smaller image."));
+        new(ImageRefusalReason.TooManyBytes, Text($"The image is larger than the limit of {limit} bytes; use a smaller image."));
 
     public static ImageRefusedException TooManyPixels(ImageInfo image, long limit) =>
-        new(Text($"The image has {image.Width} x {image.Height} pixels, more than the limit of {limit}; use a smaller image."));
+        new(
+            ImageRefusalReason.TooManyPixels,
+            Text($"The image has {image.Width} x {image.Height} pixels, more than the limit of {limit}; use a smaller image."));
 
     public static ImageRefusedException Empty() =>
-        new("The image is empty; use another one.");
+        new(ImageRefusalReason.Empty, "The image is empty; use another one.");
 
     public static ImageRefusedException Broken(string format) =>
-        new($"The {format} image is broken or cut short; use another one.");
+        new(ImageRefusalReason.Damaged, $"The {format} image is broken or cut short; use another one.");
 
     public static ImageRefusedException Unsupported(string what) =>
-        new($"This is {what}, not a supported image; use a PNG, JPEG, WebP, GIF or BMP image.");
+        new(ImageRefusalReason.UnsupportedFormat, $"This is {what}, not a supported image; use a PNG, JPEG, WebP, GIF or BMP image.");
 
     private static string Text(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -5,6 +6,7 @@ namespace OllamaAI.Protocol;
 
 /// <summary>The body of <c>POST /api/embeddings</c>, which <see cref="OllamaEmbedRequest"/> supersedes.</summary>
 /// <remarks>Members that are not set are not sent. The client never changes a request; it can be used again, also concurrently.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class OllamaLegacyEmbedRequest
 {
     /// <summary>The model's name.</summary>

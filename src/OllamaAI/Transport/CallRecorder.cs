@@ -10,15 +10,38 @@ internal sealed class CallRecorder(ILogger logger, OllamaMeter meter)
     // A warm model answers within milliseconds.
     private static readonly TimeSpan SlowLoad = TimeSpan.FromSeconds(1);
 
-    public void Sending(ApiCall call) => logger.Sending(call.Method, call.Path, call.Model);
+    public void Sending(ApiCall call)
+    {
+        if (call.Model is { } model)
+        {
+            logger.Sending(call.Method, call.Path, model);
+        }
+        else
+        {
+            logger.Sending(call.Method, call.Path);
+        }
+    }
 
-    public void Retrying(ApiCall call, OllamaException fault, int attempt, TimeSpan delay) =>
-        logger.Retrying(call.Path, call.Model, fault.Kind, attempt, (long)delay.TotalMilliseconds);
+    public void Retrying(ApiCall call, OllamaException fault, int attempt, TimeSpan delay)
+    {
+        if (call.Model is { } model)
+        {
+            logger.Retrying(call.Path, model, fault.Kind, attempt, (long)delay.TotalMilliseconds);
+        }
+        else
+        {
+            logger.Retrying(call.Path, fault.Kind, attempt, (long)delay.TotalMilliseconds);
+        }
+    }
 
     /// <summary>How long the first piece of an answer took: a model's first token, or a step of a pull, push or create.</summary>
     public void FirstFrame(ApiCall call, TimeSpan time, bool isToken)
     {
-        logger.FirstFrame(call.Path, call.Model, (long)time.TotalMilliseconds);
+        if (call.Model is { } model)
+        {
+            logger.FirstFrame(call.Path, model, (long)time.TotalMilliseconds);
+        }
+
         if (isToken)
         {
             meter.RecordFirstToken(call.Model, time);
@@ -34,9 +57,9 @@ internal sealed class CallRecorder(ILogger logger, OllamaMeter meter)
         }
 
         meter.Record(call.Model, metrics);
-        if (metrics.LoadDuration is { } load && load >= SlowLoad)
+        if (metrics.LoadDuration is { } load && load >= SlowLoad && call.Model is { } model)
         {
-            logger.ModelLoaded(call.Model, (long)load.TotalMilliseconds);
+            logger.ModelLoaded(model, (long)load.TotalMilliseconds);
         }
     }
 }

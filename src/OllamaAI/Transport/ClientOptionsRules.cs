@@ -52,6 +52,12 @@ internal static class ClientOptionsRules
             return "The address holds a user name or password, which would show in messages and logs. Send them as a header (OllamaClientOptions.Headers).";
         }
 
+        if (endpoint.OriginalString.AsSpan().ContainsAny('?', '#'))
+        {
+            return "The address has a query or a fragment, which requests to a path below it cannot carry. Leave it off; "
+                + "a key is sent as a header (OllamaClientOptions.ApiKey or Headers).";
+        }
+
         return OllamaHost.FromUri(endpoint) is not null ? null : $"'{endpoint}' is not an http or https address, such as http://127.0.0.1:11434.";
     }
 

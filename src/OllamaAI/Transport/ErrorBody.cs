@@ -15,6 +15,9 @@ internal sealed record ErrorBody(string? Message, string? Type = null, Uri? Sign
     private const int MaxMessageLength = 4096;
     private const int MaxNesting = 4;
 
+    /// <summary>Whether the body was HTML (or XML), which no Ollama server sends.</summary>
+    public bool IsWebPage => Message is ['<', ..];
+
     public static ErrorBody Parse(ReadOnlySpan<byte> body)
     {
         try

@@ -23,7 +23,8 @@ internal static class OllamaErrors
     public static OllamaException FromResponse(ApiCall call, HttpResponseMessage response, ErrorBody body, DateTimeOffset now)
     {
         var kind = KindOf(response.StatusCode, call, body);
-        var said = body.Message ?? $"HTTP {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
+        var said = body.IsWebPage ? null : body.Message;
+        said ??= $"HTTP {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
         return new OllamaException(kind, Describe(said, $"HTTP {(int)response.StatusCode}", kind, call, body, response), statusCode: response.StatusCode)
         {
             ServerMessage = body.Message,
@@ -52,6 +53,7 @@ internal static class OllamaErrors
     /// <summary>There was no answer at all: no connection, or one that broke off or made no sense before an answer began.</summary>
     public static OllamaException FromConnection(Uri address, ApiCall call, HttpRequestException exception)
     {
+        exception = FailedProxy.WithoutPassword(exception);
         var server = address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
         // Of a refused certificate, HTTP's own words say no more than "see inner exception".
         var told = exception is { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: { } inner } ? inner : exception;
@@ -73,12 +75,19 @@ internal static class OllamaErrors
             HttpRequestError.SecureConnectionError when told is MissingIssuerException =>
                 Unreachable("Let the server send its whole chain, install that certificate here, or pass an HttpClient whose handler downloads certificates."),
             HttpRequestError.SecureConnectionError => Unreachable("Does this machine trust the server's certificate, and does the server speak https?"),
+            HttpRequestError.ProxyTunnelError => ProxyFailed("a proxy"),
+            _ when FailedProxy.Find(address, exception) is { } proxy => ProxyFailed($"the proxy {proxy}"),
             _ => Unreachable("Is the server running (`ollama serve`), and the address right?"),
         };
         return new OllamaException(kind, message, exception) { Model = call.Model };
 
         (OllamaErrorKind, string) BrokenOff() =>
             (OllamaErrorKind.Interrupted, $"The connection to {server} broke off before the answer to {call.Path}{Of(call.Model)} began: {cause}.");
+
+        (OllamaErrorKind, string) ProxyFailed(string proxy) => (
+            OllamaErrorKind.Unreachable,
+            $"Cannot reach Ollama at {server} through {proxy}: {cause}. "
+            + "Is the proxy running, and does it let this machine through? NO_PROXY lists the servers that are reached without it.");
 
         (OllamaErrorKind, string) Unreachable(string question) => (OllamaErrorKind.Unreachable, $"Cannot reach Ollama at {server}: {cause}. {question}");
     }
@@ -91,8 +100,16 @@ internal static class OllamaErrors
     public static OllamaException Interrupted(ApiCall call, Exception exception) =>
         new(OllamaErrorKind.Interrupted, $"The connection broke off in the answer to {call.Path}{Of(call.Model)}: {exception.Message}", exception) { Model = call.Model };
 
-    public static OllamaException InvalidResponse(ApiCall call, Exception exception) =>
-        new(OllamaErrorKind.InvalidResponse, $"The answer to {call.Path} is not what an Ollama server sends: {exception.Message}", exception) { Model = call.Model };
+    public static OllamaException InvalidResponse(ApiCall call, Exception exception, ReadOnlySpan<byte> body)
+    {
+        var cause = body.TrimStart(" \t\r\n"u8) is [(byte)'<', ..]
+            ? "it is a web page. Check the endpoint; a proxy or a log-in page may stand in front of the server."
+            : exception.Message;
+        return new(OllamaErrorKind.InvalidResponse, $"The answer to {call.Path} is not what an Ollama server sends: {cause}", exception)
+        {
+            Model = call.Model,
+        };
+    }
 
     public static OllamaException TooLarge(ApiCall call, int limit, string option) =>
         new(OllamaErrorKind.InvalidResponse, $"The answer to {call.Path}{Of(call.Model)} is larger than {limit} bytes (OllamaClientOptions.{option}).") { Model = call.Model };
@@ -176,14 +193,12 @@ internal static class OllamaErrors
         OllamaErrorKind.ContextExceeded => ". Shorten the conversation or raise num_ctx.",
         OllamaErrorKind.Forbidden when body.Message is null => ". The server refuses this Host or Origin header (OLLAMA_ORIGINS).",
         OllamaErrorKind.InvalidResponse when response?.Headers.Location is { } location => $". The server redirects to {Shown(location, response)}; an endpoint that needs no redirect is wanted.",
-        _ => "",
+        _ => body.IsWebPage ? ". The answer is a web page: it comes from a proxy, or the endpoint is not an Ollama server." : "",
     };
 
-    // Mostly relative, and never with credentials in a message.
-    private static string Shown(Uri location, HttpResponseMessage response) =>
-        location.IsAbsoluteUri ? location.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)
-        : response.RequestMessage?.RequestUri is { } requested && Uri.TryCreate(requested, location, out var absolute) ? Shown(absolute, response)
-        : $"'{location.OriginalString}'";
+    // Mostly relative.
+    private static string Shown(Uri location, HttpResponseMessage response) => ShownAddress.Of(
+        response.RequestMessage?.RequestUri is { } requested && Uri.TryCreate(requested, location, out var absolute) ? absolute : location);
 
     private static string Of(string? model) => string.IsNullOrEmpty(model) ? "" : $", model '{model}'";
 

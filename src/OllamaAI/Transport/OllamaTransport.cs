@@ -16,11 +16,14 @@ internal sealed class OllamaTransport : IDisposable
     private readonly int _maxRetries;
     private readonly OllamaClientOptions _options;
     private readonly RequestFactory _requests;
+    private readonly OllamaTransport _owner;
+    private volatile bool _isDisposed;
 
     public OllamaTransport(HttpClient? http, OllamaClientOptions options)
     {
         ClientOptionsRules.ThrowIfInvalid(options);
         Endpoint = EndpointOf(http, options);
+        _owner = this;
         _options = options.Copy();
         _callersHttp = http;
         _maxRetries = options.MaxRetries ?? (http is null ? RetryPolicy.DefaultMaxRetries : 0);
@@ -32,6 +35,7 @@ internal sealed class OllamaTransport : IDisposable
     private OllamaTransport(OllamaTransport original, OllamaClientOptions options)
     {
         Endpoint = original.Endpoint;
+        _owner = original._owner;
         Recorder = original.Recorder;
         _options = options;
         _http = original._http;
@@ -108,13 +112,14 @@ internal sealed class OllamaTransport : IDisposable
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
-            throw OllamaErrors.InvalidResponse(call, e);
+            throw OllamaErrors.InvalidResponse(call, e, json);
         }
     }
 
     /// <summary>Turns what the HTTP stack throws while an answer is read into what the caller should see.</summary>
     public Exception TranslateReadFault(ApiCall call, CallTimer timer, Exception exception) => exception switch
     {
+        _ when IsOfDisposal(exception, timer) => Disposed(),
         OperationCanceledException canceled => timer.Translate(canceled, _callersHttp),
         IOException or InvalidDataException or InvalidOperationException or HttpRequestException and not OllamaException => timer.Token.IsCancellationRequested
             ? timer.Translate(new OperationCanceledException(exception.Message, exception), _callersHttp)
@@ -144,6 +149,7 @@ internal sealed class OllamaTransport : IDisposable
 
     public void Dispose()
     {
+        _isDisposed = true;
         if (_callersHttp is null)
         {
             _http.Dispose();
@@ -162,6 +168,8 @@ internal sealed class OllamaTransport : IDisposable
         ClientOptionsRules.ThrowIfInvalid(options);
         return new OllamaTransport(this, options);
     }
+
+    private static ObjectDisposedException Disposed() => new(typeof(OllamaClient).FullName);
 
     private static Uri EndpointOf(HttpClient? http, OllamaClientOptions options)
     {
@@ -183,6 +191,10 @@ internal sealed class OllamaTransport : IDisposable
 
     private static bool IsSame(Uri left, Uri right) => left.AbsoluteUri.TrimEnd('/') == right.AbsoluteUri.TrimEnd('/');
 
+    // HttpClient cancels what is on its way, and then calls itself disposed, of which the caller knows nothing.
+    private bool IsOfDisposal(Exception exception, CallTimer timer) =>
+        _owner._isDisposed && !timer.Token.IsCancellationRequested && exception is OperationCanceledException or ObjectDisposedException;
+
     private async Task WaitAsync(TimeSpan delay, CallTimer timer)
     {
         try
@@ -198,11 +210,16 @@ internal sealed class OllamaTransport : IDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<HttpResponseMessage> TryOpenAsync(ApiCall call, HttpContent? content, CallTimer timer, bool acceptNotFound)
     {
+        ObjectDisposedException.ThrowIf(_owner._isDisposed, typeof(OllamaClient));
         var request = _requests.Create(call, content);
         HttpResponseMessage response;
         try
         {
             response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsOfDisposal(e, timer))
+        {
+            throw Disposed();
         }
         catch (OperationCanceledException e)
         {

@@ -20,7 +20,7 @@ public sealed class ImageSnippets(DocumentationServer documentation) : IDisposab
             Source = new()
             {
                 AllowHttp = false,
-                AllowedHosts = ["images.example.com", "*.cdn.example.com"],
+                AllowedHosts = { "images.example.com", "*.cdn.example.com" },
                 MaxBytes = 5 * 1024 * 1024,
                 Timeout = TimeSpan.FromSeconds(10),
             },
@@ -38,7 +38,7 @@ public sealed class ImageSnippets(DocumentationServer documentation) : IDisposab
         File.Copy("cat.png", Path.Combine(folder, "cat.png"));
 
         // snippet: image folder
-        var analyzer = new ImageAnalyzer(client.AsIChatClient("gemma3"), new() { Source = new() { AllowedFolders = [folder] } });
+        var analyzer = new ImageAnalyzer(client.AsIChatClient("gemma3"), new() { Source = new() { AllowedFolders = { folder } } });
         // end
 
         (await analyzer.AnalyzeAsync("cat.png")).ShouldStartWith("A lake");

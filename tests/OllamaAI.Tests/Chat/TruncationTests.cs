@@ -170,12 +170,6 @@ public sealed class TruncationTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(-1)]
-    public void MaxContextLength_BelowOne_Throws(int length) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => new OllamaChatClientOptions { MaxContextLength = length }).Message.ShouldContain("at least 1");
-
-    [Theory]
     [InlineData(127, 8, null)]
     [InlineData(128, 8, 8L)]
     [InlineData(300, 256, null)]

@@ -159,6 +159,31 @@ public sealed class ModelEndpointsTests
     }
 
     [Fact]
+    public async Task CopyModelAsync_Request_IsSentWhole()
+    {
+        var server = new ScriptedHandler().Answer("");
+        using var client = server.CreateClient();
+        var more = new Dictionary<string, JsonElement> { ["overwrite"] = JsonElement.Parse("true") };
+
+        await client.CopyModelAsync(new OllamaCopyRequest { Source = "a", Destination = "b", AdditionalProperties = more });
+
+        server.Request.Json.ShouldBeJson("""{"source":"a","destination":"b","overwrite":true}""");
+    }
+
+    [Fact]
+    public async Task DeleteModelAsync_Request_IsSentWhole()
+    {
+        var server = new ScriptedHandler().Answer("");
+        using var client = server.CreateClient();
+        var more = new Dictionary<string, JsonElement> { ["force"] = JsonElement.Parse("true") };
+
+        await client.DeleteModelAsync(new OllamaDeleteRequest { Model = "a", AdditionalProperties = more });
+
+        server.Request.Method.ShouldBe(HttpMethod.Delete);
+        server.Request.Json.ShouldBeJson("""{"model":"a","force":true}""");
+    }
+
+    [Fact]
     public async Task EmbedLegacyAsync_Text_ReturnsTheVector()
     {
         var server = new ScriptedHandler().Answer("""{"embedding":[0.5,-1e-05]}""");

@@ -33,6 +33,11 @@ public sealed class OllamaClientConstructorTests
     [InlineData("ftp://gpu-box")]
     [InlineData("http://user:secret@gpu-box")]
     [InlineData("host:1:2:3")]
+    [InlineData("http://gpu-box?key=secret")]
+    [InlineData("gpu-box/ollama?key=secret")]
+    [InlineData("gpu-box#secret")]
+    [InlineData("gpu-box?key=a@secret")]
+    [InlineData("user:secret?@gpu-box")]
     public void Constructor_TextThatIsNoAddress_ThrowsWithoutThePassword(string text) =>
         Should.Throw<FormatException>(() => new OllamaClient(text)).Message.ShouldNotContain("secret");
 

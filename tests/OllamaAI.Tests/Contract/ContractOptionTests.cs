@@ -92,8 +92,28 @@ public sealed class ContractOptionTests
     }
 
     [Fact]
-    public async Task ToolMode_RequireSpecificUnknown_OffersNone() =>
-        (await Wire.SendAsync(new ChatOptions { Tools = [Tool], ToolMode = ChatToolMode.RequireSpecific("other") })).TryGetProperty("tools", out _).ShouldBeFalse();
+    public async Task ToolMode_RequireSpecificUnknown_ThrowsNamingTheToolsThereAre()
+    {
+        var options = new ChatOptions { Tools = [Tool, new HostedWebSearchTool()], ToolMode = ChatToolMode.RequireSpecific("other") };
+
+        (await Should.ThrowAsync<ArgumentException>(Wire.SendAsync(options))).Message
+            .ShouldBe("ChatOptions.ToolMode requires the tool 'other', but the functions in ChatOptions.Tools are: 'f'.");
+    }
+
+    [Fact]
+    public async Task ToolMode_RequireSpecificWithoutTools_ThrowsNamingNone() =>
+        (await Should.ThrowAsync<ArgumentException>(Wire.SendAsync(new ChatOptions { ToolMode = ChatToolMode.RequireSpecific("other") })))
+            .Message.ShouldEndWith("are: none.");
+
+    [Fact]
+    public async Task ToolMode_RequireSpecificOfTheRawRequest_IsSent()
+    {
+        var raw = new OllamaChatRequest { Tools = [new OllamaTool { Function = new OllamaToolFunction { Name = "raw" } }] };
+        var options = new ChatOptions { Tools = [Tool], ToolMode = ChatToolMode.RequireSpecific("raw"), RawRepresentationFactory = _ => raw };
+
+        (await Wire.SendAsync(options)).GetProperty("tools").EnumerateArray().ShouldHaveSingleItem()
+            .GetProperty("function").GetProperty("name").GetString().ShouldBe("raw");
+    }
 
     [Fact]
     public async Task Tools_OfEveryKind_OnlyFunctionsAreSent()

@@ -65,7 +65,7 @@ public sealed class MeterTests
         {
             InstrumentPublished = (instrument, self) =>
             {
-                if (instrument.Meter.Name == OllamaMeter.Name)
+                if (instrument.Meter.Name == OllamaTelemetry.MeterName)
                 {
                     self.EnableMeasurementEvents(instrument);
                 }

@@ -40,7 +40,7 @@ public class AnalyzeImageFunctionTests
     {
         using var folder = new TemporaryFolder();
 
-        var schema = FunctionOver(VisionModel.Answering(""), new() { AllowHttp = false, AllowedFolders = [folder.Allowed] }).JsonSchema.GetRawText();
+        var schema = FunctionOver(VisionModel.Answering(""), new() { AllowHttp = false, AllowedFolders = { folder.Allowed } }).JsonSchema.GetRawText();
 
         schema.ShouldContain("the path of a file in an allowed folder");
         schema.ShouldNotContain("http://");

@@ -135,5 +135,5 @@ public sealed class HostilePathTests : IDisposable
     }
 
     private Task ShouldBeRefusedAsync(string image, string because) =>
-        HostileImage.ShouldBeRefusedAsync(image, because, new FakeNetwork(), source: new() { MaxBytes = 100_000, AllowedFolders = [_folder.Allowed] });
+        HostileImage.ShouldBeRefusedAsync(image, because, new FakeNetwork(), source: new() { MaxBytes = 100_000, AllowedFolders = { _folder.Allowed } });
 }

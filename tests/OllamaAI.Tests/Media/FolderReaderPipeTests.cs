@@ -15,7 +15,7 @@ public sealed class FolderReaderPipeTests : IDisposable
         var path = _folder.Add("a.png", Pictures.Png());
         var swapped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var opened = new TaskCompletionSource<FileStream>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var reader = new FolderReader(new() { AllowedFolders = [_folder.Allowed] }, real =>
+        var reader = new FolderReader(new() { AllowedFolders = { _folder.Allowed } }, real =>
         {
             File.Delete(path);
             _folder.Pipe("a.png");

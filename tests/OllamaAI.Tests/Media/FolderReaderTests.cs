@@ -41,7 +41,7 @@ public sealed class FolderReaderTests : IDisposable
         using var other = new TemporaryFolder();
         other.Add("a.png", Pictures.Png());
 
-        var bytes = await ReadAsync("a.png", new() { AllowedFolders = [_folder.Allowed, other.Allowed] });
+        var bytes = await ReadAsync("a.png", new() { AllowedFolders = { _folder.Allowed, other.Allowed } });
 
         bytes.Length.ShouldBe(Pictures.Png().Length);
     }
@@ -63,7 +63,7 @@ public sealed class FolderReaderTests : IDisposable
         other.Add("a.png", Pictures.Png());
         var link = _folder.Link("linked", other.Allowed);
 
-        (await ReadAsync(Path.Combine(link, "a.png"), new() { AllowedFolders = [link] })).Length.ShouldBe(Pictures.Png().Length);
+        (await ReadAsync(Path.Combine(link, "a.png"), new() { AllowedFolders = { link } })).Length.ShouldBe(Pictures.Png().Length);
     }
 
     [UnixFact]
@@ -154,7 +154,7 @@ public sealed class FolderReaderTests : IDisposable
     {
         _folder.Add("big.png", new byte[1000]);
 
-        await ReadAsync("big.png", new() { AllowedFolders = [_folder.Allowed], MaxBytes = 999 }).ShouldBeRefusedAsync("limit of 999 bytes");
+        await ReadAsync("big.png", new() { AllowedFolders = { _folder.Allowed }, MaxBytes = 999 }).ShouldBeRefusedAsync("limit of 999 bytes");
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public sealed class FolderReaderTests : IDisposable
     {
         _folder.Add("a.png", Pictures.Png());
 
-        (await ReadAsync("a.png", new() { AllowedFolders = [_folder.Allowed + Path.DirectorySeparatorChar] })).Length.ShouldBe(Pictures.Png().Length);
+        (await ReadAsync("a.png", new() { AllowedFolders = { _folder.Allowed + Path.DirectorySeparatorChar } })).Length.ShouldBe(Pictures.Png().Length);
     }
 
     [UnixFact(onlyLinux: true)]
@@ -250,5 +250,5 @@ public sealed class FolderReaderTests : IDisposable
     }
 
     private Task<ReadOnlyMemory<byte>> ReadAsync(string source, ImageSourceOptions? options = null) =>
-        new FolderReader(options ?? new() { AllowedFolders = [_folder.Allowed] }).ReadAsync(source, CancellationToken.None);
+        new FolderReader(options ?? new() { AllowedFolders = { _folder.Allowed } }).ReadAsync(source, CancellationToken.None);
 }

@@ -41,7 +41,7 @@ public class MediaReaderTests
         using var folder = new TemporaryFolder();
         folder.Add("picture.dat", image);
 
-        var content = await new MediaReader(new() { AllowedFolders = [folder.Allowed] }).ReadAsync("picture.dat", CancellationToken.None);
+        var content = await new MediaReader(new() { AllowedFolders = { folder.Allowed } }).ReadAsync("picture.dat", CancellationToken.None);
 
         content.MediaType.ShouldBe(mediaType);
         content.Data.ToArray().ShouldBe(image);
@@ -132,10 +132,10 @@ public class MediaReaderTests
         new ImageSourceOptions { MaxRedirects = -1 },
         new ImageSourceOptions { Timeout = TimeSpan.Zero },
         new ImageSourceOptions { Timeout = TimeSpan.MaxValue },
-        new ImageSourceOptions { AllowedPorts = [0] },
-        new ImageSourceOptions { AllowedPorts = [65536] },
-        new ImageSourceOptions { AllowedHosts = ["https://example.com"] },
-        new ImageSourceOptions { AllowedFolders = [""] },
+        new ImageSourceOptions { AllowedPorts = { 0 } },
+        new ImageSourceOptions { AllowedPorts = { 65536 } },
+        new ImageSourceOptions { AllowedHosts = { "https://example.com" } },
+        new ImageSourceOptions { AllowedFolders = { "" } },
     };
 
     [Theory]
@@ -160,7 +160,7 @@ public class MediaReaderTests
 
     [Fact]
     public async Task ReadAsync_UnknownSchemeAndFoldersAllowed_OffersPathsToo() =>
-        await new MediaReader(new() { AllowedFolders = [Path.GetTempPath()] }).ReadAsync("ftp://example.com/a.png", CancellationToken.None)
+        await new MediaReader(new() { AllowedFolders = { Path.GetTempPath() } }).ReadAsync("ftp://example.com/a.png", CancellationToken.None)
             .ShouldBeRefusedAsync("or a file path inside the allowed folders");
 
     private static MediaReader Reader(ScriptedServer? server = null, ImageSourceOptions? options = null, TimeProvider? time = null) =>

@@ -144,7 +144,7 @@ public class WebReaderTests
         await using var server = ScriptedServer.Redirecting("http://elsewhere.example/a.png");
         var network = Public(server).Answer("elsewhere.example", FakeNetwork.PublicAddress);
 
-        await ReadAsync(network, new() { AllowedHosts = ["pictures.example"] }).ShouldBeRefusedAsync("not on the list of allowed hosts");
+        await ReadAsync(network, new() { AllowedHosts = { "pictures.example" } }).ShouldBeRefusedAsync("not on the list of allowed hosts");
 
         network.Lookups.ShouldBe(["pictures.example"]);
     }
@@ -164,7 +164,7 @@ public class WebReaderTests
     public async Task ReadAsync_PrivateNetworksAllowed_ReadsFromLoopback()
     {
         await using var server = ScriptedServer.SendingImage(Pictures.Png());
-        var options = new ImageSourceOptions { AllowPrivateNetworks = true, AllowedPorts = [server.EndPoint.Port] };
+        var options = new ImageSourceOptions { AllowPrivateNetworks = true, AllowedPorts = { server.EndPoint.Port } };
 
         var bytes = await ReadAsync(null, options, $"http://localhost:{server.EndPoint.Port}/a.png");
 
@@ -200,7 +200,7 @@ public class WebReaderTests
     {
         await using var server = ScriptedServer.SendingImage(Pictures.Png());
         var network = Public(server);
-        var options = new ImageSourceOptions { AllowedPorts = [8443] };
+        var options = new ImageSourceOptions { AllowedPorts = { 8443 } };
 
         await ReadAsync(network, options, "http://pictures.example:8443/a.png");
         await ReadAsync(network, options).ShouldBeRefusedAsync("port that is not allowed");

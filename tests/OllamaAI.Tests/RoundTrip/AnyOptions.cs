@@ -20,12 +20,19 @@ internal static class AnyOptions
         from sampling in Sampling
         from properties in Settings
         from tools in Any.Maybe(Any.ListOf(Tool, 4))
-        from mode in Gen.Elements<ChatToolMode?>(null, ChatToolMode.Auto, ChatToolMode.None, ChatToolMode.RequireAny, ChatToolMode.RequireSpecific("f"))
+        from mode in Gen.Elements(ModesFor(tools))
         from format in Format
         from effort in Any.MaybeValue(Gen.Elements(Enum.GetValues<ReasoningEffort>()))
         from output in Any.MaybeValue(Gen.Elements(Enum.GetValues<ReasoningOutput>()))
         from raw in Raw
         select Complete(sampling, properties, tools, mode, format, new ReasoningOptions { Effort = effort, Output = output }, raw));
+
+    // A required function that is not among the tools is an error.
+    private static ChatToolMode?[] ModesFor(IEnumerable<AITool>? tools) =>
+    [
+        null, ChatToolMode.Auto, ChatToolMode.None, ChatToolMode.RequireAny,
+        .. tools?.OfType<AIFunctionDeclaration>().Select(function => ChatToolMode.RequireSpecific(function.Name)) ?? [],
+    ];
 
     private static Gen<ChatOptions> Sampling =>
         from instructions in Any.TextOrNull

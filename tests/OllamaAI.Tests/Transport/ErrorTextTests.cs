@@ -35,6 +35,15 @@ public sealed class ErrorTextTests
             "Not Found (HTTP 404, api/chat, model 'm'). The server may be older than this feature, or not an Ollama server."
         },
         {
+            404, "\n<html>Not Found</html>", OllamaErrorKind.EndpointNotFound,
+            "HTTP 404 Not Found (HTTP 404, api/chat, model 'm'). The server may be older than this feature, or not an Ollama server."
+        },
+        {
+            500, "<!DOCTYPE html><html>", OllamaErrorKind.ServerError,
+            "HTTP 500 Internal Server Error (HTTP 500, api/chat, model 'm'). "
+            + "The answer is a web page: it comes from a proxy, or the endpoint is not an Ollama server."
+        },
+        {
             400, """{"error":"model is required"}""", OllamaErrorKind.ModelNotFound,
             "model is required (HTTP 400, api/chat, model 'm'). Install the model first: `ollama pull m`, or OllamaClient.EnsureModelAsync."
         },
@@ -132,7 +141,7 @@ public sealed class ErrorTextTests
 
         OllamaErrors.Interrupted(Chat, (string?)null).Message.ShouldBe("The answer to api/chat, model 'm' ended without its last frame.");
         OllamaErrors.Interrupted(Chat, cause).Message.ShouldBe("The connection broke off in the answer to api/chat, model 'm': reset");
-        OllamaErrors.InvalidResponse(Chat, cause).Message.ShouldBe("The answer to api/chat is not what an Ollama server sends: reset");
+        OllamaErrors.InvalidResponse(Chat, cause, "{"u8).Message.ShouldBe("The answer to api/chat is not what an Ollama server sends: reset");
         OllamaErrors.TooLarge(Chat, 9, "X").Message.ShouldBe("The answer to api/chat, model 'm' is larger than 9 bytes (OllamaClientOptions.X).");
     }
 

@@ -1,0 +1,17 @@
+namespace OllamaAI.Transport;
+
+/// <summary>Addresses as messages may show them: without user info, query and fragment, in which keys are sent.</summary>
+internal static class ShownAddress
+{
+    public static string Of(Uri address) => address.IsAbsoluteUri
+        ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+        : Of(address.OriginalString);
+
+    /// <summary>The same, of a text that may not be an address at all.</summary>
+    public static string Of(string address)
+    {
+        var host = address.LastIndexOf('@') + 1;
+        var length = address.AsSpan().IndexOfAny('?', '#');
+        return length < 0 ? address[host..] : length >= host ? address[host..length] : "";
+    }
+}

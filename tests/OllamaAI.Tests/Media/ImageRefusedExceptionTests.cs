@@ -1,0 +1,67 @@
+using System.Reflection;
+using OllamaAI.Media;
+
+namespace OllamaAI.Tests.Media;
+
+public sealed class ImageRefusedExceptionTests
+{
+    public static TheoryData<string, ImageRefusalReason> Sources => new()
+    {
+        { "", ImageRefusalReason.Missing },
+        { "cat.png", ImageRefusalReason.UnsupportedSource },
+        { "ftp://example.com/cat.png", ImageRefusalReason.UnsupportedSource },
+        { new string('a', 9000), ImageRefusalReason.SourceTooLong },
+        { "https://", ImageRefusalReason.InvalidUrl },
+        { "http://pictures.example/cat.png", ImageRefusalReason.SchemeNotAllowed },
+        { "https://ada:secret@pictures.example/cat.png", ImageRefusalReason.CredentialsInUrl },
+        { "https://pictures.example:8443/cat.png", ImageRefusalReason.PortNotAllowed },
+        { "https://elsewhere.example/cat.png", ImageRefusalReason.HostNotAllowed },
+        { "https://pictures.example/cat.png", ImageRefusalReason.HostNotPublic },
+        { "data:image/png;base64,???", ImageRefusalReason.InvalidDataUri },
+        { "data:image/png;base64,", ImageRefusalReason.Empty },
+        { "data:image/png,%89PNG%0D%0A%1A%0A", ImageRefusalReason.Damaged },
+        { "data:image/png,<html>", ImageRefusalReason.UnsupportedFormat },
+        { "data:text/plain," + new string('a', 65), ImageRefusalReason.TooManyBytes },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public async Task ReadAsync_RefusedSource_HasItsReason(string source, ImageRefusalReason reason)
+    {
+        var options = new ImageSourceOptions { AllowHttp = false, MaxBytes = 64 };
+        options.AllowedHosts.Add("pictures.example");
+        var reader = new MediaReader(options, new FakeNetwork().Answer("pictures.example", "10.0.0.1"));
+
+        var refusal = await Should.ThrowAsync<ImageRefusedException>(() => reader.ReadAsync(source, CancellationToken.None));
+
+        refusal.Reason.ShouldBe(reason);
+    }
+
+    [Fact]
+    public void Refusal_EverySentence_HasAReasonAndEveryReasonASentence() =>
+        typeof(Refusal).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.ReturnType == typeof(ImageRefusedException))
+            .Select(method => (ImageRefusedException)method.Invoke(null, [.. method.GetParameters().Select(Some)])!)
+            .Select(refusal => refusal.Reason)
+            .ShouldBe(Enum.GetValues<ImageRefusalReason>().Except([ImageRefusalReason.Unknown]), ignoreOrder: true);
+
+    [Fact]
+    public void Constructor_ReasonOnly_NamesIt() =>
+        new ImageRefusedException(ImageRefusalReason.HostNotAllowed).Message.ShouldBe("The image was refused (HostNotAllowed).");
+
+    [Fact]
+    public void Constructor_EveryMember_CanBeSetByATest()
+    {
+        var cause = new IOException("reset");
+
+        var refusal = new ImageRefusedException(ImageRefusalReason.DownloadFailed, "No luck.", cause);
+
+        (refusal.Reason, refusal.Message, refusal.InnerException).ShouldBe((ImageRefusalReason.DownloadFailed, "No luck.", cause));
+    }
+
+    [Fact]
+    public void Reason_Default_IsUnknown() => default(ImageRefusalReason).ShouldBe(ImageRefusalReason.Unknown);
+
+    private static object? Some(ParameterInfo parameter) =>
+        parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null;
+}
