@@ -72,7 +72,10 @@ internal sealed partial record ErrorBody(string? Message, string? Type = null, U
             }
         }
 
-        return value.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array ? errors
+        // The runner puts what it was doing into the name: {"error parsing tool call":"..."}.
+        var named = value.EnumerateObject().FirstOrDefault(member => member.Name.StartsWith("error ", StringComparison.Ordinal));
+        return named.Value.ValueKind == JsonValueKind.String ? JsonElement.Parse($"\"{JsonEncodedText.Encode($"{named.Name}: {named.Value.GetString()}")}\"")
+            : value.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array ? errors
             : value.TryGetProperty("error", out var none) ? none
             : null;
     }

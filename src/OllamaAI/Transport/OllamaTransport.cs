@@ -107,6 +107,10 @@ internal sealed class OllamaTransport : IDisposable
         {
             return reader.Read(json);
         }
+        catch (JsonException) when (RawControlCharacters.Escape(json) is { } mended)
+        {
+            return Parse(call, reader, mended);
+        }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
             throw OllamaErrors.InvalidResponse(call, e, json);
