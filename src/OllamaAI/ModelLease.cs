@@ -6,27 +6,31 @@ namespace OllamaAI;
 public sealed class ModelLease : IAsyncDisposable
 {
     private readonly OllamaClient _client;
-    private bool _isDisposed;
+    private readonly LeaseCounter _leases;
+    private int _isDisposed;
 
-    internal ModelLease(OllamaClient client, string model)
+    internal ModelLease(OllamaClient client, LeaseCounter leases, string model)
     {
         _client = client;
+        _leases = leases;
         Model = model;
     }
 
     /// <summary>The model's name.</summary>
     public string Model { get; }
 
-    /// <summary>Unloads the model, for everybody who uses it; answers that are being written are finished first.</summary>
+    /// <summary>
+    /// Unloads the model, unless another lease of the client holds it. Other programs that use the model have to load it again; answers that
+    /// are being written are finished first.
+    /// </summary>
     /// <remarks>A server that is gone needs no unloading, and one that does not answer is not waited for longer than 10 seconds.</remarks>
     public async ValueTask DisposeAsync()
     {
-        if (_isDisposed)
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0 || !_leases.Remove(ModelName.Parse(Model)))
         {
             return;
         }
 
-        _isDisposed = true;
         try
         {
             await SideCall.RunAsync(_client, UnloadAsync, CancellationToken.None).ConfigureAwait(false);

@@ -5,6 +5,8 @@ namespace OllamaAI;
 
 public sealed partial class OllamaClient
 {
+    private readonly LeaseCounter _leases = new();
+
     /// <summary>Loads a model into memory, so that the first answer need not wait for it.</summary>
     /// <param name="model">The model's name.</param>
     /// <param name="keepAlive">How long it stays without being used.</param>
@@ -40,7 +42,18 @@ public sealed partial class OllamaClient
     /// <exception cref="OllamaException">The model is not installed or does not fit, the server refused or failed, or cannot be reached.</exception>
     public async Task<ModelLease> KeepModelLoadedAsync(string model, OllamaModelOptions? options = null, CancellationToken cancellationToken = default)
     {
-        await LoadModelAsync(model, KeepAlive.Forever, options, cancellationToken).ConfigureAwait(false);
-        return new ModelLease(this, model);
+        var name = ModelName.Parse(Require.Model(model));
+        // Counted before the model is loaded: an ending lease must not unload it in the meantime.
+        _leases.Add(name);
+        try
+        {
+            await LoadModelAsync(model, KeepAlive.Forever, options, cancellationToken).ConfigureAwait(false);
+            return new ModelLease(this, _leases, model);
+        }
+        catch
+        {
+            _leases.Remove(name);
+            throw;
+        }
     }
 }

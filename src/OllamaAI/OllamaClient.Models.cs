@@ -9,6 +9,8 @@ namespace OllamaAI;
 
 public sealed partial class OllamaClient
 {
+    private static readonly TimeSpan UnansweredTime = TimeSpan.FromMinutes(5);
+
     private readonly CapabilityCache _capabilities = new();
 
     /// <summary>The installed models, newest first (<c>GET /api/tags</c>).</summary>
@@ -73,6 +75,31 @@ public sealed partial class OllamaClient
         return capabilities;
     }
 
+    /// <summary>What a model can do, or <see langword="null"/> if the server does not say, and has not said in the last minutes.</summary>
+    /// <exception cref="OllamaException">The server cannot be reached.</exception>
+    internal async Task<IReadOnlySet<string>?> FindCapabilitiesAsync(string model, CancellationToken cancellationToken)
+    {
+        if (ModelName.TryParse(model, out var name) && _capabilities.IsUnanswered(name, TimeProvider.GetUtcNow()))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await SideCall.RunAsync(this, token => GetCapabilitiesAsync(model, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not OllamaException { Kind: OllamaErrorKind.Unreachable })
+        {
+            // Whatever is wrong, the request itself will meet it, and its message will say more.
+            if (name is not null && e is not OllamaException { Kind: OllamaErrorKind.ModelNotFound })
+            {
+                _capabilities.AddUnanswered(name, TimeProvider.GetUtcNow() + UnansweredTime);
+            }
+
+            return null;
+        }
+    }
+
     internal bool KnowsCapabilities(string model) => ModelName.TryParse(model, out var name) && _capabilities.Find(name, out _) is not null;
 
     internal void ForgetCapabilities(string model) => _capabilities.Forget(model);
@@ -96,8 +123,15 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         var destination = Require.Model(request.Destination);
         var call = Post("api/copy", request, OllamaJsonContext.Default.OllamaCopyRequest, Require.Model(request.Source));
-        await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
-        _capabilities.Forget(destination);
+        try
+        {
+            await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Also after a failure: the server may have done it before the answer was lost.
+            _capabilities.Forget(destination);
+        }
     }
 
     /// <summary>Deletes an installed model (<c>DELETE /api/delete</c>).</summary>
@@ -116,8 +150,14 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         var model = Require.Model(request.Model);
         var call = Post("api/delete", request, OllamaJsonContext.Default.OllamaDeleteRequest, model);
-        await _transport.SendAsync(call with { Method = HttpMethod.Delete, CanRepeat = false }, cancellationToken).ConfigureAwait(false);
-        _capabilities.Forget(model);
+        try
+        {
+            await _transport.SendAsync(call with { Method = HttpMethod.Delete, CanRepeat = false }, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _capabilities.Forget(model);
+        }
     }
 
     private Task<T> GetAsync<T>(string path, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)

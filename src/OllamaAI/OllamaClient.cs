@@ -71,6 +71,7 @@ public sealed partial class OllamaClient : IDisposable
             ? name
             : null;
         _capabilities = original._capabilities;
+        _leases = original._leases;
         _pulls = original._pulls;
     }
 

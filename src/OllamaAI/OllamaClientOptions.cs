@@ -63,10 +63,13 @@ public class OllamaClientOptions
 
     /// <summary>
     /// Gets or sets how often a request whose answer did not begin is sent again: the connection was refused, or the server or a proxy said 408,
-    /// 429, 502, 503 or 504. <c>Retry-After</c> is honoured up to 30 seconds. What changes the server (create, push, delete, uploads,
-    /// signing out) is never repeated. 0 switches it off.
+    /// 429, 502 or 503. <c>Retry-After</c> is honoured up to 30 seconds; otherwise the wait is 0.25 seconds, or 1 second if the server is busy,
+    /// doubled after each try and shortened by chance. What changes the server (create, push, delete, uploads, signing out), a gateway that
+    /// answered late and an account's limit are never repeated. 0 switches it off.
     /// </summary>
-    /// <value>The default is <see langword="null"/>: 2, and 0 with a caller's HttpClient, which may have a policy of its own.</value>
+    /// <value>
+    /// The default is <see langword="null"/>: 2, or 5 if the server is busy, and 0 with a caller's HttpClient, which may have a policy of its own.
+    /// </value>
     public int? MaxRetries { get; set; }
 
     /// <summary>Gets or sets where the client logs to. Prompts and images are never logged.</summary>

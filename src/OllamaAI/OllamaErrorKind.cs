@@ -30,7 +30,7 @@ public enum OllamaErrorKind
     /// <summary>The queue is full, or the rate limit is reached (503, 429).</summary>
     Busy = 8,
 
-    /// <summary>A proxy or the cloud behind the server cannot be reached or is too slow (408, 502, 504).</summary>
+    /// <summary>A proxy or the cloud behind the server cannot be reached or is too slow (408, 502, 504, 520 to 527).</summary>
     Unavailable = 9,
 
     /// <summary>The server failed (500 and other 5xx).</summary>
@@ -46,4 +46,7 @@ public enum OllamaErrorKind
 
     /// <summary>The answer is not what an Ollama server sends, or is larger than the limit.</summary>
     InvalidResponse = 13,
+
+    /// <summary>The allowance of an account is used up (429 of ollama.com, 402). Unlike <see cref="Busy"/>, waiting a little does not help.</summary>
+    QuotaExceeded = 14,
 }

@@ -1,4 +1,4 @@
-using OllamaAI.Models;
+using Microsoft.Extensions.AI;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
@@ -6,8 +6,13 @@ namespace OllamaAI.Chat;
 /// <summary>Tells before a request is sent that the model cannot do what it asks for.</summary>
 internal static class CapabilityGuard
 {
+    /// <summary>Checks a request, and leaves out of it what was only a hint and the model cannot do.</summary>
+    /// <param name="client">Whom to ask about the model.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="isThinkAHint">Whether <c>think</c> comes from <see cref="ChatOptions.Reasoning"/>, which a model without reasoning may ignore.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
     /// <exception cref="OllamaException">A capability is missing.</exception>
-    public static async Task CheckAsync(OllamaClient client, OllamaChatRequest request, CancellationToken cancellationToken)
+    public static async Task CheckAsync(OllamaClient client, OllamaChatRequest request, bool isThinkAHint, CancellationToken cancellationToken)
     {
         var needed = Needed(request);
         if (needed is null)
@@ -16,12 +21,18 @@ internal static class CapabilityGuard
         }
 
         var isRemembered = client.KnowsCapabilities(request.Model!);
-        var known = await FindAsync(client, request.Model!, cancellationToken).ConfigureAwait(false);
+        var known = await client.FindCapabilitiesAsync(request.Model!, cancellationToken).ConfigureAwait(false);
         if (isRemembered && Missing(needed, known) is not null)
         {
             // Someone else may have pulled or made the model anew since.
             client.ForgetCapabilities(request.Model!);
-            known = await FindAsync(client, request.Model!, cancellationToken).ConfigureAwait(false);
+            known = await client.FindCapabilitiesAsync(request.Model!, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (isThinkAHint && known is { Count: > 0 } && !known.Contains(OllamaCapabilities.Thinking))
+        {
+            request.Think = ThinkLevel.ServerDefault;
+            needed.RemoveAll(need => need.Capability == OllamaCapabilities.Thinking);
         }
 
         if (Missing(needed, known) is var (capability, advice))
@@ -59,7 +70,7 @@ internal static class CapabilityGuard
 
         if (request.Think.IsSpecified && request.Think != ThinkLevel.Off)
         {
-            (needed ??= []).Add((OllamaCapabilities.Thinking, "Choose a thinking model, or ask for no reasoning."));
+            (needed ??= []).Add((OllamaCapabilities.Thinking, "Choose a thinking model, or leave out think; ChatOptions.Reasoning is a hint that such models ignore."));
         }
 
         for (var index = 0; index < request.Messages?.Count; index++)
@@ -73,18 +84,5 @@ internal static class CapabilityGuard
         }
 
         return needed;
-    }
-
-    private static async Task<IReadOnlySet<string>?> FindAsync(OllamaClient client, string model, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await SideCall.RunAsync(client, token => client.GetCapabilitiesAsync(model, token), cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not OllamaException { Kind: OllamaErrorKind.Unreachable })
-        {
-            // Whatever is wrong, the request itself will meet it and say it better.
-            return null;
-        }
     }
 }

@@ -36,6 +36,10 @@ internal static class ChatRequestMapper
         return request;
     }
 
+    /// <summary>Determines whether <c>think</c> comes from <see cref="ChatOptions.Reasoning"/> alone, and not under its native name.</summary>
+    public static bool IsThinkAHint(OllamaChatRequest? raw, ChatOptions? options) =>
+        raw?.Think.IsSpecified is not true && options?.Reasoning?.Effort is not null && options.AdditionalProperties?.ContainsKey("think") is not true;
+
     private static void Fill(OllamaChatRequest request, ChatOptions options)
     {
         request.Tools = Join(request.Tools, ToolMapper.ToTools(options, request.Tools));

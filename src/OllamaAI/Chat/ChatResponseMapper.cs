@@ -25,8 +25,7 @@ internal static class ChatResponseMapper
             FinishReason = ToFinishReason(response, state),
             Usage = UsageMapper.ToUsage(response.Metrics, state.DraftUsage),
             RawRepresentation = response,
-            // The message's own: a copy would be 350 bytes.
-            AdditionalProperties = message.AdditionalProperties,
+            AdditionalProperties = message.AdditionalProperties?.Clone(),
         };
     }
 
@@ -104,13 +103,14 @@ internal static class ChatResponseMapper
         }
     }
 
-    private static ChatFinishReason? ToFinishReason(OllamaChatResponse response, ChatResponseState state) => response.DoneReason switch
+    // Servers before 0.1.38, and some that are compatible, give no reason.
+    private static ChatFinishReason? ToFinishReason(OllamaChatResponse response, ChatResponseState state) => response.DoneReason?.Trim() switch
     {
-        null or "" => state.HasToolCalls ? ChatFinishReason.ToolCalls : null,
-        "stop" => state.HasToolCalls ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop,
         "length" => ChatFinishReason.Length,
-        var other when string.IsNullOrWhiteSpace(other) => null,
-        var other => new ChatFinishReason(other),
+        { Length: > 0 } other when other != "stop" => new ChatFinishReason(other),
+        _ when state.HasToolCalls => ChatFinishReason.ToolCalls,
+        "stop" => ChatFinishReason.Stop,
+        _ => response.Done ? ChatFinishReason.Stop : null,
     };
 
     /// <summary>What has no member in Microsoft.Extensions.AI, under the server's names and as plain JSON values, so that caches keep it.</summary>

@@ -137,7 +137,7 @@ public sealed class OllamaChatClient : IChatClient
             ContextSizer.Apply(request, limit, answers: isSplit ? 2 : 1);
         }
 
-        return new PreparedChat(request, options, images, isSplit);
+        return new PreparedChat(request, options, images, isSplit, ChatRequestMapper.IsThinkAHint(raw, options));
     }
 
     private void Warn(OllamaChatRequest request, ChatOptions? options)
@@ -189,7 +189,7 @@ public sealed class OllamaChatClient : IChatClient
 
         if (_options.CheckCapabilities)
         {
-            await CapabilityGuard.CheckAsync(_client, chat.Request, cancellationToken).ConfigureAwait(false);
+            await CapabilityGuard.CheckAsync(_client, chat.Request, chat.IsThinkAHint, cancellationToken).ConfigureAwait(false);
         }
     }
 

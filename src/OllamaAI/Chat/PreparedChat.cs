@@ -3,6 +3,9 @@ using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
 
-/// <summary>A mapped request, its options, the images that are to be loaded before it is sent, and whether it is sent as two.</summary>
+/// <summary>
+/// A mapped request, its options, the images that are to be loaded before it is sent, whether it is sent as two, and whether a model that
+/// cannot think may ignore its <c>think</c>.
+/// </summary>
 internal readonly record struct PreparedChat(
-    OllamaChatRequest Request, ChatOptions? Options, List<RemoteImage>? Images = null, bool IsSplit = false);
+    OllamaChatRequest Request, ChatOptions? Options, List<RemoteImage>? Images = null, bool IsSplit = false, bool IsThinkAHint = false);

@@ -12,6 +12,7 @@ namespace OllamaAI.Chat;
 internal sealed class ToolResultMapper
 {
     private const string Failed = "Error: Function failed.";
+    private const string Unwritable = "Error: The function returned a value that cannot be written as JSON.";
 
     private readonly JsonSerializerOptions _options;
     private readonly StringBuilder _text = new();
@@ -142,9 +143,9 @@ internal sealed class ToolResultMapper
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // No contract for the type (ahead-of-time compilation), a cycle, not a number, a property that throws:
-            // the chat goes on with an empty result.
-            return default;
+            // No contract for the type (ahead-of-time compilation), a cycle, not a number, a property that throws: the model is told,
+            // so that it does not take an empty result for an answer.
+            return JsonSerializer.SerializeToElement(Unwritable, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(string)));
         }
     }
 

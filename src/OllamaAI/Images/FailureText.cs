@@ -1,4 +1,5 @@
 using System.Net;
+using OllamaAI.Transport;
 
 namespace OllamaAI.Images;
 
@@ -21,6 +22,11 @@ internal static class FailureText
 
     private const string Unavailable = "Error: The vision model is busy or cannot be reached; try again later or go on without the image.";
 
+    private const string UsedUp =
+        "Error: The allowance of the vision model's account is used up, so no image can be analyzed; go on without it and tell the user.";
+
+    private const string Unreadable = "Error: The vision model's server cannot read this image; use it as PNG or JPEG.";
+
     private const string Failed = "Error: The vision model could not analyze this image; try another image or go on without it.";
 
     public static string Of(Exception exception) => exception switch
@@ -39,6 +45,8 @@ internal static class FailureText
         OllamaErrorKind.CapabilityMissing => CannotSee,
         OllamaErrorKind.Unauthorized or OllamaErrorKind.Forbidden => NoAccess,
         OllamaErrorKind.ContextExceeded => TooLong,
+        OllamaErrorKind.QuotaExceeded => UsedUp,
+        OllamaErrorKind.InvalidRequest or OllamaErrorKind.ServerError when ErrorAdvice.IsUnreadableImage(exception.ServerMessage) => Unreadable,
         _ => exception.IsTransient ? Unavailable : Failed,
     };
 }

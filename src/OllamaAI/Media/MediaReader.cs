@@ -44,7 +44,7 @@ internal sealed class MediaReader
             linked.Token.ThrowIfCancellationRequested();
             return Inspect(await ReadBytesAsync(source.Trim(), linked.Token).ConfigureAwait(false));
         }
-        catch (OperationCanceledException ex)
+        catch (OperationCanceledException ex) when (linked.IsCancellationRequested)
         {
             throw cancellationToken.IsCancellationRequested
                 ? new OperationCanceledException(ex.Message, ex, cancellationToken)

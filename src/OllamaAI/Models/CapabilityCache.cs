@@ -7,6 +7,7 @@ internal sealed class CapabilityCache
     private const int MaxModels = 256;
 
     private readonly Dictionary<ModelName, IReadOnlySet<string>> _known = [];
+    private readonly Dictionary<ModelName, DateTimeOffset> _unanswered = [];
     private long _version;
 
     /// <summary>The capabilities of a model, or <see langword="null"/> and the version to hand to <see cref="Add"/>.</summary>
@@ -38,6 +39,29 @@ internal sealed class CapabilityCache
         }
     }
 
+    /// <summary>Remembers for a while that the server was asked in vain: a gateway without the endpoint would be asked before every call.</summary>
+    public void AddUnanswered(ModelName model, DateTimeOffset until)
+    {
+        lock (_known)
+        {
+            if (_unanswered.Count >= MaxModels)
+            {
+                _unanswered.Clear();
+            }
+
+            _unanswered[model] = until;
+        }
+    }
+
+    /// <summary>Determines whether the server was asked in vain a short while ago.</summary>
+    public bool IsUnanswered(ModelName model, DateTimeOffset now)
+    {
+        lock (_known)
+        {
+            return _unanswered.TryGetValue(model, out var until) && now < until;
+        }
+    }
+
     /// <summary>Forgets a model that may have changed.</summary>
     public void Forget(string? model)
     {
@@ -50,6 +74,7 @@ internal sealed class CapabilityCache
         {
             _version++;
             _known.Remove(name);
+            _unanswered.Remove(name);
         }
     }
 }

@@ -11,6 +11,10 @@ internal sealed class OllamaSpeechToTextClient(IChatClient chat) : ISpeechToText
 {
     private const string Instruction = "Write down what is said in the recording, word for word, and nothing else: no remarks, no timestamps, no translation unless asked for.";
 
+    // An hour and a half of speech as 16-bit WAV; as Base64 it has to fit into one request.
+    private const int MaxBytes = 192 * 1024 * 1024;
+    private const int PartBytes = 80 * 1024;
+
     private readonly SpeechToTextClientMetadata _metadata = ToMetadata(chat.GetService<ChatClientMetadata>()!);
 
     public async Task<SpeechToTextResponse> GetTextAsync(
@@ -67,9 +71,7 @@ internal sealed class OllamaSpeechToTextClient(IChatClient chat) : ISpeechToText
 
     private static async Task<ChatMessage[]> ToMessagesAsync(Stream audio, SpeechToTextOptions? options, CancellationToken cancellationToken)
     {
-        using var buffer = new MemoryStream();
-        await audio.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
-        var bytes = buffer.ToArray();
+        var bytes = await ReadAsync(audio, cancellationToken).ConfigureAwait(false);
         if (!MediaMapper.IsAudio(bytes))
         {
             throw new NotSupportedException("The recording is neither WAV nor MP3, the formats that Ollama hears.");
@@ -78,6 +80,24 @@ internal sealed class OllamaSpeechToTextClient(IChatClient chat) : ISpeechToText
         var language = options?.SpeechLanguage is { Length: > 0 } spoken ? $" The language spoken is {spoken}." : "";
         var target = options?.TextLanguage is { Length: > 0 } written && written != options.SpeechLanguage ? $" Write it in {written}." : "";
         return [new(ChatRole.System, Instruction + language + target), new(ChatRole.User, [new DataContent(bytes, "audio/*")])];
+    }
+
+    private static async Task<byte[]> ReadAsync(Stream audio, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        var part = new byte[PartBytes];
+        int count;
+        while ((count = await audio.ReadAsync(part, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            if (bytes.Length + count > MaxBytes)
+            {
+                throw new NotSupportedException($"The recording is larger than {MaxBytes / (1024 * 1024)} MiB. Split it, or send it as MP3.");
+            }
+
+            bytes.Write(part, 0, count);
+        }
+
+        return bytes.ToArray();
     }
 
     private ChatOptions ToChatOptions(SpeechToTextOptions? options) => new()

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace OllamaAI.Transport;
 
@@ -10,13 +11,16 @@ namespace OllamaAI.Transport;
 /// <param name="SigninUrl">Where to sign in.</param>
 /// <param name="Status">The status that another server gave to this one (remote models, protocol 0.4), where it is a failure.</param>
 /// <param name="IsJson">Whether the body was a JSON error of the server, and not a proxy's page or the router's text.</param>
-internal sealed record ErrorBody(string? Message, string? Type = null, Uri? SigninUrl = null, HttpStatusCode? Status = null, bool IsJson = false)
+internal sealed partial record ErrorBody(string? Message, string? Type = null, Uri? SigninUrl = null, HttpStatusCode? Status = null, bool IsJson = false)
 {
     private const int MaxMessageLength = 4096;
     private const int MaxNesting = 4;
 
-    /// <summary>Whether the body was HTML (or XML), which no Ollama server sends.</summary>
-    public bool IsWebPage => Message is ['<', ..];
+    // FastAPI, and gateways written with it, say "detail"; the rest is problem+json, OAuth and other makes.
+    private static readonly string[] MessageNames = ["error", "message", "detail", "msg", "error_description", "title", "reason"];
+
+    /// <summary>Whether the body was HTML (or XML), which no Ollama server sends. <see cref="Message"/> is then its title.</summary>
+    public bool IsWebPage { get; private init; }
 
     public static ErrorBody Parse(ReadOnlySpan<byte> body)
     {
@@ -34,7 +38,8 @@ internal sealed record ErrorBody(string? Message, string? Type = null, Uri? Sign
             // Not JSON, or JSON with broken UTF-8: then the text itself is the message.
         }
 
-        return new ErrorBody(Clean(Encoding.UTF8.GetString(body)));
+        var text = Encoding.UTF8.GetString(body).Trim();
+        return text.StartsWith('<') ? new ErrorBody(TitleOf(text)) { IsWebPage = true } : new ErrorBody(Clean(text));
     }
 
     private static ErrorBody FromJson(JsonElement value, int depth) => value.ValueKind switch
@@ -42,14 +47,13 @@ internal sealed record ErrorBody(string? Message, string? Type = null, Uri? Sign
         JsonValueKind.String => FromText(value.GetString()!, depth),
         JsonValueKind.Object => FromObject(value, depth),
         JsonValueKind.Null or JsonValueKind.Undefined => new ErrorBody(Message: null),
+        JsonValueKind.Array when depth is > 0 and < MaxNesting && value.GetArrayLength() > 0 => FromJson(value[0], depth + 1),
         _ => new ErrorBody(Clean(value.GetRawText())),
     };
 
     private static ErrorBody FromObject(JsonElement value, int depth)
     {
-        var inner = value.TryGetProperty("error", out var error) ? FromJson(error, depth + 1)
-            : value.TryGetProperty("message", out var message) ? FromJson(message, depth + 1)
-            : new ErrorBody(Clean(value.GetRawText()));
+        var inner = MessageOf(value) is { } message && depth <= MaxNesting ? FromJson(message, depth + 1) : new ErrorBody(Clean(value.GetRawText()));
         return inner with
         {
             Type = inner.Type ?? (value.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null),
@@ -57,6 +61,33 @@ internal sealed record ErrorBody(string? Message, string? Type = null, Uri? Sign
             Status = inner.Status ?? StatusOf(value),
         };
     }
+
+    private static JsonElement? MessageOf(JsonElement value)
+    {
+        foreach (var name in MessageNames)
+        {
+            if (value.TryGetProperty(name, out var message) && message.ValueKind is not (JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False))
+            {
+                return message;
+            }
+        }
+
+        // The runner puts what it was doing into the name: {"error parsing tool call":"..."}.
+        var named = value.EnumerateObject().FirstOrDefault(member => member.Name.StartsWith("error ", StringComparison.Ordinal));
+        return named.Value.ValueKind == JsonValueKind.String ? JsonElement.Parse($"\"{JsonEncodedText.Encode($"{named.Name}: {named.Value.GetString()}")}\"")
+            : value.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array ? errors
+            : value.TryGetProperty("error", out var none) ? none
+            : null;
+    }
+
+    private static string? TitleOf(string page)
+    {
+        var title = Title().Match(page);
+        return title.Success ? Clean(WebUtility.HtmlDecode(title.Groups[1].Value)) : null;
+    }
+
+    [GeneratedRegex("<(?:title|h1)[^>]{0,200}>([^<]{1,500})<", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Title();
 
     // llama-server's whole JSON answer is put, as text, into "error" (protocol 0.4).
     private static ErrorBody FromText(string text, int depth)

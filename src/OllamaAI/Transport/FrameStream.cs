@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using OllamaAI.Protocol.Serialization;
 
@@ -7,6 +8,9 @@ namespace OllamaAI.Transport;
 internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, FrameFormat<T> format, CallTimer timer) : IDisposable
     where T : class
 {
+    private const int MaxJoinedLines = 256;
+    private const int MaxJoinedBytes = 1024 * 1024;
+
     private readonly IWireReader<T> _reader = format.CreateReader();
     private readonly PartialText _text = new(transport.MaxResponseBytes);
     private HttpContent? _content;
@@ -14,6 +18,7 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
     private Stream? _stream;
     private LineBuffer? _lines;
     private long _sent;
+    private int _joined;
     private bool _isFirst = true;
     private bool _sawAny;
     private bool _sawLast;
@@ -48,7 +53,7 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
             return IsOver && !timer.IsCanceledByCaller ? default : throw Translate(new OperationCanceledException(timer.Token));
         }
 
-        return TryReadLine() ? new ValueTask<T?>(ParseLine()) : WaitAsync();
+        return TryReadFrame(out var frame) ? new ValueTask<T?>(frame) : WaitAsync();
     }
 
     public void Dispose()
@@ -81,9 +86,9 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
                 _isFirst = false;
             }
 
-            if (TryReadLine())
+            if (TryReadFrame(out var frame))
             {
-                return ParseLine();
+                return frame;
             }
         }
 
@@ -101,6 +106,17 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
         return read;
     }
 
+    private bool TryReadFrame([NotNullWhen(true)] out T? frame)
+    {
+        frame = null;
+        while (frame is null && TryReadLine())
+        {
+            frame = ParseLine();
+        }
+
+        return frame is not null;
+    }
+
     private bool TryReadLine()
     {
         try
@@ -113,10 +129,16 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
         }
     }
 
-    private T ParseLine()
+    /// <summary>Parses the line; <see langword="null"/> if it goes on behind a line feed in one of its strings.</summary>
+    private T? ParseLine()
     {
-        var line = _lines!.Line.Span;
-        var frame = Parse(line);
+        var frame = Parse(_lines!.Line.Span);
+        if (frame is null)
+        {
+            return null;
+        }
+
+        _joined = 0;
         if (!_sawAny)
         {
             _sawAny = true;
@@ -137,17 +159,32 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
         return frame;
     }
 
-    private T Parse(ReadOnlySpan<byte> line)
+    private T? Parse(ReadOnlySpan<byte> line)
     {
         try
         {
             return OllamaTransport.Parse(call, _reader, line) ?? throw OllamaErrors.FromErrorLine(call, ErrorBody.Parse(line));
+        }
+        catch (OllamaException e) when (e.Kind == OllamaErrorKind.InvalidResponse && CanGoOn(line))
+        {
+            _joined++;
+            _lines!.JoinNextLine();
+            return null;
+        }
+        catch (OllamaException e) when (e.Kind == OllamaErrorKind.InvalidResponse && _sawAny && !line.TrimStart(" \t"u8).StartsWith("{"u8))
+        {
+            // What a proxy says when the server behind it goes away is not JSON.
+            throw WithText(OllamaErrors.FromErrorLine(call, ErrorBody.Parse(line)));
         }
         catch (OllamaException e)
         {
             throw WithText(e);
         }
     }
+
+    // A raw line feed in a text cuts a frame in two. Bounded, because each attempt reads the whole line again.
+    private bool CanGoOn(ReadOnlySpan<byte> line) =>
+        !_lines!.IsEnd && _joined < MaxJoinedLines && line.Length < MaxJoinedBytes && RawControlCharacters.EndInString(line);
 
     private Exception Translate(Exception exception) => WithText(transport.TranslateReadFault(call, timer, exception));
 

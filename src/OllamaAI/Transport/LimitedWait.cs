@@ -14,7 +14,7 @@ internal static class LimitedWait
         {
             return await ask(either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e)
+        catch (OperationCanceledException e) when (either.IsCancellationRequested)
         {
             throw cancellationToken.IsCancellationRequested
                 ? new TaskCanceledException(e.Message, e, cancellationToken)

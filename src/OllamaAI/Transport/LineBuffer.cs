@@ -12,6 +12,7 @@ internal sealed class LineBuffer(ApiCall call, int maxLineBytes) : IDisposable
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
     private int _start;
+    private int _lineStart;
     private int _scanned;
     private int _end;
 
@@ -40,6 +41,13 @@ internal sealed class LineBuffer(ApiCall call, int maxLineBytes) : IDisposable
                 return true;
             }
         }
+    }
+
+    /// <summary>Takes the line back: it goes on behind its line feed, which was part of it.</summary>
+    public void JoinNextLine()
+    {
+        _scanned = _start;
+        _start = _lineStart;
     }
 
     /// <summary>Room for the bytes that come next, at least one.</summary>
@@ -75,6 +83,7 @@ internal sealed class LineBuffer(ApiCall call, int maxLineBytes) : IDisposable
             throw OllamaErrors.LineTooLong(call, maxLineBytes);
         }
 
+        _lineStart = _start;
         _start = _scanned = next;
         Line = line.TrimEnd((byte)'\r');
         return !Line.Span.Trim(" \t\r"u8).IsEmpty;

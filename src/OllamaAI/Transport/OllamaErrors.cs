@@ -11,9 +11,8 @@ internal static class OllamaErrors
     /// <param name="now">The time here, for answers that do not tell the server's.</param>
     public static OllamaException FromResponse(ApiCall call, HttpResponseMessage response, ErrorBody body, DateTimeOffset now)
     {
-        var kind = KindOf(response.StatusCode, call, body);
-        var said = body.IsWebPage ? null : body.Message;
-        said ??= $"HTTP {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
+        var kind = ErrorKinds.FromStatus(response.StatusCode, call, body);
+        var said = body.Message ?? $"HTTP {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
         return new OllamaException(kind, Describe(said, $"HTTP {(int)response.StatusCode}", kind, call, body, response), statusCode: response.StatusCode)
         {
             ServerMessage = body.Message,
@@ -30,7 +29,7 @@ internal static class OllamaErrors
     public static OllamaException FromErrorLine(ApiCall call, ErrorBody body, string place = "in mid-stream")
     {
         var kind = body.SigninUrl is not null ? OllamaErrorKind.Unauthorized
-            : KindOfText(call, body) ?? (body.Status is { } status ? KindOf(status, call, body) : call.ErrorLineKind);
+            : ErrorKinds.FromText(call, body) ?? (body.Status is { } status ? ErrorKinds.FromStatus(status, call, body) : call.ErrorLineKind);
         return new OllamaException(kind, Describe(body.Message ?? "The server reported an error without a text.", place, kind, call, body, null))
         {
             ServerMessage = body.Message,
@@ -51,7 +50,7 @@ internal static class OllamaErrors
         {
             // EnsureSuccessStatusCode of a handler: there was an answer, of which only the status is left. A 404 is mostly a missing model's.
             var body = new ErrorBody(null, IsJson: true);
-            var answered = KindOf(status, call, body);
+            var answered = ErrorKinds.FromStatus(status, call, body);
             return new OllamaException(answered, Describe(cause, "from a handler of the HttpClient", answered, call, body, null), exception, status) { Model = call.Model };
         }
 
@@ -109,70 +108,14 @@ internal static class OllamaErrors
             $"The answer to {call.Path}{Of(call.Model)} has a line of more than {limit} bytes (OllamaClientOptions.{nameof(OllamaClientOptions.MaxLineBytes)}).")
         { Model = call.Model };
 
-    private static OllamaErrorKind KindOf(HttpStatusCode status, ApiCall call, ErrorBody body) => status switch
-    {
-        HttpStatusCode.Unauthorized => OllamaErrorKind.Unauthorized,
-        HttpStatusCode.Forbidden => OllamaErrorKind.Forbidden,
-        // The router's own 404 and 405 are plain text; the server's errors are JSON.
-        HttpStatusCode.NotFound when body.IsJson && !string.IsNullOrEmpty(call.Model) => OllamaErrorKind.ModelNotFound,
-        HttpStatusCode.NotFound => body.Message == "model '' not found" ? OllamaErrorKind.InvalidRequest : OllamaErrorKind.EndpointNotFound,
-        HttpStatusCode.MethodNotAllowed => OllamaErrorKind.EndpointNotFound,
-        HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => OllamaErrorKind.Busy,
-        HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => OllamaErrorKind.Unavailable,
-        HttpStatusCode.NotImplemented => OllamaErrorKind.CapabilityMissing,
-        >= HttpStatusCode.InternalServerError => KindOfText(call, body) ?? OllamaErrorKind.ServerError,
-        >= HttpStatusCode.BadRequest => KindOfText(call, body) ?? OllamaErrorKind.InvalidRequest,
-        _ => OllamaErrorKind.InvalidResponse,
-    };
-
-    // The server gives these no status and mostly no type of their own, only words.
-    private static OllamaErrorKind? KindOfText(ApiCall call, ErrorBody body)
-    {
-        if (body.Type == "exceed_context_size_error")
-        {
-            return OllamaErrorKind.ContextExceeded;
-        }
-
-        var text = body.Message ?? "";
-        return text switch
-        {
-            // "raw mode does not support template ...": the request's fault, not the model's.
-            _ when text.StartsWith("raw mode ", StringComparison.Ordinal) => null,
-            _ when text.Contains("exceeds the context length", StringComparison.Ordinal)
-                || text.Contains("longer than the context length", StringComparison.Ordinal)
-                || text.Contains("exceeds the model's maximum context length", StringComparison.Ordinal) => OllamaErrorKind.ContextExceeded,
-            _ when text.Contains("does not support ", StringComparison.Ordinal) => OllamaErrorKind.CapabilityMissing,
-            _ when IsUnknownToRegistry(text) => OllamaErrorKind.ModelNotFound,
-            // Servers that do not know the model at times say that none was named.
-            "model is required" when !string.IsNullOrWhiteSpace(call.Model) => OllamaErrorKind.ModelNotFound,
-            _ => null,
-        };
-    }
-
-    private static bool IsUnknownToRegistry(string? text) =>
-        text is not null && text.StartsWith("pull model manifest: file does not exist", StringComparison.Ordinal);
-
     private static string Describe(string said, string place, OllamaErrorKind kind, ApiCall call, ErrorBody body, HttpResponseMessage? response) =>
-        $"{said} ({place}, {call.Path}{Of(call.Model)}){Advice(kind, call, body, response)}";
+        $"{said} ({place}, {Asked(call, response)}{Of(call.Model)}){ErrorAdvice.For(kind, call, body, response)}";
 
-    private static string Advice(OllamaErrorKind kind, ApiCall call, ErrorBody body, HttpResponseMessage? response) => kind switch
-    {
-        OllamaErrorKind.ModelNotFound when IsUnknownToRegistry(body.Message) => ". The registry has no such model or tag: check the name.",
-        OllamaErrorKind.ModelNotFound => $". Install the model first: `ollama pull {call.Model}`, or OllamaClient.EnsureModelAsync.",
-        OllamaErrorKind.EndpointNotFound => ". The server may be older than this feature, or not an Ollama server.",
-        OllamaErrorKind.Unauthorized when body.SigninUrl is { } url => $". Sign in at {url}",
-        OllamaErrorKind.Unauthorized => ". Set OllamaClientOptions.ApiKey, or sign in with `ollama signin`.",
-        OllamaErrorKind.CapabilityMissing => $". Choose another model, or leave the feature out; OllamaClient.{nameof(OllamaClient.GetCapabilitiesAsync)} tells what a model can do.",
-        OllamaErrorKind.InvalidRequest when body.Message == "invalid model name" => ". Names are written like \"llama3.2\", \"qwen3:8b\" or \"ada/tutor:latest\".",
-        OllamaErrorKind.ContextExceeded => ". Shorten the conversation or raise num_ctx.",
-        OllamaErrorKind.Forbidden when body.Message is null => ". The server refuses this Host or Origin header (OLLAMA_ORIGINS).",
-        OllamaErrorKind.InvalidResponse when response?.Headers.Location is { } location => $". The server redirects to {Shown(location, response)}; an endpoint that needs no redirect is wanted.",
-        _ => body.IsWebPage ? ". The answer is a web page: it comes from a proxy, or the endpoint is not an Ollama server." : "",
-    };
-
-    // Mostly relative.
-    private static string Shown(Uri location, HttpResponseMessage response) => ShownAddress.Of(
-        response.RequestMessage?.RequestUri is { } requested && Uri.TryCreate(requested, location, out var absolute) ? absolute : location);
+    // A 404 is often the address's fault, so all of it is shown.
+    private static string Asked(ApiCall call, HttpResponseMessage? response) =>
+        response is { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed, RequestMessage.RequestUri: { } address }
+            ? ShownAddress.Of(address)
+            : call.Path;
 
     private static string Of(string? model) => string.IsNullOrEmpty(model) ? "" : $", model '{model}'";
 

@@ -13,7 +13,6 @@ internal sealed class OllamaTransport : IDisposable
 {
     private readonly HttpClient _http;
     private readonly HttpClient? _callersHttp;
-    private readonly int _maxRetries;
     private readonly OllamaClientOptions _options;
     private readonly RequestFactory _requests;
     private readonly OllamaTransport _owner;
@@ -26,7 +25,6 @@ internal sealed class OllamaTransport : IDisposable
         _owner = this;
         _options = options.Copy();
         _callersHttp = http;
-        _maxRetries = options.MaxRetries ?? (http is null ? RetryPolicy.DefaultMaxRetries : 0);
         Recorder = new CallRecorder(LoggerFactory.CreateLogger(typeof(OllamaClient).FullName!), new OllamaMeter(Endpoint));
         _http = http ?? new HttpClient(OllamaHttpHandler.Create(options.ConnectTimeout, Endpoint)) { Timeout = Timeout.InfiniteTimeSpan };
         _requests = new RequestFactory(Endpoint, _options, http);
@@ -40,7 +38,6 @@ internal sealed class OllamaTransport : IDisposable
         _options = options;
         _http = original._http;
         _callersHttp = original._callersHttp;
-        _maxRetries = original._maxRetries;
         _requests = new RequestFactory(Endpoint, options, _callersHttp);
     }
 
@@ -110,6 +107,10 @@ internal sealed class OllamaTransport : IDisposable
         {
             return reader.Read(json);
         }
+        catch (JsonException) when (RawControlCharacters.Escape(json) is { } mended)
+        {
+            return Parse(call, reader, mended);
+        }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
             throw OllamaErrors.InvalidResponse(call, e, json);
@@ -134,11 +135,13 @@ internal sealed class OllamaTransport : IDisposable
         for (var attempt = 1; ; attempt++)
         {
             TimeSpan delay;
+            var started = _options.TimeProvider.GetTimestamp();
             try
             {
                 return await TryOpenAsync(call, content, timer, acceptNotFound).ConfigureAwait(false);
             }
-            catch (OllamaException fault) when (attempt <= _maxRetries && call.CanRepeat && RetryPolicy.TryGetDelay(fault, attempt, out delay))
+            catch (OllamaException fault) when (attempt <= MaxRetries(fault) && call.CanRepeat
+                && RetryPolicy.TryGetDelay(fault, _options.TimeProvider.GetElapsedTime(started), attempt, Random.Shared, out delay))
             {
                 Recorder.Retrying(call, fault, attempt + 1, delay);
             }
@@ -194,6 +197,11 @@ internal sealed class OllamaTransport : IDisposable
     // HttpClient cancels what is on its way, and then calls itself disposed, of which the caller knows nothing.
     private bool IsOfDisposal(Exception exception, CallTimer timer) =>
         _owner._isDisposed && !timer.Token.IsCancellationRequested && exception is OperationCanceledException or ObjectDisposedException;
+
+    private int MaxRetries(OllamaException fault) => _options.MaxRetries
+        ?? (_callersHttp is not null ? 0
+            : fault.Kind == OllamaErrorKind.Busy ? RetryPolicy.DefaultMaxBusyRetries
+            : RetryPolicy.DefaultMaxRetries);
 
     private async Task WaitAsync(TimeSpan delay, CallTimer timer)
     {

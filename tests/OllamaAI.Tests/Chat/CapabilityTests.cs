@@ -10,7 +10,7 @@ public sealed class CapabilityTests
     private static readonly ChatMessage Picture = new(ChatRole.User, [new DataContent(new byte[] { 0x89, 0x50 }, "image/png")]);
     private static readonly ChatMessage Sound = new(ChatRole.User, [new DataContent("RIFF....WAVE"u8.ToArray(), "audio/wav")]);
     private static readonly ChatOptions Tools = new() { Tools = [AIFunctionFactory.Create(() => 1, "f")] };
-    private static readonly ChatOptions Thinking = new() { Reasoning = new() { Effort = ReasoningEffort.High } };
+    private static readonly ChatOptions Thinking = new() { AdditionalProperties = new() { ["think"] = "high" } };
 
     public static TheoryData<string> Missing() => ["tools", "vision", "audio", "thinking"];
 
@@ -56,6 +56,46 @@ public sealed class CapabilityTests
     }
 
     [Fact]
+    public async Task GetResponse_ReasoningOfAModelThatDoesNotThink_IsAHintAndLeftOut()
+    {
+        using var handler = Server("""{"capabilities":["completion"]}""");
+        using var client = handler.CreateClient();
+
+        await client.AsIChatClient("plain").GetResponseAsync("hi", new ChatOptions { Reasoning = new() { Effort = ReasoningEffort.High } });
+
+        handler.Requests.Single(request => request.Path == "/api/chat").Json.TryGetProperty("think", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task GetResponse_ReasoningOfAModelThatThinks_IsSent()
+    {
+        using var handler = Server("""{"capabilities":["completion","thinking"]}""");
+        using var client = handler.CreateClient();
+
+        await client.AsIChatClient("able").GetResponseAsync("hi", new ChatOptions { Reasoning = new() { Effort = ReasoningEffort.High } });
+
+        handler.Requests.Single(request => request.Path == "/api/chat").Json.GetProperty("think").GetString().ShouldBe("high");
+    }
+
+    [Fact]
+    public async Task GetResponse_QuestionFailed_IsNotAskedAgainForFiveMinutes()
+    {
+        var time = new FakeTimeProvider();
+        using var handler = new ScriptedHandler(request => request.Path == "/api/show"
+            ? ScriptedHandler.Response(HttpStatusCode.NotFound, "404 page not found")
+            : ScriptedHandler.Response(HttpStatusCode.OK, Frames.Done));
+        using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = time });
+        var chat = client.AsIChatClient("m");
+
+        await chat.GetResponseAsync("hi", Tools);
+        await chat.GetResponseAsync("hi", Tools);
+        time.Advance(TimeSpan.FromMinutes(5));
+        await chat.GetResponseAsync("hi", Tools);
+
+        handler.Requests.Select(request => request.Path).ShouldBe(["/api/show", "/api/chat", "/api/chat", "/api/show", "/api/chat"]);
+    }
+
+    [Fact]
     public async Task GetResponse_PlainText_DoesNotAsk()
     {
         using var handler = Server("{}");
@@ -95,7 +135,7 @@ public sealed class CapabilityTests
     public static TheoryData<string, string> Advice() => new()
     {
         { "tools", "Choose a model that calls tools, or send no tools." },
-        { "thinking", "Choose a thinking model, or ask for no reasoning." },
+        { "thinking", "Choose a thinking model, or leave out think; ChatOptions.Reasoning is a hint that such models ignore." },
         { "audio", "Choose a model that hears, or send no sound." },
         { "vision", "Choose a model that sees, or give the model eyes with ImageAnalyzer (analyze_image)." },
     };
@@ -109,7 +149,7 @@ public sealed class CapabilityTests
         var options = new ChatOptions
         {
             Tools = capability == "tools" ? [AIFunctionFactory.Create(() => 1, "f")] : null,
-            Reasoning = capability == "thinking" ? new() { Effort = ReasoningEffort.Low } : null,
+            AdditionalProperties = capability == "thinking" ? new() { ["think"] = true } : null,
         };
         AIContent content = capability switch
         {

@@ -176,7 +176,7 @@ public sealed class ChatMessageTests
         { new TextContent("content"), "content" },
         { new AIContent[] { new TextContent("a"), new TextContent("b") }, "ab" },
         { new Dictionary<string, object?> { ["k"] = "v" }, """{"k":"v"}""" },
-        { new Action(() => { }), "" },
+        { new Action(() => { }), "Error: The function returned a value that cannot be written as JSON." },
     };
 
     [Theory]

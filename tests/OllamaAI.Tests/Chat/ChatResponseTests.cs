@@ -81,9 +81,21 @@ public sealed class ChatResponseTests
     public async Task GetResponse_DoneReason_IsTheFinishReason(string reason, string expected) =>
         (await AskAsync(Frames.Message("\"content\":\"a\"", $"\"done\":true,\"done_reason\":\"{reason}\""))).FinishReason!.Value.Value.ShouldBe(expected);
 
+    [Theory]
+    [InlineData("\"done\":true")]
+    [InlineData("\"done\":true,\"done_reason\":\" \"")]
+    public async Task GetResponse_DoneWithoutReason_IsStop(string end) =>
+        (await AskAsync(Frames.Message("\"content\":\"a\"", end))).FinishReason.ShouldBe(ChatFinishReason.Stop);
+
     [Fact]
-    public async Task GetResponse_NoDoneReason_IsNull() =>
-        (await AskAsync(Frames.Message("\"content\":\"a\"", "\"done\":true"))).FinishReason.ShouldBeNull();
+    public async Task GetResponse_PropertiesOfTheMessageChanged_TheResponsesStay()
+    {
+        var response = await AskAsync(Frames.Message("\"content\":\"a\"", "\"done\":true,\"total_duration\":30"));
+
+        response.Messages[0].AdditionalProperties!.Clear();
+
+        response.AdditionalProperties!["total_duration"].ShouldBe(30L);
+    }
 
     [Fact]
     public async Task GetStreamingResponse_DoneReasonBeforeTheLastFrame_StaysWithItsFrame()

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using OllamaAI.Chat;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Chat;
@@ -57,6 +58,13 @@ public sealed class ToolResultMapperTests
         (await Wire.SendAsync(stream: stream, messages: result)).GetProperty("messages")
             .ShouldBeJson("""[{"role":"tool","content":"","images":["AQ=="],"tool_call_id":"c1"}]""");
     }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void ToMessage_ValueThatJsonCannotHold_IsAnErrorForTheModel(object result) =>
+        ToolResultMapper.ToMessage(new FunctionResultContent("1", result), "f", AIJsonUtilities.DefaultOptions)
+            .Content.ShouldBe("Error: The function returned a value that cannot be written as JSON.");
 
     [Fact]
     public async Task Result_TextsAndImagesInOneList_StayInOrder() =>

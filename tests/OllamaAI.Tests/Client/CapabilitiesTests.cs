@@ -62,6 +62,22 @@ public sealed class CapabilitiesTests
         _shows.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("copy")]
+    [InlineData("delete")]
+    public async Task GetCapabilitiesAsync_ChangeWhoseAnswerWasLost_AsksAnew(string change)
+    {
+        var shows = 0;
+        using var client = new ScriptedHandler(request => request.Path == "/api/show"
+            ? ScriptedHandler.Response(HttpStatusCode.OK, $$"""{"capabilities":["v{{++shows}}"]}""")
+            : throw new HttpRequestException("cut off")).CreateClient();
+        await client.GetCapabilitiesAsync("m");
+
+        await Should.ThrowAsync<OllamaException>(change == "copy" ? client.CopyModelAsync("x", "m") : client.DeleteModelAsync("m"));
+
+        (await client.GetCapabilitiesAsync("m")).ShouldBe(["v2"]);
+    }
+
     [Fact]
     public async Task GetCapabilitiesAsync_ModelChangedWhileAsked_DoesNotKeepTheAnswer()
     {

@@ -68,6 +68,34 @@ public sealed class LoadingTests
     }
 
     [Fact]
+    public async Task KeepLoadedAsync_TwoLeasesOnOneModel_TheLastOneUnloadsIt()
+    {
+        var server = new ScriptedHandler().Answer(Loaded).Answer(Loaded).Answer(Loaded);
+        using var client = server.CreateClient();
+
+        var first = await client.KeepModelLoadedAsync("m");
+        var second = await client.KeepModelLoadedAsync("M:latest");
+        await first.DisposeAsync();
+        server.Requests.Count.ShouldBe(2);
+        await second.DisposeAsync();
+
+        server.Requests.Select(request => request.Json.GetProperty("keep_alive").GetInt32()).ShouldBe([-1, -1, 0]);
+    }
+
+    [Fact]
+    public async Task KeepLoadedAsync_SecondLoadFails_TheFirstLeaseStillUnloads()
+    {
+        var server = new ScriptedHandler().Answer(Loaded).Answer(HttpStatusCode.InternalServerError, """{"error":"out of memory"}""").Answer(Loaded);
+        using var client = server.CreateClient();
+
+        var lease = await client.KeepModelLoadedAsync("m");
+        await Should.ThrowAsync<OllamaException>(client.KeepModelLoadedAsync("m"));
+        await lease.DisposeAsync();
+
+        server.Requests.Select(request => request.Json.GetProperty("keep_alive").GetInt32()).ShouldBe([-1, -1, 0]);
+    }
+
+    [Fact]
     public async Task KeepLoadedAsync_ServerGoneAtTheEnd_DoesNotThrow()
     {
         using var client = new ScriptedHandler().Answer(Loaded).Answer((_, _) => throw new HttpRequestException("refused")).CreateClient();

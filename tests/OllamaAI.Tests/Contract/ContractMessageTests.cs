@@ -6,6 +6,8 @@ namespace OllamaAI.Tests.Contract;
 /// <summary>Rows of <c>docs/contract.md</c> about messages and their contents.</summary>
 public sealed class ContractMessageTests
 {
+    private const string Unwritable = "Error: The function returned a value that cannot be written as JSON.";
+
     private static readonly TextContent Hi = new("hi");
 
     [Fact]
@@ -152,10 +154,10 @@ public sealed class ContractMessageTests
         { new UriContent(new Uri("data:text/plain;base64,c3Vubnk="), "text/plain"), "sunny" },
         { new InvalidOperationException("secret"), "Error: Function failed." },
         { new FunctionResultContent("inner", "told") { Exception = new InvalidOperationException("secret") }, "told" },
-        { double.NaN, "" },
-        { new Reader(new InvalidOperationException("There is no line.")), "" },
-        { new Reader(new KeyNotFoundException()), "" },
-        { new Reader(new IOException("The file is gone.")), "" },
+        { double.NaN, Unwritable },
+        { new Reader(new InvalidOperationException("There is no line.")), Unwritable },
+        { new Reader(new KeyNotFoundException()), Unwritable },
+        { new Reader(new IOException("The file is gone.")), Unwritable },
     };
 
     [Theory]
@@ -169,12 +171,12 @@ public sealed class ContractMessageTests
         .ShouldBeJson("""[{"role":"tool","content":"","images":["AQID"],"tool_call_id":"1"}]""");
 
     [Fact]
-    public async Task FunctionResult_ThatContainsItself_IsNoText()
+    public async Task FunctionResult_ThatContainsItself_IsAnErrorForTheModel()
     {
         var cycle = new Dictionary<string, object?>();
         cycle["self"] = cycle;
 
-        (await Wire.MessagesAsync(ChatRole.Tool, new FunctionResultContent("1", cycle)))[0].GetProperty("content").GetString().ShouldBe("");
+        (await Wire.MessagesAsync(ChatRole.Tool, new FunctionResultContent("1", cycle)))[0].GetProperty("content").GetString().ShouldBe(Unwritable);
     }
 
     [Fact]

@@ -55,6 +55,18 @@ public sealed class SpeechToTextTests
     }
 
     [Fact]
+    public async Task GetText_EndlessRecording_IsRefused()
+    {
+        using var handler = Server("audio");
+        using var client = handler.CreateClient();
+
+        var fault = await Should.ThrowAsync<NotSupportedException>(client.AsISpeechToTextClient("m").GetTextAsync(new EndlessStream()));
+
+        fault.Message.ShouldBe("The recording is larger than 192 MiB. Split it, or send it as MP3.");
+        handler.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task GetText_ModelThatDoesNotHear_SaysSo()
     {
         using var handler = Server("completion");

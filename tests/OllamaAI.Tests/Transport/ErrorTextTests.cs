@@ -81,6 +81,13 @@ public sealed class ErrorTextTests
             "\"m\" does not support chat (HTTP 400, api/chat, model 'm'). Choose another model, or leave the feature out; OllamaClient.GetCapabilitiesAsync tells what a model can do."
         },
         {
+            400, """{"error":"this model does not support image input"}""", OllamaErrorKind.CapabilityMissing,
+            "this model does not support image input (HTTP 400, api/chat, model 'm'). Choose another model, or leave the feature out; OllamaClient.GetCapabilitiesAsync tells what a model can do."
+        },
+        {
+            400, """{"error":"quantize does not support q5_1"}""", OllamaErrorKind.InvalidRequest, "quantize does not support q5_1 (HTTP 400, api/chat, model 'm')"
+        },
+        {
             400, """{"error":"invalid model name"}""", OllamaErrorKind.InvalidRequest,
             "invalid model name (HTTP 400, api/chat, model 'm'). Names are written like \"llama3.2\", \"qwen3:8b\" or \"ada/tutor:latest\"."
         },

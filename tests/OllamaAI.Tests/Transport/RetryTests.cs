@@ -10,11 +10,11 @@ public sealed class RetryTests
 {
     private static readonly OllamaChatRequest Request = new() { Model = "m", Messages = [new OllamaMessage { Role = "user", Content = "hi" }] };
 
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
 
     private readonly SignalingTimeProvider _time = new();
 
-    public static TheoryData<HttpStatusCode> Transient() => [HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable, HttpStatusCode.BadGateway, HttpStatusCode.GatewayTimeout];
+    public static TheoryData<HttpStatusCode> Transient() => [HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable, HttpStatusCode.BadGateway];
 
     [Theory]
     [MemberData(nameof(Transient))]
@@ -183,22 +183,63 @@ public sealed class RetryTests
     }
 
     [Theory]
-    [InlineData(1, 250)]
-    [InlineData(2, 500)]
-    [InlineData(3, 1000)]
-    [InlineData(7, 16_000)]
-    [InlineData(8, 30_000)]
-    [InlineData(100, 30_000)]
-    public void TryGetDelay_NoRetryAfter_DoublesAfterEachTry(int attempt, int milliseconds)
+    [InlineData(OllamaErrorKind.Busy, 1, 1000)]
+    [InlineData(OllamaErrorKind.Busy, 2, 2000)]
+    [InlineData(OllamaErrorKind.Busy, 5, 16_000)]
+    [InlineData(OllamaErrorKind.Busy, 6, 30_000)]
+    [InlineData(OllamaErrorKind.Busy, 100, 30_000)]
+    [InlineData(OllamaErrorKind.Unavailable, 1, 250)]
+    [InlineData(OllamaErrorKind.Unavailable, 3, 1000)]
+    public void TryGetDelay_NoRetryAfter_DoublesAfterEachTryAndLeavesHalfToChance(OllamaErrorKind kind, int attempt, int milliseconds)
     {
-        RetryPolicy.TryGetDelay(new OllamaException(OllamaErrorKind.Busy, "busy"), attempt, out var delay).ShouldBeTrue();
+        var delays = Enumerable.Range(0, 200).Select(seed =>
+        {
+            RetryPolicy.TryGetDelay(new OllamaException(kind), TimeSpan.Zero, attempt, new Random(seed), out var delay).ShouldBeTrue();
+            return delay.TotalMilliseconds;
+        }).ToList();
 
-        delay.ShouldBe(TimeSpan.FromMilliseconds(milliseconds));
+        delays.ShouldAllBe(delay => delay >= milliseconds / 2.0 && delay <= milliseconds);
+        (delays.Max() - delays.Min()).ShouldBeGreaterThan(milliseconds / 4.0);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadGateway, 0.1, true)]
+    [InlineData(HttpStatusCode.BadGateway, 3, false)]
+    [InlineData(HttpStatusCode.GatewayTimeout, 0.1, false)]
+    [InlineData(HttpStatusCode.GatewayTimeout, 3, false)]
+    [InlineData((HttpStatusCode)524, 0.1, false)]
+    [InlineData((HttpStatusCode)520, 0.1, true)]
+    public void TryGetDelay_GatewayThatWaited_IsNotAskedAgain(HttpStatusCode status, double seconds, bool expected) =>
+        RetryPolicy.TryGetDelay(
+            new OllamaException(OllamaErrorKind.Unavailable, statusCode: status), TimeSpan.FromSeconds(seconds), 1, Random.Shared, out _).ShouldBe(expected);
+
+    [Fact]
+    public async Task Chat_BusyWithoutSettings_IsTriedFiveTimesMore()
+    {
+        await using var server = Media.ScriptedServer.Sending("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 0\r\nContent-Length: 0\r\nConnection: close");
+        using var client = new OllamaClient(new Uri($"http://{server.EndPoint}"));
+
+        await Should.ThrowAsync<OllamaException>(client.ChatAsync(Request));
+
+        server.Requests.Count.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Chat_QuotaExceeded_IsNotTriedAgain()
+    {
+        using var handler = new ScriptedHandler().Answer(
+            HttpStatusCode.TooManyRequests, """{"error":"you (ada) have reached your session usage limit, upgrade for higher limits: https://ollama.com/upgrade"}""");
+        using var client = handler.CreateClient(new OllamaClientOptions { MaxRetries = 3 });
+
+        var fault = await Should.ThrowAsync<OllamaException>(client.ChatAsync(Request));
+
+        (fault.Kind, fault.IsTransient).ShouldBe((OllamaErrorKind.QuotaExceeded, false));
+        handler.Requests.Count.ShouldBe(1);
     }
 
     [Theory]
     [InlineData(30, true)]
     [InlineData(30.001, false)]
     public void TryGetDelay_RetryAfter_IsHonouredUpTo30Seconds(double seconds, bool expected) =>
-        RetryPolicy.TryGetDelay(new OllamaException(OllamaErrorKind.Busy, "busy") { RetryAfter = TimeSpan.FromSeconds(seconds) }, 1, out _).ShouldBe(expected);
+        RetryPolicy.TryGetDelay(new OllamaException(OllamaErrorKind.Busy, "busy") { RetryAfter = TimeSpan.FromSeconds(seconds) }, TimeSpan.Zero, 1, Random.Shared, out _).ShouldBe(expected);
 }

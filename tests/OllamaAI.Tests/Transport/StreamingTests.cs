@@ -226,14 +226,14 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task ChatStreaming_LineThatIsNoJson_ThrowsInvalidResponse()
+    public async Task ChatStreaming_WebPageInMidStream_IsInterrupted()
     {
         using var handler = new ScriptedHandler().Answer(Frames.Text("a") + "<html>oops</html>\n");
         using var client = handler.CreateClient();
 
         var fault = await Should.ThrowAsync<OllamaException>(() => CollectAsync(client, []));
 
-        fault.Kind.ShouldBe(OllamaErrorKind.InvalidResponse);
+        fault.Kind.ShouldBe(OllamaErrorKind.Interrupted);
     }
 
     [Fact]

@@ -7,7 +7,27 @@ namespace OllamaAI.Protocol.Serialization;
 internal sealed class JsonWireReader<T>(JsonTypeInfo<T> typeInfo) : IWireReader<T>
     where T : class
 {
-    public T? Read(ReadOnlySpan<byte> json) => HasError(json) ? null : JsonSerializer.Deserialize(json, typeInfo);
+    public T? Read(ReadOnlySpan<byte> json)
+    {
+        if (HasError(json))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(json, typeInfo);
+        }
+        catch (JsonException e)
+        {
+            if (MistypedMembers.Read(json, typeInfo, e) is { } answer)
+            {
+                return answer;
+            }
+
+            throw;
+        }
+    }
 
     private static bool HasError(ReadOnlySpan<byte> json)
     {
@@ -17,9 +37,13 @@ internal sealed class JsonWireReader<T>(JsonTypeInfo<T> typeInfo) : IWireReader<
             throw new JsonException("The server's answer is not a JSON object.");
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var hasDetail = false;
+        var count = 0;
+        for (; reader.Read() && reader.TokenType == JsonTokenType.PropertyName; count++)
         {
-            var isError = reader.ValueTextEquals("error"u8);
+            // Also "error parsing tool call", the runner's in mid-stream.
+            var isError = reader.ValueSpan.StartsWith("error"u8);
+            hasDetail |= reader.ValueTextEquals("detail"u8);
             reader.Read();
             var isEmpty = reader.TokenType == JsonTokenType.Null || (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(""u8));
             if (isError && !isEmpty)
@@ -30,6 +54,7 @@ internal sealed class JsonWireReader<T>(JsonTypeInfo<T> typeInfo) : IWireReader<
             reader.Skip();
         }
 
-        return false;
+        // What gateways say instead; no answer of Ollama's is so short.
+        return hasDetail && count == 1;
     }
 }

@@ -1,0 +1,64 @@
+using System.Net;
+
+namespace OllamaAI.Transport;
+
+/// <summary>What to do next about an error answer, as the end of its message.</summary>
+internal static class ErrorAdvice
+{
+    private static readonly string[] Network = ["dial tcp", "no such host", "i/o timeout", "network is unreachable", "TLS handshake", "connection refused"];
+
+    private static readonly string[] UnreadableImage = ["failed to load image", "image: unknown format", "failed to decode image", "failed to process image"];
+
+    /// <returns>A full stop and a sentence, or nothing.</returns>
+    public static string For(OllamaErrorKind kind, ApiCall call, ErrorBody body, HttpResponseMessage? response)
+    {
+        var advice = kind switch
+        {
+            OllamaErrorKind.ModelNotFound => ForMissingModel(call, body),
+            OllamaErrorKind.EndpointNotFound => "The server may be older than this feature, or not an Ollama server.",
+            OllamaErrorKind.Unauthorized => body.SigninUrl is { } url ? $"Sign in at {url}" : "Set OllamaClientOptions.ApiKey, or sign in with `ollama signin`.",
+            OllamaErrorKind.CapabilityMissing =>
+                $"Choose another model, or leave the feature out; OllamaClient.{nameof(OllamaClient.GetCapabilitiesAsync)} tells what a model can do.",
+            OllamaErrorKind.ContextExceeded => $"Shorten the {(IsEmbedding(call) ? "text" : "conversation")} or raise num_ctx.",
+            OllamaErrorKind.Forbidden when body.Message is null => "The server refuses this Host or Origin header (OLLAMA_ORIGINS).",
+            OllamaErrorKind.QuotaExceeded => "Wait until the allowance is renewed, choose a model that runs on the server itself, or upgrade the plan.",
+            OllamaErrorKind.Unavailable => ForGateway(response?.StatusCode),
+            OllamaErrorKind.InvalidRequest => ForRefusal(body, response),
+            OllamaErrorKind.InvalidResponse when response?.Headers.Location is { } location =>
+                $"The server redirects to {Shown(location, response)}; an endpoint that needs no redirect is wanted.",
+            OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted when call.Path is "api/pull" or "api/push" && Mentions(body.Message, Network) =>
+                "The Ollama host cannot reach the model registry: check its network, its DNS and HTTPS_PROXY there.",
+            _ => null,
+        };
+        advice ??= body.IsWebPage ? "The answer is a web page: it comes from a proxy, or the endpoint is not an Ollama server." : null;
+        return advice is null ? "" : $". {advice}";
+    }
+
+    /// <summary>Determines whether the server says that it cannot decode an image: it takes only a few formats.</summary>
+    public static bool IsUnreadableImage(string? text) => Mentions(text, UnreadableImage);
+
+    private static string ForMissingModel(ApiCall call, ErrorBody body) =>
+        ErrorKinds.IsUnknownToRegistry(body.Message) ? "The registry has no such model or tag: check the name."
+        : call.Path is "api/delete" or "api/copy" ? $"OllamaClient.{nameof(OllamaClient.ListModelsAsync)} lists the installed models."
+        : $"Install the model first: `ollama pull {call.Model}`, or OllamaClient.EnsureModelAsync.";
+
+    private static string ForGateway(HttpStatusCode? status) => status is HttpStatusCode.BadGateway
+        ? "A proxy cannot reach the server behind it."
+        : "A proxy in front of the server did not wait long enough: stream the answer, or raise the proxy's time limit.";
+
+    private static string? ForRefusal(ErrorBody body, HttpResponseMessage? response) =>
+        body.Message == "invalid model name" ? "Names are written like \"llama3.2\", \"qwen3:8b\" or \"ada/tutor:latest\"."
+        : IsUnreadableImage(body.Message) ? "The server reads PNG and JPEG: convert the image, and check that it is not damaged."
+        : response?.StatusCode == HttpStatusCode.RequestEntityTooLarge
+            ? "A proxy limits the size of requests: send smaller images, or raise the limit (client_max_body_size in nginx)."
+        : null;
+
+    private static bool IsEmbedding(ApiCall call) => call.Path is "api/embed" or "api/embeddings";
+
+    private static bool Mentions(string? text, string[] phrases) =>
+        text is not null && Array.Exists(phrases, phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+
+    // Mostly relative.
+    private static string Shown(Uri location, HttpResponseMessage response) => ShownAddress.Of(
+        response.RequestMessage?.RequestUri is { } requested && Uri.TryCreate(requested, location, out var absolute) ? absolute : location);
+}

@@ -1,0 +1,126 @@
+using System.Collections.Frozen;
+using System.Net;
+
+namespace OllamaAI.Transport;
+
+/// <summary>Finds out what kind of fault an error answer tells of: by its status, and by its words only if the status does not say.</summary>
+internal static class ErrorKinds
+{
+    /// <summary>Cloudflare's "a timeout occurred": the server behind it is still working on the request.</summary>
+    public const HttpStatusCode GatewayGaveUp = (HttpStatusCode)524;
+
+    // What Ollama and its runners write behind "does not support".
+    private static readonly FrozenSet<string> CapabilityWords = new[]
+    {
+        "audio", "chat", "completion", "completions", "decision", "embedding", "embeddings", "function", "generate", "image", "images", "insert",
+        "multimodal", "reasoning", "thinking", "tool", "tools", "vision",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly string[] Quota =
+    [
+        "usage limit", "quota", "upgrade for higher limits", "insufficient credit", "insufficient balance", "out of credits", "billing",
+    ];
+
+    private static readonly string[] Overflow =
+    [
+        "exceed", "longer than", "larger than", "greater than", "too long", "too large", "maximum context length is", "never truncated",
+    ];
+
+    private static readonly string[] Runner =
+    [
+        "runner", "llama-server", "running the model",
+    ];
+
+    private static readonly string[] Died =
+    [
+        "no longer running", "terminated", "unexpectedly stopped", "unexpected EOF", "crashed", "exit status", "signal:", "connection reset",
+        "connection refused", "forcibly closed", "broken pipe",
+    ];
+
+    private static readonly string[] WrongPath =
+    [
+        "page not found", "route", "no such endpoint", "unknown endpoint", "cannot post", "cannot get",
+    ];
+
+    public static OllamaErrorKind FromStatus(HttpStatusCode status, ApiCall call, ErrorBody body) => status switch
+    {
+        HttpStatusCode.Unauthorized => OllamaErrorKind.Unauthorized,
+        HttpStatusCode.PaymentRequired => OllamaErrorKind.QuotaExceeded,
+        HttpStatusCode.Forbidden => OllamaErrorKind.Forbidden,
+        HttpStatusCode.NotFound => FromNotFound(call, body),
+        HttpStatusCode.MethodNotAllowed => OllamaErrorKind.EndpointNotFound,
+        HttpStatusCode.TooManyRequests => IsQuota(body) ? OllamaErrorKind.QuotaExceeded : OllamaErrorKind.Busy,
+        HttpStatusCode.ServiceUnavailable or (HttpStatusCode)529 => OllamaErrorKind.Busy,
+        HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => OllamaErrorKind.Unavailable,
+        // Cloudflare's own: the server behind it is down, unreachable or too slow.
+        >= (HttpStatusCode)520 and <= (HttpStatusCode)527 => OllamaErrorKind.Unavailable,
+        HttpStatusCode.NotImplemented => OllamaErrorKind.CapabilityMissing,
+        >= HttpStatusCode.InternalServerError => FromText(call, body) ?? OllamaErrorKind.ServerError,
+        >= HttpStatusCode.BadRequest => FromText(call, body) ?? OllamaErrorKind.InvalidRequest,
+        _ => OllamaErrorKind.InvalidResponse,
+    };
+
+    /// <summary>The kind that the words tell. Error lines have no status, and most 400 and 500 of the server no type of their own.</summary>
+    public static OllamaErrorKind? FromText(ApiCall call, ErrorBody body)
+    {
+        if (body.Type == "exceed_context_size_error")
+        {
+            return OllamaErrorKind.ContextExceeded;
+        }
+
+        var text = body.IsWebPage ? "" : body.Message ?? "";
+        return text switch
+        {
+            // "raw mode does not support template ...": the request's fault, not the model's.
+            _ when text.StartsWith("raw mode ", StringComparison.Ordinal) => null,
+            _ when IsOverflow(text) => OllamaErrorKind.ContextExceeded,
+            _ when NamesMissingCapability(text) => OllamaErrorKind.CapabilityMissing,
+            _ when IsUnknownToRegistry(text) => OllamaErrorKind.ModelNotFound,
+            // Servers that do not know the model at times say that none was named.
+            "model is required" when !string.IsNullOrWhiteSpace(call.Model) => OllamaErrorKind.ModelNotFound,
+            _ when IsQuota(body) => OllamaErrorKind.QuotaExceeded,
+            // One-shot this is a 500, in a stream an error line: the same event.
+            _ when Mentions(text, Runner) && Mentions(text, Died) => OllamaErrorKind.Interrupted,
+            _ => null,
+        };
+    }
+
+    public static bool IsUnknownToRegistry(string? text) =>
+        text is not null && text.StartsWith("pull model manifest: file does not exist", StringComparison.Ordinal);
+
+    private static OllamaErrorKind FromNotFound(ApiCall call, ErrorBody body)
+    {
+        var text = body.IsWebPage ? "" : body.Message ?? "";
+        if (text == "model '' not found")
+        {
+            return OllamaErrorKind.InvalidRequest;
+        }
+
+        // The server's own errors are JSON with "error"; its router, and gateways of other makes, answer in other forms for a wrong path too.
+        var isAboutTheModel = body.IsJson
+            ? !text.Equals("not found", StringComparison.OrdinalIgnoreCase) && !Mentions(text, WrongPath)
+            : text.Contains("model", StringComparison.OrdinalIgnoreCase);
+        return isAboutTheModel && !string.IsNullOrEmpty(call.Model) ? OllamaErrorKind.ModelNotFound : OllamaErrorKind.EndpointNotFound;
+    }
+
+    private static bool IsQuota(ErrorBody body) => body.Type == "insufficient_quota" || (!body.IsWebPage && Mentions(body.Message ?? "", Quota));
+
+    private static bool IsOverflow(string text) =>
+        (text.Contains("context", StringComparison.OrdinalIgnoreCase) || text.Contains("prompt", StringComparison.OrdinalIgnoreCase)) && Mentions(text, Overflow);
+
+    // "does not support" is also said of formats, quantizations and servers, which another model would not help.
+    private static bool NamesMissingCapability(string text)
+    {
+        const string Phrase = "does not support ";
+        var start = text.IndexOf(Phrase, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return false;
+        }
+
+        return CapabilityWords.Contains(string.Concat(text.Skip(start + Phrase.Length).TakeWhile(char.IsAsciiLetter)));
+    }
+
+    private static bool Mentions(string text, string[] phrases) =>
+        Array.Exists(phrases, phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,40 @@
+using System.Net;
+using System.Text;
+using OllamaAI.Transport;
+
+namespace OllamaAI.Tests.Transport;
+
+public sealed class ErrorKindsTests
+{
+    private static readonly ApiCall Call = new(HttpMethod.Post, "api/chat") { Model = "m" };
+
+    [Theory]
+    [InlineData(429, """{"error":"you (ada) have reached your session usage limit, upgrade for higher limits: https://ollama.com/upgrade"}""", OllamaErrorKind.QuotaExceeded)]
+    [InlineData(429, """{"error":"you have reached your weekly usage limit"}""", OllamaErrorKind.QuotaExceeded)]
+    [InlineData(429, """{"error":{"message":"You exceeded your current quota","type":"insufficient_quota"}}""", OllamaErrorKind.QuotaExceeded)]
+    [InlineData(402, """{"error":"payment required"}""", OllamaErrorKind.QuotaExceeded)]
+    [InlineData(429, """{"error":"too many concurrent requests"}""", OllamaErrorKind.Busy)]
+    [InlineData(429, "rate limit exceeded", OllamaErrorKind.Busy)]
+    [InlineData(529, "overloaded", OllamaErrorKind.Busy)]
+    [InlineData(524, "error code: 524", OllamaErrorKind.Unavailable)]
+    [InlineData(520, "", OllamaErrorKind.Unavailable)]
+    [InlineData(404, """{"detail":"Model 'm' was not found"}""", OllamaErrorKind.ModelNotFound)]
+    [InlineData(404, """{"detail":"Not Found"}""", OllamaErrorKind.EndpointNotFound)]
+    [InlineData(404, """{"error":"Not Found"}""", OllamaErrorKind.EndpointNotFound)]
+    [InlineData(404, """{"error":{"message":"Invalid URL (POST /v1/api/chat), no route"}}""", OllamaErrorKind.EndpointNotFound)]
+    [InlineData(404, "<html><title>404 Model not found</title></html>", OllamaErrorKind.EndpointNotFound)]
+    [InlineData(400, """{"error":"input length exceeds maximum context length"}""", OllamaErrorKind.ContextExceeded)]
+    [InlineData(400, """{"error":"This model's maximum context length is 4096 tokens, however you requested 5000"}""", OllamaErrorKind.ContextExceeded)]
+    [InlineData(500, """{"error":"the request exceeds the available context size, try increasing it"}""", OllamaErrorKind.ContextExceeded)]
+    [InlineData(400, """{"error":"prompt is too long: 9000 tokens"}""", OllamaErrorKind.ContextExceeded)]
+    [InlineData(400, """{"error":"prompt 0 has 9000 tokens; expected 1-4096 (input is never truncated)"}""", OllamaErrorKind.ContextExceeded)]
+    [InlineData(400, """{"error":"temperature exceeds 2"}""", OllamaErrorKind.InvalidRequest)]
+    [InlineData(500, """{"error":"an error was encountered while running the model: unexpected EOF"}""", OllamaErrorKind.Interrupted)]
+    [InlineData(500, """{"error":"llama-server process no longer running: 1"}""", OllamaErrorKind.Interrupted)]
+    [InlineData(500, """{"error":"llama runner process has terminated: exit status 2"}""", OllamaErrorKind.Interrupted)]
+    [InlineData(500, """{"error":"model requires more system memory (9 GiB) than is available"}""", OllamaErrorKind.ServerError)]
+    [InlineData(400, """{"error":"\"m\" does not support tools"}""", OllamaErrorKind.CapabilityMissing)]
+    [InlineData(400, """{"error":"quantize does not support q5_1"}""", OllamaErrorKind.InvalidRequest)]
+    public void FromStatus_Answer_IsOfItsKind(int status, string body, OllamaErrorKind kind) =>
+        ErrorKinds.FromStatus((HttpStatusCode)status, Call, ErrorBody.Parse(Encoding.UTF8.GetBytes(body))).ShouldBe(kind);
+}
