@@ -107,7 +107,7 @@ internal sealed class ToolsBeforeFormat(
             ];
         }
 
-        return new PreparedChat(request, chat.Options);
+        return chat with { Request = request, Images = null, IsSplit = false };
     }
 
     private static bool IsHeld(ChatResponseUpdate update) =>

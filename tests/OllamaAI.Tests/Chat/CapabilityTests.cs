@@ -67,6 +67,21 @@ public sealed class CapabilityTests
     }
 
     [Fact]
+    public async Task GetResponse_ReasoningWithToolsAndFormatOfAModelThatDoesNotThink_IsLeftOutOfBothRequests()
+    {
+        using var handler = Server("""{"capabilities":["completion","tools"]}""");
+        using var client = handler.CreateClient();
+
+        await client.AsIChatClient("plain").GetResponseAsync(
+            "hi",
+            new ChatOptions { Reasoning = new() { Effort = ReasoningEffort.High }, Tools = Tools.Tools, ResponseFormat = ChatResponseFormat.Json });
+
+        var chats = handler.Requests.Where(request => request.Path == "/api/chat").ToList();
+        chats.Count.ShouldBe(2);
+        chats.ShouldAllBe(request => !request.Text.Contains("\"think\""));
+    }
+
+    [Fact]
     public async Task GetResponse_ReasoningOfAModelThatThinks_IsSent()
     {
         using var handler = Server("""{"capabilities":["completion","thinking"]}""");
