@@ -65,7 +65,7 @@ internal static class RecordedTable
     /// <summary>The exchanges that end in a fault, and its kind.</summary>
     public static IReadOnlyDictionary<string, OllamaErrorKind> Kinds { get; } = new Dictionary<string, OllamaErrorKind>
     {
-        ["break-runner-killed-chat-nonstream"] = OllamaErrorKind.ServerError,
+        ["break-runner-killed-chat-nonstream"] = OllamaErrorKind.Interrupted,
         ["break-runner-killed-chat-stream"] = OllamaErrorKind.Interrupted,
         ["break-server-sigkill-stream"] = OllamaErrorKind.Interrupted,
         ["busy-queue-full"] = OllamaErrorKind.Busy,
