@@ -3,7 +3,8 @@ namespace OllamaAI.Transport;
 /// <summary>Addresses as messages may show them: without user info, query and fragment, in which keys are sent.</summary>
 internal static class ShownAddress
 {
-    public static string Of(Uri address) => address.IsAbsoluteUri
+    // Of other schemes, such as ftp, Uri takes the query for a part of the path.
+    public static string Of(Uri address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https" }
         ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
         : Of(address.OriginalString);
 

@@ -120,6 +120,15 @@ public sealed class AccountAndWebTests
     }
 
     [Fact]
+    public void WebFetchAsync_NoWebAddressWithAPassword_ThrowsWithoutShowingIt()
+    {
+        using var client = new ScriptedHandler().CreateClient();
+
+        Should.Throw<ArgumentException>(() => { _ = client.WebFetchAsync(new Uri("ftp://ada:secret@example.com/a?key=secret")); })
+            .Message.ShouldStartWith("'example.com/a' is not an http or https address.");
+    }
+
+    [Fact]
     public async Task WebSearchAsync_CloudSwitchedOff_SaysSo()
     {
         using var client = new ScriptedHandler()
