@@ -31,14 +31,11 @@ public sealed class AddOllamaTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task ChatClient_KernelFunctionInvocationInThePipeline_CallsFunctionsThroughTheFilters(bool streaming)
+    public async Task ChatClient_KernelFunctionInvocationAround_CallsFunctionsThroughTheFilters(bool streaming)
     {
         _server.AnswerCalls(("call_1", "Math_add", """{"a":1,"b":2}""")).AnswerText("Three.");
         var services = new ServiceCollection();
-        AddOllama(services).AddChatClient(
-            "llama3.2",
-            pipeline: (client, provider) => client.AsBuilder().UseKernelFunctionInvocation().Build(provider),
-            options: Unchecked.Options);
+        AddOllama(services).AddChatClient("llama3.2", Unchecked.Options).UseKernelFunctionInvocation();
         services.AddKernel();
         await using var provider = services.BuildServiceProvider();
         var kernel = CreateKernel(provider);
@@ -55,10 +52,7 @@ public sealed class AddOllamaTests : IDisposable
     {
         _server.AnswerCalls(("call_1", "Math_add", """{"a":1,"b":2}""")).AnswerText("Three.");
         var services = new ServiceCollection();
-        AddOllama(services).AddChatClient(
-            "llama3.2",
-            pipeline: (client, provider) => client.AsBuilder().UseFunctionInvocation().Build(provider),
-            options: Unchecked.Options);
+        AddOllama(services).AddChatClient("llama3.2", Unchecked.Options).UseFunctionInvocation();
         services.AddKernel();
         await using var provider = services.BuildServiceProvider();
         var kernel = CreateKernel(provider);
@@ -75,7 +69,7 @@ public sealed class AddOllamaTests : IDisposable
     {
         _server.AnswerCalls(("call_1", "Math_add", """{"a":1,"b":2}"""));
         var services = new ServiceCollection();
-        AddOllama(services).AddChatClient("llama3.2", options: Unchecked.Options);
+        AddOllama(services).AddChatClient("llama3.2", Unchecked.Options);
         services.AddKernel();
         await using var provider = services.BuildServiceProvider();
 
@@ -103,7 +97,7 @@ public sealed class AddOllamaTests : IDisposable
 
     private OllamaBuilder AddOllama(IServiceCollection services)
     {
-        var ollama = services.AddOllama(settings => settings.Endpoint = "http://gpu-box:11434");
+        var ollama = services.AddOllama(settings => settings.Endpoint = new Uri("http://gpu-box:11434"));
         ollama.HttpClientBuilder.ConfigurePrimaryHttpMessageHandler(() => _server);
         return ollama;
     }

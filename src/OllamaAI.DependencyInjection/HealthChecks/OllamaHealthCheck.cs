@@ -8,11 +8,10 @@ namespace OllamaAI.DependencyInjection;
 internal sealed class OllamaHealthCheck(
     OllamaClient client, IOptionsMonitor<OllamaHealthCheckOptions> options, string name, Func<IEnumerable<string>> registeredModels) : IHealthCheck
 {
-    public static OllamaHealthCheck Create(IServiceProvider provider, string name, string endpointName)
+    public static OllamaHealthCheck Create(IServiceProvider provider, string name, string serverName)
     {
-        var endpoint = provider.GetServices<OllamaEndpoint>().FirstOrDefault(endpoint => endpoint.Name == endpointName)
-            ?? throw new InvalidOperationException(
-                $"The health check '{name}' has no server to ask. Add it with services.AddOllama({(endpointName.Length == 0 ? "" : $"\"{endpointName}\"")}).");
+        var endpoints = provider.GetServices<OllamaEndpoint>().ToList();
+        var endpoint = endpoints.Find(endpoint => endpoint.Name == serverName) ?? throw NoServer(name, serverName, endpoints);
         return new OllamaHealthCheck(
             endpoint.GetClient(provider),
             provider.GetRequiredService<IOptionsMonitor<OllamaHealthCheckOptions>>(),
@@ -114,5 +113,14 @@ internal sealed class OllamaHealthCheck(
     {
         var names = present.Select(static name => ModelName.TryParse(name, out var parsed) ? parsed : null).ToHashSet();
         return required.DistinctBy(ModelName.Parse).Where(model => !names.Contains(ModelName.Parse(model)));
+    }
+
+    private static InvalidOperationException NoServer(string name, string serverName, List<OllamaEndpoint> endpoints)
+    {
+        var call = Call(serverName);
+        var registered = endpoints.Count == 0 ? "none" : string.Join(", ", endpoints.Select(static endpoint => Call(endpoint.Name)));
+        return new($"The health check '{name}' asks the server of {call}, which was not called. Servers that were added: {registered}.");
+
+        static string Call(string server) => server.Length == 0 ? "AddOllama()" : $"AddKeyedOllama(\"{server}\")";
     }
 }

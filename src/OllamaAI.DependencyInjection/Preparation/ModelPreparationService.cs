@@ -18,7 +18,7 @@ internal sealed class ModelPreparationService(
     private Task PrepareAsync(bool beforeStart, CancellationToken cancellationToken) => Task.WhenAll(
         from endpoint in endpoints
         let settings = endpoint.GetSettings(provider)
-        where settings.ModelPreparation != OllamaModelPreparation.Never && settings.WaitForModels == beforeStart
+        where settings.ModelPreparation != OllamaModelPreparation.Never && (settings.PreparationMode != OllamaPreparationMode.Background) == beforeStart
         select new ModelPreparer(endpoint.GetClient(provider), settings, logger).PrepareAsync(ModelsOf(endpoint, settings), cancellationToken));
 
     private static IEnumerable<string> ModelsOf(OllamaEndpoint endpoint, OllamaSettings settings) =>

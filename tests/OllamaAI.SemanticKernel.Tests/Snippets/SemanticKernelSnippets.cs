@@ -45,7 +45,7 @@ public sealed class SemanticKernelSnippets : IDisposable
         var services = new ServiceCollection();
 
         // snippet: kernel add ollama
-        services.AddOllama(settings => settings.Endpoint = "http://gpu-box:11434");
+        services.AddOllama(settings => settings.Endpoint = new Uri("http://gpu-box:11434"));
         services.AddKernel()
             .AddOllamaAIChatClient("llama3.2")
             .AddOllamaAIEmbeddingGenerator("nomic-embed-text");
@@ -64,8 +64,7 @@ public sealed class SemanticKernelSnippets : IDisposable
         var services = new ServiceCollection();
 
         // snippet: kernel pipeline
-        services.AddOllama().AddChatClient(
-            "llama3.2", pipeline: (client, provider) => client.AsBuilder().UseKernelFunctionInvocation().Build(provider));
+        services.AddOllama().AddChatClient("llama3.2").UseKernelFunctionInvocation();
         services.AddKernel();
         // end
 
