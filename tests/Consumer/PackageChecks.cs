@@ -15,7 +15,7 @@ internal static class PackageChecks
         ["OllamaAI.DependencyInjection"] =
         [
             "Microsoft.Extensions.AI", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Diagnostics.HealthChecks",
-            "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options", "Microsoft.Extensions.Options.ConfigurationExtensions", "OllamaAI",
+            "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions", "OllamaAI",
         ],
         ["OllamaAI.SemanticKernel"] = ["Microsoft.SemanticKernel.Core", "OllamaAI"],
         ["OllamaAI.Testing"] = [],

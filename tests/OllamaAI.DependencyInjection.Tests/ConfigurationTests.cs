@@ -46,6 +46,7 @@ public sealed class ConfigurationTests
     [InlineData("Temperature")]
     [InlineData("//Endpoint")]
     [InlineData("_Endpoint")]
+    [InlineData("")]
     [InlineData("LoggerFactory")]
     [InlineData("Limits:Daily")]
     public async Task Start_OtherKey_IsOneWarning(string key)

@@ -66,7 +66,7 @@ public sealed class HealthCheckTests
     [Theory]
     [InlineData(System.Net.HttpStatusCode.OK, "{}", HealthStatus.Healthy)]
     [InlineData(System.Net.HttpStatusCode.Forbidden, """{"error":"ollama cloud is disabled"}""", HealthStatus.Unhealthy)]
-    public async Task Check_ModelOfTheCloud_CountsWhereTheServerShowsIt(System.Net.HttpStatusCode status, string shown, HealthStatus expected)
+    public async Task Check_ModelOfTheCloud_CountsIfTheServerShowsIt(System.Net.HttpStatusCode status, string shown, HealthStatus expected)
     {
         var handler = new ScriptedHandler(request => request.Path switch
         {
@@ -81,12 +81,12 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task Check_SomethingElseAnswers_SaysThatItIsNoOllama()
+    public async Task Check_SomethingElseAnswers_SaysThatItIsNotOllama()
     {
         var (_, entry) = await CheckOneAsync(new ScriptedHandler().Answer("""{"status":"ok"}"""), checks => checks.AddOllama());
 
         entry.Status.ShouldBe(HealthStatus.Unhealthy);
-        entry.Description.ShouldNotBeNull().ShouldContain("no Ollama server");
+        entry.Description.ShouldNotBeNull().ShouldContain("not an Ollama server");
     }
 
     [Fact]

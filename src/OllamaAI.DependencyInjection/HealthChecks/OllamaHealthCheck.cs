@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace OllamaAI.DependencyInjection;
 
-/// <summary>Asks a server for its version, and for its models only where the options want some.</summary>
+/// <summary>Asks a server for its version, and for its models only if the options want some.</summary>
 internal sealed class OllamaHealthCheck(
     OllamaClient client, IOptionsMonitor<OllamaHealthCheckOptions> options, string name, Func<IEnumerable<string>> registeredModels) : IHealthCheck
 {
@@ -51,7 +51,7 @@ internal sealed class OllamaHealthCheck(
     {
         var version = await client.GetVersionAsync(cancellationToken).ConfigureAwait(false);
         data["version"] = version;
-        return version.Length == 0 ? $"What answers at {client.Endpoint} names no version, so it is no Ollama server."
+        return version.Length == 0 ? $"What answers at {client.Endpoint} names no version, so it is not an Ollama server."
             : minimum is not null && !ServerVersion.IsAtLeast(version, minimum) ? $"The server has version {version}; {minimum} is needed. Update Ollama there."
             : null;
     }

@@ -40,7 +40,7 @@ internal static class SettingNames
     public static string? Suggest(string key)
     {
         // Whoever puts "//" or "_" in front of a key has switched it off.
-        if (!char.IsAsciiLetter(key[0]))
+        if (key.Length == 0 || !char.IsAsciiLetter(key[0]))
         {
             return null;
         }
