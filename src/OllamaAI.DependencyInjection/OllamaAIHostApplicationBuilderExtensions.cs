@@ -4,10 +4,10 @@ using OllamaAI.DependencyInjection;
 
 namespace Microsoft.Extensions.Hosting;
 
-/// <summary>Provides extension methods that add Ollama servers by the connection strings of an application, as Aspire passes them on.</summary>
+/// <summary>Provides extension methods that add Ollama servers by an application's connection strings, as Aspire passes them on.</summary>
 /// <remarks>
-/// A connection string is <c>Endpoint=http://gpu-box:11434;Model=llama3.2</c> or an address alone. It is read when the application starts, which
-/// fails if it is missing or has another key.
+/// A connection string is <c>Endpoint=http://gpu-box:11434;Model=llama3.2</c> or an address alone. It is read when the application starts;
+/// the start fails if it is missing or has another key.
 /// </remarks>
 public static class OllamaAIHostApplicationBuilderExtensions
 {
@@ -23,7 +23,7 @@ public static class OllamaAIHostApplicationBuilderExtensions
         this IHostApplicationBuilder builder, string connectionName, Action<OllamaSettings>? configure = null) =>
         Add(builder, connectionName, Options.Options.DefaultName, configure);
 
-    /// <summary>Adds a server among several, and its <see cref="OllamaClient"/> as a singleton under the connection string's name as key.</summary>
+    /// <summary>Adds a server among several, and its <see cref="OllamaClient"/> as a singleton under the connection's name as key.</summary>
     /// <param name="builder">The application's builder.</param>
     /// <param name="connectionName">The name of the connection string, which is that of the resource in Aspire's app host.</param>
     /// <param name="configure">Further settings, which win over those of the connection string, or <see langword="null"/>.</param>
@@ -40,10 +40,12 @@ public static class OllamaAIHostApplicationBuilderExtensions
         if (connectionName.IndexOfAny(AddressCharacters) >= 0)
         {
             throw new ArgumentException(
-                "This is an address or a connection string, not the name of one. For an address, call builder.Services.AddOllama(endpoint, model).",
+                "This is an address or a connection string, not the name of one. "
+                    + "For an address, call builder.Services.AddOllama(endpoint, model).",
                 nameof(connectionName));
         }
 
-        return EndpointRegistration.Add(builder.Services, name).With(new ConnectionString(builder.Configuration, connectionName)).With(configure);
+        var connection = new ConnectionString(builder.Configuration, connectionName);
+        return EndpointRegistration.Add(builder.Services, name).With(connection).With(configure);
     }
 }

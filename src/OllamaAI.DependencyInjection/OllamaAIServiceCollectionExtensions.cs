@@ -5,7 +5,7 @@ using OllamaAI.DependencyInjection;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Provides extension methods that add Ollama servers to an application's services.</summary>
-/// <remarks>Adding a server again goes on with the same one: settings add up in the order of the calls, everything else is there once.</remarks>
+/// <remarks>A server that is added again is the same one: settings add up in the order of the calls.</remarks>
 public static class OllamaAIServiceCollectionExtensions
 {
     private static readonly char[] AddressCharacters = [':', '/'];
@@ -19,7 +19,9 @@ public static class OllamaAIServiceCollectionExtensions
 
     /// <summary>Adds a server whose settings are in the configuration.</summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="section">The section with the members of <see cref="OllamaSettings"/>, such as <c>configuration.GetSection("Ollama")</c>.</param>
+    /// <param name="section">
+    /// The section with the members of <see cref="OllamaSettings"/>, such as <c>configuration.GetSection("Ollama")</c>.
+    /// </param>
     /// <returns>A builder to add models with.</returns>
     /// <exception cref="ArgumentException"><paramref name="section"/> is the root of a configuration.</exception>
     public static OllamaBuilder AddOllama(this IServiceCollection services, IConfiguration section) =>
@@ -30,7 +32,9 @@ public static class OllamaAIServiceCollectionExtensions
     /// <param name="endpoint">The server's address by the rules of <see cref="OllamaHost"/>, such as <c>gpu-box:11434</c>.</param>
     /// <param name="model">The model, such as <c>llama3.2</c>.</param>
     /// <returns>A builder to add further models with.</returns>
-    /// <exception cref="FormatException"><paramref name="endpoint"/> is not a server address, or <paramref name="model"/> is not a model name.</exception>
+    /// <exception cref="FormatException">
+    /// <paramref name="endpoint"/> is not a server address, or <paramref name="model"/> is not a model name.
+    /// </exception>
     public static OllamaBuilder AddOllama(this IServiceCollection services, string endpoint, string model)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
@@ -53,7 +57,9 @@ public static class OllamaAIServiceCollectionExtensions
     /// <summary>Adds a server among several, whose settings are in the configuration.</summary>
     /// <param name="services">The application's services.</param>
     /// <param name="name">The application's own name for the server, such as <c>gpu</c>; not its address.</param>
-    /// <param name="section">The section with the members of <see cref="OllamaSettings"/>, such as <c>configuration.GetSection("Ollama:Gpu")</c>.</param>
+    /// <param name="section">
+    /// The section with the members of <see cref="OllamaSettings"/>, such as <c>configuration.GetSection("Ollama:Gpu")</c>.
+    /// </param>
     /// <returns>A builder to add models with.</returns>
     /// <exception cref="ArgumentException">
     /// <paramref name="name"/> is empty, or an address; or <paramref name="section"/> is the root of a configuration.
@@ -67,7 +73,8 @@ public static class OllamaAIServiceCollectionExtensions
         return name.IndexOfAny(AddressCharacters) < 0
             ? name
             : throw new ArgumentException(
-                $"'{name}' is an address, not a name. Choose a name, and give the address as AddKeyedOllama(\"gpu\", o => o.Endpoint = new Uri(...)).",
+                $"'{name}' is an address, not a name. Choose a name, and give the address as "
+                    + "AddKeyedOllama(\"gpu\", o => o.Endpoint = new Uri(...)).",
                 nameof(name));
     }
 
@@ -77,6 +84,7 @@ public static class OllamaAIServiceCollectionExtensions
         return section is not IConfigurationRoot
             ? section
             : throw new ArgumentException(
-                "This is the whole configuration, not the section with the settings. Pass one, such as configuration.GetSection(\"Ollama\").", nameof(section));
+                "This is the whole configuration, not the section with the settings. Pass configuration.GetSection(\"Ollama\").",
+                nameof(section));
     }
 }

@@ -7,8 +7,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds the models of one Ollama server as services. Made by <c>AddOllama</c> and <c>AddKeyedOllama</c>.</summary>
 /// <remarks>
-/// Services are singletons that share the server's <see cref="OllamaClient"/>. A service added again, without a key or with the same one, takes
-/// the place of the one before, as everywhere in Microsoft.Extensions.AI.
+/// Services are singletons that share the server's <see cref="OllamaClient"/>. A service added again, without a key or with the same one,
+/// takes the place of the one before, as everywhere in Microsoft.Extensions.AI.
 /// </remarks>
 public sealed class OllamaBuilder
 {
@@ -111,7 +111,8 @@ public sealed class OllamaBuilder
     /// <param name="mode">When they are pulled, and what happens if one cannot be.</param>
     /// <returns>This builder.</returns>
     public OllamaBuilder PrepareModels(
-        OllamaModelPreparation preparation = OllamaModelPreparation.WhenMissing, OllamaPreparationMode mode = OllamaPreparationMode.Background) =>
+        OllamaModelPreparation preparation = OllamaModelPreparation.WhenMissing,
+        OllamaPreparationMode mode = OllamaPreparationMode.Background) =>
         this.With(settings =>
         {
             settings.ModelPreparation = preparation;

@@ -7,7 +7,7 @@ using OllamaAI.DependencyInjection.Tests.Support;
 
 namespace OllamaAI.DependencyInjection.Tests;
 
-/// <summary>What is said about a section of the configuration that is not there, is not a section, or has other keys than settings.</summary>
+/// <summary>What is said about a section that is not there or is not one, and about keys that are not settings.</summary>
 public sealed class ConfigurationTests
 {
     [Theory]
@@ -73,8 +73,14 @@ public sealed class ConfigurationTests
     [Fact]
     public async Task Start_EverySettingThere_WarnsOfNothing()
     {
-        var warnings = await StartAsync(services => services.AddOllama(Section(
-            ("Endpoint", "gpu-box"), ("apikey", "secret"), ("Headers:X-Team", "search"), ("ChatModels:fast", "small"), ("AdditionalModels:0", "more"))));
+        var section = Section(
+            ("Endpoint", "gpu-box"),
+            ("apikey", "secret"),
+            ("Headers:X-Team", "search"),
+            ("ChatModels:fast", "small"),
+            ("AdditionalModels:0", "more"));
+
+        var warnings = await StartAsync(services => services.AddOllama(section));
 
         warnings.ShouldBeEmpty();
     }
@@ -98,7 +104,8 @@ public sealed class ConfigurationTests
     {
         var configuration = new ConfigurationBuilder().Build();
 
-        Should.Throw<ArgumentException>(() => new ServiceCollection().AddOllama(configuration)).Message.ShouldContain("configuration.GetSection(\"Ollama\")");
+        Should.Throw<ArgumentException>(() => new ServiceCollection().AddOllama(configuration)).Message
+            .ShouldContain("configuration.GetSection(\"Ollama\")");
     }
 
     [Fact]
@@ -126,6 +133,7 @@ public sealed class ConfigurationTests
         using var host = builder.Build();
         await host.StartAsync();
         await host.StopAsync();
-        return [.. host.Services.GetFakeLogCollector().GetSnapshot().Where(entry => entry.Level >= LogLevel.Warning).Select(entry => entry.Message)];
+        var entries = host.Services.GetFakeLogCollector().GetSnapshot();
+        return [.. entries.Where(entry => entry.Level >= LogLevel.Warning).Select(entry => entry.Message)];
     }
 }

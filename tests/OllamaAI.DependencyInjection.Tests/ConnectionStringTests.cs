@@ -132,7 +132,8 @@ public sealed class ConnectionStringTests
     [InlineData("http://gpu-box:11434")]
     [InlineData("Endpoint=gpu-box")]
     public void AddOllama_AddressForAName_SaysWhereItBelongs(string connectionName) =>
-        Should.Throw<ArgumentException>(() => Application(null).AddOllama(connectionName)).Message.ShouldContain("builder.Services.AddOllama(endpoint, model)");
+        Should.Throw<ArgumentException>(() => Application(null).AddOllama(connectionName)).Message
+            .ShouldContain("builder.Services.AddOllama(endpoint, model)");
 
     private static HostApplicationBuilder Application(string? connectionString)
     {

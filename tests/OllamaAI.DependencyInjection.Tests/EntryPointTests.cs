@@ -1,5 +1,4 @@
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -21,8 +20,8 @@ public sealed class EntryPointTests
             new OllamaTestModel("nomic-embed-text", _ => [3f, 4f]),
             new OllamaTestModel("gemma3", _ => "A cat.") { Capabilities = ["completion", "vision"] });
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(
-            [new("Ollama:Endpoint", server.Endpoint.ToString()), new("ConnectionStrings:connection-name", $"Endpoint={server.Endpoint};Model=llama3.2")]);
+        builder.Configuration["Ollama:Endpoint"] = server.Endpoint.ToString();
+        builder.Configuration["ConnectionStrings:connection-name"] = $"Endpoint={server.Endpoint};Model=llama3.2";
         var services = builder.Services;
         var configuration = builder.Configuration;
 
@@ -41,7 +40,8 @@ public sealed class EntryPointTests
         chat.GetService<OpenTelemetryChatClient>().ShouldNotBeNull();
         (await chat.GetResponseAsync("Hi")).Text.ShouldBe("Hello.");
         (await provider.GetRequiredKeyedService<IChatClient>("fast").GetResponseAsync("Hi")).Text.ShouldBe("Hello.");
-        (await provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>().GenerateVectorAsync("Hi")).ToArray().ShouldBe([0.6f, 0.8f]);
+        var embeddings = provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>();
+        (await embeddings.GenerateVectorAsync("Hi")).ToArray().ShouldBe([0.6f, 0.8f]);
         (await provider.GetRequiredService<ImageAnalyzer>().AnalyzeAsync(Pictures.Png())).ShouldBe("A cat.");
         (await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status.ShouldBe(HealthStatus.Healthy);
     }

@@ -53,7 +53,8 @@ public sealed class HealthCheckTests
     {
         var handler = new ScriptedHandler().Answer($$"""{"version":"{{actual}}"}""");
 
-        var (_, entry) = await CheckOneAsync(handler, checks => checks.AddOllama(configure: o => o.MinimumVersion = Version.Parse(minimum)));
+        var (_, entry) = await CheckOneAsync(
+            handler, checks => checks.AddOllama(configure: o => o.MinimumVersion = Version.Parse(minimum)));
 
         entry.Status.ShouldBe(isHealthy ? HealthStatus.Healthy : HealthStatus.Unhealthy);
         entry.Data["version"].ShouldBe(actual);
@@ -203,7 +204,8 @@ public sealed class HealthCheckTests
     {
         await using var server = await OllamaTestServer.StartAsync();
 
-        var (_, entry) = await CheckOneAsync(server, checks => checks.AddOllama(configure: o => o.Models.Add("a")).AddOllama(configure: o => o.Models.Add("b")));
+        var (_, entry) = await CheckOneAsync(
+            server, checks => checks.AddOllama(configure: o => o.Models.Add("a")).AddOllama(configure: o => o.Models.Add("b")));
 
         entry.Data["missingModels"].ShouldBe(new[] { "a", "b" });
     }

@@ -38,7 +38,8 @@ public sealed class PreparationTests
     [Fact]
     public async Task Start_Always_PullsWhatIsThereToo()
     {
-        await using var app = new Application(ollama => Add(ollama, "here").PrepareModels(OllamaModelPreparation.Always, OllamaPreparationMode.BeforeStart), "here");
+        await using var app = new Application(
+            ollama => Add(ollama, "here").PrepareModels(OllamaModelPreparation.Always, OllamaPreparationMode.BeforeStart), "here");
 
         await app.StartAsync();
 
@@ -80,7 +81,8 @@ public sealed class PreparationTests
     [Fact]
     public async Task Start_WaitingForModels_IsOverWhenTheyAreThere()
     {
-        await using var app = new Application(ollama => Add(ollama, "m").PrepareModels(mode: OllamaPreparationMode.BeforeStart)) { Hold = new() };
+        await using var app = new Application(
+            ollama => Add(ollama, "m").PrepareModels(mode: OllamaPreparationMode.BeforeStart)) { Hold = new() };
 
         var start = app.StartAsync();
         await app.PullSeen;
@@ -121,7 +123,8 @@ public sealed class PreparationTests
     public async Task Start_Cancelled_StopsWaitingForModels()
     {
         using var cancel = new CancellationTokenSource();
-        await using var app = new Application(ollama => Add(ollama, "m").PrepareModels(mode: OllamaPreparationMode.Required)) { Hold = new() };
+        await using var app = new Application(
+            ollama => Add(ollama, "m").PrepareModels(mode: OllamaPreparationMode.Required)) { Hold = new() };
         var start = app.StartAsync(cancel.Token);
         await app.PullSeen;
 
@@ -133,11 +136,13 @@ public sealed class PreparationTests
     [Fact]
     public async Task Start_ModelCannotBeHad_LogsAdviceAndGoesOn()
     {
-        await using var app = new Application(ollama => Add(ollama, "unknown", "missing").PrepareModels(mode: OllamaPreparationMode.BeforeStart));
+        await using var app = new Application(
+            ollama => Add(ollama, "unknown", "missing").PrepareModels(mode: OllamaPreparationMode.BeforeStart));
 
         await app.StartAsync();
 
-        app.Logs.Single(entry => entry.Level == LogLevel.Error).Message.ShouldBe("The model unknown could not be prepared on http://localhost:11434/. Check the spelling of the name: the registry does not know it.");
+        app.Logs.Single(entry => entry.Level == LogLevel.Error).Message.ShouldBe(
+            "The model unknown could not be prepared on http://localhost:11434/. Check the spelling of the name: the registry does not know it.");
         app.Calls[^1].ShouldBe("/api/pull missing");
     }
 
@@ -155,7 +160,8 @@ public sealed class PreparationTests
     [Fact]
     public async Task Start_ServerDown_LogsToStartIt()
     {
-        await using var app = new Application(ollama => Add(ollama, "m").PrepareModels(mode: OllamaPreparationMode.BeforeStart)) { IsDown = true };
+        await using var app = new Application(
+            ollama => Add(ollama, "m").PrepareModels(mode: OllamaPreparationMode.BeforeStart)) { IsDown = true };
 
         await app.StartAsync();
 

@@ -153,7 +153,8 @@ public sealed class RegistrationTests
         typeof(OllamaAIServiceCollectionExtensions).GetMethods()
             .Where(method => method.Name == "AddOllama")
             .Select(method => method.GetParameters())
-            .ShouldNotContain(parameters => parameters[1].ParameterType == typeof(string) && parameters.Skip(2).All(parameter => parameter.IsOptional));
+            .Where(parameters => parameters[1].ParameterType == typeof(string))
+            .ShouldNotContain(parameters => parameters.Skip(2).All(parameter => parameter.IsOptional));
 
     [Fact]
     public async Task AddKeyedOllama_SeveralServers_EachLeadsToItsServer()
@@ -182,7 +183,7 @@ public sealed class RegistrationTests
 
         provider.GetRequiredKeyedService<OllamaClient>("gpu").Endpoint.ShouldBe(new Uri("http://second:11434"));
         provider.GetKeyedServices<OllamaClient>("gpu").Count().ShouldBe(1);
-        provider.GetServices<IHostedService>().DistinctBy(service => service.GetType()).Count().ShouldBe(provider.GetServices<IHostedService>().Count());
+        provider.GetServices<IHostedService>().Select(service => service.GetType()).ShouldBeUnique();
     }
 
     [Fact]
@@ -222,7 +223,7 @@ public sealed class RegistrationTests
     [InlineData("gpu-box:11434")]
     public void AddKeyedOllama_AddressForAName_SaysWhereItBelongs(string name) =>
         Should.Throw<ArgumentException>(() => new ServiceCollection().AddKeyedOllama(name)).Message
-            .ShouldStartWith($"'{name}' is an address, not a name. Choose a name, and give the address as AddKeyedOllama(\"gpu\", o => o.Endpoint = new Uri(...)).");
+            .ShouldStartWith($"'{name}' is an address, not a name. Choose a name, and give the address as AddKeyedOllama(\"gpu\", o => ");
 
     [Fact]
     public void OllamaClient_LoggerFactory_IsTheContainersUnlessItIsSet()

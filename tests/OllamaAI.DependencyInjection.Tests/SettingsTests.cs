@@ -17,9 +17,11 @@ public sealed class SettingsTests
     {
         var section = Section(
             ("Endpoint", "http://gpu-box:11434"), ("ApiKey", "secret"), ("Headers:X-Team", "search"), ("ConversationHeader", "X-Conversation"),
-            ("MaxRetries", "4"), ("ConnectTimeout", "00:00:03"), ("FirstTokenTimeout", "01:00:00"), ("IdleTimeout", "00:20:00"), ("TotalTimeout", "-00:00:00.001"),
+            ("MaxRetries", "4"),
+            ("ConnectTimeout", "00:00:03"), ("FirstTokenTimeout", "01:00:00"), ("IdleTimeout", "00:20:00"), ("TotalTimeout", "-00:00:00.001"),
             ("MaxResponseBytes", "1000"), ("MaxLineBytes", "2000"),
-            ("Model", "any"), ("ChatModel", "chat"), ("ChatModels:fast", "small"), ("EmbeddingModel", "vectors"), ("EmbeddingModels:big", "more-vectors"),
+            ("Model", "any"), ("ChatModel", "chat"), ("ChatModels:fast", "small"),
+            ("EmbeddingModel", "vectors"), ("EmbeddingModels:big", "more-vectors"),
             ("ImageModel", "eyes"), ("ImageModels:sharp", "sharp-eyes"),
             ("ModelPreparation", "WhenMissing"), ("AdditionalModels:0", "more"), ("PreparationMode", "Required"));
         var services = new ServiceCollection();
@@ -266,7 +268,9 @@ public sealed class SettingsTests
     public async Task Model_InConfiguration_IsOfServicesThatNothingElseNames()
     {
         await using var server = await OllamaTestServer.StartAsync(
-            new OllamaTestModel("any", _ => "from any"), new OllamaTestModel("big", _ => "from big"), new OllamaTestModel("given", _ => "from given"));
+            new OllamaTestModel("any", _ => "from any"),
+            new OllamaTestModel("big", _ => "from big"),
+            new OllamaTestModel("given", _ => "from given"));
         var services = new ServiceCollection();
         var ollama = services.AddOllama(Section(("Endpoint", server.Endpoint.ToString()), ("Model", "any"), ("ChatModels:smart", "big")));
         ollama.AddChatClient();
@@ -280,7 +284,8 @@ public sealed class SettingsTests
         (await AskAsync("fast")).ShouldBe("from any");
         (await AskAsync("given")).ShouldBe("from given");
 
-        async Task<string> AskAsync(string? key) => (await provider.GetRequiredKeyedService<IChatClient>(key).GetResponseAsync("Hello")).Text;
+        async Task<string> AskAsync(string? key) =>
+            (await provider.GetRequiredKeyedService<IChatClient>(key).GetResponseAsync("Hello")).Text;
     }
 
     [Fact]
@@ -305,7 +310,7 @@ public sealed class SettingsTests
         Should.NotThrow(provider.GetRequiredService<IStartupValidator>().Validate);
     }
 
-    private static Microsoft.Extensions.Configuration.IConfigurationSection Section(params (string Key, string? Value)[] values) => values.ToSection();
+    private static IConfigurationSection Section(params (string Key, string? Value)[] values) => values.ToSection();
 
     private static TException StartAndFail<TException>(IServiceCollection services)
         where TException : Exception

@@ -13,7 +13,8 @@ internal sealed record ModelUse(ModelRole Role, object? ServiceKey, string? Mode
     public string? Find(OllamaSettings settings) => Model ?? OfTheRole(settings) ?? Named(settings.Model);
 
     // The validator has seen to it that every model is named.
-    public string Require(OllamaSettings settings) => Find(settings) ?? throw new InvalidOperationException($"{SettingName} names no model.");
+    public string Require(OllamaSettings settings) =>
+        Find(settings) ?? throw new InvalidOperationException($"{SettingName} names no model.");
 
     private string? OfTheRole(OllamaSettings settings) => Role switch
     {

@@ -13,7 +13,7 @@ public static class OllamaAIHealthChecksBuilderExtensions
     /// <remarks>A check added again under its name asks for all that both calls asked for.</remarks>
     /// <param name="builder">The application's health checks.</param>
     /// <param name="name">The name of the check, and of its <see cref="OllamaHealthCheckOptions"/>.</param>
-    /// <param name="serverName">The name of <c>AddKeyedOllama(name)</c>, or <see langword="null"/> for the server of <c>AddOllama()</c>.</param>
+    /// <param name="serverName">The name given to <c>AddKeyedOllama</c>; <see langword="null"/> for the server without one.</param>
     /// <param name="configure">What a healthy server has, or <see langword="null"/> if it is enough that it answers.</param>
     /// <param name="failureStatus">What a failure is reported as. The default is <see cref="HealthStatus.Unhealthy"/>.</param>
     /// <param name="tags">Tags to select checks by.</param>
@@ -41,7 +41,11 @@ public static class OllamaAIHealthChecksBuilderExtensions
         {
             builder.Services.AddKeyedSingleton(key, (provider, _) => OllamaHealthCheck.Create(provider, name, key.Item2));
             builder.Add(new HealthCheckRegistration(
-                name, provider => provider.GetRequiredKeyedService<OllamaHealthCheck>(key), failureStatus, tags, timeout ?? DefaultTimeout));
+                name,
+                provider => provider.GetRequiredKeyedService<OllamaHealthCheck>(key),
+                failureStatus,
+                tags,
+                timeout ?? DefaultTimeout));
         }
 
         return builder;

@@ -6,7 +6,8 @@ namespace OllamaAI.DependencyInjection;
 
 /// <summary>Asks a server for its version, and for its models only if the options want some.</summary>
 internal sealed class OllamaHealthCheck(
-    OllamaClient client, IOptionsMonitor<OllamaHealthCheckOptions> options, string name, Func<IEnumerable<string>> registeredModels) : IHealthCheck
+    OllamaClient client, IOptionsMonitor<OllamaHealthCheckOptions> options, string name, Func<IEnumerable<string>> registeredModels)
+    : IHealthCheck
 {
     public static OllamaHealthCheck Create(IServiceProvider provider, string name, string serverName)
     {
@@ -38,10 +39,11 @@ internal sealed class OllamaHealthCheck(
     private async Task<List<string>> FindProblemsAsync(
         OllamaHealthCheckOptions required, Dictionary<string, object> data, CancellationToken cancellationToken)
     {
+        string[] installed = [.. required.Models, .. required.IncludeRegisteredModels ? registeredModels() : []];
         string?[] problems =
         [
             await CheckVersionAsync(required.MinimumVersion, data, cancellationToken).ConfigureAwait(false),
-            await CheckInstalledAsync([.. required.Models, .. required.IncludeRegisteredModels ? registeredModels() : []], data, cancellationToken).ConfigureAwait(false),
+            await CheckInstalledAsync(installed, data, cancellationToken).ConfigureAwait(false),
             await CheckLoadedAsync(required.LoadedModels, data, cancellationToken).ConfigureAwait(false),
         ];
         return [.. problems.OfType<string>()];
@@ -52,11 +54,13 @@ internal sealed class OllamaHealthCheck(
         var version = await client.GetVersionAsync(cancellationToken).ConfigureAwait(false);
         data["version"] = version;
         return version.Length == 0 ? $"What answers at {client.Endpoint} names no version, so it is not an Ollama server."
-            : minimum is not null && !ServerVersion.IsAtLeast(version, minimum) ? $"The server has version {version}; {minimum} is needed. Update Ollama there."
+            : minimum is not null && !ServerVersion.IsAtLeast(version, minimum)
+                ? $"The server has version {version}; {minimum} is needed. Update Ollama there."
             : null;
     }
 
-    private async Task<string?> CheckInstalledAsync(IReadOnlyCollection<string> required, Dictionary<string, object> data, CancellationToken cancellationToken)
+    private async Task<string?> CheckInstalledAsync(
+        IReadOnlyCollection<string> required, Dictionary<string, object> data, CancellationToken cancellationToken)
     {
         if (required.Count == 0)
         {
@@ -74,7 +78,9 @@ internal sealed class OllamaHealthCheck(
         }
 
         data["missingModels"] = missing.ToArray();
-        return missing.Count == 0 ? null : $"Not installed: {string.Join(", ", missing)}. Pull them with 'ollama pull', or see OllamaBuilder.PrepareModels.";
+        return missing.Count == 0
+            ? null
+            : $"Not installed: {string.Join(", ", missing)}. Pull them with 'ollama pull', or see OllamaBuilder.PrepareModels.";
     }
 
     // Models of the cloud need no pull and are in no list (since 0.17.6).
@@ -90,13 +96,15 @@ internal sealed class OllamaHealthCheck(
             await client.ShowModelAsync(model, cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (OllamaException e) when (e.Kind is OllamaErrorKind.ModelNotFound or OllamaErrorKind.Forbidden or OllamaErrorKind.Unauthorized)
+        catch (OllamaException e)
+            when (e.Kind is OllamaErrorKind.ModelNotFound or OllamaErrorKind.Forbidden or OllamaErrorKind.Unauthorized)
         {
             return false;
         }
     }
 
-    private async Task<string?> CheckLoadedAsync(ICollection<string> required, Dictionary<string, object> data, CancellationToken cancellationToken)
+    private async Task<string?> CheckLoadedAsync(
+        ICollection<string> required, Dictionary<string, object> data, CancellationToken cancellationToken)
     {
         if (required.Count == 0)
         {
@@ -106,7 +114,9 @@ internal sealed class OllamaHealthCheck(
         var running = await client.ListRunningModelsAsync(cancellationToken).ConfigureAwait(false);
         string[] unloaded = [.. Missing(required, running.Select(static model => model.Name))];
         data["unloadedModels"] = unloaded;
-        return unloaded.Length == 0 ? null : $"Not in memory: {string.Join(", ", unloaded)}. Load them with OllamaClient.LoadModelAsync, or raise their keep-alive.";
+        return unloaded.Length == 0
+            ? null
+            : $"Not in memory: {string.Join(", ", unloaded)}. Load them with OllamaClient.LoadModelAsync, or raise their keep-alive.";
     }
 
     private static IEnumerable<string> Missing(IEnumerable<string> required, IEnumerable<string> present)

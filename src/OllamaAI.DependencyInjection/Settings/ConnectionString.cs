@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace OllamaAI.DependencyInjection;
 
-/// <summary>A connection string of the configuration: what Aspire passes on, <c>Endpoint=http://…;Model=…</c>, or an address alone.</summary>
+/// <summary>A connection string: what Aspire passes on, <c>Endpoint=http://…;Model=…</c>, or an address alone.</summary>
 internal sealed class ConnectionString(IConfiguration configuration, string name)
 {
     private const string Example = "\"Endpoint=http://gpu-box:11434;Model=llama3.2\"";
@@ -12,7 +12,8 @@ internal sealed class ConnectionString(IConfiguration configuration, string name
     public string Name => name;
 
     /// <summary>What is wrong if it names no server.</summary>
-    public string Missing => $"{Path}: it is missing, or has no Endpoint. Reference the Ollama resource in the app host, or write {Example} there.";
+    public string Missing =>
+        $"{Path}: it is missing, or has no Endpoint. Reference the Ollama resource in the app host, or write {Example} there.";
 
     private string Path => $"ConnectionStrings:{name}";
 

@@ -1,6 +1,6 @@
 namespace OllamaAI.DependencyInjection;
 
-/// <summary>How many letters have to be added, left out or replaced to make one word of another (Levenshtein), whatever their case.</summary>
+/// <summary>How many letters to add, leave out or replace to make one word of another (Levenshtein), whatever their case.</summary>
 internal static class EditDistance
 {
     public static int Between(string first, string second)

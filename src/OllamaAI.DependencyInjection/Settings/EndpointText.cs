@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace OllamaAI.DependencyInjection;
 
-/// <summary>Reads addresses of the configuration that a <see cref="Uri"/> cannot hold, so that they are reported as other wrong settings are.</summary>
+/// <summary>Reads addresses in texts of the configuration; those that are none are reported like other wrong settings.</summary>
 internal static class EndpointText
 {
     /// <param name="text">The address.</param>

@@ -12,7 +12,10 @@ internal sealed class EndpointValidator(IEnumerable<OllamaEndpoint> endpoints) :
             return ValidateOptionsResult.Skip;
         }
 
-        string[] faults = [.. Misnamed(endpoint), .. Disconnected(endpoint, options), .. Wrong(endpoint, options), .. MissingModels(endpoint, options)];
+        string[] faults =
+        [
+            .. Misnamed(endpoint), .. Disconnected(endpoint, options), .. Wrong(endpoint, options), .. MissingModels(endpoint, options),
+        ];
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

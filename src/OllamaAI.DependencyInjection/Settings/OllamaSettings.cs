@@ -1,11 +1,11 @@
 namespace OllamaAI;
 
-/// <summary>Specifies a server's settings as an application's configuration can hold them: the client's options, and which models the services use.</summary>
+/// <summary>Specifies a server's settings in an application: the client's options, and which models its services use.</summary>
 /// <remarks>
 /// They are checked when the application starts, and read once, when the client is created. In configuration a time is written as
-/// <c>00:10:00</c>, and no limit as <c>-00:00:00.001</c>. <see cref="OllamaClientOptions.LoggerFactory"/> is the application's unless it is set,
-/// and <see cref="OllamaClientOptions.MaxRetries"/> is 2 by default, or 0 if the server's HTTP client has a resilience handler, whose retries it
-/// would multiply.
+/// <c>00:10:00</c>, and no limit as <c>-00:00:00.001</c>. <see cref="OllamaClientOptions.LoggerFactory"/> is the application's unless it is
+/// set, and <see cref="OllamaClientOptions.MaxRetries"/> is 2 by default, or 0 if the server's HTTP client has a resilience handler, whose
+/// retries it would multiply.
 /// </remarks>
 public sealed class OllamaSettings : OllamaClientOptions
 {

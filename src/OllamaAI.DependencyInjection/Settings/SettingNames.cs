@@ -7,7 +7,8 @@ internal static class SettingNames
 
     private static readonly string[] NotInConfiguration = [nameof(OllamaSettings.LoggerFactory), nameof(OllamaSettings.TimeProvider)];
 
-    private static readonly string[] Known = [.. typeof(OllamaSettings).GetProperties().Select(static setting => setting.Name).Except(NotInConfiguration)];
+    private static readonly string[] Known =
+        [.. typeof(OllamaSettings).GetProperties().Select(static setting => setting.Name).Except(NotInConfiguration)];
 
     /// <summary>What other clients and tools call a setting.</summary>
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.OrdinalIgnoreCase)
