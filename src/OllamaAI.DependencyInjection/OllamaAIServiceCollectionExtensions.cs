@@ -1,88 +1,90 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using OllamaAI;
 using OllamaAI.DependencyInjection;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds Ollama servers to an application's services.</summary>
-/// <remarks>Adding an endpoint again goes on with the same one: settings add up in the order of the calls, everything else is there once.</remarks>
+/// <summary>Provides extension methods that add Ollama servers to an application's services.</summary>
+/// <remarks>A server that is added again is the same one: settings add up in the order of the calls.</remarks>
 public static class OllamaAIServiceCollectionExtensions
 {
+    private static readonly char[] AddressCharacters = [':', '/'];
+
     /// <summary>Adds a server, and its <see cref="OllamaClient"/> as a singleton unless there is one already.</summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="configure">Where the server is and how to use it; <see langword="null"/> for the defaults.</param>
+    /// <param name="configure">Where the server is and how to use it, or <see langword="null"/> for the defaults.</param>
+    /// <returns>A builder to add models with.</returns>
     public static OllamaBuilder AddOllama(this IServiceCollection services, Action<OllamaSettings>? configure = null) =>
-        Add(services, Options.Options.DefaultName, configure);
+        EndpointRegistration.Add(services, Options.Options.DefaultName).With(configure);
 
     /// <summary>Adds a server whose settings are in the configuration.</summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="section">The section with the members of <see cref="OllamaSettings"/>, such as <c>configuration.GetSection("Ollama")</c>.</param>
+    /// <param name="section">
+    /// The section with the members of <see cref="OllamaSettings"/>, such as <c>configuration.GetSection("Ollama")</c>.
+    /// </param>
+    /// <returns>A builder to add models with.</returns>
+    /// <exception cref="ArgumentException"><paramref name="section"/> is the root of a configuration.</exception>
     public static OllamaBuilder AddOllama(this IServiceCollection services, IConfiguration section) =>
-        Add(services, Options.Options.DefaultName, section);
+        EndpointRegistration.Add(services, Options.Options.DefaultName).With(Checked(section));
+
+    /// <summary>Adds a server, and one of its models as the application's chat client.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="endpoint">The server's address by the rules of <see cref="OllamaHost"/>, such as <c>gpu-box:11434</c>.</param>
+    /// <param name="model">The model, such as <c>llama3.2</c>.</param>
+    /// <returns>A builder to add further models with.</returns>
+    /// <exception cref="FormatException">
+    /// <paramref name="endpoint"/> is not a server address, or <paramref name="model"/> is not a model name.
+    /// </exception>
+    public static OllamaBuilder AddOllama(this IServiceCollection services, string endpoint, string model)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        ArgumentNullException.ThrowIfNull(model);
+        var address = OllamaHost.Parse(endpoint);
+        var builder = services.AddOllama(settings => settings.Endpoint = address);
+        builder.AddChatClient(model);
+        return builder;
+    }
 
     /// <summary>Adds a server among several, and its <see cref="OllamaClient"/> as a singleton under the name as key.</summary>
     /// <param name="services">The application's services.</param>
     /// <param name="name">The application's own name for the server, such as <c>gpu</c>; not its address.</param>
-    /// <param name="configure">Where the server is and how to use it; <see langword="null"/> for the defaults.</param>
+    /// <param name="configure">Where the server is and how to use it, or <see langword="null"/> for the defaults.</param>
+    /// <returns>A builder to add models with.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, or an address.</exception>
-    public static OllamaBuilder AddOllama(this IServiceCollection services, string name, Action<OllamaSettings>? configure = null) =>
-        Add(services, Checked(name), configure);
+    public static OllamaBuilder AddKeyedOllama(this IServiceCollection services, string name, Action<OllamaSettings>? configure = null) =>
+        EndpointRegistration.Add(services, Checked(name)).With(configure);
 
     /// <summary>Adds a server among several, whose settings are in the configuration.</summary>
     /// <param name="services">The application's services.</param>
     /// <param name="name">The application's own name for the server, such as <c>gpu</c>; not its address.</param>
-    /// <param name="section">The section with the members of <see cref="OllamaSettings"/>.</param>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is empty, or an address.</exception>
-    public static OllamaBuilder AddOllama(this IServiceCollection services, string name, IConfiguration section) =>
-        Add(services, Checked(name), section);
-
-    private static OllamaBuilder Add(IServiceCollection services, string name, Action<OllamaSettings>? configure)
-    {
-        ArgumentNullException.ThrowIfNull(services);
-        if (configure is not null)
-        {
-            services.Configure(name, configure);
-        }
-
-        return CreateBuilder(services, OllamaEndpoint.In(services, name) ?? AddEndpoint(services, name));
-    }
-
-    private static OllamaBuilder Add(IServiceCollection services, string name, IConfiguration section)
-    {
-        ArgumentNullException.ThrowIfNull(section);
-        var builder = Add(services, name, configure: null);
-        services.AddOptions<OllamaSettings>(name).Bind(section);
-        if (section is IConfigurationSection named)
-        {
-            builder.Endpoint.AddSection(named);
-        }
-
-        return builder;
-    }
-
-    private static OllamaEndpoint AddEndpoint(IServiceCollection services, string name)
-    {
-        var endpoint = new OllamaEndpoint(name);
-        services.AddSingleton(endpoint);
-        services.AddSingleton<IValidateOptions<OllamaSettings>>(new EndpointValidator(endpoint));
-        services.AddOptions<OllamaSettings>(name).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ModelPreparationService>());
-        services.TryAdd(ServiceDescriptor.KeyedSingleton(endpoint.ServiceKey, (provider, _) => endpoint.CreateClient(provider)));
-        EndpointHttp.Configure(services.AddHttpClient(endpoint.HttpClientName), endpoint);
-        return endpoint;
-    }
-
-    private static OllamaBuilder CreateBuilder(IServiceCollection services, OllamaEndpoint endpoint) =>
-        new(services, endpoint, services.AddHttpClient(endpoint.HttpClientName));
+    /// <param name="section">
+    /// The section with the members of <see cref="OllamaSettings"/>, such as <c>configuration.GetSection("Ollama:Gpu")</c>.
+    /// </param>
+    /// <returns>A builder to add models with.</returns>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="name"/> is empty, or an address; or <paramref name="section"/> is the root of a configuration.
+    /// </exception>
+    public static OllamaBuilder AddKeyedOllama(this IServiceCollection services, string name, IConfiguration section) =>
+        EndpointRegistration.Add(services, Checked(name)).With(Checked(section));
 
     private static string Checked(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return name.AsSpan().ContainsAny(':', '/')
-            ? throw new ArgumentException($"'{name}' is an address, not a name. Give it as AddOllama(o => o.Endpoint = \"{name}\").", nameof(name))
-            : name;
+        return name.IndexOfAny(AddressCharacters) < 0
+            ? name
+            : throw new ArgumentException(
+                $"'{name}' is an address, not a name. Choose a name, and give the address as "
+                    + "AddKeyedOllama(\"gpu\", o => o.Endpoint = new Uri(...)).",
+                nameof(name));
+    }
+
+    private static IConfiguration Checked(IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return section is not IConfigurationRoot
+            ? section
+            : throw new ArgumentException(
+                "This is the whole configuration, not the section with the settings. Pass configuration.GetSection(\"Ollama\").",
+                nameof(section));
     }
 }

@@ -14,8 +14,8 @@ internal static class PackageChecks
         ["OllamaAI"] = ["Microsoft.Extensions.AI.Abstractions", "Microsoft.Extensions.Logging.Abstractions"],
         ["OllamaAI.DependencyInjection"] =
         [
-            "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Hosting.Abstractions",
-            "Microsoft.Extensions.Http", "Microsoft.Extensions.Options", "Microsoft.Extensions.Options.ConfigurationExtensions", "OllamaAI",
+            "Microsoft.Extensions.AI", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Diagnostics.HealthChecks",
+            "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions", "OllamaAI",
         ],
         ["OllamaAI.SemanticKernel"] = ["Microsoft.SemanticKernel.Core", "OllamaAI"],
         ["OllamaAI.Testing"] = [],

@@ -61,8 +61,10 @@ internal static class Uses
         await using var server = await StartServerAsync();
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddOllama(settings => settings.Endpoint = server.Endpoint.ToString()).AddChatClient("llama3.2").AddChatClient("gemma3", serviceKey: "eyes");
-        services.AddHealthChecks().AddOllama(options => options.IncludeRegisteredModels = true);
+        var ollama = services.AddOllama(settings => settings.Endpoint = server.Endpoint);
+        ollama.AddChatClient("llama3.2").UseFunctionInvocation();
+        ollama.AddKeyedChatClient("eyes", "gemma3");
+        services.AddHealthChecks().AddOllama(configure: options => options.IncludeRegisteredModels = true);
         await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
         Expect.Equal("You said: hello", (await provider.GetRequiredService<IChatClient>().GetResponseAsync("hello")).Text);

@@ -53,7 +53,8 @@ public sealed class HealthCheckTests
     {
         var handler = new ScriptedHandler().Answer($$"""{"version":"{{actual}}"}""");
 
-        var (_, entry) = await CheckOneAsync(handler, checks => checks.AddOllama(o => o.MinimumVersion = Version.Parse(minimum)));
+        var (_, entry) = await CheckOneAsync(
+            handler, checks => checks.AddOllama(configure: o => o.MinimumVersion = Version.Parse(minimum)));
 
         entry.Status.ShouldBe(isHealthy ? HealthStatus.Healthy : HealthStatus.Unhealthy);
         entry.Data["version"].ShouldBe(actual);
@@ -66,7 +67,7 @@ public sealed class HealthCheckTests
     [Theory]
     [InlineData(System.Net.HttpStatusCode.OK, "{}", HealthStatus.Healthy)]
     [InlineData(System.Net.HttpStatusCode.Forbidden, """{"error":"ollama cloud is disabled"}""", HealthStatus.Unhealthy)]
-    public async Task Check_ModelOfTheCloud_CountsWhereTheServerShowsIt(System.Net.HttpStatusCode status, string shown, HealthStatus expected)
+    public async Task Check_ModelOfTheCloud_CountsIfTheServerShowsIt(System.Net.HttpStatusCode status, string shown, HealthStatus expected)
     {
         var handler = new ScriptedHandler(request => request.Path switch
         {
@@ -75,18 +76,18 @@ public sealed class HealthCheckTests
             _ => ScriptedHandler.Response(status, shown),
         });
 
-        var (_, entry) = await CheckOneAsync(handler, checks => checks.AddOllama(o => o.Models.Add("gpt-oss:120b-cloud")));
+        var (_, entry) = await CheckOneAsync(handler, checks => checks.AddOllama(configure: o => o.Models.Add("gpt-oss:120b-cloud")));
 
         entry.Status.ShouldBe(expected);
     }
 
     [Fact]
-    public async Task Check_SomethingElseAnswers_SaysThatItIsNoOllama()
+    public async Task Check_SomethingElseAnswers_SaysThatItIsNotOllama()
     {
         var (_, entry) = await CheckOneAsync(new ScriptedHandler().Answer("""{"status":"ok"}"""), checks => checks.AddOllama());
 
         entry.Status.ShouldBe(HealthStatus.Unhealthy);
-        entry.Description.ShouldNotBeNull().ShouldContain("no Ollama server");
+        entry.Description.ShouldNotBeNull().ShouldContain("not an Ollama server");
     }
 
     [Fact]
@@ -94,7 +95,7 @@ public sealed class HealthCheckTests
     {
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("here", _ => ""), new OllamaTestModel("tagged:8b", _ => ""));
 
-        var (_, entry) = await CheckOneAsync(server, checks => checks.AddOllama(o =>
+        var (_, entry) = await CheckOneAsync(server, checks => checks.AddOllama(configure: o =>
         {
             o.Models.Add("Here:latest");
             o.Models.Add("tagged:8b");
@@ -112,9 +113,10 @@ public sealed class HealthCheckTests
     {
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("here", _ => ""));
         var services = Register(server.Endpoint, out var ollama);
-        ollama.AddChatClient("here").AddEmbeddingGenerator("missing");
-        services.AddOllama("other").AddChatClient("elsewhere");
-        services.AddHealthChecks().AddOllama(o => o.IncludeRegisteredModels = true);
+        ollama.AddChatClient("here");
+        ollama.AddEmbeddingGenerator("missing");
+        services.AddKeyedOllama("other").AddChatClient("elsewhere");
+        services.AddHealthChecks().AddOllama(configure: o => o.IncludeRegisteredModels = true);
 
         var (_, entry) = await CheckOneAsync(services);
 
@@ -128,7 +130,7 @@ public sealed class HealthCheckTests
         using var client = new OllamaClient(server.Endpoint);
         await client.LoadModelAsync("loaded");
 
-        var (_, entry) = await CheckOneAsync(server, checks => checks.AddOllama(o =>
+        var (_, entry) = await CheckOneAsync(server, checks => checks.AddOllama(configure: o =>
         {
             o.LoadedModels.Add("loaded");
             o.LoadedModels.Add("cold");
@@ -145,7 +147,7 @@ public sealed class HealthCheckTests
         using var client = new OllamaClient(server.Endpoint);
         await client.LoadModelAsync("m");
 
-        var (_, entry) = await CheckOneAsync(server, checks => checks.AddOllama(o =>
+        var (_, entry) = await CheckOneAsync(server, checks => checks.AddOllama(configure: o =>
         {
             o.MinimumVersion = new Version(0, 30);
             o.Models.Add("m");
@@ -202,41 +204,53 @@ public sealed class HealthCheckTests
     {
         await using var server = await OllamaTestServer.StartAsync();
 
-        var (_, entry) = await CheckOneAsync(server, checks => checks.AddOllama(o => o.Models.Add("a")).AddOllama(o => o.Models.Add("b")));
+        var (_, entry) = await CheckOneAsync(
+            server, checks => checks.AddOllama(configure: o => o.Models.Add("a")).AddOllama(configure: o => o.Models.Add("b")));
 
         entry.Data["missingModels"].ShouldBe(new[] { "a", "b" });
     }
 
     [Fact]
-    public async Task AddOllama_SeveralEndpoints_EachHasItsCheck()
+    public async Task AddOllama_SeveralServers_EachHasItsCheck()
     {
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Version = "0.30.0" });
         await using var gpu = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Version = "0.31.0" });
         var services = Register(server.Endpoint, out _);
-        services.AddOllama("gpu", o => o.Endpoint = gpu.Endpoint.ToString());
-        services.AddHealthChecks().AddOllama().AddOllama("gpu");
+        services.AddKeyedOllama("gpu", o => o.Endpoint = gpu.Endpoint);
+        services.AddHealthChecks().AddOllama().AddOllama("ollama-gpu", "gpu");
 
         var report = await CheckAsync(services);
 
         report.Entries["ollama"].Data["version"].ShouldBe("0.30.0");
-        report.Entries["ollama:gpu"].Data["version"].ShouldBe("0.31.0");
+        report.Entries["ollama-gpu"].Data["version"].ShouldBe("0.31.0");
     }
 
     [Fact]
-    public async Task AddOllama_EndpointThatWasNotAdded_SaysHowToAddIt()
+    public async Task AddOllama_ServerThatWasNotAdded_NamesThoseThatWere()
     {
         var services = Register(new Uri("http://localhost:11434"), out _);
-        services.AddHealthChecks().AddOllama("gpu");
+        services.AddKeyedOllama("gpu");
+        services.AddHealthChecks().AddOllama("models", serverName: "gppu");
 
         var fault = await Should.ThrowAsync<InvalidOperationException>(CheckAsync(services));
 
-        fault.Message.ShouldContain("services.AddOllama(\"gpu\")");
+        fault.Message.ShouldBe("The health check 'models' asks the server of AddKeyedOllama(\"gppu\"), which was not called. "
+            + "Servers that were added: AddOllama(), AddKeyedOllama(\"gpu\").");
+    }
+
+    [Fact]
+    public async Task AddOllama_NoServerAdded_SaysThatThereIsNone()
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddHealthChecks().AddOllama();
+
+        (await Should.ThrowAsync<InvalidOperationException>(CheckAsync(services))).Message.ShouldEndWith("Servers that were added: none.");
     }
 
     private static ServiceCollection Register(Uri endpoint, out OllamaBuilder ollama)
     {
         var services = new ServiceCollection();
-        ollama = services.AddOllama(o => o.Endpoint = endpoint.ToString());
+        ollama = services.AddOllama(o => o.Endpoint = endpoint);
         return services;
     }
 

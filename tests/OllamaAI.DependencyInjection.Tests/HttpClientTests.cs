@@ -60,7 +60,7 @@ public sealed class HttpClientTests
     {
         await using var server = await OllamaTestServer.StartAsync();
         var services = new ServiceCollection().AddServiceDefaults(("Services:models:http:0", server.Endpoint.Authority));
-        services.AddOllama(o => o.Endpoint = "http://models");
+        services.AddOllama(o => o.Endpoint = new Uri("http://models"));
         await using var provider = services.BuildServiceProvider();
 
         (await provider.GetRequiredService<OllamaClient>().GetVersionAsync()).ShouldBe("0.32.15");
@@ -81,7 +81,11 @@ public sealed class HttpClientTests
     public void HttpClient_PrimaryHandler_IsAsSafeAsTheClientsOwn()
     {
         var services = new ServiceCollection();
-        services.AddOllama(o => o.ConnectTimeout = TimeSpan.FromSeconds(3));
+        services.AddOllama(o =>
+        {
+            o.Endpoint = new Uri("http://gpu-box:11434");
+            o.ConnectTimeout = TimeSpan.FromSeconds(3);
+        });
         using var provider = services.BuildServiceProvider();
 
         var handler = provider.GetHandlers("OllamaAI").Last().ShouldBeOfType<SocketsHttpHandler>();
@@ -99,7 +103,7 @@ public sealed class HttpClientTests
     {
         var services = new ServiceCollection();
         services.ConfigureHttpClientDefaults(http => http.ConfigureHttpClient(client => client.BaseAddress = new Uri("https://orders.example")));
-        services.AddOllama(o => o.Endpoint = "gpu-box");
+        services.AddOllama(o => o.Endpoint = new Uri("http://gpu-box:11434"));
         using var provider = services.BuildServiceProvider();
 
         provider.GetRequiredService<OllamaClient>().Endpoint.ShouldBe(new Uri("http://gpu-box:11434"));
@@ -112,7 +116,7 @@ public sealed class HttpClientTests
     public void HttpClient_ServerOnThisMachine_AsksNoProxyOfTheEnvironment(string endpoint, bool usesProxy)
     {
         var services = new ServiceCollection();
-        services.AddOllama(o => o.Endpoint = endpoint);
+        services.AddOllama(o => o.Endpoint = new Uri(endpoint, UriKind.RelativeOrAbsolute));
         using var provider = services.BuildServiceProvider();
 
         provider.GetHandlers("OllamaAI").Last().ShouldBeOfType<SocketsHttpHandler>().UseProxy.ShouldBe(usesProxy);

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -29,7 +28,7 @@ public sealed class PreparationTests
     public async Task Start_WhenMissing_PullsOnlyWhatIsMissing()
     {
         await using var app = new Application(
-            ollama => ollama.AddChatClient("here").AddEmbeddingGenerator("missing").PrepareModels(waitForModels: true), "here");
+            ollama => Add(ollama, "here", "missing").PrepareModels(mode: OllamaPreparationMode.BeforeStart), "here");
 
         await app.StartAsync();
 
@@ -39,7 +38,8 @@ public sealed class PreparationTests
     [Fact]
     public async Task Start_Always_PullsWhatIsThereToo()
     {
-        await using var app = new Application(ollama => ollama.AddChatClient("here").PrepareModels(OllamaModelPreparation.Always, waitForModels: true), "here");
+        await using var app = new Application(
+            ollama => Add(ollama, "here").PrepareModels(OllamaModelPreparation.Always, OllamaPreparationMode.BeforeStart), "here");
 
         await app.StartAsync();
 
@@ -51,7 +51,10 @@ public sealed class PreparationTests
     {
         await using var app = new Application(ollama =>
         {
-            ollama.AddChatClient("replaced").AddChatClient("a").AddChatClient("A:latest", serviceKey: "b").AddImageAnalyzer("eyes").PrepareModels(waitForModels: true);
+            ollama.AddChatClient("replaced");
+            ollama.AddChatClient("a");
+            ollama.AddKeyedChatClient("b", "A:latest");
+            ollama.AddImageAnalyzer("eyes").PrepareModels(mode: OllamaPreparationMode.BeforeStart);
             ollama.Services.Configure<OllamaSettings>(o => o.AdditionalModels.Add("more"));
         });
 
@@ -63,7 +66,7 @@ public sealed class PreparationTests
     [Fact]
     public async Task Start_Pulling_LogsTheProgressEveryTenPercent()
     {
-        await using var app = new Application(ollama => ollama.AddChatClient("m").PrepareModels(waitForModels: true));
+        await using var app = new Application(ollama => Add(ollama, "m").PrepareModels(mode: OllamaPreparationMode.BeforeStart));
 
         await app.StartAsync();
 
@@ -78,7 +81,8 @@ public sealed class PreparationTests
     [Fact]
     public async Task Start_WaitingForModels_IsOverWhenTheyAreThere()
     {
-        await using var app = new Application(ollama => ollama.AddChatClient("m").PrepareModels(waitForModels: true)) { Hold = new() };
+        await using var app = new Application(
+            ollama => Add(ollama, "m").PrepareModels(mode: OllamaPreparationMode.BeforeStart)) { Hold = new() };
 
         var start = app.StartAsync();
         await app.PullSeen;
@@ -91,7 +95,7 @@ public sealed class PreparationTests
     [Fact]
     public async Task Start_InTheBackground_DoesNotWait()
     {
-        await using var app = new Application(ollama => ollama.AddChatClient("m").PrepareModels()) { Hold = new() };
+        await using var app = new Application(ollama => Add(ollama, "m").PrepareModels()) { Hold = new() };
 
         await app.StartAsync();
         await app.PullSeen;
@@ -105,7 +109,7 @@ public sealed class PreparationTests
     [Fact]
     public async Task Stop_WhilePulling_EndsThePull()
     {
-        await using var app = new Application(ollama => ollama.AddChatClient("m").PrepareModels()) { Hold = new() };
+        await using var app = new Application(ollama => Add(ollama, "m").PrepareModels()) { Hold = new() };
         await app.StartAsync();
         await app.PullSeen;
 
@@ -119,7 +123,8 @@ public sealed class PreparationTests
     public async Task Start_Cancelled_StopsWaitingForModels()
     {
         using var cancel = new CancellationTokenSource();
-        await using var app = new Application(ollama => ollama.AddChatClient("m").PrepareModels(waitForModels: true, requireModels: true)) { Hold = new() };
+        await using var app = new Application(
+            ollama => Add(ollama, "m").PrepareModels(mode: OllamaPreparationMode.Required)) { Hold = new() };
         var start = app.StartAsync(cancel.Token);
         await app.PullSeen;
 
@@ -131,27 +136,22 @@ public sealed class PreparationTests
     [Fact]
     public async Task Start_ModelCannotBeHad_LogsAdviceAndGoesOn()
     {
-        await using var app = new Application(ollama => ollama.AddChatClient("unknown").AddEmbeddingGenerator("missing").PrepareModels(waitForModels: true));
+        await using var app = new Application(
+            ollama => Add(ollama, "unknown", "missing").PrepareModels(mode: OllamaPreparationMode.BeforeStart));
 
         await app.StartAsync();
 
-        app.Logs.Single(entry => entry.Level == LogLevel.Error).Message.ShouldBe("The model unknown could not be prepared on http://localhost:11434/. Check the spelling of the name: the registry does not know it.");
+        app.Logs.Single(entry => entry.Level == LogLevel.Error).Message.ShouldBe(
+            "The model unknown could not be prepared on http://localhost:11434/. Check the spelling of the name: the registry does not know it.");
         app.Calls[^1].ShouldBe("/api/pull missing");
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Start_RequiredModelCannotBeHad_StopsTheApplication(bool waitForModels)
+    [Fact]
+    public async Task Start_RequiredModelCannotBeHad_Fails()
     {
-        await using var app = new Application(ollama => ollama.AddChatClient("unknown").PrepareModels(waitForModels: waitForModels, requireModels: true));
+        await using var app = new Application(ollama => Add(ollama, "unknown").PrepareModels(mode: OllamaPreparationMode.Required));
 
-        var fault = await Should.ThrowAsync<InvalidOperationException>(async () =>
-        {
-            await app.StartAsync();
-            // The host stops the application when this fails.
-            await app.Background;
-        });
+        var fault = await Should.ThrowAsync<InvalidOperationException>(app.StartAsync());
 
         fault.Message.ShouldContain("'unknown' is required");
         fault.InnerException.ShouldBeOfType<OllamaException>().Kind.ShouldBe(OllamaErrorKind.ModelNotFound);
@@ -160,7 +160,8 @@ public sealed class PreparationTests
     [Fact]
     public async Task Start_ServerDown_LogsToStartIt()
     {
-        await using var app = new Application(ollama => ollama.AddChatClient("m").PrepareModels(waitForModels: true)) { IsDown = true };
+        await using var app = new Application(
+            ollama => Add(ollama, "m").PrepareModels(mode: OllamaPreparationMode.BeforeStart)) { IsDown = true };
 
         await app.StartAsync();
 
@@ -170,7 +171,7 @@ public sealed class PreparationTests
     [Fact]
     public async Task Start_PolicyGivesUpForItsOwnReason_IsLoggedAndTheNextModelIsTried()
     {
-        await using var app = new Application(ollama => ollama.AddChatClient("m").AddEmbeddingGenerator("e").PrepareModels(waitForModels: true))
+        await using var app = new Application(ollama => Add(ollama, "m", "e").PrepareModels(mode: OllamaPreparationMode.BeforeStart))
         {
             Fault = new NotSupportedException("The circuit is open."),
         };
@@ -178,6 +179,17 @@ public sealed class PreparationTests
         await app.StartAsync();
 
         app.Logs.Count(entry => entry.Level == LogLevel.Error && entry.Message.Contains("not", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    private static OllamaBuilder Add(OllamaBuilder ollama, string chatModel, string? embeddingModel = null)
+    {
+        ollama.AddChatClient(chatModel);
+        if (embeddingModel is not null)
+        {
+            ollama.AddEmbeddingGenerator(embeddingModel);
+        }
+
+        return ollama;
     }
 
     /// <summary>An application over a server that has some models, and can pull all but <c>unknown</c>.</summary>
@@ -194,9 +206,9 @@ public sealed class PreparationTests
             _installed = [.. installed];
             _handler = new ScriptedHandler(AnswerAsync);
             var services = new ServiceCollection().AddLogging(logging => logging.AddFakeLogging());
-            configure(services.AddOllama(o => o.Endpoint = "localhost").AnsweredBy(_handler));
+            configure(services.AddOllama(o => o.Endpoint = new Uri("http://localhost:11434")).AnsweredBy(_handler));
             _provider = services.BuildServiceProvider();
-            _service = (BackgroundService)_provider.GetRequiredService<IHostedService>();
+            _service = _provider.GetServices<IHostedService>().OfType<BackgroundService>().Single();
         }
 
         public TaskCompletionSource? Hold { get; init; }

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Moq;
 using OllamaAI.Testing;
 using OllamaAI.Tests.Support;
@@ -15,103 +18,152 @@ public sealed class RegistrationTests
     {
         await using var server = await StartAsync();
         var services = new ServiceCollection();
-        services.AddOllama(o => o.Endpoint = server.Endpoint.ToString())
-            .AddChatClient("small")
-            .AddChatClient("big", serviceKey: ModelSize.Big);
+        var ollama = services.AddOllama(o => o.Endpoint = server.Endpoint);
+        ollama.AddChatClient("small");
+        ollama.AddKeyedChatClient(ModelSize.Big, "big");
         await using var provider = services.BuildServiceProvider();
 
         (await AskAsync(provider.GetRequiredService<IChatClient>())).ShouldBe("from small");
         (await AskAsync(provider.GetRequiredKeyedService<IChatClient>(ModelSize.Big))).ShouldBe("from big");
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("fast")]
-    public async Task AddChatClient_SameKeyTwice_TheLastWins(string? key)
+    [Fact]
+    public async Task AddChatClient_Twice_TheLastWins()
     {
         await using var server = await StartAsync();
         var services = new ServiceCollection();
-        services.AddOllama(o => o.Endpoint = server.Endpoint.ToString()).AddChatClient("small", key).AddChatClient("big", key);
+        var ollama = services.AddOllama(o => o.Endpoint = server.Endpoint);
+        ollama.AddChatClient("small");
+        ollama.AddChatClient("big");
         await using var provider = services.BuildServiceProvider();
 
-        (await AskAsync(provider.GetRequiredKeyedService<IChatClient>(key))).ShouldBe("from big");
+        (await AskAsync(provider.GetRequiredService<IChatClient>())).ShouldBe("from big");
     }
 
     [Fact]
-    public async Task AddChatClient_Pipeline_IsOutermostAndDisposedWithTheContainer()
+    public async Task AddKeyedChatClient_SameKeyTwice_TheLastWins()
+    {
+        await using var server = await StartAsync();
+        var services = new ServiceCollection();
+        var ollama = services.AddOllama(o => o.Endpoint = server.Endpoint);
+        ollama.AddKeyedChatClient("fast", "small");
+        ollama.AddKeyedChatClient("fast", "big");
+        await using var provider = services.BuildServiceProvider();
+
+        (await AskAsync(provider.GetRequiredKeyedService<IChatClient>("fast"))).ShouldBe("from big");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("fast")]
+    public async Task AddChatClient_Decorator_IsOutermostAndDisposedWithTheContainer(string? key)
     {
         await using var server = await StartAsync();
         var decorator = new Mock<IChatClient>();
         IChatClient? inner = null;
         var services = new ServiceCollection();
         services.AddSingleton(decorator);
-        services.AddOllama(o => o.Endpoint = server.Endpoint.ToString()).AddChatClient("small", pipeline: (client, provider) =>
+        var ollama = services.AddOllama(o => o.Endpoint = server.Endpoint);
+        (key is null ? ollama.AddChatClient("small") : ollama.AddKeyedChatClient(key, "small")).Use((client, provider) =>
         {
             inner = client;
             return provider.GetRequiredService<Mock<IChatClient>>().Object;
         });
         await using (var provider = services.BuildServiceProvider())
         {
-            provider.GetRequiredService<IChatClient>().ShouldBeSameAs(decorator.Object);
+            provider.GetRequiredKeyedService<IChatClient>(key).ShouldBeSameAs(decorator.Object);
             (await AskAsync(inner.ShouldNotBeNull())).ShouldBe("from small");
         }
 
         decorator.Verify(client => client.Dispose(), Times.Once);
     }
 
-    [Fact]
-    public void AddChatClient_PipelineReturnsNull_SaysWhatToReturn()
-    {
-        var services = new ServiceCollection();
-        services.AddOllama().AddChatClient("m", pipeline: (_, _) => null!);
-        using var provider = services.BuildServiceProvider();
-
-        Should.Throw<InvalidOperationException>(provider.GetRequiredService<IChatClient>).Message.ShouldContain("IChatClient returned null");
-    }
-
     [Theory]
     [InlineData("")]
     [InlineData("a b")]
-    public void AddChatClient_NoModelName_ThrowsAtOnce(string model) =>
+    public void AddChatClient_NotAModelName_ThrowsAtOnce(string model) =>
         Should.Throw<FormatException>(() => new ServiceCollection().AddOllama().AddChatClient(model));
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("search")]
-    public async Task AddEmbeddingGenerator_Registered_IsThereUnderBothInterfaces(string? key)
+    [Fact]
+    public async Task AddEmbeddingGenerator_Decorator_IsThereUnderBothInterfaces()
     {
         await using var server = await StartAsync();
         var services = new ServiceCollection();
-        services.AddOllama(o => o.Endpoint = server.Endpoint.ToString()).AddEmbeddingGenerator("vectors", key, defaultModelDimensions: 2);
+        services.AddOllama(o => o.Endpoint = server.Endpoint).AddEmbeddingGenerator("vectors", defaultModelDimensions: 2).UseLogging();
         await using var provider = services.BuildServiceProvider();
 
-        var generator = provider.GetRequiredKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(key);
+        var generator = provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>();
 
         (await generator.GenerateAsync(["text"])).Single().Vector.ToArray().ShouldBe([0.6f, 0.8f]);
         generator.GetService<EmbeddingGeneratorMetadata>()!.DefaultModelDimensions.ShouldBe(2);
-        provider.GetRequiredKeyedService<IEmbeddingGenerator>(key).ShouldBeSameAs(generator);
+        provider.GetServices<IEmbeddingGenerator>().ShouldHaveSingleItem().ShouldBeSameAs(generator);
     }
 
     [Fact]
-    public async Task AddImageAnalyzer_Registered_AsksItsModelByItsOptions()
+    public async Task AddKeyedEmbeddingGenerator_Registered_IsThereUnderBothInterfaces()
     {
         await using var server = await StartAsync();
         var services = new ServiceCollection();
-        services.AddOllama(o => o.Endpoint = server.Endpoint.ToString())
-            .AddImageAnalyzer("eyes", configure: o => o.DefaultQuestion = "What is it?");
+        services.AddOllama(o => o.Endpoint = server.Endpoint).AddKeyedEmbeddingGenerator("search", "vectors", defaultModelDimensions: 2);
         await using var provider = services.BuildServiceProvider();
 
-        (await provider.GetRequiredService<ImageAnalyzer>().AnalyzeAsync(Pictures.Png())).ShouldBe("I see What is it?");
+        var generator = provider.GetRequiredKeyedService<IEmbeddingGenerator<string, Embedding<float>>>("search");
+
+        (await generator.GenerateAsync(["text"])).Single().Vector.ToArray().ShouldBe([0.6f, 0.8f]);
+        generator.GetService<EmbeddingGeneratorMetadata>()!.DefaultModelDimensions.ShouldBe(2);
+        provider.GetKeyedServices<IEmbeddingGenerator>("search").ShouldHaveSingleItem().ShouldBeSameAs(generator);
     }
 
     [Fact]
-    public async Task AddOllama_SeveralEndpoints_EachLeadsToItsServer()
+    public async Task AddImageAnalyzer_WithAndWithoutKeys_EachAsksItsModelByItsOptions()
+    {
+        await using var server = await StartAsync();
+        var services = new ServiceCollection();
+        services.AddOllama(o => o.Endpoint = server.Endpoint)
+            .AddImageAnalyzer("eyes", o => o.DefaultQuestion = "What is it?")
+            .AddKeyedImageAnalyzer("text", "eyes", o => o.DefaultQuestion = "What does it say?");
+        await using var provider = services.BuildServiceProvider();
+
+        (await provider.GetRequiredService<ImageAnalyzer>().AnalyzeAsync(Pictures.Png())).ShouldBe("I see What is it?");
+        (await provider.GetRequiredKeyedService<ImageAnalyzer>("text").AnalyzeAsync(Pictures.Png())).ShouldBe("I see What does it say?");
+    }
+
+    [Fact]
+    public async Task AddOllama_EndpointAndModel_AreAllThatAChatNeeds()
+    {
+        await using var server = await StartAsync();
+        var services = new ServiceCollection();
+        services.AddOllama(server.Endpoint.Authority, "small");
+        await using var provider = services.BuildServiceProvider();
+
+        (await AskAsync(provider.GetRequiredService<IChatClient>())).ShouldBe("from small");
+        provider.GetRequiredService<OllamaClient>().Endpoint.ShouldBe(server.Endpoint);
+    }
+
+    [Theory]
+    [InlineData("http//bad", "small")]
+    [InlineData("host:99999", "small")]
+    [InlineData("gpu-box", "a b")]
+    public void AddOllama_EndpointOrModelThatIsNone_ThrowsAtOnce(string endpoint, string model) =>
+        Should.Throw<FormatException>(() => new ServiceCollection().AddOllama(endpoint, model));
+
+    // A name and an address look alike to the compiler: AddOllama("gpu-box") alone must not choose between them.
+    [Fact]
+    public void AddOllama_OneText_IsNotAnOverload() =>
+        typeof(OllamaAIServiceCollectionExtensions).GetMethods()
+            .Where(method => method.Name == "AddOllama")
+            .Select(method => method.GetParameters())
+            .Where(parameters => parameters[1].ParameterType == typeof(string))
+            .ShouldNotContain(parameters => parameters.Skip(2).All(parameter => parameter.IsOptional));
+
+    [Fact]
+    public async Task AddKeyedOllama_SeveralServers_EachLeadsToItsServer()
     {
         await using var first = await OllamaTestServer.StartAsync(new OllamaTestModel("m", _ => "from the first"));
         await using var second = await OllamaTestServer.StartAsync(new OllamaTestModel("m", _ => "from the second"));
         var services = new ServiceCollection();
-        services.AddOllama(o => o.Endpoint = first.Endpoint.ToString()).AddChatClient("m");
-        services.AddOllama("gpu", o => o.Endpoint = second.Endpoint.ToString()).AddChatClient("m", serviceKey: "big");
+        services.AddOllama(o => o.Endpoint = first.Endpoint).AddChatClient("m");
+        services.AddKeyedOllama("gpu", o => o.Endpoint = second.Endpoint).AddKeyedChatClient("big", "m");
         await using var provider = services.BuildServiceProvider();
 
         (await AskAsync(provider.GetRequiredService<IChatClient>())).ShouldBe("from the first");
@@ -124,14 +176,14 @@ public sealed class RegistrationTests
     public void AddOllama_Twice_SettingsAddUpAndEverythingElseIsThereOnce()
     {
         var services = new ServiceCollection();
-        services.AddOllama("gpu", o => o.Endpoint = "first").AddChatClient("m");
-        services.AddOllama("gpu", o => o.Endpoint = "second");
+        services.AddKeyedOllama("gpu", o => o.Endpoint = new Uri("http://first:11434")).AddChatClient("m");
+        services.AddKeyedOllama("gpu", o => o.Endpoint = new Uri("http://second:11434"));
         services.AddOllama();
         using var provider = services.BuildServiceProvider();
 
         provider.GetRequiredKeyedService<OllamaClient>("gpu").Endpoint.ShouldBe(new Uri("http://second:11434"));
         provider.GetKeyedServices<OllamaClient>("gpu").Count().ShouldBe(1);
-        provider.GetServices<IHostedService>().Count().ShouldBe(1);
+        provider.GetServices<IHostedService>().Select(service => service.GetType()).ShouldBeUnique();
     }
 
     [Fact]
@@ -141,7 +193,7 @@ public sealed class RegistrationTests
         using var mine = new OllamaClient(server.Endpoint);
         var services = new ServiceCollection();
         services.AddSingleton(mine);
-        services.AddOllama(o => o.Endpoint = "elsewhere").AddChatClient("small");
+        services.AddOllama(o => o.Endpoint = new Uri("http://elsewhere:11434")).AddChatClient("small");
         await using (var provider = services.BuildServiceProvider())
         {
             (await AskAsync(provider.GetRequiredService<IChatClient>())).ShouldBe("from small");
@@ -154,7 +206,9 @@ public sealed class RegistrationTests
     public void AddOllama_Services_AreSingletonsOverOneClient()
     {
         var services = new ServiceCollection();
-        services.AddOllama().AddChatClient("a").AddChatClient("b", serviceKey: "b");
+        var ollama = services.AddOllama();
+        ollama.AddChatClient("a");
+        ollama.AddKeyedChatClient("b", "b");
         using var provider = services.BuildServiceProvider();
         using var scope = provider.CreateScope();
 
@@ -167,15 +221,29 @@ public sealed class RegistrationTests
     [Theory]
     [InlineData("http://gpu-box:11434")]
     [InlineData("gpu-box:11434")]
-    public void AddOllama_AddressForAName_SaysWhereItBelongs(string name) =>
-        Should.Throw<ArgumentException>(() => new ServiceCollection().AddOllama(name)).Message.ShouldContain($"AddOllama(o => o.Endpoint = \"{name}\")");
+    public void AddKeyedOllama_AddressForAName_SaysWhereItBelongs(string name) =>
+        Should.Throw<ArgumentException>(() => new ServiceCollection().AddKeyedOllama(name)).Message
+            .ShouldStartWith($"'{name}' is an address, not a name. Choose a name, and give the address as AddKeyedOllama(\"gpu\", o => ");
 
     [Fact]
-    public void OllamaBuilder_NamedEndpoint_ShowsItsParts()
+    public void OllamaClient_LoggerFactory_IsTheContainersUnlessItIsSet()
+    {
+        var services = new ServiceCollection();
+        services.AddOllama();
+        services.AddKeyedOllama("quiet", o => o.LoggerFactory = NullLoggerFactory.Instance);
+        using var provider = services.BuildServiceProvider();
+        var settings = provider.GetRequiredService<IOptionsMonitor<OllamaSettings>>();
+
+        settings.CurrentValue.LoggerFactory.ShouldBeSameAs(provider.GetRequiredService<ILoggerFactory>());
+        settings.Get("quiet").LoggerFactory.ShouldBeSameAs(NullLoggerFactory.Instance);
+    }
+
+    [Fact]
+    public void OllamaBuilder_KeyedServer_ShowsItsParts()
     {
         var services = new ServiceCollection();
 
-        var builder = services.AddOllama("gpu");
+        var builder = services.AddKeyedOllama("gpu");
 
         builder.Name.ShouldBe("gpu");
         builder.Services.ShouldBeSameAs(services);

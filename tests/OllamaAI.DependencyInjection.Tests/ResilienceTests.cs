@@ -23,9 +23,9 @@ public sealed class ResilienceTests
             new OllamaTestModel("small", _ => "from small"), new OllamaTestModel("big", _ => "from big"));
         server.Faults.Always("/api/chat", Fault.HoldFirstByte(thirtySecondsLater.Task));
         var services = new ServiceCollection().AddServiceDefaults().AddSingleton<TimeProvider>(time);
-        services.AddOllama(o => o.Endpoint = server.Endpoint.ToString())
-            .AddChatClient("small", serviceKey: "fast")
-            .AddChatClient("big", serviceKey: "smart");
+        var ollama = services.AddOllama(o => o.Endpoint = server.Endpoint);
+        ollama.AddKeyedChatClient("fast", "small");
+        ollama.AddKeyedChatClient("smart", "big");
         await using var provider = services.BuildServiceProvider();
 
         var fast = provider.GetRequiredKeyedService<IChatClient>("fast").GetResponseAsync("Hello");
@@ -45,7 +45,8 @@ public sealed class ResilienceTests
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("m", _ => "text"));
         server.Faults.Always("/api/chat", Fault.HoldFirstByte(new TaskCompletionSource().Task));
         var services = new ServiceCollection().AddServiceDefaults().AddSingleton<TimeProvider>(time);
-        var ollama = services.AddOllama(o => o.Endpoint = server.Endpoint.ToString()).AddChatClient("m");
+        var ollama = services.AddOllama(o => o.Endpoint = server.Endpoint);
+        ollama.AddChatClient("m");
         ollama.HttpClientBuilder.AddStandardResilienceHandler();
         await using var provider = services.BuildServiceProvider();
 
@@ -67,8 +68,8 @@ public sealed class ResilienceTests
             services.AddServiceDefaults();
         }
 
-        services.AddOllama("gpu");
-        services.AddOllama("gpu");
+        services.AddKeyedOllama("gpu");
+        services.AddKeyedOllama("gpu");
         if (!defaultsFirst)
         {
             services.AddServiceDefaults();

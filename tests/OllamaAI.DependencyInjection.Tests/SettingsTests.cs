@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OllamaAI.DependencyInjection.Tests.Support;
 using OllamaAI.Testing;
@@ -15,19 +16,21 @@ public sealed class SettingsTests
     public async Task AddOllama_FromConfiguration_EverySettingArrives()
     {
         var section = Section(
-            ("Endpoint", "gpu-box"), ("ApiKey", "secret"), ("Headers:X-Team", "search"), ("ConversationHeader", "X-Conversation"),
+            ("Endpoint", "http://gpu-box:11434"), ("ApiKey", "secret"), ("Headers:X-Team", "search"), ("ConversationHeader", "X-Conversation"),
+            ("MaxRetries", "4"),
             ("ConnectTimeout", "00:00:03"), ("FirstTokenTimeout", "01:00:00"), ("IdleTimeout", "00:20:00"), ("TotalTimeout", "-00:00:00.001"),
             ("MaxResponseBytes", "1000"), ("MaxLineBytes", "2000"),
-            ("ChatModel", "chat"), ("ChatModels:fast", "small"), ("EmbeddingModel", "vectors"), ("EmbeddingModels:big", "more-vectors"),
+            ("Model", "any"), ("ChatModel", "chat"), ("ChatModels:fast", "small"),
+            ("EmbeddingModel", "vectors"), ("EmbeddingModels:big", "more-vectors"),
             ("ImageModel", "eyes"), ("ImageModels:sharp", "sharp-eyes"),
-            ("ModelPreparation", "WhenMissing"), ("AdditionalModels:0", "more"), ("WaitForModels", "true"), ("RequireModels", "true"));
+            ("ModelPreparation", "WhenMissing"), ("AdditionalModels:0", "more"), ("PreparationMode", "Required"));
         var services = new ServiceCollection();
-        services.AddOllama("gpu", section);
+        services.AddKeyedOllama("gpu", section);
         await using var provider = services.BuildServiceProvider();
 
         provider.GetRequiredService<IOptionsMonitor<OllamaSettings>>().Get("gpu").ShouldBeEquivalentTo(new OllamaSettings
         {
-            Endpoint = "gpu-box",
+            Endpoint = new Uri("http://gpu-box:11434"),
             ApiKey = "secret",
             Headers = { ["X-Team"] = "search" },
             ConversationHeader = "X-Conversation",
@@ -35,8 +38,10 @@ public sealed class SettingsTests
             FirstTokenTimeout = TimeSpan.FromHours(1),
             IdleTimeout = TimeSpan.FromMinutes(20),
             TotalTimeout = Timeout.InfiniteTimeSpan,
+            MaxRetries = 4,
             MaxResponseBytes = 1000,
             MaxLineBytes = 2000,
+            Model = "any",
             ChatModel = "chat",
             ChatModels = { ["fast"] = "small" },
             EmbeddingModel = "vectors",
@@ -45,8 +50,8 @@ public sealed class SettingsTests
             ImageModels = { ["sharp"] = "sharp-eyes" },
             ModelPreparation = OllamaModelPreparation.WhenMissing,
             AdditionalModels = { "more" },
-            WaitForModels = true,
-            RequireModels = true,
+            PreparationMode = OllamaPreparationMode.Required,
+            LoggerFactory = provider.GetRequiredService<ILoggerFactory>(),
         });
     }
 
@@ -90,7 +95,10 @@ public sealed class SettingsTests
         var section = Section(
             ("Endpoint", server.Endpoint.ToString()), ("ChatModel", "small"), ("ChatModels:Smart", "big"), ("EmbeddingModel", "vectors"));
         var services = new ServiceCollection();
-        services.AddOllama(section).AddChatClient().AddChatClient(serviceKey: "smart").AddEmbeddingGenerator();
+        var ollama = services.AddOllama(section);
+        ollama.AddChatClient();
+        ollama.AddKeyedChatClient("smart");
+        ollama.AddEmbeddingGenerator();
         await using var provider = services.BuildServiceProvider();
 
         (await provider.GetRequiredService<IChatClient>().GetResponseAsync("Hello")).Text.ShouldBe("from small");
@@ -99,26 +107,31 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("Endpoint", "ftp://gpu-box", "'ftp://gpu-box' is no server address")]
-    [InlineData("Endpoint", "gpu box", "'gpu box' is no server address")]
-    [InlineData("FirstTokenTimeout", "00:00:00", "00:00:00 is no time limit")]
-    [InlineData("IdleTimeout", "-00:10:00", "-00:10:00 is no time limit")]
-    [InlineData("MaxLineBytes", "0", "0 is no size limit")]
-    [InlineData("Headers:bad name", "x", "'bad name' is no request header")]
-    [InlineData("Headers:X-Team", "a\nb", "'X-Team' is no request header")]
-    [InlineData("Headers:X-Team", "Jörg", "'X-Team' is no request header")]
-    [InlineData("Headers:X-Team", "a\0b", "'X-Team' is no request header")]
-    [InlineData("Headers:Host", "a b", "'Host' is no request header")]
-    [InlineData("Headers:Date", "notadate", "'Date' is no request header")]
-    [InlineData("Headers:Content-Type", "text/plain", "'Content-Type' is no request header")]
+    [InlineData("Endpoint", "ftp://gpu-box", "'ftp://gpu-box/' is not an http or https address")]
+    [InlineData("Endpoint", "gpu box", "'gpu box' is not an http or https address")]
+    [InlineData("Endpoint", "http//bad", "'http//bad' is not an http or https address")]
+    [InlineData("Endpoint", "host:99999", "'host:99999' is not an http or https address")]
+    [InlineData("Endpoint", "http://host:99999", "'http://host:99999' is not a valid server address")]
+    [InlineData("FirstTokenTimeout", "00:00:00", "00:00:00 is not a valid time limit")]
+    [InlineData("IdleTimeout", "-00:10:00", "-00:10:00 is not a valid time limit")]
+    [InlineData("MaxLineBytes", "0", "0 is not a valid size")]
+    [InlineData("Headers:bad name", "x", "'bad name' is not a request header")]
+    [InlineData("Headers:X-Team", "a\nb", "'X-Team' is not a request header")]
+    [InlineData("Headers:X-Team", "Jörg", "'X-Team' is not a request header")]
+    [InlineData("Headers:X-Team", "a\0b", "'X-Team' is not a request header")]
+    [InlineData("Headers:Host", "a b", "'Host' is not a request header")]
+    [InlineData("Headers:Date", "notadate", "'Date' is not a request header")]
+    [InlineData("Headers:Content-Type", "text/plain", "'Content-Type' is not a request header")]
     [InlineData("ApiKey", "a b", "has a space, a line break or another character that no key has")]
     [InlineData("ApiKey", "clé", "has a space, a line break or another character that no key has")]
-    [InlineData("ModelPreparation", "7", "Write Never, WhenMissing or Always")]
-    [InlineData("ConversationHeader", "bad name", "'bad name' is no name of a request header")]
-    [InlineData("ConversationHeader", "Authorization", "'Authorization' is no name of a request header")]
-    [InlineData("ChatModel", "a b", "'a b' is no model name")]
-    [InlineData("EmbeddingModels:fast", "", "'' is no model name")]
-    [InlineData("AdditionalModels:0", "a b", "'a b' is no model name")]
+    [InlineData("ModelPreparation", "7", "7 is not one of the choices. Use Never, WhenMissing, Always.")]
+    [InlineData("PreparationMode", "3", "3 is not one of the choices. Use Background, BeforeStart, Required.")]
+    [InlineData("MaxRetries", "-1", "-1 is not a valid number of retries")]
+    [InlineData("ConversationHeader", "bad name", "'bad name' is not the name of a request header")]
+    [InlineData("ConversationHeader", "Authorization", "'Authorization' is not the name of a request header")]
+    [InlineData("ChatModel", "a b", "'a b' is not a model name")]
+    [InlineData("EmbeddingModels:fast", "", "'' is not a model name")]
+    [InlineData("AdditionalModels:0", "a b", "'a b' is not a model name")]
     public void Validate_WrongValue_NamesTheKeyAndSaysWhatIsWrong(string key, string value, string expected)
     {
         var services = new ServiceCollection();
@@ -130,13 +143,16 @@ public sealed class SettingsTests
         message.ShouldContain(expected);
     }
 
-    [Fact]
-    public void Validate_PasswordInTheAddress_IsNotRepeated()
+    [Theory]
+    [InlineData("http://user:pass@gpu-box:11434")]
+    [InlineData("http://user:pass@gpu-box:99999")]
+    [InlineData("user:pass@gpu-box")]
+    public void Validate_PasswordInTheAddress_IsNotRepeated(string endpoint)
     {
         var services = new ServiceCollection();
-        services.AddOllama(Section(("Endpoint", "http://user:pass@gpu-box:11434")));
+        services.AddOllama(Section(("Endpoint", endpoint)));
 
-        StartAndFail<OptionsValidationException>(services).Message.ShouldNotContain("pass@");
+        StartAndFail<OptionsValidationException>(services).ToString().ShouldNotContain("pass@");
     }
 
     [Theory]
@@ -196,8 +212,11 @@ public sealed class SettingsTests
     public void Validate_ServicesWithoutModels_NamesEveryKeyThatIsMissing()
     {
         var services = new ServiceCollection();
-        services.AddOllama(Section(("ChatModel", "m"), ("ImageModel", " ")))
-            .AddChatClient().AddChatClient(serviceKey: "fast").AddEmbeddingGenerator().AddImageAnalyzer();
+        var ollama = services.AddOllama(Section(("ChatModel", "m"), ("ImageModel", " ")));
+        ollama.AddChatClient();
+        ollama.AddKeyedChatClient("fast");
+        ollama.AddEmbeddingGenerator();
+        ollama.AddImageAnalyzer();
 
         var message = StartAndFail<OptionsValidationException>(services).Message;
 
@@ -211,10 +230,74 @@ public sealed class SettingsTests
     public void Validate_SettingsFromCode_NamesTheCall()
     {
         var services = new ServiceCollection();
-        services.AddOllama("gpu", o => o.Endpoint = "a b");
-        services.AddOllama(o => o.Endpoint = "right");
+        services.AddKeyedOllama("gpu", o => o.Endpoint = new Uri("a b", UriKind.Relative));
+        services.AddOllama(o => o.Endpoint = new Uri("http://right:11434"));
 
-        StartAndFail<OptionsValidationException>(services).Message.ShouldStartWith("AddOllama(\"gpu\"): Endpoint: ");
+        StartAndFail<OptionsValidationException>(services).Message.ShouldStartWith("AddKeyedOllama(\"gpu\"): Endpoint: ");
+    }
+
+    [Theory]
+    [InlineData("gpu-box", "http://gpu-box:11434")]
+    [InlineData("gpu-box:8080", "http://gpu-box:8080")]
+    [InlineData("https://example.com/ollama/v1", "https://example.com/ollama")]
+    public void Endpoint_InConfiguration_IsReadAsOfOllamaHost(string text, string expected)
+    {
+        var services = new ServiceCollection();
+        services.AddOllama(Section(("Endpoint", text)));
+        using var provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<OllamaClient>().Endpoint.ShouldBe(new Uri(expected));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void Blank_InConfiguration_IsNotSet(string blank)
+    {
+        var services = new ServiceCollection();
+        services.AddOllama(Section(("Endpoint", blank), ("ConversationHeader", blank)));
+        using var provider = services.BuildServiceProvider();
+
+        var settings = provider.GetRequiredService<IOptionsMonitor<OllamaSettings>>().CurrentValue;
+
+        settings.Endpoint.ShouldBeNull();
+        settings.ConversationHeader.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Model_InConfiguration_IsOfServicesThatNothingElseNames()
+    {
+        await using var server = await OllamaTestServer.StartAsync(
+            new OllamaTestModel("any", _ => "from any"),
+            new OllamaTestModel("big", _ => "from big"),
+            new OllamaTestModel("given", _ => "from given"));
+        var services = new ServiceCollection();
+        var ollama = services.AddOllama(Section(("Endpoint", server.Endpoint.ToString()), ("Model", "any"), ("ChatModels:smart", "big")));
+        ollama.AddChatClient();
+        ollama.AddKeyedChatClient("smart");
+        ollama.AddKeyedChatClient("fast");
+        ollama.AddKeyedChatClient("given", "given");
+        await using var provider = services.BuildServiceProvider();
+
+        (await AskAsync(null)).ShouldBe("from any");
+        (await AskAsync("smart")).ShouldBe("from big");
+        (await AskAsync("fast")).ShouldBe("from any");
+        (await AskAsync("given")).ShouldBe("from given");
+
+        async Task<string> AskAsync(string? key) =>
+            (await provider.GetRequiredKeyedService<IChatClient>(key).GetResponseAsync("Hello")).Text;
+    }
+
+    [Fact]
+    public void OllamaSettings_ReadByTheApplication_KeepTheRetriesThatWereSet()
+    {
+        var services = new ServiceCollection();
+        services.AddOllama();
+        using var provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<OllamaClient>();
+
+        provider.GetRequiredService<IOptionsMonitor<OllamaSettings>>().CurrentValue.MaxRetries.ShouldBeNull();
     }
 
     [Fact]
@@ -227,7 +310,7 @@ public sealed class SettingsTests
         Should.NotThrow(provider.GetRequiredService<IStartupValidator>().Validate);
     }
 
-    private static Microsoft.Extensions.Configuration.IConfigurationSection Section(params (string Key, string? Value)[] values) => values.ToSection();
+    private static IConfigurationSection Section(params (string Key, string? Value)[] values) => values.ToSection();
 
     private static TException StartAndFail<TException>(IServiceCollection services)
         where TException : Exception

@@ -15,7 +15,7 @@ public sealed partial class OptionsPageTests
     [
         typeof(OllamaClientOptions), typeof(OllamaChatClientOptions), typeof(OllamaPromptTruncation), typeof(OllamaEmbeddingGeneratorOptions),
         typeof(OllamaModelOptions), typeof(ImageAnalyzerOptions), typeof(ImageSourceOptions), typeof(OllamaSettings), typeof(OllamaModelPreparation),
-        typeof(OllamaHealthCheckOptions), typeof(OllamaTestServerOptions), typeof(OllamaTestCloud),
+        typeof(OllamaPreparationMode), typeof(OllamaHealthCheckOptions), typeof(OllamaTestServerOptions), typeof(OllamaTestCloud),
     ];
 
     private static string Text => Repository.Pages.Single(page => page.Path == Page).Text;

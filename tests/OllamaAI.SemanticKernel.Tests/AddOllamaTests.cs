@@ -31,12 +31,11 @@ public sealed class AddOllamaTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task ChatClient_KernelFunctionInvocationInThePipeline_CallsFunctionsThroughTheFilters(bool streaming)
+    public async Task ChatClient_KernelFunctionInvocationAround_CallsFunctionsThroughTheFilters(bool streaming)
     {
         _server.AnswerCalls(("call_1", "Math_add", """{"a":1,"b":2}""")).AnswerText("Three.");
         var services = new ServiceCollection();
-        AddOllama(services);
-        services.AddChatClient(CreateChatClient).UseKernelFunctionInvocation();
+        AddOllama(services).AddChatClient("llama3.2", Unchecked.Options).UseKernelFunctionInvocation();
         services.AddKernel();
         await using var provider = services.BuildServiceProvider();
         var kernel = CreateKernel(provider);
@@ -53,8 +52,7 @@ public sealed class AddOllamaTests : IDisposable
     {
         _server.AnswerCalls(("call_1", "Math_add", """{"a":1,"b":2}""")).AnswerText("Three.");
         var services = new ServiceCollection();
-        AddOllama(services);
-        services.AddChatClient(CreateChatClient).UseFunctionInvocation();
+        AddOllama(services).AddChatClient("llama3.2", Unchecked.Options).UseFunctionInvocation();
         services.AddKernel();
         await using var provider = services.BuildServiceProvider();
         var kernel = CreateKernel(provider);
@@ -71,8 +69,7 @@ public sealed class AddOllamaTests : IDisposable
     {
         _server.AnswerCalls(("call_1", "Math_add", """{"a":1,"b":2}"""));
         var services = new ServiceCollection();
-        AddOllama(services);
-        services.AddChatClient(CreateChatClient);
+        AddOllama(services).AddChatClient("llama3.2", Unchecked.Options);
         services.AddKernel();
         await using var provider = services.BuildServiceProvider();
 
@@ -98,12 +95,12 @@ public sealed class AddOllamaTests : IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    private void AddOllama(IServiceCollection services) =>
-        services.AddOllama(settings => settings.Endpoint = "http://gpu-box:11434")
-            .HttpClientBuilder.ConfigurePrimaryHttpMessageHandler(() => _server);
-
-    private static IChatClient CreateChatClient(IServiceProvider provider) =>
-        provider.GetRequiredService<OllamaClient>().AsIChatClient("llama3.2", Unchecked.Options);
+    private OllamaBuilder AddOllama(IServiceCollection services)
+    {
+        var ollama = services.AddOllama(settings => settings.Endpoint = new Uri("http://gpu-box:11434"));
+        ollama.HttpClientBuilder.ConfigurePrimaryHttpMessageHandler(() => _server);
+        return ollama;
+    }
 
     private static Kernel CreateKernel(IServiceProvider provider)
     {

@@ -17,7 +17,7 @@ internal static class EndpointHttp
         {
             if (handler is SocketsHttpHandler sockets)
             {
-                OllamaHttpHandler.Configure(sockets, ClientOptionsMapper.ToClientOptions(endpoint.GetSettings(provider)));
+                OllamaHttpHandler.Configure(sockets, endpoint.GetSettings(provider));
             }
         })
         // Runs after ConfigureHttpClientDefaults, wherever the application calls that, and before what it adds to this client later.

@@ -5,24 +5,26 @@ namespace OllamaAI.DependencyInjection;
 /// <summary>A model that a service needs, named in the call that added the service or in the settings.</summary>
 internal sealed record ModelUse(ModelRole Role, object? ServiceKey, string? Model)
 {
-    /// <summary>The member of <see cref="OllamaSettings"/> that names the model where the call does not.</summary>
+    /// <summary>The member of <see cref="OllamaSettings"/> that names the model if the call does not.</summary>
     public string SettingName => ServiceKey is null ? $"{Role}Model" : $"{Role}Models:{KeyText}";
 
     private string KeyText => Convert.ToString(ServiceKey, CultureInfo.InvariantCulture) ?? "";
 
-    public string? Find(OllamaSettings settings) => Model ?? (Role switch
-    {
-        ModelRole.Chat => Find(settings.ChatModel, settings.ChatModels),
-        ModelRole.Embedding => Find(settings.EmbeddingModel, settings.EmbeddingModels),
-        _ => Find(settings.ImageModel, settings.ImageModels),
-    });
+    public string? Find(OllamaSettings settings) => Model ?? OfTheRole(settings) ?? Named(settings.Model);
 
     // The validator has seen to it that every model is named.
-    public string Require(OllamaSettings settings) => Find(settings) ?? throw new InvalidOperationException($"{SettingName} names no model.");
+    public string Require(OllamaSettings settings) =>
+        Find(settings) ?? throw new InvalidOperationException($"{SettingName} names no model.");
 
-    private string? Find(string? withoutKey, IDictionary<string, string> byKey)
+    private string? OfTheRole(OllamaSettings settings) => Role switch
     {
-        var model = ServiceKey is null ? withoutKey : byKey.TryGetValue(KeyText, out var keyed) ? keyed : null;
-        return string.IsNullOrWhiteSpace(model) ? null : model;
-    }
+        ModelRole.Chat => OfTheKey(settings.ChatModel, settings.ChatModels),
+        ModelRole.Embedding => OfTheKey(settings.EmbeddingModel, settings.EmbeddingModels),
+        _ => OfTheKey(settings.ImageModel, settings.ImageModels),
+    };
+
+    private string? OfTheKey(string? withoutKey, IDictionary<string, string> byKey) =>
+        Named(ServiceKey is null ? withoutKey : byKey.TryGetValue(KeyText, out var keyed) ? keyed : null);
+
+    private static string? Named(string? model) => string.IsNullOrWhiteSpace(model) ? null : model;
 }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OllamaAI.Transport;
 
 namespace OllamaAI.DependencyInjection;
 
@@ -11,8 +10,11 @@ internal sealed class OllamaEndpoint(string name)
 {
     private const string DefaultHttpClientName = "OllamaAI";
 
+    // What OllamaClient does with an HttpClient of its own.
+    private const int DefaultMaxRetries = 2;
+
     private readonly Dictionary<(ModelRole Role, object? ServiceKey), ModelUse> _models = [];
-    private readonly List<string> _sectionPaths = [];
+    private readonly List<IConfigurationSection> _sections = [];
 
     public string Name => name;
 
@@ -21,8 +23,19 @@ internal sealed class OllamaEndpoint(string name)
 
     public string HttpClientName => name.Length == 0 ? DefaultHttpClientName : $"{DefaultHttpClientName}:{name}";
 
-    /// <summary>The sections of the configuration that the settings come from; empty where code sets them.</summary>
-    public IReadOnlyList<string> SectionPaths => _sectionPaths;
+    /// <summary>The sections of the configuration that the settings come from.</summary>
+    public IReadOnlyList<IConfigurationSection> Sections => _sections;
+
+    /// <summary>The connection string that the address comes from, if it does.</summary>
+    public ConnectionString? ConnectionString { get; set; }
+
+    /// <summary>Where the settings come from, to put in front of the name of one: settings do not say it themselves.</summary>
+    public string Source =>
+        _sections.Count == 1 ? $"{_sections[0].Path}:"
+        : _sections.Count > 1 ? $"{string.Join(" or ", _sections.Select(static section => section.Path))}: "
+        : name.Length > 0 ? $"AddKeyedOllama(\"{name}\"): "
+        : ConnectionString is null ? "AddOllama(): "
+        : $"AddOllama(\"{ConnectionString.Name}\"): ";
 
     public IReadOnlyCollection<ModelUse> Uses => _models.Values;
 
@@ -32,14 +45,18 @@ internal sealed class OllamaEndpoint(string name)
             .FirstOrDefault(endpoint => endpoint.Name == name);
 
     /// <summary>Notes that a service needs a model; a service of the same key takes the place of the one before.</summary>
-    public ModelUse Use(ModelRole role, object? serviceKey, string? model) =>
-        _models[(role, serviceKey)] = new ModelUse(role, serviceKey, model is null ? null : Checked(model));
+    /// <exception cref="FormatException"><paramref name="model"/> is not a model name.</exception>
+    public ModelUse Use(ModelRole role, object? serviceKey, string? model)
+    {
+        _ = model is null ? null : ModelName.Parse(model);
+        return _models[(role, serviceKey)] = new ModelUse(role, serviceKey, model);
+    }
 
     public void AddSection(IConfigurationSection section)
     {
-        if (!_sectionPaths.Contains(section.Path, StringComparer.OrdinalIgnoreCase))
+        if (!_sections.Exists(other => other.Path.Equals(section.Path, StringComparison.OrdinalIgnoreCase)))
         {
-            _sectionPaths.Add(section.Path);
+            _sections.Add(section);
         }
     }
 
@@ -53,26 +70,19 @@ internal sealed class OllamaEndpoint(string name)
 
     public OllamaClient CreateClient(IServiceProvider provider)
     {
-        var loggerFactory = provider.GetRequiredService<ILoggerFactory>();
-        var options = ClientOptionsMapper.ToClientOptions(GetSettings(provider), loggerFactory);
-        options.MaxRetries ??= DefaultMaxRetries(provider, loggerFactory);
+        var settings = GetSettings(provider);
+        var options = settings.MaxRetries is null ? settings.WithRetries(ChooseMaxRetries(provider)) : settings;
         return new OllamaClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), options);
     }
 
-    private int DefaultMaxRetries(IServiceProvider provider, ILoggerFactory loggerFactory)
+    private int ChooseMaxRetries(IServiceProvider provider)
     {
         if (!ResilienceHandlers.AreIn(provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(HttpClientName)))
         {
-            return RetryPolicy.DefaultMaxRetries;
+            return DefaultMaxRetries;
         }
 
-        loggerFactory.CreateLogger<OllamaClient>().RetriesLeftOut(HttpClientName, ResilienceHandlers.TypeName);
+        provider.GetRequiredService<ILogger<OllamaClient>>().RetriesLeftOut(HttpClientName, ResilienceHandlers.TypeName);
         return 0;
-    }
-
-    private static string Checked(string model)
-    {
-        _ = ModelName.Parse(model);
-        return model;
     }
 }

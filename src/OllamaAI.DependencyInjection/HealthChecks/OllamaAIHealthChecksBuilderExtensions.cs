@@ -4,63 +4,48 @@ using OllamaAI.DependencyInjection;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds Ollama servers to an application's health checks.</summary>
+/// <summary>Provides extension methods that add Ollama servers to an application's health checks.</summary>
 public static class OllamaAIHealthChecksBuilderExtensions
 {
-    private const string DefaultCheckName = "ollama";
-
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Checks that the server of <c>services.AddOllama()</c> answers, and has what the options ask for.</summary>
+    /// <summary>Checks that a server answers, and has what the options ask for.</summary>
     /// <remarks>A check added again under its name asks for all that both calls asked for.</remarks>
     /// <param name="builder">The application's health checks.</param>
-    /// <param name="configure">What a healthy server has; <see langword="null"/> where it is enough that it answers.</param>
-    /// <param name="name">The name of the check, and of its <see cref="OllamaHealthCheckOptions"/>. The default is <c>ollama</c>.</param>
+    /// <param name="name">The name of the check, and of its <see cref="OllamaHealthCheckOptions"/>.</param>
+    /// <param name="serverName">The name given to <c>AddKeyedOllama</c>; <see langword="null"/> for the server without one.</param>
+    /// <param name="configure">What a healthy server has, or <see langword="null"/> if it is enough that it answers.</param>
     /// <param name="failureStatus">What a failure is reported as. The default is <see cref="HealthStatus.Unhealthy"/>.</param>
     /// <param name="tags">Tags to select checks by.</param>
     /// <param name="timeout">The longest time for the check. The default is 5 seconds.</param>
+    /// <returns>The application's health checks.</returns>
     public static IHealthChecksBuilder AddOllama(
         this IHealthChecksBuilder builder,
+        string name = "ollama",
+        string? serverName = null,
         Action<OllamaHealthCheckOptions>? configure = null,
-        string? name = null,
-        HealthStatus? failureStatus = null,
-        IEnumerable<string>? tags = null,
-        TimeSpan? timeout = null) =>
-        builder.AddOllama(Options.Options.DefaultName, configure, name, failureStatus, tags, timeout);
-
-    /// <summary>Checks that the server of <c>services.AddOllama(endpointName)</c> answers, and has what the options ask for.</summary>
-    /// <remarks>A check added again under its name asks for all that both calls asked for.</remarks>
-    /// <param name="builder">The application's health checks.</param>
-    /// <param name="endpointName">The name of the endpoint.</param>
-    /// <param name="configure">What a healthy server has; <see langword="null"/> where it is enough that it answers.</param>
-    /// <param name="name">The name of the check, and of its <see cref="OllamaHealthCheckOptions"/>. The default is <c>ollama:</c> and the endpoint's name.</param>
-    /// <param name="failureStatus">What a failure is reported as. The default is <see cref="HealthStatus.Unhealthy"/>.</param>
-    /// <param name="tags">Tags to select checks by.</param>
-    /// <param name="timeout">The longest time for the check. The default is 5 seconds.</param>
-    public static IHealthChecksBuilder AddOllama(
-        this IHealthChecksBuilder builder,
-        string endpointName,
-        Action<OllamaHealthCheckOptions>? configure = null,
-        string? name = null,
         HealthStatus? failureStatus = null,
         IEnumerable<string>? tags = null,
         TimeSpan? timeout = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentNullException.ThrowIfNull(endpointName);
-        var checkName = name ?? (endpointName.Length == 0 ? DefaultCheckName : $"{DefaultCheckName}:{endpointName}");
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (configure is not null)
         {
-            builder.Services.Configure(checkName, configure);
+            builder.Services.Configure(name, configure);
         }
 
-        var key = (checkName, endpointName);
+        var key = (name, serverName ?? Options.Options.DefaultName);
         var isNew = !builder.Services.Any(service => service.ServiceType == typeof(OllamaHealthCheck) && key.Equals(service.ServiceKey));
         if (isNew)
         {
-            builder.Services.AddKeyedSingleton(key, (provider, _) => OllamaHealthCheck.Create(provider, checkName, endpointName));
+            builder.Services.AddKeyedSingleton(key, (provider, _) => OllamaHealthCheck.Create(provider, name, key.Item2));
             builder.Add(new HealthCheckRegistration(
-                checkName, provider => provider.GetRequiredKeyedService<OllamaHealthCheck>(key), failureStatus, tags, timeout ?? DefaultTimeout));
+                name,
+                provider => provider.GetRequiredKeyedService<OllamaHealthCheck>(key),
+                failureStatus,
+                tags,
+                timeout ?? DefaultTimeout));
         }
 
         return builder;

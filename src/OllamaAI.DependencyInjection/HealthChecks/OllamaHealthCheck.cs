@@ -4,15 +4,15 @@ using Microsoft.Extensions.Options;
 
 namespace OllamaAI.DependencyInjection;
 
-/// <summary>Asks a server for its version, and for its models only where the options want some.</summary>
+/// <summary>Asks a server for its version, and for its models only if the options want some.</summary>
 internal sealed class OllamaHealthCheck(
-    OllamaClient client, IOptionsMonitor<OllamaHealthCheckOptions> options, string name, Func<IEnumerable<string>> registeredModels) : IHealthCheck
+    OllamaClient client, IOptionsMonitor<OllamaHealthCheckOptions> options, string name, Func<IEnumerable<string>> registeredModels)
+    : IHealthCheck
 {
-    public static OllamaHealthCheck Create(IServiceProvider provider, string name, string endpointName)
+    public static OllamaHealthCheck Create(IServiceProvider provider, string name, string serverName)
     {
-        var endpoint = provider.GetServices<OllamaEndpoint>().FirstOrDefault(endpoint => endpoint.Name == endpointName)
-            ?? throw new InvalidOperationException(
-                $"The health check '{name}' has no server to ask. Add it with services.AddOllama({(endpointName.Length == 0 ? "" : $"\"{endpointName}\"")}).");
+        var endpoints = provider.GetServices<OllamaEndpoint>().ToList();
+        var endpoint = endpoints.Find(endpoint => endpoint.Name == serverName) ?? throw NoServer(name, serverName, endpoints);
         return new OllamaHealthCheck(
             endpoint.GetClient(provider),
             provider.GetRequiredService<IOptionsMonitor<OllamaHealthCheckOptions>>(),
@@ -39,10 +39,11 @@ internal sealed class OllamaHealthCheck(
     private async Task<List<string>> FindProblemsAsync(
         OllamaHealthCheckOptions required, Dictionary<string, object> data, CancellationToken cancellationToken)
     {
+        string[] installed = [.. required.Models, .. required.IncludeRegisteredModels ? registeredModels() : []];
         string?[] problems =
         [
             await CheckVersionAsync(required.MinimumVersion, data, cancellationToken).ConfigureAwait(false),
-            await CheckInstalledAsync([.. required.Models, .. required.IncludeRegisteredModels ? registeredModels() : []], data, cancellationToken).ConfigureAwait(false),
+            await CheckInstalledAsync(installed, data, cancellationToken).ConfigureAwait(false),
             await CheckLoadedAsync(required.LoadedModels, data, cancellationToken).ConfigureAwait(false),
         ];
         return [.. problems.OfType<string>()];
@@ -52,12 +53,14 @@ internal sealed class OllamaHealthCheck(
     {
         var version = await client.GetVersionAsync(cancellationToken).ConfigureAwait(false);
         data["version"] = version;
-        return version.Length == 0 ? $"What answers at {client.Endpoint} names no version, so it is no Ollama server."
-            : minimum is not null && !ServerVersion.IsAtLeast(version, minimum) ? $"The server has version {version}; {minimum} is needed. Update Ollama there."
+        return version.Length == 0 ? $"What answers at {client.Endpoint} names no version, so it is not an Ollama server."
+            : minimum is not null && !ServerVersion.IsAtLeast(version, minimum)
+                ? $"The server has version {version}; {minimum} is needed. Update Ollama there."
             : null;
     }
 
-    private async Task<string?> CheckInstalledAsync(IReadOnlyCollection<string> required, Dictionary<string, object> data, CancellationToken cancellationToken)
+    private async Task<string?> CheckInstalledAsync(
+        IReadOnlyCollection<string> required, Dictionary<string, object> data, CancellationToken cancellationToken)
     {
         if (required.Count == 0)
         {
@@ -75,7 +78,9 @@ internal sealed class OllamaHealthCheck(
         }
 
         data["missingModels"] = missing.ToArray();
-        return missing.Count == 0 ? null : $"Not installed: {string.Join(", ", missing)}. Pull them with 'ollama pull', or see OllamaBuilder.PrepareModels.";
+        return missing.Count == 0
+            ? null
+            : $"Not installed: {string.Join(", ", missing)}. Pull them with 'ollama pull', or see OllamaBuilder.PrepareModels.";
     }
 
     // Models of the cloud need no pull and are in no list (since 0.17.6).
@@ -91,13 +96,15 @@ internal sealed class OllamaHealthCheck(
             await client.ShowModelAsync(model, cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (OllamaException e) when (e.Kind is OllamaErrorKind.ModelNotFound or OllamaErrorKind.Forbidden or OllamaErrorKind.Unauthorized)
+        catch (OllamaException e)
+            when (e.Kind is OllamaErrorKind.ModelNotFound or OllamaErrorKind.Forbidden or OllamaErrorKind.Unauthorized)
         {
             return false;
         }
     }
 
-    private async Task<string?> CheckLoadedAsync(ICollection<string> required, Dictionary<string, object> data, CancellationToken cancellationToken)
+    private async Task<string?> CheckLoadedAsync(
+        ICollection<string> required, Dictionary<string, object> data, CancellationToken cancellationToken)
     {
         if (required.Count == 0)
         {
@@ -107,12 +114,23 @@ internal sealed class OllamaHealthCheck(
         var running = await client.ListRunningModelsAsync(cancellationToken).ConfigureAwait(false);
         string[] unloaded = [.. Missing(required, running.Select(static model => model.Name))];
         data["unloadedModels"] = unloaded;
-        return unloaded.Length == 0 ? null : $"Not in memory: {string.Join(", ", unloaded)}. Load them with OllamaClient.LoadModelAsync, or raise their keep-alive.";
+        return unloaded.Length == 0
+            ? null
+            : $"Not in memory: {string.Join(", ", unloaded)}. Load them with OllamaClient.LoadModelAsync, or raise their keep-alive.";
     }
 
     private static IEnumerable<string> Missing(IEnumerable<string> required, IEnumerable<string> present)
     {
         var names = present.Select(static name => ModelName.TryParse(name, out var parsed) ? parsed : null).ToHashSet();
         return required.DistinctBy(ModelName.Parse).Where(model => !names.Contains(ModelName.Parse(model)));
+    }
+
+    private static InvalidOperationException NoServer(string name, string serverName, List<OllamaEndpoint> endpoints)
+    {
+        var call = Call(serverName);
+        var registered = endpoints.Count == 0 ? "none" : string.Join(", ", endpoints.Select(static endpoint => Call(endpoint.Name)));
+        return new($"The health check '{name}' asks the server of {call}, which was not called. Servers that were added: {registered}.");
+
+        static string Call(string server) => server.Length == 0 ? "AddOllama()" : $"AddKeyedOllama(\"{server}\")";
     }
 }

@@ -18,8 +18,10 @@ internal sealed class ModelPreparationService(
     private Task PrepareAsync(bool beforeStart, CancellationToken cancellationToken) => Task.WhenAll(
         from endpoint in endpoints
         let settings = endpoint.GetSettings(provider)
-        where settings.ModelPreparation != OllamaModelPreparation.Never && settings.WaitForModels == beforeStart
-        select new ModelPreparer(endpoint.GetClient(provider), settings, logger).PrepareAsync(ModelsOf(endpoint, settings), cancellationToken));
+        where settings.ModelPreparation != OllamaModelPreparation.Never
+        where (settings.PreparationMode != OllamaPreparationMode.Background) == beforeStart
+        let preparer = new ModelPreparer(endpoint.GetClient(provider), settings, logger)
+        select preparer.PrepareAsync(ModelsOf(endpoint, settings), cancellationToken));
 
     private static IEnumerable<string> ModelsOf(OllamaEndpoint endpoint, OllamaSettings settings) =>
         endpoint.GetModels(settings).Concat(settings.AdditionalModels).DistinctBy(ModelName.Parse);

@@ -14,7 +14,7 @@ internal sealed class ModelPreparer(OllamaClient client, OllamaSettings settings
                 await PullAsync(model, cancellationToken).ConfigureAwait(false);
                 logger.ModelReady(model, client.Endpoint);
             }
-            // Whatever it is, also a policy's own exception: a model that could not be prepared stops no application that does not require it.
+            // Any exception, also a policy's own: only a required model stops the application.
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 Report(model, e);
@@ -33,10 +33,12 @@ internal sealed class ModelPreparer(OllamaClient client, OllamaSettings settings
     private void Report(string model, Exception fault)
     {
         var advice = PreparationAdvice.For(model, fault);
-        if (settings.RequireModels)
+        if (settings.PreparationMode == OllamaPreparationMode.Required)
         {
             throw new InvalidOperationException(
-                $"The model '{model}' is required ({nameof(OllamaSettings.RequireModels)}) and could not be prepared on {client.Endpoint}. {fault.Message} {advice}", fault);
+                $"The model '{model}' is required ({nameof(OllamaSettings.PreparationMode)}) and could not be prepared on "
+                    + $"{client.Endpoint}. {fault.Message} {advice}",
+                fault);
         }
 
         logger.ModelNotReady(fault, model, client.Endpoint, advice);

@@ -1,14 +1,14 @@
 namespace OllamaAI;
 
-/// <summary>Which models are pulled when an application starts.</summary>
+/// <summary>Specifies which models are pulled when an application starts.</summary>
 public enum OllamaModelPreparation
 {
     /// <summary>None.</summary>
-    Never,
+    Never = 0,
 
     /// <summary>Those that are not installed.</summary>
-    WhenMissing,
+    WhenMissing = 1,
 
     /// <summary>All, so that installed ones are brought up to date.</summary>
-    Always,
+    Always = 2,
 }

@@ -2,31 +2,38 @@ using Microsoft.Extensions.Options;
 
 namespace OllamaAI.DependencyInjection;
 
-/// <summary>Checks the settings of one endpoint, together with what its services need, and names the keys that are wrong.</summary>
-internal sealed class EndpointValidator(OllamaEndpoint endpoint) : IValidateOptions<OllamaSettings>
+/// <summary>Checks the settings of an endpoint, together with what its services need, and names the keys that are wrong.</summary>
+internal sealed class EndpointValidator(IEnumerable<OllamaEndpoint> endpoints) : IValidateOptions<OllamaSettings>
 {
-    private static readonly OllamaSettingsValidator Members = new();
-
     public ValidateOptionsResult Validate(string? name, OllamaSettings options)
     {
-        if (name != endpoint.Name)
+        if (endpoints.FirstOrDefault(endpoint => endpoint.Name == name) is not { } endpoint)
         {
             return ValidateOptionsResult.Skip;
         }
 
-        var failures = (Members.Validate(name, options).Failures ?? []).Concat(MissingModels(options)).Select(failure => Source + failure).ToList();
-        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+        string[] faults =
+        [
+            .. Misnamed(endpoint), .. Disconnected(endpoint, options), .. Wrong(endpoint, options), .. MissingModels(endpoint, options),
+        ];
+        return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    // Bound settings do not say which section they came from.
-    private string Source =>
-        endpoint.SectionPaths is [var path] ? $"{path}:"
-        : endpoint.SectionPaths.Count > 1 ? $"{string.Join(" or ", endpoint.SectionPaths)}: "
-        : endpoint.Name.Length == 0 ? "AddOllama(): "
-        : $"AddOllama(\"{endpoint.Name}\"): ";
+    private IEnumerable<string> Misnamed(OllamaEndpoint endpoint) =>
+        from section in endpoint.Sections
+        from unknown in UnknownSetting.In(section, endpoints)
+        where unknown.Suggestion is not null
+        select $"{unknown.Path} is not a setting; did you mean {unknown.Suggestion}?";
 
-    private IEnumerable<string> MissingModels(OllamaSettings settings) =>
+    private static IEnumerable<string> Disconnected(OllamaEndpoint endpoint, OllamaSettings settings) =>
+        endpoint.ConnectionString is { } connection && settings.Endpoint is null ? [connection.Missing] : [];
+
+    private static IEnumerable<string> Wrong(OllamaEndpoint endpoint, OllamaSettings settings) =>
+        SettingsRules.FindFaults(settings).Select(wrong => $"{endpoint.Source}{wrong.Setting}: {wrong.Fault}");
+
+    private static IEnumerable<string> MissingModels(OllamaEndpoint endpoint, OllamaSettings settings) =>
         from use in endpoint.Uses
         where use.Find(settings) is null
-        select $"{use.SettingName}: a service was added without a model, and none is named here. Name it here, or where the service is added.";
+        select $"{endpoint.Source}{use.SettingName}: a service was added without a model, and none is named here. "
+            + $"Name it here, in {nameof(OllamaSettings.Model)}, or where the service is added.";
 }

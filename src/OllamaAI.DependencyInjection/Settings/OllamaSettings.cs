@@ -1,104 +1,55 @@
-using System.ComponentModel.DataAnnotations;
-using OllamaAI.DependencyInjection;
-
 namespace OllamaAI;
 
-/// <summary>A server's settings, as an application's configuration can hold them. What is not set keeps the default of <see cref="OllamaClientOptions"/>.</summary>
-/// <remarks>Checked when the application starts, and read once, when the client is made. In configuration a time is written as <c>00:10:00</c>.</remarks>
-public sealed class OllamaSettings
+/// <summary>Specifies a server's settings in an application: the client's options, and which models its services use.</summary>
+/// <remarks>
+/// They are checked when the application starts, and read once, when the client is created. In configuration a time is written as
+/// <c>00:10:00</c>, and no limit as <c>-00:00:00.001</c>. <see cref="OllamaClientOptions.LoggerFactory"/> is the application's unless it is
+/// set, and <see cref="OllamaClientOptions.MaxRetries"/> is 2 by default, or 0 if the server's HTTP client has a resilience handler, whose
+/// retries it would multiply.
+/// </remarks>
+public sealed class OllamaSettings : OllamaClientOptions
 {
-    /// <summary>The server's address by the rules of <see cref="OllamaHost"/>, such as <c>gpu-box</c> or <c>https://example.com/ollama</c>.</summary>
-    /// <value>The default follows <c>OLLAMA_HOST</c>, else <c>http://127.0.0.1:11434</c>.</value>
-    [ServerAddress]
-    public string? Endpoint { get; set; }
+    /// <summary>Gets or sets the model of services for which neither the call nor a more specific setting names one.</summary>
+    /// <value>The default is <see langword="null"/>: every service needs a model of its own.</value>
+    public string? Model { get; set; }
 
-    /// <summary>The key sent as <c>Authorization: Bearer</c>.</summary>
-    /// <value>The default is <c>OLLAMA_API_KEY</c>, and that only for <c>https://ollama.com</c>.</value>
-    [BearerKey]
-    public string? ApiKey { get; set; }
-
-    /// <summary>Headers sent with every request.</summary>
-    [RequestHeaders]
-    public IDictionary<string, string> Headers { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The name of a header by which a gateway keeps a conversation on one host; see <see cref="OllamaClientOptions.ConversationHeader"/>.</summary>
-    /// <value>The default is <see langword="null"/>: none is sent.</value>
-    [RequestHeaderName]
-    public string? ConversationHeader { get; set; }
-
-    /// <summary>The longest time to connect.</summary>
-    /// <value>The default is 15 seconds; <c>-00:00:00.001</c> (<see cref="Timeout.InfiniteTimeSpan"/>) means no limit, here and below.</value>
-    [TimeLimitRange]
-    public TimeSpan? ConnectTimeout { get; set; }
-
-    /// <summary>The longest time from sending a streaming request to its first frame.</summary>
-    /// <value>The default is 30 minutes.</value>
-    [TimeLimitRange]
-    public TimeSpan? FirstTokenTimeout { get; set; }
-
-    /// <summary>The longest pause between two pieces of an answer.</summary>
-    /// <value>The default is 10 minutes.</value>
-    [TimeLimitRange]
-    public TimeSpan? IdleTimeout { get; set; }
-
-    /// <summary>The longest time for a whole call, streamed or not.</summary>
-    /// <value>The default is no limit.</value>
-    [TimeLimitRange]
-    public TimeSpan? TotalTimeout { get; set; }
-
-    /// <summary>The largest answer that is read when not streaming, in bytes.</summary>
-    /// <value>The default is 256 MiB.</value>
-    [ByteLimitRange]
-    public int? MaxResponseBytes { get; set; }
-
-    /// <summary>The longest line that is read when streaming, in bytes.</summary>
-    /// <value>The default is 64 MiB.</value>
-    [ByteLimitRange]
-    public int? MaxLineBytes { get; set; }
-
-    /// <summary>How often a request is sent again whose answer did not begin; see <see cref="OllamaClientOptions.MaxRetries"/>.</summary>
-    /// <value>The default is 2, and 0 with a resilience handler on the endpoint's HTTP client, whose retries it would multiply; 0 switches it off.</value>
-    [Range(0, 100)]
-    public int? MaxRetries { get; set; }
-
-    /// <summary>The model of an <c>AddChatClient()</c> that names none.</summary>
-    [ModelNames]
+    /// <summary>Gets or sets the model of an <c>AddChatClient()</c> that names none.</summary>
+    /// <value>The default is <see cref="Model"/>.</value>
     public string? ChatModel { get; set; }
 
-    /// <summary>The models of <c>AddChatClient(serviceKey: ...)</c> that name none, by service key.</summary>
-    [ModelNames]
+    /// <summary>Gets the models of each <c>AddKeyedChatClient(key)</c> that names none, by service key.</summary>
     public IDictionary<string, string> ChatModels { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The model of an <c>AddEmbeddingGenerator()</c> that names none.</summary>
-    [ModelNames]
+    /// <summary>Gets or sets the model of an <c>AddEmbeddingGenerator()</c> that names none.</summary>
+    /// <value>The default is <see cref="Model"/>.</value>
     public string? EmbeddingModel { get; set; }
 
-    /// <summary>The models of <c>AddEmbeddingGenerator(serviceKey: ...)</c> that name none, by service key.</summary>
-    [ModelNames]
+    /// <summary>Gets the models of each <c>AddKeyedEmbeddingGenerator(key)</c> that names none, by service key.</summary>
     public IDictionary<string, string> EmbeddingModels { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The model of an <c>AddImageAnalyzer()</c> that names none.</summary>
-    [ModelNames]
+    /// <summary>Gets or sets the model of an <c>AddImageAnalyzer()</c> that names none.</summary>
+    /// <value>The default is <see cref="Model"/>.</value>
     public string? ImageModel { get; set; }
 
-    /// <summary>The models of <c>AddImageAnalyzer(serviceKey: ...)</c> that name none, by service key.</summary>
-    [ModelNames]
+    /// <summary>Gets the models of each <c>AddKeyedImageAnalyzer(key)</c> that names none, by service key.</summary>
     public IDictionary<string, string> ImageModels { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Which models of the endpoint's services are pulled when the application starts.</summary>
+    /// <summary>Gets or sets which models of the server's services are pulled when the application starts.</summary>
     /// <value>The default is <see cref="OllamaModelPreparation.Never"/>.</value>
-    [EnumDataType(typeof(OllamaModelPreparation), ErrorMessage = "The value is none of the choices. Write Never, WhenMissing or Always.")]
     public OllamaModelPreparation ModelPreparation { get; set; }
 
-    /// <summary>Further models to prepare: those that only calls name.</summary>
-    [ModelNames]
+    /// <summary>Gets or sets when models are pulled, and what happens if one cannot be.</summary>
+    /// <value>The default is <see cref="OllamaPreparationMode.Background"/>.</value>
+    public OllamaPreparationMode PreparationMode { get; set; }
+
+    /// <summary>Gets further models to prepare, such as those that only a call's options name.</summary>
     public IList<string> AdditionalModels { get; } = [];
 
-    /// <summary>Whether the start of the application waits until its models are there.</summary>
-    /// <value>The default is <see langword="false"/>: they are pulled in the background.</value>
-    public bool WaitForModels { get; set; }
-
-    /// <summary>Whether a model that cannot be prepared stops the application.</summary>
-    /// <value>The default is <see langword="false"/>: it is logged as an error, and the next model is tried.</value>
-    public bool RequireModels { get; set; }
+    // The options system hands the same instance to everybody.
+    internal OllamaSettings WithRetries(int maxRetries)
+    {
+        var copy = (OllamaSettings)MemberwiseClone();
+        copy.MaxRetries = maxRetries;
+        return copy;
+    }
 }

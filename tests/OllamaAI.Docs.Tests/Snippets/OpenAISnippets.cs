@@ -30,9 +30,9 @@ public sealed class OpenAISnippets(DocumentationServer documentation) : IDisposa
         var services = new ServiceCollection();
 
         // snippet: openai register
-        services.AddOllama()
-            .AddChatClient("llama3.2")
-            .AddEmbeddingGenerator("nomic-embed-text");
+        var ollama = services.AddOllama();
+        ollama.AddChatClient("llama3.2");
+        ollama.AddEmbeddingGenerator("nomic-embed-text");
         // end
 
         await using var provider = services.BuildServiceProvider();

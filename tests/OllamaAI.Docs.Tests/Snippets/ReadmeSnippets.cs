@@ -120,11 +120,11 @@ public sealed class ReadmeSnippets(DocumentationServer documentation) : IDisposa
         var builder = Host.CreateEmptyApplicationBuilder(null);
 
         // snippet: readme services
-        builder.Services.AddOllama(builder.Configuration.GetSection("Ollama"))
-            .AddChatClient("llama3.2")                           // IChatClient
-            .AddEmbeddingGenerator("nomic-embed-text")           // IEmbeddingGenerator<string, Embedding<float>>
-            .AddImageAnalyzer("gemma3")                          // ImageAnalyzer
-            .PrepareModels();                                    // pulls what is missing
+        var ollama = builder.Services.AddOllama(builder.Configuration.GetSection("Ollama"));
+        ollama.AddChatClient("llama3.2").UseFunctionInvocation();    // IChatClient
+        ollama.AddEmbeddingGenerator("nomic-embed-text");            // IEmbeddingGenerator<string, Embedding<float>>
+        ollama.AddImageAnalyzer("gemma3");                           // ImageAnalyzer
+        ollama.PrepareModels();                                      // pulls what is missing
         // end
 
         await using var provider = builder.Services.BuildServiceProvider();

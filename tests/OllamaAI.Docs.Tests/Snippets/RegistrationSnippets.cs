@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Docs.Tests.Snippets;
@@ -16,26 +17,55 @@ public sealed class RegistrationSnippets
         var builder = new { Configuration = new ConfigurationBuilder().Build() };
 
         // snippet: di registration
-        services.AddOllama(builder.Configuration.GetSection("Ollama"))       // or o => o.Endpoint = "gpu-box", or nothing: OLLAMA_HOST
-            .AddChatClient("llama3.2")                                       // IChatClient
-            .AddChatClient("gpt-oss:120b", serviceKey: "smart",              // [FromKeyedServices("smart")] IChatClient, decorated
-                pipeline: (client, provider) => client.AsBuilder().UseFunctionInvocation().Build(provider))
-            .AddEmbeddingGenerator("nomic-embed-text")
-            .AddImageAnalyzer("gemma3")
-            .PrepareModels();                                                // pulls what is missing, in the background
+        var ollama = services.AddOllama(builder.Configuration.GetSection("Ollama"));   // or nothing: OLLAMA_HOST
+        ollama.AddChatClient("llama3.2");                                              // IChatClient
+        ollama.AddKeyedChatClient("smart", "gpt-oss:120b")                             // [FromKeyedServices("smart")] IChatClient
+            .UseFunctionInvocation();                                                  // with decorators of Microsoft.Extensions.AI
+        ollama.AddEmbeddingGenerator("nomic-embed-text");
+        ollama.AddImageAnalyzer("gemma3");
+        ollama.PrepareModels();                                                        // pulls what is missing, in the background
 
-        services.AddOllama("gpu", o => o.Endpoint = "gpu-box")               // a second server
-            .AddChatClient("qwen3:32b", serviceKey: "big");
+        services.AddKeyedOllama("gpu", o => o.Endpoint = new Uri("http://gpu-box:11434"))    // a second server
+            .AddKeyedChatClient("big", "qwen3:32b");
 
         services.AddHealthChecks()
-            .AddOllama(o => { o.MinimumVersion = new(0, 30); o.IncludeRegisteredModels = true; })
-            .AddOllama("gpu");                                               // the check "ollama:gpu"
+            .AddOllama(configure: o => { o.MinimumVersion = new(0, 30); o.IncludeRegisteredModels = true; })
+            .AddOllama("ollama-gpu", "gpu");                                           // the check's name, then the server's
         // end
 
         using var provider = services.BuildServiceProvider();
         provider.GetRequiredService<IChatClient>().GetService<ChatClientMetadata>()!.DefaultModelId.ShouldBe("llama3.2");
         provider.GetRequiredKeyedService<IChatClient>("smart").GetService<FunctionInvokingChatClient>().ShouldNotBeNull();
         provider.GetRequiredKeyedService<IChatClient>("big").GetService<OllamaClient>()!.Endpoint.Host.ShouldBe("gpu-box");
+    }
+
+    [Fact]
+    public void Shortest_AsPrinted_HasAChatClient()
+    {
+        var services = new ServiceCollection();
+
+        // snippet: di shortest
+        services.AddOllama("gpu-box:11434", "llama3.2");    // OllamaClient and IChatClient
+        // end
+
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<IChatClient>().GetService<OllamaClient>()!.Endpoint.Host.ShouldBe("gpu-box");
+    }
+
+    [Fact]
+    public void ConnectionString_AsPrinted_NamesServerAndModel()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration["ConnectionStrings:llama"] = "Endpoint=http://gpu-box:11434;Model=llama3.2";
+
+        // snippet: di aspire
+        builder.AddOllama("llama").AddChatClient().UseFunctionInvocation().UseOpenTelemetry();
+        // end
+
+        using var host = builder.Build();
+        var chat = host.Services.GetRequiredService<IChatClient>();
+        chat.GetService<OllamaClient>()!.Endpoint.Host.ShouldBe("gpu-box");
+        chat.GetService<ChatClientMetadata>()!.DefaultModelId.ShouldBe("llama3.2");
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class SemanticKernelSnippets : IDisposable
         var services = new ServiceCollection();
 
         // snippet: kernel add ollama
-        services.AddOllama(settings => settings.Endpoint = "http://gpu-box:11434");
+        services.AddOllama(settings => settings.Endpoint = new Uri("http://gpu-box:11434"));
         services.AddKernel()
             .AddOllamaAIChatClient("llama3.2")
             .AddOllamaAIEmbeddingGenerator("nomic-embed-text");
@@ -78,9 +78,7 @@ public sealed class SemanticKernelSnippets : IDisposable
         var services = new ServiceCollection();
 
         // snippet: kernel pipeline
-        services.AddOllama();
-        services.AddChatClient(provider => provider.GetRequiredService<OllamaClient>().AsIChatClient("llama3.2"))
-            .UseKernelFunctionInvocation();
+        services.AddOllama().AddChatClient("llama3.2").UseKernelFunctionInvocation();
         services.AddKernel();
         // end
 
