@@ -23,7 +23,7 @@ public static class OllamaAIHostApplicationBuilderExtensions
         this IHostApplicationBuilder builder, string connectionName, Action<OllamaSettings>? configure = null) =>
         Add(builder, connectionName, Options.Options.DefaultName, configure);
 
-    /// <summary>Adds a server among several, and its <see cref="OllamaClient"/> as a singleton under the connection's name as key.</summary>
+    /// <summary>Adds a server, and its <see cref="OllamaClient"/> as a singleton under the connection's name as key.</summary>
     /// <param name="builder">The application's builder.</param>
     /// <param name="connectionName">The name of the connection string, which is that of the resource in Aspire's app host.</param>
     /// <param name="configure">Further settings, which win over those of the connection string, or <see langword="null"/>.</param>

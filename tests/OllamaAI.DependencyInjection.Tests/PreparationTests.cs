@@ -82,7 +82,8 @@ public sealed class PreparationTests
     public async Task Start_WaitingForModels_IsOverWhenTheyAreThere()
     {
         await using var app = new Application(
-            ollama => Add(ollama, "m").PrepareModels(mode: OllamaPreparationMode.BeforeStart)) { Hold = new() };
+            ollama => Add(ollama, "m").PrepareModels(mode: OllamaPreparationMode.BeforeStart))
+        { Hold = new() };
 
         var start = app.StartAsync();
         await app.PullSeen;
@@ -124,7 +125,8 @@ public sealed class PreparationTests
     {
         using var cancel = new CancellationTokenSource();
         await using var app = new Application(
-            ollama => Add(ollama, "m").PrepareModels(mode: OllamaPreparationMode.Required)) { Hold = new() };
+            ollama => Add(ollama, "m").PrepareModels(mode: OllamaPreparationMode.Required))
+        { Hold = new() };
         var start = app.StartAsync(cancel.Token);
         await app.PullSeen;
 
@@ -161,7 +163,8 @@ public sealed class PreparationTests
     public async Task Start_ServerDown_LogsToStartIt()
     {
         await using var app = new Application(
-            ollama => Add(ollama, "m").PrepareModels(mode: OllamaPreparationMode.BeforeStart)) { IsDown = true };
+            ollama => Add(ollama, "m").PrepareModels(mode: OllamaPreparationMode.BeforeStart))
+        { IsDown = true };
 
         await app.StartAsync();
 

@@ -8,7 +8,7 @@ internal static partial class EndpointLog
         EventId = 1,
         Level = LogLevel.Information,
         Message = "The HTTP client {HttpClient} leaves out {Handler}: its standard limits, 10 seconds for an attempt and 30 seconds "
-            + "in all, break off a model's longer answers. To have one on this client, add it to the HttpClientBuilder that AddOllama returns.")]
+            + "in all, end a model's longer answers. To have one on this client, add it to the HttpClientBuilder that AddOllama returns.")]
     public static partial void ResilienceLeftOut(this ILogger logger, string httpClient, string handler);
 
     [LoggerMessage(

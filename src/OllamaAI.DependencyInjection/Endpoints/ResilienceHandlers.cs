@@ -1,6 +1,6 @@
 namespace OllamaAI.DependencyInjection;
 
-/// <summary>The handlers of Microsoft.Extensions.Http.Resilience, known by name because having that package is the application's choice.</summary>
+/// <summary>The handlers of Microsoft.Extensions.Http.Resilience, known by name: that package is the application's choice.</summary>
 internal static class ResilienceHandlers
 {
     public const string TypeName = "Microsoft.Extensions.Http.Resilience.ResilienceHandler";

@@ -59,10 +59,9 @@ internal sealed class OllamaHealthCheck(
             : null;
     }
 
-    private async Task<string?> CheckInstalledAsync(
-        IReadOnlyCollection<string> required, Dictionary<string, object> data, CancellationToken cancellationToken)
+    private async Task<string?> CheckInstalledAsync(string[] required, Dictionary<string, object> data, CancellationToken cancellationToken)
     {
-        if (required.Count == 0)
+        if (required.Length == 0)
         {
             return null;
         }

@@ -1,6 +1,6 @@
 namespace OllamaAI.DependencyInjection;
 
-/// <summary>Compares what a server says of its version: <c>0.32.15</c>, <c>v0.33.0-rc2</c>, or <c>0.0.0</c> from a developer's build.</summary>
+/// <summary>Compares the versions of servers: <c>0.32.15</c>, <c>v0.33.0-rc2</c>, or <c>0.0.0</c> from a developer's build.</summary>
 internal static class ServerVersion
 {
     private static readonly Version Unknown = new(0, 0, 0);

@@ -7,7 +7,9 @@ internal static class PreparationAdvice
     {
         OllamaErrorKind.Unreachable => $"Start the server there, or set {nameof(OllamaSettings.Endpoint)} to where it runs.",
         OllamaErrorKind.ModelNotFound => "Check the spelling of the name: the registry does not know it.",
-        OllamaErrorKind.Unauthorized => (fault as OllamaException)?.SigninUrl is { } page ? $"Sign in at {page}." : $"Set {nameof(OllamaSettings.ApiKey)}.",
+        OllamaErrorKind.Unauthorized => (fault as OllamaException)?.SigninUrl is { } page
+            ? $"Sign in at {page}."
+            : $"Set {nameof(OllamaSettings.ApiKey)}.",
         _ => $"Try 'ollama pull {model}' on the server.",
     };
 }
