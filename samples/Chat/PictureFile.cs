@@ -8,7 +8,7 @@ internal static class PictureFile
     private const long MaxBytes = 64 * 1024 * 1024;
 
     /// <summary>Reads the picture.</summary>
-    /// <exception cref="ChatException">There is no such file, or it is no picture that Ollama can read.</exception>
+    /// <exception cref="ChatException">There is no such file, or it is not a picture that Ollama can read.</exception>
     public static async Task<DataContent> LoadAsync(string text, CancellationToken cancellationToken)
     {
         var path = ToPath(text);

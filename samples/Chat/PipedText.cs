@@ -41,7 +41,7 @@ internal sealed class PipedText(TextReader reader, TimeSpan patience)
 
         // Once there is some, all of it is wanted.
         length += length == 0 ? 0 : await Task.Run(() => reader.ReadBlock(buffer, 1, MaxLength));
-        return buffer.AsSpan(0, length).Contains('\0') ? throw new ChatException("What is piped in is no text. A picture goes with --image PATH.")
+        return buffer.AsSpan(0, length).Contains('\0') ? throw new ChatException("What is piped in is not text. A picture goes with --image PATH.")
             : length > MaxLength ? throw new ChatException($"What is piped in is longer than {MaxLength / 1000} thousand characters. Pipe in a part of it, as 'head -c {MaxLength / 10}' takes it.")
             : new string(buffer, 0, length);
     }

@@ -69,7 +69,7 @@ return await command.Parse(args).InvokeAsync();
 
 // What would otherwise be found out only when a picture is shown.
 static string? Wrong(string model, string[] folders) =>
-    !ModelName.TryParse(model, out _) ? $"'{model}' is no model name. Names look like 'gemma3' or 'qwen2.5vl:7b': --model NAME."
+    !ModelName.TryParse(model, out _) ? $"'{model}' is not a valid model name. Names look like 'gemma3' or 'qwen2.5vl:7b': --model NAME."
     : folders.Any(string.IsNullOrWhiteSpace) ? "--allow-folder names no folder. Name one: --allow-folder PATH."
     : null;
 

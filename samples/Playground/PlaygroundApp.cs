@@ -127,5 +127,5 @@ internal sealed class PlaygroundApp : IAsyncDisposable
     private static int PortOf(string? text) =>
         text is null ? DefaultPort
         : ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
-        : throw new FormatException($"'{text}' is no port: give a number from 0 to {ushort.MaxValue}.");
+        : throw new FormatException($"'{text}' is not a port: give a number from 0 to {ushort.MaxValue}.");
 }

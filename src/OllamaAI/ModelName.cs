@@ -47,7 +47,7 @@ public sealed class ModelName : IEquatable<ModelName>, IParsable<ModelName>
     public bool IsLocalOnly { get; }
 
     /// <summary>Reads a name.</summary>
-    /// <exception cref="FormatException">The text is no name that a server accepts; the message says why.</exception>
+    /// <exception cref="FormatException">The text is not a name that a server accepts; the message says why.</exception>
     public static ModelName Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

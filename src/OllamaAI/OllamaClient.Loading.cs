@@ -12,7 +12,7 @@ public sealed partial class OllamaClient
     /// <param name="keepAlive">How long it stays without being used.</param>
     /// <param name="options">Runner options such as the context window. Requests with others load the model again.</param>
     /// <param name="cancellationToken">Stops waiting, and the loading.</param>
-    /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed or does not fit, the server refused or failed, or cannot be reached.</exception>
     public async Task LoadModelAsync(
         string model, KeepAlive keepAlive = default, OllamaModelOptions? options = null, CancellationToken cancellationToken = default)
@@ -32,13 +32,13 @@ public sealed partial class OllamaClient
     }
 
     /// <summary>Takes a model out of memory, once the answers it is writing are finished. One that is not loaded is no fault.</summary>
-    /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
     public Task UnloadModelAsync(string model, CancellationToken cancellationToken = default) =>
         LoadModelAsync(model, KeepAlive.Unload, options: null, cancellationToken);
 
     /// <summary>Loads a model and keeps it in memory until the result is disposed, which unloads it.</summary>
-    /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed or does not fit, the server refused or failed, or cannot be reached.</exception>
     public async Task<ModelLease> KeepModelLoadedAsync(string model, OllamaModelOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -16,7 +16,7 @@ public sealed partial class OllamaClient
     /// <param name="model">The model's name.</param>
     /// <param name="progress">Is told every step. A cancelled pull goes on where it was when it is asked for again.</param>
     /// <param name="cancellationToken">Stops the download.</param>
-    /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The registry does not know the model, the server failed, or cannot be reached.</exception>
     public Task PullModelAsync(string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
         PullModelAsync(new OllamaPullRequest { Model = Require.Model(model) }, progress, cancellationToken);
@@ -51,7 +51,7 @@ public sealed partial class OllamaClient
     /// <param name="model">The model's name, with the namespace of the signed-in user.</param>
     /// <param name="progress">Is told every step.</param>
     /// <param name="cancellationToken">Stops the upload.</param>
-    /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the registry refused it, the server failed, or cannot be reached.</exception>
     public Task PushModelAsync(string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
         PushModelAsync(new OllamaPushRequest { Model = Require.Model(model) }, progress, cancellationToken);
@@ -86,7 +86,7 @@ public sealed partial class OllamaClient
     /// <param name="model">The model's name.</param>
     /// <param name="progress">Is told every step of the pull, and nothing where there is none.</param>
     /// <param name="cancellationToken">Ends this wait. Callers on one client share a pull; it stops when nobody waits for it any more.</param>
-    /// <exception cref="ArgumentException"><paramref name="model"/> is no model name.</exception>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The registry does not know the model, the server refused or failed, or cannot be reached.</exception>
     public Task EnsureModelAsync(string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default)
     {

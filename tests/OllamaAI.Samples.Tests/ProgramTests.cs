@@ -26,8 +26,8 @@ public sealed class ProgramTests
     [InlineData("ImageAgent", 1, "Unknown option '--nonsense'.", "--nonsense")]
     [InlineData("ImageAgent", 1, "Unrecognized command or argument 'c'.", "a", "b", "c")]
     [InlineData("McpServer", 1, "Unrecognized command or argument '--nonsense'.", "--nonsense")]
-    [InlineData("McpServer", 1, "'a b' is no model name.", "--model", "a b")]
-    [InlineData("McpServer", 1, "'' is no model name.", "--model", "")]
+    [InlineData("McpServer", 1, "'a b' is not a valid model name.", "--model", "a b")]
+    [InlineData("McpServer", 1, "'' is not a valid model name.", "--model", "")]
     [InlineData("McpServer", 1, "--allow-folder names no folder.", "--allow-folder", "")]
     [InlineData("McpServer", 1, "'http://x/y' is not a host; write example.com or *.example.com.", "--allow-host", "http://x/y")]
     public async Task Arguments_Wrong_AreRefusedInWords(string sample, int exitCode, string expected, params string[] args)

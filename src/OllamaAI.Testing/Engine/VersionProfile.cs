@@ -7,13 +7,13 @@ internal sealed class VersionProfile
     private static readonly Version Development = new(0, 0, 0);
     private readonly Version _version;
 
-    /// <exception cref="ArgumentException">The text is no version.</exception>
+    /// <exception cref="ArgumentException">The text is not a version.</exception>
     public VersionProfile(string text)
     {
         Text = text;
         _version = Version.TryParse(text.TrimStart('v').Split('-')[0], out var version)
             ? version
-            : throw new ArgumentException($"'{text}' is no version; write it like 0.32.15.", nameof(text));
+            : throw new ArgumentException($"'{text}' is not a version; write it like 0.32.15.", nameof(text));
     }
 
     public string Text { get; }

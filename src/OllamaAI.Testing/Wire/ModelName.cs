@@ -36,7 +36,7 @@ internal sealed record ModelName(string Host, string Namespace, string Model, st
     /// <exception cref="ArgumentException">The name is malformed.</exception>
     public static ModelName Parse(string text) =>
         TryParse(text)
-        ?? throw new ArgumentException($"'{text}' is no valid model name; write it like llama3.2 or me/model:tag.", nameof(text));
+        ?? throw new ArgumentException($"'{text}' is not a valid model name; write it like llama3.2 or me/model:tag.", nameof(text));
 
     private bool IsValid =>
         IsPart(Host, 350, ":.-") && IsPart(Namespace, 80, "-") && IsPart(Model, 80, ".-") && IsPart(Tag, 80, ".-");

@@ -52,7 +52,7 @@ public sealed class ImageAnalyzer
     /// <param name="cancellationToken">Cancels reading and asking.</param>
     /// <returns>The model's answer, which is untrusted text.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="image"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ImageRefusedException">The source is not allowed, cannot be reached, or is no usable image; nothing was sent to the model.</exception>
+    /// <exception cref="ImageRefusedException">The source is not allowed, cannot be reached, or is not a usable image; nothing was sent to the model.</exception>
     /// <exception cref="InvalidOperationException">The model answered without text.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async Task<string> AnalyzeAsync(string image, string? question = null, CancellationToken cancellationToken = default)
@@ -67,7 +67,7 @@ public sealed class ImageAnalyzer
     /// <param name="question">What to ask; blank asks <see cref="ImageAnalyzerOptions.DefaultQuestion"/>.</param>
     /// <param name="cancellationToken">Cancels asking.</param>
     /// <returns>The model's answer, which is untrusted text.</returns>
-    /// <exception cref="ImageRefusedException">The bytes are no usable image, or more than the limits allow; nothing was sent to the model.</exception>
+    /// <exception cref="ImageRefusedException">The bytes are not a usable image, or more than the limits allow; nothing was sent to the model.</exception>
     /// <exception cref="InvalidOperationException">The model answered without text.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async Task<string> AnalyzeAsync(ReadOnlyMemory<byte> image, string? question = null, CancellationToken cancellationToken = default) =>
@@ -79,7 +79,7 @@ public sealed class ImageAnalyzer
     /// <param name="cancellationToken">Cancels asking.</param>
     /// <returns>The model's answer, which is untrusted text.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="image"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ImageRefusedException">The bytes are no usable image, or more than the limits allow; nothing was sent to the model.</exception>
+    /// <exception cref="ImageRefusedException">The bytes are not a usable image, or more than the limits allow; nothing was sent to the model.</exception>
     /// <exception cref="InvalidOperationException">The model answered without text.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public Task<string> AnalyzeAsync(DataContent image, string? question = null, CancellationToken cancellationToken = default)

@@ -7,7 +7,7 @@ internal static class ImageHeader
 {
     public static readonly string[] MediaTypes = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp"];
 
-    /// <exception cref="ImageRefusedException">The bytes are no supported image, or its header is broken or cut short.</exception>
+    /// <exception cref="ImageRefusedException">The bytes are not a supported image, or its header is broken or cut short.</exception>
     public static ImageInfo Read(ReadOnlySpan<byte> bytes)
     {
         (string format, ImageInfo? image) = Recognize(bytes);

@@ -33,7 +33,7 @@ internal sealed class MediaReader
     }
 
     /// <summary>Reads a URL, a <c>data:</c> URI or, where folders are allowed, a file.</summary>
-    /// <exception cref="ImageRefusedException">The source is not allowed, cannot be reached, or is no usable image.</exception>
+    /// <exception cref="ImageRefusedException">The source is not allowed, cannot be reached, or is not a usable image.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled; it carries <paramref name="cancellationToken"/>.</exception>
     public async Task<DataContent> ReadAsync(string source, CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ internal sealed class MediaReader
     }
 
     /// <summary>Checks bytes at hand: size, format and pixels.</summary>
-    /// <exception cref="ImageRefusedException">They are no usable image.</exception>
+    /// <exception cref="ImageRefusedException">They are not a usable image.</exception>
     public DataContent Inspect(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Length > _maxBytes)

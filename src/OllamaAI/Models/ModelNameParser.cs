@@ -25,7 +25,7 @@ internal static class ModelNameParser
         var (rest, source) = CutSource(text.Trim());
         if (source is not null && CutSource(rest).Source is not null)
         {
-            fault = $"'{text}' is no model name: use either :local or :cloud, and only once.";
+            fault = $"'{text}' is not a valid model name: use either :local or :cloud, and only once.";
             return false;
         }
 
@@ -34,7 +34,7 @@ internal static class ModelNameParser
             ?? FaultOf("model", model, InName, MaxPartLength) ?? FaultOf("tag", tag, InName, MaxPartLength);
         if (fault is not null)
         {
-            fault = $"'{text}' is no model name: {fault} Names look like 'llama3.2', 'llama3.2:3b', 'user/model:tag' or 'hf.co/user/model:Q4_K_M'.";
+            fault = $"'{text}' is not a valid model name: {fault} Names look like 'llama3.2', 'llama3.2:3b', 'user/model:tag' or 'hf.co/user/model:Q4_K_M'.";
             return false;
         }
 

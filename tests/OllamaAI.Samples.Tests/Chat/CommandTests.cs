@@ -203,10 +203,10 @@ public sealed class CommandTests
     }
 
     [Theory]
-    [InlineData("/pull", "'' is no model name")]
-    [InlineData("/pull a b", "'a b' is no model name")]
-    [InlineData("/show a b", "'a b' is no model name")]
-    [InlineData("/model a b", "'a b' is no model name")]
+    [InlineData("/pull", "'' is not a valid model name")]
+    [InlineData("/pull a b", "'a b' is not a valid model name")]
+    [InlineData("/show a b", "'a b' is not a valid model name")]
+    [InlineData("/model a b", "'a b' is not a valid model name")]
     public async Task Run_MalformedModelName_IsAnError(string line, string expected) =>
         (await RunAsync([TestModels.Echo], line)).Remarks.ShouldContain(expected);
 

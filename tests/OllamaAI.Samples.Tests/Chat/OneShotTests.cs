@@ -80,7 +80,7 @@ public sealed class OneShotTests
 
     [Theory]
     [InlineData('a', 500_001, "What is piped in is longer than 500 thousand characters. Pipe in a part of it, as 'head -c 50000' takes it.")]
-    [InlineData('\0', 8, "What is piped in is no text. A picture goes with --image PATH.")]
+    [InlineData('\0', 8, "What is piped in is not text. A picture goes with --image PATH.")]
     public async Task Run_PipeThatCannotBeAdded_IsOneLineOnTheErrorOutput(char character, int count, string expected)
     {
         await using var server = await OllamaTestServer.StartAsync(TestModels.Echo);
@@ -91,7 +91,7 @@ public sealed class OneShotTests
 
     [Theory]
     [InlineData("unknown", "hello", null, "Model 'unknown:latest' is not installed. '/pull unknown:latest' in the chat, or 'ollama pull unknown:latest', fetches it.")]
-    [InlineData("a b", "hello", null, "'a b' is no model name: the model must not contain ' '. Names look like 'llama3.2', 'llama3.2:3b', 'user/model:tag' or 'hf.co/user/model:Q4_K_M'.")]
+    [InlineData("a b", "hello", null, "'a b' is not a valid model name: the model must not contain ' '. Names look like 'llama3.2', 'llama3.2:3b', 'user/model:tag' or 'hf.co/user/model:Q4_K_M'.")]
     [InlineData(null, "", null, "There is nothing to send: write a message, or /help.")]
     [InlineData(null, "hello", "/no/such/cat.png", "There is no file '/no/such/cat.png'.")]
     public async Task Run_BadInput_IsOneLineOnTheErrorOutput(string? model, string prompt, string? image, string expected)

@@ -152,7 +152,7 @@ public sealed class RequestRecordTests
         server.Models.ShouldHaveSingleItem();
         server.Models.Remove("nobody").ShouldBeFalse();
         server.Models.Contains("a b").ShouldBeFalse();
-        Should.Throw<ArgumentException>(() => server.Models.Add(new OllamaTestModel("a b", "x"))).Message.ShouldContain("'a b' is no valid model name");
+        Should.Throw<ArgumentException>(() => server.Models.Add(new OllamaTestModel("a b", "x"))).Message.ShouldContain("'a b' is not a valid model name");
     }
 
     [Fact]

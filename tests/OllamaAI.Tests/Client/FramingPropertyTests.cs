@@ -48,7 +48,7 @@ public sealed class FramingPropertyTests
         return frames[^1].Done && frames[..^1].Select(frame => frame.Message!.Content).SequenceEqual(answer.Texts);
     });
 
-    // Half a surrogate pair is no text.
+    // Half a surrogate pair is not text.
     private static string WithoutHalves(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static IEnumerable<byte[]> Split(byte[] bytes, int[] lengths)

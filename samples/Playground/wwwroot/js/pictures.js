@@ -115,7 +115,7 @@ export class Pictures {
 
 function refusalOf(file) {
   if (!types.includes(file.type)) {
-    return `${file.name} is no picture that Ollama reads: it reads PNG, JPEG, WebP, GIF and BMP.`;
+    return `${file.name} is not a picture that Ollama reads: it reads PNG, JPEG, WebP, GIF and BMP.`;
   }
   return file.size > maxBytes ? `${file.name} is larger than ${maxBytes >> 20} MiB.` : undefined;
 }

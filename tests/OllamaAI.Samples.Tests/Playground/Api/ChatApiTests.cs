@@ -200,7 +200,7 @@ public sealed class ChatApiTests
 
         var events = await api.PostAsync("api/chat", new { model = "poet", messages = new[] { ApiClient.User(picture) } }).ToListAsync();
 
-        events.Error().ShouldBe($"'{type}' is no type of picture that Ollama reads: it reads PNG, JPEG, WebP, GIF and BMP.");
+        events.Error().ShouldBe($"'{type}' is not a type of picture that Ollama reads: it reads PNG, JPEG, WebP, GIF and BMP.");
         host.Ollama.Requests.To("/api/chat").ShouldBeEmpty();
     }
 

@@ -26,7 +26,7 @@ public sealed class PullApiTests
 
     [Theory]
     [InlineData("nobody", "There is no model 'nobody'")]
-    [InlineData("bad name!", "'bad name!' is no model name")]
+    [InlineData("bad name!", "'bad name!' is not a valid model name")]
     [InlineData(" ", "No model is named.")]
     [InlineData(null, "No model is named.")]
     public async Task Pull_ModelThatIsNone_UserIsTold(string? model, string message)

@@ -122,7 +122,7 @@ public sealed class PicturePageTests(Browser browser)
 
         await DropAsync(page, "page.svg", "image/svg+xml");
 
-        const string Refusal = "page.svg is no picture that Ollama reads: it reads PNG, JPEG, WebP, GIF and BMP.";
+        const string Refusal = "page.svg is not a picture that Ollama reads: it reads PNG, JPEG, WebP, GIF and BMP.";
         await Expect(page.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync(Refusal);
         await Expect(page.Page.GetByRole(AriaRole.List, new() { Name = "Attached pictures" })).ToHaveTextAsync(Refusal);
     }
