@@ -37,8 +37,8 @@ public static class OllamaAIServiceCollectionExtensions
     /// </exception>
     public static OllamaBuilder AddOllama(this IServiceCollection services, string endpoint, string model)
     {
-        ArgumentNullException.ThrowIfNull(endpoint);
-        ArgumentNullException.ThrowIfNull(model);
+        ArgumentException.ThrowIfNullOrWhiteSpace(endpoint);
+        ArgumentException.ThrowIfNullOrWhiteSpace(model);
         var address = OllamaHost.Parse(endpoint);
         var builder = services.AddOllama(settings => settings.Endpoint = address);
         builder.AddChatClient(model);

@@ -10,7 +10,12 @@ internal static class ClientSource
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(endpoint);
-        return AddOwn(services, new OwnClient(endpoint.OriginalString));
+        if (new OllamaClientOptions { Endpoint = endpoint }.Validate().TryGetValue(nameof(OllamaClientOptions.Endpoint), out var fault))
+        {
+            throw new ArgumentException(fault, nameof(endpoint));
+        }
+
+        return AddOwn(services, new OwnClient(endpoint.OriginalString.TrimEnd('/')));
     }
 
     public static Func<IServiceProvider, OllamaClient> Of(

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OllamaAI.Protocol.Serialization;
 
 namespace OllamaAI;
 
@@ -16,7 +17,7 @@ public readonly partial struct KeepAlive
             reader.TokenType switch
             {
                 JsonTokenType.Null => default,
-                JsonTokenType.Number => FromSeconds(reader.GetDouble()),
+                JsonTokenType.Number when reader.TryGetDouble(out var seconds) && seconds <= GoDuration.MaxSeconds => FromSeconds(seconds),
                 JsonTokenType.String when TryParse(reader.GetString(), out var value) => value,
                 _ => throw new JsonException("keep_alive must be a number of seconds or a duration such as \"5m\"."),
             };

@@ -31,19 +31,24 @@ public sealed class ModelLease : IAsyncDisposable
             return;
         }
 
+        await UnloadAsync(_client, Model).ConfigureAwait(false);
+    }
+
+    /// <summary>Unloads a model, best effort and not for long: a fault here would hide the one that ended the scope.</summary>
+    internal static async Task UnloadAsync(OllamaClient client, string model)
+    {
         try
         {
-            await SideCall.RunAsync(_client, UnloadAsync, CancellationToken.None).ConfigureAwait(false);
+            await SideCall.RunAsync(client, UnloadAsync, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OllamaException or TimeoutException or ObjectDisposedException)
         {
-            // A fault here would hide the one that ended the scope.
         }
-    }
 
-    private async Task<bool> UnloadAsync(CancellationToken cancellationToken)
-    {
-        await _client.UnloadModelAsync(Model, cancellationToken).ConfigureAwait(false);
-        return true;
+        async Task<bool> UnloadAsync(CancellationToken cancellationToken)
+        {
+            await client.UnloadModelAsync(model, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
     }
 }

@@ -5,10 +5,10 @@ namespace OllamaAI;
 
 public sealed partial class OllamaClient
 {
-    /// <summary>Makes a model out of another one, or of blobs that were uploaded before (<c>POST /api/create</c>).</summary>
+    /// <summary>Creates a model from another one, or of blobs that were uploaded before (<c>POST /api/create</c>).</summary>
     /// <param name="request">The new model.</param>
-    /// <param name="progress">Is told every step.</param>
-    /// <param name="cancellationToken">Stops the making.</param>
+    /// <param name="progress">Receives every step.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArgumentException">The request has no valid name, not exactly one source, or a malformed digest.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     public Task CreateModelAsync(OllamaCreateRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
@@ -27,10 +27,10 @@ public sealed partial class OllamaClient
         return StreamProgressAsync(call with { CanRepeat = false }, canGoOn: true, cancellationToken);
     }
 
-    /// <summary>Makes a model out of files on this machine: uploads what the server does not have yet, then creates.</summary>
+    /// <summary>Creates a model from files on this machine: uploads what the server does not have yet, then creates.</summary>
     /// <param name="request">The new model. <see cref="OllamaCreateRequest.From"/> only where the files are an adapter or a draft model.</param>
     /// <param name="files">The files.</param>
-    /// <param name="progress">Is told every step: reading, uploading, creating.</param>
+    /// <param name="progress">Receives every step: reading, uploading, creating.</param>
     /// <param name="cancellationToken">Stops it. Blobs that are complete stay on the server and are not sent again.</param>
     /// <exception cref="ArgumentException">The request has no valid name, or there is not exactly one source.</exception>
     /// <exception cref="FileNotFoundException">A file is missing, or a folder holds no model. Nothing was sent.</exception>

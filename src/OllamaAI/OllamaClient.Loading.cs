@@ -31,7 +31,7 @@ public sealed partial class OllamaClient
         }
     }
 
-    /// <summary>Takes a model out of memory, once the answers it is writing are finished. One that is not loaded is no fault.</summary>
+    /// <summary>Unloads a model once the answers in progress are finished. Does nothing if the model is not loaded.</summary>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
     public Task UnloadModelAsync(string model, CancellationToken cancellationToken = default) =>
@@ -52,7 +52,12 @@ public sealed partial class OllamaClient
         }
         catch
         {
-            _leases.Remove(name);
+            // The server may have loaded it all the same, or another lease ended in the meantime and left the model to this one.
+            if (_leases.Remove(name))
+            {
+                await ModelLease.UnloadAsync(this, model).ConfigureAwait(false);
+            }
+
             throw;
         }
     }

@@ -14,7 +14,7 @@ public sealed partial class OllamaClient
 
     /// <summary>Downloads a model from its registry (<c>POST /api/pull</c>). What is there already is not loaded again.</summary>
     /// <param name="model">The model's name.</param>
-    /// <param name="progress">Is told every step. A cancelled pull goes on where it was when it is asked for again.</param>
+    /// <param name="progress">Receives every step. A cancelled pull goes on where it was when it is asked for again.</param>
     /// <param name="cancellationToken">Stops the download.</param>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The registry does not know the model, the server failed, or cannot be reached.</exception>
@@ -49,7 +49,7 @@ public sealed partial class OllamaClient
 
     /// <summary>Uploads a model to its registry (<c>POST /api/push</c>).</summary>
     /// <param name="model">The model's name, with the namespace of the signed-in user.</param>
-    /// <param name="progress">Is told every step.</param>
+    /// <param name="progress">Receives every step.</param>
     /// <param name="cancellationToken">Stops the upload.</param>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the registry refused it, the server failed, or cannot be reached.</exception>
@@ -84,7 +84,7 @@ public sealed partial class OllamaClient
 
     /// <summary>Makes sure that a model is installed: pulls it where it is missing.</summary>
     /// <param name="model">The model's name.</param>
-    /// <param name="progress">Is told every step of the pull, and nothing where there is none.</param>
+    /// <param name="progress">Receives every step of the pull, and nothing where there is none.</param>
     /// <param name="cancellationToken">Ends this wait. Callers on one client share a pull; it stops when nobody waits for it any more.</param>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The registry does not know the model, the server refused or failed, or cannot be reached.</exception>
@@ -127,7 +127,7 @@ public sealed partial class OllamaClient
             static () => new JsonWireReader<OllamaProgress>(OllamaJsonContext.Default.OllamaProgress),
             static frame => frame.Status == Success,
             CanGoOn: canGoOn);
-        // Nearly every failure comes in mid-stream here, because a status line always precedes it (protocol 3).
+        // Nearly every failure comes in mid-stream here, because a status line always precedes it.
         var frames = _transport.StreamAsync(call with { ErrorLineKind = OllamaErrorKind.ServerError }, format, cancellationToken);
         try
         {

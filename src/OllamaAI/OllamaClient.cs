@@ -102,7 +102,7 @@ public sealed partial class OllamaClient : IDisposable
 
     internal static Uri Read(string endpoint)
     {
-        ArgumentNullException.ThrowIfNull(endpoint);
+        ArgumentException.ThrowIfNullOrWhiteSpace(endpoint);
         return OllamaHost.Parse(endpoint);
     }
 

@@ -61,7 +61,7 @@ public sealed class OllamaException : HttpRequestException
     public int? InputCount { get; init; }
 
     /// <summary>Gets a value indicating whether the same request may succeed later.</summary>
-    /// <remarks>Never <see langword="true"/> if the server's certificate was refused: somebody has to mend that first.</remarks>
+    /// <remarks>Never <see langword="true"/> if the server's certificate was refused: the certificate must be fixed first.</remarks>
     public bool IsTransient => Kind is OllamaErrorKind.Busy or OllamaErrorKind.Unavailable or OllamaErrorKind.Unreachable or OllamaErrorKind.Interrupted
         && HttpRequestError != HttpRequestError.SecureConnectionError;
 

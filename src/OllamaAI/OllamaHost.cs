@@ -71,10 +71,11 @@ public static class OllamaHost
         var end = address.IndexOf("://", StringComparison.Ordinal);
         if (end < 0)
         {
-            return address == "ollama.com" ? ("https", 443, address) : ("http", DefaultPort, address);
+            var isCloud = address.Split('/')[0].Equals("ollama.com", StringComparison.OrdinalIgnoreCase);
+            return isCloud ? ("https", 443, address) : ("http", DefaultPort, address);
         }
 
-        var scheme = address[..end];
+        var scheme = address[..end].ToLowerInvariant();
         return (scheme, scheme switch { "http" => 80, "https" => 443, _ => DefaultPort }, address[(end + 3)..]);
     }
 
@@ -94,6 +95,9 @@ public static class OllamaHost
         endpoint is { IsAbsoluteUri: true, Scheme: "http" or "https" } ? WithoutApiSuffix(endpoint)
         : endpoint.OriginalString.StartsWith('/') ? null
         : Read(endpoint.OriginalString, acceptsAnyPort: false);
+
+    /// <summary>Whether a server at the address is reached without leaving this machine.</summary>
+    internal static bool IsThisMachine(Uri endpoint) => endpoint.IsLoopback || ToConnect(endpoint.Host) != endpoint.Host;
 
     // Addresses are often copied from a client of the OpenAI-compatible API.
     private static Uri WithoutApiSuffix(Uri endpoint)

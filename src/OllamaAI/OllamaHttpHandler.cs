@@ -36,13 +36,13 @@ public static class OllamaHttpHandler
         ArgumentNullException.ThrowIfNull(handler);
         options ??= new OllamaClientOptions();
         var endpoint = options.Endpoint is { } given ? OllamaHost.FromUri(given) : OllamaHost.FromEnvironment();
-        Configure(handler, options.ConnectTimeout, isLocal: endpoint is { IsLoopback: true });
+        Configure(handler, options.ConnectTimeout, isLocal: endpoint is not null && OllamaHost.IsThisMachine(endpoint));
     }
 
     internal static SocketsHttpHandler Create(TimeSpan connectTimeout, Uri endpoint)
     {
         var handler = new SocketsHttpHandler();
-        Configure(handler, connectTimeout, endpoint.IsLoopback);
+        Configure(handler, connectTimeout, OllamaHost.IsThisMachine(endpoint));
         return handler;
     }
 

@@ -14,7 +14,7 @@ internal sealed record ModelUse(ModelRole Role, object? ServiceKey, string? Mode
 
     // The validator has seen to it that every model is named.
     public string Require(OllamaSettings settings) =>
-        Find(settings) ?? throw new InvalidOperationException($"{SettingName} names no model.");
+        Find(settings) ?? throw new InvalidOperationException($"{SettingName} does not name a model.");
 
     private string? OfTheRole(OllamaSettings settings) => Role switch
     {

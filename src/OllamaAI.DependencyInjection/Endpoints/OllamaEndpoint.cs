@@ -10,7 +10,7 @@ internal sealed class OllamaEndpoint(string name)
 {
     private const string DefaultHttpClientName = "OllamaAI";
 
-    // What OllamaClient does with an HttpClient of its own.
+    // Handlers of the application may repeat too, so a busy server is not asked as often as by a client of its own.
     private const int DefaultMaxRetries = 2;
 
     private readonly Dictionary<(ModelRole Role, object? ServiceKey), ModelUse> _models = [];

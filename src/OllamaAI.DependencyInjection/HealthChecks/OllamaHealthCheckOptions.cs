@@ -8,13 +8,13 @@ public sealed class OllamaHealthCheckOptions
     /// <value>The default is <see langword="null"/>: any version.</value>
     public Version? MinimumVersion { get; set; }
 
-    /// <summary>Gets the models that have to be installed.</summary>
+    /// <summary>Gets the models that must be installed.</summary>
     public IList<string> Models { get; } = [];
 
-    /// <summary>Gets the models that have to be in memory.</summary>
+    /// <summary>Gets the models that must be in memory.</summary>
     public IList<string> LoadedModels { get; } = [];
 
-    /// <summary>Gets or sets whether the models of all services that were added to the server have to be installed.</summary>
+    /// <summary>Gets or sets whether the models of all services that were added to the server must be installed.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool IncludeRegisteredModels { get; set; }
 }

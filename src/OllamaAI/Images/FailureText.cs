@@ -9,7 +9,7 @@ internal static class FailureText
     public const string NoAnswer = "Error: The vision model gave no answer about this image; ask another question or use another image.";
 
     private const string ModelMissing =
-        "Error: The vision model is not installed on its server, so no image can be analyzed; tell the user that it has to be pulled first.";
+        "Error: The vision model is not installed on its server, so no image can be analyzed; tell the user that it must be pulled first.";
 
     private const string CannotSee =
         "Error: The configured model cannot see images, so no image can be analyzed; tell the user to choose a model with vision.";

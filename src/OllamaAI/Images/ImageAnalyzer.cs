@@ -25,7 +25,7 @@ public sealed class ImageAnalyzer
     /// <param name="options">What may be read and how it is asked about; <see langword="null"/> means the safe defaults.</param>
     /// <param name="logger">Told why the <c>analyze_image</c> function refused or failed, in more detail than the calling model.</param>
     /// <exception cref="ArgumentNullException"><paramref name="visionClient"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">An option is out of its range, or a host, port or folder is none.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, or a listed host, port or folder is not valid.</exception>
     public ImageAnalyzer(IChatClient visionClient, ImageAnalyzerOptions? options = null, ILogger? logger = null)
         : this(visionClient, options ??= new ImageAnalyzerOptions(), ReaderFor(options), logger)
     {

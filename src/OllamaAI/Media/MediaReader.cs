@@ -16,7 +16,7 @@ internal sealed class MediaReader
     private readonly WebReader _web;
     private readonly FolderReader _folders;
 
-    /// <exception cref="ArgumentException">An option is out of its range, or a host, port or folder is none.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, or a listed host, port or folder is not valid.</exception>
     public MediaReader(ImageSourceOptions options, INetwork? network = null, TimeProvider? timeProvider = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxBytes);

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace OllamaAI.Models;
 
-/// <summary>The server's rules for model names (protocol 3.4).</summary>
+/// <summary>The server's rules for model names.</summary>
 internal static class ModelNameParser
 {
     private const int MaxHostLength = 350;

@@ -5,7 +5,7 @@ namespace OllamaAI.Models;
 /// <summary>Adds up the layers of a pull, push or create. Not thread-safe.</summary>
 /// <remarks>
 /// Totals arrive late, figures are left out while they are 0, fall when a part is started again, and need never reach the
-/// total; several layers can share a digest, and a "success" can be that of an inner pull (protocol 3, pitfall 25).
+/// total; several layers can share a digest, and a "success" can be that of an inner pull.
 /// </remarks>
 internal sealed class ProgressTracker(TimeProvider time)
 {

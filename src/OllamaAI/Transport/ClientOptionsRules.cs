@@ -14,7 +14,7 @@ internal static class ClientOptionsRules
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
         Check(nameof(options.Endpoint), options.Endpoint is null ? null : EndpointFault(options.Endpoint));
         Check(nameof(options.ApiKey), ApiKeyFault(options.ApiKey));
-        Check(nameof(options.Headers), options.Headers.Select(header => HeaderFault(header.Key, header.Value)).FirstOrDefault(fault => fault is not null));
+        Check(nameof(options.Headers), HeaderFaults(options.Headers));
         Check(nameof(options.ConversationHeader), ConversationHeaderFault(options.ConversationHeader));
         Check(nameof(options.ConnectTimeout), TimeLimitFault(options.ConnectTimeout));
         Check(nameof(options.FirstTokenTimeout), TimeLimitFault(options.FirstTokenTimeout));
@@ -75,6 +75,12 @@ internal static class ClientOptionsRules
             : $"{limit} is not a valid time limit. Use a positive time of at most {LongestTimeout.Days} days, or Timeout.InfiniteTimeSpan (-00:00:00.001) for no limit.";
 
     private static string? SizeFault(int bytes) => bytes > 0 ? null : $"{bytes} is not a valid size. Use a positive number of bytes.";
+
+    private static string? HeaderFaults(IDictionary<string, string> headers)
+    {
+        var faults = headers.Select(header => HeaderFault(header.Key, header.Value)).OfType<string>().ToList();
+        return faults.Count == 0 ? null : string.Join(' ', faults);
+    }
 
     private static string? HeaderFault(string name, string? value) => IsSendable(name, value)
         ? null

@@ -25,7 +25,7 @@ internal static class ErrorAdvice
             OllamaErrorKind.Unavailable => ForGateway(response?.StatusCode),
             OllamaErrorKind.InvalidRequest => ForRefusal(body, response),
             OllamaErrorKind.InvalidResponse when response?.Headers.Location is { } location =>
-                $"The server redirects to {Shown(location, response)}; an endpoint that needs no redirect is wanted.",
+                $"The server redirects to {Shown(location, response)}; set the endpoint to an address that does not redirect.",
             OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted when call.Path is "api/pull" or "api/push" && Mentions(body.Message, Network) =>
                 "The Ollama host cannot reach the model registry: check its network, its DNS and HTTPS_PROXY there.",
             _ => null,

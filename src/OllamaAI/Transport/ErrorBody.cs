@@ -5,11 +5,11 @@ using System.Text.RegularExpressions;
 
 namespace OllamaAI.Transport;
 
-/// <summary>What an error answer says, whatever its shape (protocol 0.4).</summary>
+/// <summary>What an error answer says, whatever its shape.</summary>
 /// <param name="Message">The text for people, or <see langword="null"/> for an empty body.</param>
 /// <param name="Type">The runner's error type, such as <c>exceed_context_size_error</c>.</param>
 /// <param name="SigninUrl">Where to sign in.</param>
-/// <param name="Status">The status that another server gave to this one (remote models, protocol 0.4), where it is a failure.</param>
+/// <param name="Status">The status that another server gave to this one (for models that run there), where it is a failure.</param>
 /// <param name="IsJson">Whether the body was a JSON error of the server, and not a proxy's page or the router's text.</param>
 internal sealed partial record ErrorBody(string? Message, string? Type = null, Uri? SigninUrl = null, HttpStatusCode? Status = null, bool IsJson = false)
 {
@@ -89,7 +89,7 @@ internal sealed partial record ErrorBody(string? Message, string? Type = null, U
     [GeneratedRegex("<(?:title|h1)[^>]{0,200}>([^<]{1,500})<", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Title();
 
-    // llama-server's whole JSON answer is put, as text, into "error" (protocol 0.4).
+    // llama-server's whole JSON answer is put, as text, into "error".
     private static ErrorBody FromText(string text, int depth)
     {
         if (depth < MaxNesting && text.AsSpan().TrimStart().StartsWith("{"))

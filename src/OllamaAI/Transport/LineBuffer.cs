@@ -3,7 +3,7 @@ using System.Buffers;
 namespace OllamaAI.Transport;
 
 /// <summary>Cuts bytes into lines, whatever the pieces in which they arrive. Not thread-safe.</summary>
-/// <remarks>Accepts LF and CRLF, skips blank lines, and takes a last line without an end (protocol 5.1).</remarks>
+/// <remarks>Accepts LF and CRLF, skips blank lines, and takes a last line without an end.</remarks>
 /// <param name="call">Whose answer it is, for the exception.</param>
 /// <param name="maxLineBytes">The longest line.</param>
 internal sealed class LineBuffer(ApiCall call, int maxLineBytes) : IDisposable

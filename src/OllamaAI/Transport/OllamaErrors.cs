@@ -80,7 +80,7 @@ internal static class OllamaErrors
         (OllamaErrorKind, string) Unreachable(string question) => (OllamaErrorKind.Unreachable, $"Cannot reach Ollama at {server}: {cause}. {question}");
     }
 
-    /// <summary>The answer ended without its last frame (protocol 0.5).</summary>
+    /// <summary>The answer ended without its last frame.</summary>
     public static OllamaException Interrupted(ApiCall call, string? text) =>
         new(OllamaErrorKind.Interrupted, $"The answer to {call.Path}{Of(call.Model)} ended without its last frame.") { Model = call.Model, PartialText = text };
 

@@ -184,7 +184,7 @@ internal sealed class OllamaTransport : IDisposable
 
         if (ClientOptionsRules.EndpointFault(address) is { } fault)
         {
-            throw new ArgumentException($"HttpClient.BaseAddress: {fault}", nameof(http));
+            throw new ArgumentException($"HttpClient.BaseAddress: {fault}", "httpClient");
         }
 
         return endpoint is null || IsSame(address, endpoint) || IsSame(address, options.Endpoint!) ? address : throw new ArgumentException(

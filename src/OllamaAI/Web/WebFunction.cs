@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using OllamaAI.Chat.Schemas;
 
 namespace OllamaAI.Web;
 
@@ -32,7 +33,7 @@ internal sealed class WebFunction(
     {
         if (TextOf(arguments.GetValueOrDefault(argument)) is not { } text || string.IsNullOrWhiteSpace(text))
         {
-            return $"Error: The argument '{argument}' is missing; pass a text.";
+            return $"Error: The argument '{argument}' is missing; pass a string.";
         }
 
         try
@@ -53,7 +54,7 @@ internal sealed class WebFunction(
     {
         string text => text,
         Uri address => address.OriginalString,
-        JsonElement { ValueKind: JsonValueKind.String } element => element.GetString(),
+        JsonElement { ValueKind: JsonValueKind.String } element => WellFormedJson.From(element).GetString(),
         JsonValue node when node.TryGetValue(out string? text) => text,
         _ => null,
     };

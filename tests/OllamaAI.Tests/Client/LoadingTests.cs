@@ -96,6 +96,17 @@ public sealed class LoadingTests
     }
 
     [Fact]
+    public async Task KeepLoadedAsync_LoadFailsAndNoOtherLease_UnloadsWhatMayBeLoaded()
+    {
+        var server = new ScriptedHandler().Answer(HttpStatusCode.InternalServerError, """{"error":"boom"}""").Answer(Loaded);
+        using var client = server.CreateClient();
+
+        (await Should.ThrowAsync<OllamaException>(client.KeepModelLoadedAsync("m"))).ServerMessage.ShouldBe("boom");
+
+        server.Requests.Select(request => request.Json.GetProperty("keep_alive").GetInt32()).ShouldBe([-1, 0]);
+    }
+
+    [Fact]
     public async Task KeepLoadedAsync_ServerGoneAtTheEnd_DoesNotThrow()
     {
         using var client = new ScriptedHandler().Answer(Loaded).Answer((_, _) => throw new HttpRequestException("refused")).CreateClient();

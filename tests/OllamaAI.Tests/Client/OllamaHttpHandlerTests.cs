@@ -23,6 +23,8 @@ public sealed class OllamaHttpHandlerTests
     [InlineData("http://localhost:11434", DecompressionMethods.None, false)]
     [InlineData("http://127.0.0.1:11434", DecompressionMethods.None, false)]
     [InlineData("http://[::1]:11434", DecompressionMethods.None, false)]
+    [InlineData("http://0.0.0.0:11434", DecompressionMethods.None, false)]
+    [InlineData("http://[::]:11434", DecompressionMethods.None, false)]
     [InlineData("http://192.168.0.1:11434", DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli, true)]
     [InlineData("https://ollama.com", DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli, true)]
     public void Create_ThisMachine_AsksForNoCompressionAndNoProxy(string endpoint, DecompressionMethods compression, bool usesProxy)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OllamaAI.Tests.Support;
 
@@ -60,7 +61,7 @@ public sealed class WebFunctionTests : IDisposable
     [InlineData(" ")]
     [InlineData(null)]
     public async Task WebSearch_ArgumentMissing_TellsTheModel(string? query) =>
-        (await InvokeAsync(_client.AsWebSearchFunction(), "query", query)).ShouldBe("Error: The argument 'query' is missing; pass a text.");
+        (await InvokeAsync(_client.AsWebSearchFunction(), "query", query)).ShouldBe("Error: The argument 'query' is missing; pass a string.");
 
     [Theory]
     [InlineData(HttpStatusCode.Unauthorized, "Error: The web is not available because the Ollama server is not signed in")]
@@ -86,6 +87,16 @@ public sealed class WebFunctionTests : IDisposable
         await stop.CancelAsync();
 
         (await Should.ThrowAsync<OperationCanceledException>(answer)).CancellationToken.ShouldBe(stop.Token);
+    }
+
+    [Fact]
+    public async Task WebSearch_HalfASurrogatePair_IsReplaced()
+    {
+        _server.Answer("""{"results":[]}""");
+
+        await _client.AsWebSearchFunction().InvokeAsync(new() { ["query"] = JsonElement.Parse("\"a\\ud83d\"") });
+
+        _server.Request.Json.GetProperty("query").GetString().ShouldBe("a\uFFFD");
     }
 
     [Fact]
