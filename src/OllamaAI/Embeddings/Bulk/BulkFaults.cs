@@ -11,5 +11,6 @@ internal static class BulkFaults
     public static bool IsPermanent(Exception fault) => fault is OllamaException { IsTransient: false } or InvalidOperationException;
 
     /// <summary>The fault without the place that its text had in the request.</summary>
-    public static Exception WithoutPlace(Exception fault) => fault is OllamaException { InputIndex: not null, InnerException: { } inner } ? inner : fault;
+    public static Exception WithoutPlace(Exception fault) =>
+        fault is OllamaException { InputIndex: not null, InnerException: { } inner } ? inner : fault;
 }

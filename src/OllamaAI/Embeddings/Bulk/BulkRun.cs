@@ -20,7 +20,8 @@ internal sealed class BulkRun : IAsyncDisposable
     private long _embedded;
     private long _faults;
 
-    public BulkRun(IEmbeddingGenerator<string, Embedding<float>>[] generators, OllamaBulkEmbeddingOptions options, CancellationToken cancellationToken)
+    public BulkRun(
+        IEmbeddingGenerator<string, Embedding<float>>[] generators, OllamaBulkEmbeddingOptions options, CancellationToken cancellationToken)
     {
         _options = options;
         _servers = Array.ConvertAll(generators, generator => new BulkServer(generator, options.TimeProvider));
@@ -166,7 +167,9 @@ internal sealed class BulkRun : IAsyncDisposable
             if (BulkFaults.IsOfTheGenerator(fault))
             {
                 server.Fail(fault, round);
-                Repeat(work, fault, isTheText: !wasFailing && work.Failures + 1 >= MaxFailuresOfAText, wasFailing ? 0 : 1);
+                // A failure says something about the text only if the generator worked before.
+                var failures = wasFailing ? work.Failures : work.Failures + 1;
+                Repeat(work with { Failures = failures }, fault, isTheText: failures >= MaxFailuresOfAText);
             }
             else
             {
@@ -176,30 +179,19 @@ internal sealed class BulkRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Puts what has no vector back, in smaller parts: they leave out the text at fault, and ask less of a server that is not well.</summary>
-    private void Repeat(BulkWork work, Exception fault, bool isTheText, int failures = 0)
+    /// <summary>Puts back what has no vector, in halves: one is without the text at fault, and each asks less of a server that is unwell.</summary>
+    private void Repeat(BulkWork work, Exception fault, bool isTheText)
     {
-        var ollama = fault as OllamaException;
-        if (work.Take(ollama?.PartialEmbeddings) is not { } left)
+        var left = work.Take((fault as OllamaException)?.PartialEmbeddings);
+        if (left is { Positions.Length: 1 } && isTheText)
         {
+            left.Fail(BulkFaults.WithoutPlace(fault));
             return;
         }
 
-        left = left with { Failures = work.Failures + failures, IsRepeated = true };
-        if (left.Positions.Length > 1)
+        foreach (var part in left?.Halve() ?? [])
         {
-            foreach (var half in left.Halve())
-            {
-                _queue.Add(half);
-            }
-        }
-        else if (isTheText)
-        {
-            left.Fail(BulkFaults.WithoutPlace(fault));
-        }
-        else
-        {
-            _queue.Add(left);
+            _queue.Add(part);
         }
     }
 

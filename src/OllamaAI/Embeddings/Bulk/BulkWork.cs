@@ -45,9 +45,8 @@ internal sealed record BulkWork(BulkBatch Batch, int[] Positions, int Failures =
         }
     }
 
-    public IEnumerable<BulkWork> Halve()
-    {
-        var half = Positions.Length / 2;
-        return [this with { Positions = Positions[..half], IsRepeated = true }, this with { Positions = Positions[half..], IsRepeated = true }];
-    }
+    /// <returns>The parts to be sent again; a single text stays one.</returns>
+    public IEnumerable<BulkWork> Halve() => Positions
+        .Chunk((Positions.Length + 1) / 2)
+        .Select(positions => this with { Positions = positions, IsRepeated = true });
 }
