@@ -3,6 +3,18 @@ namespace OllamaAI.Embeddings;
 /// <summary>Cuts a list of texts into requests of bounded size.</summary>
 internal static class EmbeddingBatches
 {
+    /// <summary>Whether one request holds all texts.</summary>
+    public static bool AreOne(string[] inputs, OllamaEmbeddingGeneratorOptions options)
+    {
+        var characters = 0L;
+        foreach (var input in inputs)
+        {
+            characters += input.Length;
+        }
+
+        return inputs.Length == 1 || (inputs.Length <= options.MaxBatchItems && characters <= options.MaxBatchCharacters);
+    }
+
     public static List<EmbeddingPart> Split(IReadOnlyList<string> inputs, OllamaEmbeddingGeneratorOptions options)
     {
         List<EmbeddingPart> batches = [];

@@ -35,7 +35,11 @@ internal sealed class EmbeddingCall
         _inputs = inputs;
         _length = request.Dimensions > 0 ? request.Dimensions : null;
         _embeddings = new GeneratedEmbeddings<Embedding<float>>(inputs.Length);
-        _embeddings.AddRange(Enumerable.Repeat<Embedding<float>>(null!, inputs.Length));
+        while (_embeddings.Count < inputs.Length)
+        {
+            _embeddings.Add(null!);
+        }
+
         if (request.Truncate is null && options.PromptTruncation != OllamaPromptTruncation.Ignore)
         {
             _request.Truncate = false;

@@ -87,16 +87,14 @@ public sealed class OllamaEmbeddingGenerator : IEmbeddingGenerator<string, Embed
         var request = EmbedRequestMapper.ToRequest(options, raw, _metadata);
         _noEffect.Check(request.Options);
         var call = new EmbeddingCall(_client, _options, _truncations, request, inputs);
-        var batches = EmbeddingBatches.Split(inputs, _options);
-        if (batches.Count == 1)
+        if (EmbeddingBatches.AreOne(inputs, _options))
         {
-            await call.RunAsync(batches[0], cancellationToken).ConfigureAwait(false);
+            await call.RunAsync(new EmbeddingPart(0, inputs.Length), cancellationToken).ConfigureAwait(false);
         }
         else
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxParallelRequests, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(
-                batches, parallel, async (batch, token) => await call.RunAsync(batch, token).ConfigureAwait(false)).ConfigureAwait(false);
+            await Parallel.ForEachAsync(EmbeddingBatches.Split(inputs, _options), parallel, call.RunAsync).ConfigureAwait(false);
         }
 
         return call.Result;

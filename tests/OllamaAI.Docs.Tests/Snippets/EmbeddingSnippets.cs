@@ -1,4 +1,3 @@
-using Microsoft.Extensions.AI;
 using OllamaAI.Docs.Tests.Support;
 using OllamaAI.Testing;
 

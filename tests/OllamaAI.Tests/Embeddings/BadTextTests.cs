@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.AI;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Embeddings;
