@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.Extensions.AI;
 
 namespace OllamaAI;
 
@@ -33,6 +34,7 @@ public sealed class OllamaException : HttpRequestException
         PartialText = original.PartialText;
         InputIndex = original.InputIndex;
         InputCount = original.InputCount;
+        PartialEmbeddings = original.PartialEmbeddings;
     }
 
     /// <summary>Gets what went wrong.</summary>
@@ -54,11 +56,14 @@ public sealed class OllamaException : HttpRequestException
     /// <remarks>Of a very long text only the beginning: <see cref="OllamaClientOptions.MaxResponseBytes"/> bytes, at two bytes for a character.</remarks>
     public string? PartialText { get; init; }
 
-    /// <summary>Gets the index of the first text that an embedding request in several parts failed for; other parts may have succeeded.</summary>
+    /// <summary>Gets the index of the text that cost an embedding call its answer, or of the first of the texts that were sent with it.</summary>
     public int? InputIndex { get; init; }
 
-    /// <summary>Gets the number of texts, from <see cref="InputIndex"/> on, that were in the failed part.</summary>
+    /// <summary>Gets the number of texts, from <see cref="InputIndex"/> on, that the fault may be about; 1 if the text was found.</summary>
     public int? InputCount { get; init; }
+
+    /// <summary>Gets the vectors that an embedding call had obtained: one entry for each of its texts, <see langword="null"/> for those without. <see langword="null"/> if it had none.</summary>
+    public IReadOnlyList<Embedding<float>?>? PartialEmbeddings { get; init; }
 
     /// <summary>Gets a value indicating whether the same request may succeed later.</summary>
     /// <remarks>Never <see langword="true"/> if the server's certificate was refused: the certificate must be fixed first.</remarks>
@@ -72,4 +77,7 @@ public sealed class OllamaException : HttpRequestException
         var texts = count == 1 ? $"Text {index}" : string.Create(CultureInfo.InvariantCulture, $"Texts {index} to {index + count - 1}");
         return new(this, $"{texts}: {Message}", this) { InputIndex = index, InputCount = count };
     }
+
+    internal OllamaException WithEmbeddings(IReadOnlyList<Embedding<float>?> embeddings) =>
+        new(this, $"{Message.TrimEnd('.')}. {nameof(PartialEmbeddings)} has the vectors that were obtained.", InnerException) { PartialEmbeddings = embeddings };
 }

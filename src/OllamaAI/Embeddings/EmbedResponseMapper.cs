@@ -1,5 +1,4 @@
 using Microsoft.Extensions.AI;
-using OllamaAI.Chat;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Embeddings;
@@ -7,48 +6,23 @@ namespace OllamaAI.Embeddings;
 /// <summary>From the server's vectors to Microsoft.Extensions.AI.</summary>
 internal static class EmbedResponseMapper
 {
-    public static GeneratedEmbeddings<Embedding<float>> ToEmbeddings(OllamaEmbedResponse response, OllamaEmbedRequest request, bool normalize)
+    /// <exception cref="OllamaException">There are more or fewer vectors than texts.</exception>
+    public static void CheckCount(OllamaEmbedResponse response, OllamaEmbedRequest request)
     {
         var expected = request.Input!.Count;
         if (response.Embeddings.Count != expected)
         {
-            throw new OllamaException(
-                OllamaErrorKind.InvalidResponse,
-                $"The server answered {response.Embeddings.Count} vectors for {expected} texts (api/embed, model '{request.Model}'); it cannot be told which belongs to which.")
-            {
-                Model = request.Model,
-            };
+            throw InvalidResponse(
+                request,
+                $"The server answered {response.Embeddings.Count} vectors for {expected} texts (api/embed, model '{request.Model}'); it cannot be told which belongs to which.");
         }
-
-        var now = DateTimeOffset.UtcNow;
-        var embeddings = new GeneratedEmbeddings<Embedding<float>>(expected) { Usage = UsageMapper.ToUsage(response.Metrics) };
-        foreach (var vector in response.Embeddings)
-        {
-            embeddings.Add(new Embedding<float>(normalize ? Normalized(vector.Span) : vector)
-            {
-                CreatedAt = now,
-                ModelId = response.Model ?? request.Model,
-            });
-        }
-
-        return embeddings;
     }
 
-    /// <summary>Puts the answers to the parts of one call together, in order, and adds up their usage.</summary>
-    public static GeneratedEmbeddings<Embedding<float>> Join(IReadOnlyList<GeneratedEmbeddings<Embedding<float>>> parts)
-    {
-        var all = parts[0];
-        foreach (var part in parts.Skip(1))
-        {
-            all.AddRange(part);
-            if (part.Usage is { } usage)
-            {
-                (all.Usage ??= new UsageDetails()).Add(usage);
-            }
-        }
+    public static OllamaException InvalidResponse(OllamaEmbedRequest request, string message) =>
+        new(OllamaErrorKind.InvalidResponse, message) { Model = request.Model };
 
-        return all;
-    }
+    public static Embedding<float> ToEmbedding(ReadOnlyMemory<float> vector, string? model, DateTimeOffset created, bool normalize) =>
+        new(normalize ? Normalized(vector.Span) : vector) { CreatedAt = created, ModelId = model };
 
     private static float[] Normalized(ReadOnlySpan<float> vector)
     {

@@ -3,9 +3,21 @@ namespace OllamaAI.Embeddings;
 /// <summary>Cuts a list of texts into requests of bounded size.</summary>
 internal static class EmbeddingBatches
 {
-    public static List<Range> Split(IReadOnlyList<string> inputs, OllamaEmbeddingGeneratorOptions options)
+    /// <summary>Whether one request holds all texts.</summary>
+    public static bool AreOne(string[] inputs, OllamaEmbeddingGeneratorOptions options)
     {
-        List<Range> batches = [];
+        var characters = 0L;
+        foreach (var input in inputs)
+        {
+            characters += input.Length;
+        }
+
+        return inputs.Length == 1 || (inputs.Length <= options.MaxBatchItems && characters <= options.MaxBatchCharacters);
+    }
+
+    public static List<EmbeddingPart> Split(IReadOnlyList<string> inputs, OllamaEmbeddingGeneratorOptions options)
+    {
+        List<EmbeddingPart> batches = [];
         var start = 0;
         var characters = 0L;
         for (var index = 0; index < inputs.Count; index++)
@@ -14,7 +26,7 @@ internal static class EmbeddingBatches
             var isFull = index - start == options.MaxBatchItems || characters + length > options.MaxBatchCharacters;
             if (isFull && index > start)
             {
-                batches.Add(start..index);
+                batches.Add(new EmbeddingPart(start, index - start));
                 start = index;
                 characters = 0;
             }
@@ -22,7 +34,7 @@ internal static class EmbeddingBatches
             characters += length;
         }
 
-        batches.Add(start..inputs.Count);
+        batches.Add(new EmbeddingPart(start, inputs.Count - start));
         return batches;
     }
 }

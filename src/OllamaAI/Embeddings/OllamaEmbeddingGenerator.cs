@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using OllamaAI.Chat;
 using OllamaAI.Embeddings;
@@ -21,6 +20,7 @@ public sealed class OllamaEmbeddingGenerator : IEmbeddingGenerator<string, Embed
     private readonly OllamaEmbeddingGeneratorOptions _options;
     private readonly EmbeddingGeneratorMetadata _metadata;
     private readonly NoEffectLog _noEffect;
+    private readonly TruncationLog _truncations;
 
     /// <summary>Initializes a new instance of the <see cref="OllamaEmbeddingGenerator"/> class for a server.</summary>
     /// <param name="endpoint">The server's address, such as <c>http://localhost:11434</c>.</param>
@@ -57,11 +57,16 @@ public sealed class OllamaEmbeddingGenerator : IEmbeddingGenerator<string, Embed
         _client = client;
         _options = options.Copy();
         _metadata = new EmbeddingGeneratorMetadata(ProviderName, client.Endpoint, modelId, dimensions);
-        _noEffect = new NoEffectLog(client.LoggerFactory.CreateLogger(typeof(OllamaEmbeddingGenerator).FullName!));
+        var logger = client.LoggerFactory.CreateLogger(typeof(OllamaEmbeddingGenerator).FullName!);
+        _noEffect = new NoEffectLog(logger);
+        _truncations = new TruncationLog(logger);
     }
 
     /// <inheritdoc />
-    /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="OllamaException">
+    /// The server refused or failed, or cannot be reached. If a text is at fault, <see cref="OllamaException.InputIndex"/> names it and
+    /// <see cref="OllamaException.PartialEmbeddings"/> has the vectors of the others.
+    /// </exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
@@ -81,10 +86,18 @@ public sealed class OllamaEmbeddingGenerator : IEmbeddingGenerator<string, Embed
         var raw = options?.RawRepresentationFactory?.Invoke(this) as OllamaEmbedRequest;
         var request = EmbedRequestMapper.ToRequest(options, raw, _metadata);
         _noEffect.Check(request.Options);
-        var batches = EmbeddingBatches.Split(inputs, _options);
-        return batches.Count == 1
-            ? await GenerateAsync(request, inputs, batches[0], cancellationToken).ConfigureAwait(false)
-            : EmbedResponseMapper.Join(await GenerateAllAsync(request, inputs, batches, cancellationToken).ConfigureAwait(false));
+        var call = new EmbeddingCall(_client, _options, _truncations, request, inputs);
+        if (EmbeddingBatches.AreOne(inputs, _options))
+        {
+            await call.RunAsync(new EmbeddingPart(0, inputs.Length), cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxParallelRequests, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(EmbeddingBatches.Split(inputs, _options), parallel, call.RunAsync).ConfigureAwait(false);
+        }
+
+        return call.Result;
     }
 
     /// <summary>Gets the <see cref="EmbeddingGeneratorMetadata"/>, the <see cref="OllamaClient"/> underneath, or this generator.</summary>
@@ -110,35 +123,6 @@ public sealed class OllamaEmbeddingGenerator : IEmbeddingGenerator<string, Embed
         if (_ownsClient)
         {
             _client.Dispose();
-        }
-    }
-
-    private async Task<GeneratedEmbeddings<Embedding<float>>[]> GenerateAllAsync(
-        OllamaEmbedRequest request, string[] inputs, List<Range> batches, CancellationToken cancellationToken)
-    {
-        var answers = new GeneratedEmbeddings<Embedding<float>>[batches.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxParallelRequests, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, batches.Count, parallel, async (index, token) =>
-        {
-            answers[index] = await GenerateAsync(request, inputs, batches[index], token).ConfigureAwait(false);
-        }).ConfigureAwait(false);
-        return answers;
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
-        OllamaEmbedRequest request, string[] inputs, Range batch, CancellationToken cancellationToken)
-    {
-        var part = request.WithInput(inputs[batch]);
-        try
-        {
-            var response = await _client.EmbedOnceAsync(part, cancellationToken).ConfigureAwait(false);
-            return EmbedResponseMapper.ToEmbeddings(response, part, _options.Normalize);
-        }
-        catch (OllamaException fault) when (part.Input!.Count < inputs.Length)
-        {
-            var (index, count) = batch.GetOffsetAndLength(inputs.Length);
-            throw fault.ForInputs(index, count);
         }
     }
 }

@@ -25,13 +25,22 @@ public sealed class OllamaEmbeddingGeneratorOptions
     /// <value>The default is <see langword="false"/>.</value>
     public bool Normalize { get; set; }
 
+    /// <summary>
+    /// Gets or sets what is done about texts that are longer than the model's context. To report them, the server is asked not to cut; a text
+    /// that it refuses is sent again to be cut, and its vector carries <c>prompt_truncated</c>. A <c>truncate</c> of the call wins.
+    /// </summary>
+    /// <value>The default is <see cref="OllamaPromptTruncation.Report"/>.</value>
+    public OllamaPromptTruncation PromptTruncation { get; set; }
+
     /// <summary>What a generator keeps: later changes by the caller do not reach it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A value is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or a value is not defined.</exception>
     internal OllamaEmbeddingGeneratorOptions Copy()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxBatchItems, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxBatchCharacters, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxParallelRequests, 1);
+        const uint last = (uint)OllamaPromptTruncation.Ignore;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)PromptTruncation, last, nameof(PromptTruncation));
         return (OllamaEmbeddingGeneratorOptions)MemberwiseClone();
     }
 }

@@ -16,7 +16,7 @@ public sealed class ContractEmbeddingTests
 
         result.Embeddings.Usage.ShouldBeNull();
         result.Embeddings.ShouldHaveSingleItem().ModelId.ShouldBe("other");
-        result.Sent.ShouldBeJson("""{"model":"other","input":["a"]}""");
+        result.Sent.ShouldBeJson("""{"model":"other","input":["a"],"truncate":false}""");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ContractEmbeddingTests
     {
         var options = new EmbeddingGenerationOptions { Dimensions = typed, AdditionalProperties = new() { ["dimensions"] = 4.0 } };
 
-        (await GenerateAsync(options, dimensions: 8)).Sent.ShouldBeJson($$"""{"model":"e","input":["a"],"dimensions":{{sent}}}""");
+        (await GenerateAsync(options, dimensions: 8)).Sent.ShouldBeJson($$"""{"model":"e","input":["a"],"truncate":false,"dimensions":{{sent}}}""");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ContractEmbeddingTests
 
     [Fact]
     public async Task RawRequest_OfAnotherType_IsIgnored() =>
-        (await GenerateAsync(new EmbeddingGenerationOptions { RawRepresentationFactory = _ => "other" })).Sent.ShouldBeJson("""{"model":"e","input":["a"]}""");
+        (await GenerateAsync(new EmbeddingGenerationOptions { RawRepresentationFactory = _ => "other" })).Sent.ShouldBeJson("""{"model":"e","input":["a"],"truncate":false}""");
 
     [Fact]
     public async Task NoModelAnywhere_ThrowsBeforeSending()
@@ -128,10 +128,16 @@ public sealed class ContractEmbeddingTests
     }
 
     private static async Task<(GeneratedEmbeddings<Embedding<float>> Embeddings, System.Text.Json.JsonElement Sent)> GenerateAsync(
-        EmbeddingGenerationOptions? options, string answer = Vector, int? dimensions = null)
+        EmbeddingGenerationOptions? options, string? answer = null, int? dimensions = null)
     {
-        using var handler = new ScriptedHandler().Answer(answer);
+        using var handler = new ScriptedHandler(request => ScriptedHandler.Response(System.Net.HttpStatusCode.OK, answer ?? VectorFor(request)));
         using var client = handler.CreateClient();
         return (await client.AsIEmbeddingGenerator("e", dimensions).GenerateAsync(["a"], options), handler.Request.Json);
+    }
+
+    private static string VectorFor(ScriptedRequest request)
+    {
+        var length = request.Json.TryGetProperty("dimensions", out var dimensions) ? dimensions.GetInt32() : 2;
+        return $$"""{"embeddings":[[{{string.Join(',', Enumerable.Repeat("0.5", length))}}]]}""";
     }
 }

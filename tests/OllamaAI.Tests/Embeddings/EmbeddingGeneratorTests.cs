@@ -17,7 +17,7 @@ public sealed class EmbeddingGeneratorTests
         var result = await client.AsIEmbeddingGenerator("e").GenerateAsync(["a", "b"]);
 
         handler.Request.Path.ShouldBe("/api/embed");
-        handler.Request.Json.ShouldBeJson("""{"model":"e","input":["a","b"]}""");
+        handler.Request.Json.ShouldBeJson("""{"model":"e","input":["a","b"],"truncate":false}""");
         result.Select(embedding => embedding.Vector.ToArray()).ShouldBe([[0.5f, -0.25f], [1e-05f, 0f]]);
         result.ShouldAllBe(embedding => embedding.ModelId == "e" && embedding.CreatedAt != null);
         result.Usage!.InputTokenCount.ShouldBe(8);
@@ -28,13 +28,13 @@ public sealed class EmbeddingGeneratorTests
     [Fact]
     public async Task Generate_FewerVectorsThanTexts_ThrowsTyped()
     {
-        using var handler = new ScriptedHandler().Answer(TwoVectors);
+        using var handler = new ScriptedHandler(_ => ScriptedHandler.Response(System.Net.HttpStatusCode.OK, """{"embeddings":[]}"""));
         using var client = handler.CreateClient();
 
         var fault = await Should.ThrowAsync<OllamaException>(client.AsIEmbeddingGenerator("e").GenerateAsync(["a", "b", "c"]));
 
         fault.Kind.ShouldBe(OllamaErrorKind.InvalidResponse);
-        fault.Message.ShouldContain("2 vectors for 3 texts");
+        fault.Message.ShouldContain("0 vectors for 3 texts");
     }
 
     [Fact]
@@ -53,11 +53,11 @@ public sealed class EmbeddingGeneratorTests
     {
         using var handler = new ScriptedHandler().Answer(TwoVectors);
         using var client = handler.CreateClient();
-        var options = new EmbeddingGenerationOptions { Dimensions = 32, AdditionalProperties = new() { ["num_ctx"] = 512.0, ["truncate"] = false, ["keep_alive"] = "1h" } };
+        var options = new EmbeddingGenerationOptions { Dimensions = 2, AdditionalProperties = new() { ["num_ctx"] = 512.0, ["truncate"] = false, ["keep_alive"] = "1h" } };
 
         await client.AsIEmbeddingGenerator("e").GenerateAsync(["a", "b"], options);
 
-        handler.Request.Json.ShouldBeJson("""{"model":"e","input":["a","b"],"truncate":false,"dimensions":32,"keep_alive":"1h","options":{"num_ctx":512}}""");
+        handler.Request.Json.ShouldBeJson("""{"model":"e","input":["a","b"],"truncate":false,"dimensions":2,"keep_alive":"1h","options":{"num_ctx":512}}""");
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class EmbeddingGeneratorTests
 
         await client.AsIEmbeddingGenerator("e").GenerateAsync(["a", "b"], new EmbeddingGenerationOptions { Dimensions = 9, RawRepresentationFactory = _ => raw });
 
-        handler.Request.Json.ShouldBeJson("""{"model":"raw","input":["a","b"],"dimensions":2}""");
+        handler.Request.Json.ShouldBeJson("""{"model":"raw","input":["a","b"],"truncate":false,"dimensions":2}""");
         raw.Input.ShouldBeNull();
     }
 
@@ -132,20 +132,22 @@ public sealed class EmbeddingGeneratorTests
     }
 
     [Fact]
-    public async Task Generate_OnePartFails_NamesItsTexts()
+    public async Task Generate_ServerFailsForOnePart_NamesItsTextsAndKeepsTheOthersVectors()
     {
-        using var handler = new ScriptedHandler(request => request.Text.Contains("bad", StringComparison.Ordinal)
-            ? ScriptedHandler.Response(System.Net.HttpStatusCode.BadRequest, """{"error":"the input length exceeds the context length"}""")
+        using var handler = new ScriptedHandler(request => request.Text.Contains("last", StringComparison.Ordinal)
+            ? ScriptedHandler.Response(System.Net.HttpStatusCode.Unauthorized, """{"error":"unauthorized"}""")
             : Echo(request));
         using var client = handler.CreateClient();
         var generator = client.AsIEmbeddingGenerator("e", options: new OllamaEmbeddingGeneratorOptions { MaxBatchItems = 2 });
 
-        var fault = await Should.ThrowAsync<OllamaException>(generator.GenerateAsync(["a", "b", "c", "bad"]));
+        var fault = await Should.ThrowAsync<OllamaException>(generator.GenerateAsync(["a", "b", "c", "last"]));
 
         (fault.InputIndex, fault.InputCount).ShouldBe((2, 2));
         fault.Message.ShouldStartWith("Texts 2 to 3: ");
-        fault.Kind.ShouldBe(OllamaErrorKind.ContextExceeded);
-        fault.ServerMessage.ShouldBe("the input length exceeds the context length");
+        fault.Kind.ShouldBe(OllamaErrorKind.Unauthorized);
+        fault.ServerMessage.ShouldBe("unauthorized");
+        fault.PartialEmbeddings!.Select(embedding => embedding is not null).ShouldBe([true, true, false, false]);
+        handler.Requests.Count.ShouldBe(2);
     }
 
     [Theory]

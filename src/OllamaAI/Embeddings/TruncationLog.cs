@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Logging;
+
+namespace OllamaAI.Embeddings;
+
+/// <summary>Warns of the first text that the server has cut; the vectors of all of them are marked.</summary>
+internal sealed class TruncationLog(ILogger logger)
+{
+    private int _isTold;
+
+    public void Add(int index, string model)
+    {
+        if (Interlocked.Exchange(ref _isTold, 1) == 0)
+        {
+            logger.TextTruncated(index, model);
+        }
+    }
+}
