@@ -174,17 +174,17 @@ internal sealed class OllamaTransport : IDisposable
 
     private static ObjectDisposedException Disposed() => new(typeof(OllamaClient).FullName);
 
-    private static Uri EndpointOf(HttpClient? http, OllamaClientOptions options)
+    private static Uri EndpointOf(HttpClient? httpClient, OllamaClientOptions options)
     {
         var endpoint = options.Endpoint is { } given ? OllamaHost.FromUri(given) : null;
-        if (http?.BaseAddress is not { } address)
+        if (httpClient?.BaseAddress is not { } address)
         {
             return endpoint ?? OllamaHost.FromEnvironment();
         }
 
         if (ClientOptionsRules.EndpointFault(address) is { } fault)
         {
-            throw new ArgumentException($"HttpClient.BaseAddress: {fault}", "httpClient");
+            throw new ArgumentException($"HttpClient.BaseAddress: {fault}", nameof(httpClient));
         }
 
         return endpoint is null || IsSame(address, endpoint) || IsSame(address, options.Endpoint!) ? address : throw new ArgumentException(
