@@ -107,7 +107,7 @@ internal sealed class ToolsBeforeFormat(
             ];
         }
 
-        return new PreparedChat(request, chat.Options);
+        return new PreparedChat(request, chat.Options, Repaired: chat.Repaired);
     }
 
     private static bool IsHeld(ChatResponseUpdate update) =>
