@@ -13,7 +13,8 @@ public sealed partial class OptionsPageTests
 
     private static readonly Type[] Types =
     [
-        typeof(OllamaClientOptions), typeof(OllamaChatClientOptions), typeof(OllamaPromptTruncation), typeof(OllamaEmbeddingGeneratorOptions),
+        typeof(OllamaClientOptions), typeof(OllamaChatClientOptions), typeof(OllamaChatRepairs), typeof(OllamaPromptTruncation),
+        typeof(OllamaEmbeddingGeneratorOptions),
         typeof(OllamaModelOptions), typeof(ImageAnalyzerOptions), typeof(ImageSourceOptions), typeof(OllamaSettings), typeof(OllamaModelPreparation),
         typeof(OllamaHealthCheckOptions), typeof(OllamaTestServerOptions), typeof(OllamaTestCloud),
     ];
