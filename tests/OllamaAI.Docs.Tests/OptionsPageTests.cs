@@ -13,8 +13,8 @@ public sealed partial class OptionsPageTests
 
     private static readonly Type[] Types =
     [
-        typeof(OllamaClientOptions), typeof(OllamaChatClientOptions), typeof(OllamaPromptTruncation), typeof(OllamaEmbeddingGeneratorOptions),
-        typeof(OllamaBulkEmbeddingOptions),
+        typeof(OllamaClientOptions), typeof(OllamaChatClientOptions), typeof(OllamaChatRepairs), typeof(OllamaPromptTruncation),
+        typeof(OllamaEmbeddingGeneratorOptions), typeof(OllamaBulkEmbeddingOptions),
         typeof(OllamaModelOptions), typeof(ImageAnalyzerOptions), typeof(ImageSourceOptions), typeof(OllamaSettings), typeof(OllamaModelPreparation),
         typeof(OllamaPreparationMode), typeof(OllamaHealthCheckOptions), typeof(OllamaTestServerOptions), typeof(OllamaTestCloud),
     ];

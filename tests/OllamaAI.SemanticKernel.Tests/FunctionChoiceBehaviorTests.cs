@@ -157,7 +157,7 @@ public sealed class FunctionChoiceBehaviorTests : IDisposable
             "1+2?", new() { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() }, streaming);
 
         answer.ShouldBe("Sorry.");
-        ResultIn(1).ShouldBe("Error: Function failed.");
+        ResultIn(1).ShouldBe("Error: Function failed. The argument 'b' is missing; it must be integer.");
     }
 
     [Fact]

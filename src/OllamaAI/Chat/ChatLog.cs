@@ -30,4 +30,14 @@ internal static partial class ChatLog
         Level = LogLevel.Warning,
         Message = "The conversation has no messages: the server loads '{Model}' and answers with nothing.")]
     public static partial void NoMessages(this ILogger logger, string model);
+
+    [LoggerMessage(
+        EventId = 5,
+        Level = LogLevel.Information,
+        Message = "The repair '{Repair}' acted on a conversation with '{Model}'. It is not logged again; "
+            + "OllamaChatClientOptions.Repairs switches it off.")]
+    public static partial void Repaired(this ILogger logger, string repair, string model);
+
+    [LoggerMessage(EventId = 6, Level = LogLevel.Warning, Message = "An answer of '{Model}' is empty. {Reason}")]
+    public static partial void EmptyAnswer(this ILogger logger, string model, string reason);
 }

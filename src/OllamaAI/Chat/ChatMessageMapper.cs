@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using OllamaAI.Chat.Repairs;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
@@ -14,12 +15,14 @@ internal sealed class ChatMessageMapper
     private readonly List<RemoteImage>? _remoteImages;
     private readonly List<OllamaMessage> _messages;
 
-    // Results carry only the id of their call; the server wants the function's name as well.
-    private List<(string? Id, string? Name)>? _openCalls;
+    private readonly RepairKinds _enabled;
+    private RepairKinds _acted;
+    private CallHistory? _calls;
     private StringBuilder? _text;
 
-    private ChatMessageMapper(JsonSerializerOptions jsonOptions, List<RemoteImage>? remoteImages, int count)
+    private ChatMessageMapper(JsonSerializerOptions jsonOptions, List<RemoteImage>? remoteImages, RepairKinds enabled, int count)
     {
+        _enabled = enabled;
         _messages = new(count);
         _jsonOptions = jsonOptions;
         _remoteImages = remoteImages;
@@ -29,10 +32,16 @@ internal sealed class ChatMessageMapper
     /// <param name="messages">The conversation.</param>
     /// <param name="jsonOptions">How arguments and results become JSON.</param>
     /// <param name="remoteImages">Collects the images that are still to be loaded; <see langword="null"/> to refuse them.</param>
+    /// <param name="enabled">The repairs that are switched on.</param>
+    /// <param name="acted">The repairs that acted.</param>
     public static List<OllamaMessage> ToMessages(
-        IEnumerable<ChatMessage> messages, JsonSerializerOptions jsonOptions, List<RemoteImage>? remoteImages)
+        IEnumerable<ChatMessage> messages,
+        JsonSerializerOptions jsonOptions,
+        List<RemoteImage>? remoteImages,
+        RepairKinds enabled,
+        out RepairKinds acted)
     {
-        var mapper = new ChatMessageMapper(jsonOptions, remoteImages, messages.TryGetNonEnumeratedCount(out var count) ? count : 0);
+        var mapper = new ChatMessageMapper(jsonOptions, remoteImages, enabled, messages.TryGetNonEnumeratedCount(out var count) ? count : 0);
         var index = 0;
         foreach (var message in messages)
         {
@@ -40,6 +49,8 @@ internal sealed class ChatMessageMapper
             index++;
         }
 
+        mapper.TrimHistory();
+        acted = mapper._acted;
         return mapper._messages;
     }
 
@@ -50,7 +61,7 @@ internal sealed class ChatMessageMapper
             _messages.Add(raw);
             foreach (var call in raw.ToolCalls ?? [])
             {
-                Open(call.Id, call.Function?.Name);
+                Calls.Open(call.Id, call.Function?.Name);
             }
 
             return;
@@ -92,6 +103,7 @@ internal sealed class ChatMessageMapper
             _text.Clear();
         }
 
+        MoveThoughts(target);
         _messages.Add(target);
     }
 
@@ -118,8 +130,9 @@ internal sealed class ChatMessageMapper
                 break;
             case FunctionCallContent call:
                 var calls = target.ToolCalls ??= [];
-                calls.Add(ToolCallMapper.ToWire(call, calls.Count, _jsonOptions));
-                Open(call.CallId, call.Name);
+                var wire = ToolCallMapper.ToWire(call, calls.Count, _jsonOptions);
+                calls.Add(wire);
+                Calls.Open(call.CallId, call.Name, target, wire, CallRepair.FaultOf(call));
                 break;
         }
     }
@@ -139,23 +152,38 @@ internal sealed class ChatMessageMapper
 
     private void AddResult(FunctionResultContent result)
     {
-        // Semantic Kernel may leave ids empty; then the oldest open call is meant.
-        var index = string.IsNullOrEmpty(result.CallId)
-            ? (_openCalls is { Count: > 0 } ? 0 : -1)
-            : _openCalls?.FindIndex(call => call.Id == result.CallId) ?? -1;
-        string? name = null;
-        if (index >= 0)
+        var isAnswer = Calls.Answer(result.CallId, out var name, out var fault);
+        var message = ToolResultMapper.ToMessage(result, name, fault, _jsonOptions);
+        _messages.Add(message);
+        if (!isAnswer && Calls.IsOrphan(result.CallId))
         {
-            name = _openCalls![index].Name;
-            _openCalls.RemoveAt(index);
+            Calls.AddOrphan(message);
         }
-
-        _messages.Add(ToolResultMapper.ToMessage(result, name, _jsonOptions));
     }
 
-    private static OllamaMessage NewMessage(string? role) => new() { Role = role, Content = "" };
+    private void TrimHistory()
+    {
+        if (_enabled.HasFlag(RepairKinds.TrimmedHistory) && _calls?.Trim(_messages) == true)
+        {
+            _acted |= RepairKinds.TrimmedHistory;
+        }
+    }
 
-    private void Open(string? id, string? name) => (_openCalls ??= []).Add((id, name));
+    private void MoveThoughts(OllamaMessage target)
+    {
+        if (_enabled.HasFlag(RepairKinds.ThoughtBlock)
+            && new ChatRole(target.Role!) == ChatRole.Assistant
+            && ThoughtBlock.TrySplit(target.Content!, out var thought, out var rest))
+        {
+            target.Thinking = target.Thinking + thought is { Length: > 0 } thinking ? thinking : null;
+            target.Content = rest;
+            _acted |= RepairKinds.ThoughtBlock;
+        }
+    }
+
+    private CallHistory Calls => _calls ??= new CallHistory();
+
+    private static OllamaMessage NewMessage(string? role) => new() { Role = role, Content = "" };
 
     // A role that was never set has no value; MEAI's own default is the user's.
     private static string ToRole(ChatRole role) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using OllamaAI.Chat.Repairs;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
@@ -16,7 +17,9 @@ internal static class ChatRequestMapper
         OllamaChatRequest? raw,
         string? defaultModel,
         JsonSerializerOptions jsonOptions,
-        List<RemoteImage>? remoteImages)
+        List<RemoteImage>? remoteImages,
+        RepairKinds enabled,
+        out RepairKinds acted)
     {
         var request = raw?.Clone() ?? new OllamaChatRequest();
         request.Model ??= options?.ModelId ?? defaultModel;
@@ -26,7 +29,7 @@ internal static class ChatRequestMapper
         }
 
         var first = Join(ToMessages(options?.Instructions), raw?.Messages);
-        var conversation = ChatMessageMapper.ToMessages(messages, jsonOptions, remoteImages);
+        var conversation = ChatMessageMapper.ToMessages(messages, jsonOptions, remoteImages, enabled, out acted);
         request.Messages = first is null && conversation.Count > 0 ? conversation : Join(first, conversation);
         if (options is not null)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using OllamaAI.Chat.Repairs;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
@@ -9,7 +10,7 @@ internal static class ChatResponseMapper
 {
     public static ChatResponse ToChatResponse(OllamaChatResponse response, ChatResponseState state)
     {
-        var contents = ToContents(response, state);
+        var contents = ToContents(response, state, isLast: true);
         var message = new ChatMessage(ChatRole.Assistant, contents)
         {
             MessageId = state.ResponseId,
@@ -31,7 +32,7 @@ internal static class ChatResponseMapper
 
     public static ChatResponseUpdate ToUpdate(OllamaChatResponse frame, ChatResponseState state)
     {
-        var contents = ToContents(frame, state);
+        var contents = ToContents(frame, state, frame.IsLast);
         var update = new ChatResponseUpdate(ChatRole.Assistant, contents)
         {
             ResponseId = state.ResponseId,
@@ -54,7 +55,7 @@ internal static class ChatResponseMapper
         return update;
     }
 
-    private static List<AIContent> ToContents(OllamaChatResponse response, ChatResponseState state)
+    private static List<AIContent> ToContents(OllamaChatResponse response, ChatResponseState state, bool isLast)
     {
         if (response.Logprobs is { Count: > 0 } logprobs)
         {
@@ -63,41 +64,50 @@ internal static class ChatResponseMapper
 
         // One piece of text is the rule; room for one keeps a frame small.
         List<AIContent> contents = new(1);
-        if (response.Message is not { } message)
-        {
-            return contents;
-        }
-
-        if (state.ShowReasoning && message.Thinking is { Length: > 0 } thinking)
-        {
-            contents.Add(new TextReasoningContent(thinking));
-        }
-
-        if (message.Content is { Length: > 0 } text)
+        var message = response.Message;
+        AddThought(message?.Thinking, contents, state);
+        var piece = state.Repairs.Read(message?.Content ?? "", message is { ToolCalls.Count: > 0 } or { Images.Count: > 0 }, isLast);
+        AddThought(piece.Thought, contents, state);
+        if (piece.Text is { Length: > 0 } text)
         {
             contents.Add(new TextContent(text));
         }
 
-        if (message.Images is { Count: > 0 } images)
+        if (message?.Images is { Count: > 0 } images)
         {
             contents.AddRange(images.Select(MediaMapper.ToContent));
         }
 
-        if (message.ToolCalls is { } calls)
-        {
-            AddCalls(calls, contents, state);
-        }
-
+        AddCalls(message?.ToolCalls, contents, state);
+        AddCalls(piece.Calls, contents, state);
+        state.Repairs.HasContent = state.Repairs.HasContent || contents.Exists(content => content is not TextReasoningContent);
         return contents;
     }
 
-    private static void AddCalls(IList<OllamaToolCall> calls, List<AIContent> contents, ChatResponseState state)
+    private static void AddThought(string? thought, List<AIContent> contents, ChatResponseState state)
     {
+        if (thought is { Length: > 0 })
+        {
+            state.Repairs.HasThought = true;
+            if (state.ShowReasoning)
+            {
+                contents.Add(new TextReasoningContent(thought));
+            }
+        }
+    }
+
+    private static void AddCalls(IList<OllamaToolCall>? calls, List<AIContent> contents, ChatResponseState state)
+    {
+        if (calls is null)
+        {
+            return;
+        }
+
         foreach (var call in calls)
         {
             if (ToolCallMapper.ToContent(call) is { } content)
             {
-                contents.Add(content);
+                contents.Add(state.Repairs.Apply(content));
                 state.HasToolCalls = true;
             }
         }
@@ -135,6 +145,8 @@ internal static class ChatResponseMapper
             Add(OllamaLogprobExtensions.Key, ToElement(logprobs));
         }
 
+        Add(RepairNames.Key, RepairNames.Of(state.Repairs.Acted));
+        Add(EmptyAnswer.Key, state.Repairs.Explain(response));
         if (response.AdditionalProperties is { } unknown)
         {
             foreach (var (name, value) in unknown)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using OllamaAI.Chat.Repairs;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
@@ -32,6 +33,12 @@ internal sealed class ChatResponseState(string? requestedModel, ChatOptions? opt
 
     /// <summary>What the first request used, where this is the answer to a second one.</summary>
     public UsageDetails? DraftUsage { get; private set; }
+
+    /// <summary>The repairs of this answer; a new one for each request.</summary>
+    public AnswerRepairs Repairs { get; private set; } = null!;
+
+    /// <summary>Begins an answer to a request.</summary>
+    public void Begin(PreparedChat chat, RepairKinds enabled) => Repairs = new AnswerRepairs(chat, enabled);
 
     /// <summary>Lets another answer take the place of the one so far, of which only the ids and the usage stay.</summary>
     public void Restart(UsageDetails? usage)

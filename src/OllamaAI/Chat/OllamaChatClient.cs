@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using OllamaAI.Chat;
+using OllamaAI.Chat.Repairs;
 using OllamaAI.Media;
 using OllamaAI.Protocol;
 
@@ -26,6 +27,8 @@ public sealed class OllamaChatClient : IChatClient
     private readonly ToolsBeforeFormat _toolsBeforeFormat;
     private readonly ILogger _logger;
     private readonly NoEffectLog _noEffect;
+    private readonly RepairKinds _repairs;
+    private readonly RepairLog _repairLog;
 
     /// <summary>Initializes a new instance of the <see cref="OllamaChatClient"/> class for a server.</summary>
     /// <param name="endpoint">The server's address, such as <c>http://localhost:11434</c>.</param>
@@ -65,6 +68,8 @@ public sealed class OllamaChatClient : IChatClient
         _images = options.RemoteImages is { } source ? new MediaReader(source) : null;
         _logger = client.LoggerFactory.CreateLogger(typeof(OllamaChatClient).FullName!);
         _noEffect = new NoEffectLog(_logger);
+        _repairs = options.Repairs.ToKinds();
+        _repairLog = new RepairLog(_logger);
         _truncation = options.PromptTruncation == OllamaPromptTruncation.Report ? new TruncationGuard(client, _logger) : null;
         _toolsBeforeFormat = new ToolsBeforeFormat(AskAsync, StreamAsync);
     }
@@ -124,7 +129,8 @@ public sealed class OllamaChatClient : IChatClient
         ArgumentNullException.ThrowIfNull(messages);
         List<RemoteImage>? images = _images is null ? null : [];
         var raw = options?.RawRepresentationFactory?.Invoke(this) as OllamaChatRequest;
-        var request = ChatRequestMapper.ToRequest(messages, options, raw, _metadata.DefaultModelId, _options.ToolCallJsonSerializerOptions, images);
+        var request = ChatRequestMapper.ToRequest(
+            messages, options, raw, _metadata.DefaultModelId, _options.ToolCallJsonSerializerOptions, images, _repairs, out var repaired);
         Warn(request, options);
         if (_options.PromptTruncation == OllamaPromptTruncation.Refuse)
         {
@@ -137,7 +143,7 @@ public sealed class OllamaChatClient : IChatClient
             ContextSizer.Apply(request, limit, answers: isSplit ? 2 : 1);
         }
 
-        return new PreparedChat(request, options, images, isSplit, ChatRequestMapper.IsThinkAHint(raw, options));
+        return new PreparedChat(request, options, images, isSplit, ChatRequestMapper.IsThinkAHint(raw, options), repaired);
     }
 
     private void Warn(OllamaChatRequest request, ChatOptions? options)
@@ -158,7 +164,10 @@ public sealed class OllamaChatClient : IChatClient
         chat.Request.Stream = false;
         var response = await _client.ChatOnceAsync(chat.Request, cancellationToken).ConfigureAwait(false);
         await CheckTruncationAsync(chat, response, state, cancellationToken).ConfigureAwait(false);
-        return ChatResponseMapper.ToChatResponse(response, state);
+        state.Begin(chat, _repairs);
+        var answer = ChatResponseMapper.ToChatResponse(response, state);
+        Tell(chat.Request, state);
+        return answer;
     }
 
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
@@ -166,6 +175,7 @@ public sealed class OllamaChatClient : IChatClient
     {
         await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
         state ??= new ChatResponseState(chat.Request.Model, chat.Options);
+        state.Begin(chat, _repairs);
         chat.Request.Stream = true;
         using var frames = _client.StartChat(chat.Request, cancellationToken);
         await frames.OpenAsync().ConfigureAwait(false);
@@ -176,7 +186,24 @@ public sealed class OllamaChatClient : IChatClient
                 await CheckTruncationAsync(chat, frame, state, cancellationToken).ConfigureAwait(false);
             }
 
-            yield return ChatResponseMapper.ToUpdate(frame, state);
+            var update = ChatResponseMapper.ToUpdate(frame, state);
+            if (frame.IsLast)
+            {
+                Tell(chat.Request, state);
+            }
+
+            yield return update;
+        }
+    }
+
+    private void Tell(OllamaChatRequest request, ChatResponseState state)
+    {
+        _repairLog.Tell(state.Repairs.Acted, request.Model!);
+
+        // That there were no messages at all was said before the request.
+        if (state.Repairs.EmptyReason is { } reason && request.Messages is { Count: > 0 })
+        {
+            _logger.EmptyAnswer(request.Model!, reason);
         }
     }
 

@@ -41,11 +41,16 @@ public sealed class OllamaChatClientOptions
     /// <value>The default is <see langword="null"/>: <c>num_ctx</c> is left to the request and the server.</value>
     public int? MaxContextLength { get; set; }
 
+    /// <summary>Which slips of models are repaired in answers and in the history.</summary>
+    /// <value>The default is every repair that loses nothing; tool calls that arrive as text stay text.</value>
+    public OllamaChatRepairs Repairs { get; set; } = new();
+
     /// <summary>What a chat client keeps: later changes by the caller do not reach it.</summary>
     /// <exception cref="ArgumentException">A value is not valid.</exception>
     internal OllamaChatClientOptions Copy()
     {
         ArgumentNullException.ThrowIfNull(ToolCallJsonSerializerOptions);
+        ArgumentNullException.ThrowIfNull(Repairs);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxContextLength ?? 1, 1, nameof(MaxContextLength));
         const uint last = (uint)OllamaPromptTruncation.Ignore;
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)PromptTruncation, last, nameof(PromptTruncation));

@@ -20,10 +20,16 @@ internal sealed class ToolResultMapper
 
     private ToolResultMapper(JsonSerializerOptions options) => _options = options;
 
-    public static OllamaMessage ToMessage(FunctionResultContent result, string? toolName, JsonSerializerOptions options)
+    public static OllamaMessage ToMessage(FunctionResultContent result, string? toolName, string? fault, JsonSerializerOptions options)
     {
         var mapper = new ToolResultMapper(options);
         mapper.AddResult(result);
+        if (result.Exception is not null && fault is not null)
+        {
+            // "Function failed" leaves the model to guess.
+            mapper._text.Append(' ').Append(fault);
+        }
+
         return new OllamaMessage
         {
             Role = ChatRole.Tool.Value,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using OllamaAI.Chat;
+using OllamaAI.Chat.Repairs;
 using OllamaAI.Tests.Media;
 using OllamaAI.Tests.Support;
 
@@ -87,7 +88,7 @@ public sealed class RemoteImageTests
         var first = new UriContent(new Uri("https://example.com/1.png"), "image/png");
         var second = new UriContent(new Uri("https://example.com/2.png"), "image/png");
 
-        var message = ChatMessageMapper.ToMessages([new(ChatRole.User, [first, new DataContent(new byte[] { 1 }, "image/png"), second])], AIJsonUtilities.DefaultOptions, remote).ShouldHaveSingleItem();
+        var message = ChatMessageMapper.ToMessages([new(ChatRole.User, [first, new DataContent(new byte[] { 1 }, "image/png"), second])], AIJsonUtilities.DefaultOptions, remote, RepairKinds.None, out _).ShouldHaveSingleItem();
 
         message.Images!.Select(image => image.Length).ShouldBe([0, 1, 0]);
         remote.Select(image => image.Index).ShouldBe([0, 2]);

@@ -63,7 +63,7 @@ public sealed class ToolResultMapperTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void ToMessage_ValueThatJsonCannotHold_IsAnErrorForTheModel(object result) =>
-        ToolResultMapper.ToMessage(new FunctionResultContent("1", result), "f", AIJsonUtilities.DefaultOptions)
+        ToolResultMapper.ToMessage(new FunctionResultContent("1", result), "f", null, AIJsonUtilities.DefaultOptions)
             .Content.ShouldBe("Error: The function returned a value that cannot be written as JSON.");
 
     [Fact]

@@ -24,11 +24,12 @@ internal static class Wire
     public static Task<JsonElement> MessagesAsync(ChatRole role, params AIContent[] contents) => MessagesAsync(new ChatMessage(role, contents));
 
     /// <summary>What the application gets for frames of the server, merged where they are streamed.</summary>
-    public static async Task<ChatResponse> ReceiveAsync(bool stream, string frames, ChatOptions? options = null)
+    public static async Task<ChatResponse> ReceiveAsync(
+        bool stream, string frames, ChatOptions? options = null, OllamaChatClientOptions? clientOptions = null)
     {
         using var handler = new ScriptedHandler().Answer(frames);
         using var client = handler.CreateClient();
-        return await AskAsync(client.AsIChatClient("m", Unchecked.Options), stream, [new(ChatRole.User, "hi")], options);
+        return await AskAsync(client.AsIChatClient("m", clientOptions ?? Unchecked.Options), stream, [new(ChatRole.User, "hi")], options);
     }
 
     /// <summary>The updates that the application gets for frames of the server.</summary>

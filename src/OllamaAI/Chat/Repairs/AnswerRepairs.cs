@@ -1,0 +1,66 @@
+using Microsoft.Extensions.AI;
+using OllamaAI.Protocol;
+
+namespace OllamaAI.Chat.Repairs;
+
+/// <summary>The repairs of one answer. An answer that needs none makes none of their objects.</summary>
+internal sealed class AnswerRepairs
+{
+    private readonly PreparedChat _chat;
+    private readonly RepairKinds _enabled;
+    private OfferedTools? _tools;
+    private AnswerText? _text;
+    private CallRepair? _calls;
+    private bool _isPlain;
+
+    public AnswerRepairs(PreparedChat chat, RepairKinds enabled)
+    {
+        _chat = chat;
+        _enabled = enabled;
+        var request = chat.Request;
+        var callsInText = enabled.HasFlag(RepairKinds.ToolCallsInText) && request.Tools is { Count: > 0 }
+            ? new CallsInText(Tools.Names)
+            : null;
+        var json = enabled.HasFlag(RepairKinds.JsonUnwrap) && request.Format.IsSpecified ? new JsonUnwrap(request.Format) : null;
+        if (callsInText is not null || json is not null)
+        {
+            _text = new AnswerText(enabled.HasFlag(RepairKinds.ThoughtBlock) ? new ThoughtBlock() : null, callsInText, json);
+        }
+    }
+
+    /// <summary>Whether the answer has something besides thoughts.</summary>
+    public bool HasContent { get; set; }
+
+    /// <summary>Whether the model thought, whether that is shown or not.</summary>
+    public bool HasThought { get; set; }
+
+    /// <summary>Why the answer is empty.</summary>
+    public string? EmptyReason { get; private set; }
+
+    /// <summary>The repairs that acted so far.</summary>
+    public RepairKinds Acted => _chat.Repaired | (_text?.Acted ?? 0) | (_calls?.Acted ?? 0);
+
+    private OfferedTools Tools => _tools ??= new OfferedTools(_chat.Request.Tools, _chat.Options?.Tools);
+
+    /// <summary>Takes the next piece of the text.</summary>
+    /// <param name="piece">The piece.</param>
+    /// <param name="isFollowed">Whether a call or an image follows it.</param>
+    /// <param name="isLast">Whether the answer ends here.</param>
+    public AnswerPiece Read(string piece, bool isFollowed, bool isLast)
+    {
+        if (_text is null && !_isPlain && piece.Length > 0)
+        {
+            _isPlain = !_enabled.HasFlag(RepairKinds.ThoughtBlock) || !ThoughtBlock.MayOpen(piece);
+            _text = _isPlain ? null : new AnswerText(new ThoughtBlock(), null, null);
+        }
+
+        return _text?.Read(piece, isFollowed, isLast) ?? new AnswerPiece("", piece, null);
+    }
+
+    /// <summary>Mends a call.</summary>
+    public FunctionCallContent Apply(FunctionCallContent call) => (_calls ??= new CallRepair(_enabled, Tools)).Apply(call);
+
+    /// <summary>Says why the answer is empty, if it is.</summary>
+    public string? Explain(OllamaChatResponse last) =>
+        EmptyReason = HasContent ? null : EmptyAnswer.ReasonOf(last, _chat.Request, HasThought);
+}

@@ -1,0 +1,225 @@
+using System.Text.Json;
+using OllamaAI.Protocol;
+
+namespace OllamaAI.Chat.Repairs;
+
+/// <summary>Reads calls that a model wrote as text, if the text is nothing else.</summary>
+internal static class CallReader
+{
+    private const string Fence = "```";
+    private const string MistralName = "[ARGS]";
+    private const string Letters = "abcdefghijklmnopqrstuvwxyz_";
+
+    private static readonly string[] Tags = ["tool_call", "tool_calls", "function_call", "function_calls", "tools"];
+    private static readonly string[] Prefixes = ["[TOOL_CALLS]", "<|python_tag|>"];
+    private static readonly string[] Ends = ["<|eom_id|>", "<|eot_id|>", "<|im_end|>", "</s>"];
+    private static readonly string[] Harmless = ["type", "id", "index"];
+    private static readonly string[] Members = ["name", "function", "arguments", "parameters", .. Harmless];
+    private static readonly string[] Openers = [Fence, .. Prefixes, .. Tags.Select(tag => $"<{tag}>"), "["];
+
+    /// <summary>Whether a text begins as a call does, or more of it has to be seen to tell.</summary>
+    public static bool MayBegin(ReadOnlySpan<char> text, IReadOnlyCollection<string> offered)
+    {
+        text = text.TrimStart();
+        if (text is [] or ['{', ..])
+        {
+            return text is [] || MayBeginObject(text[1..].TrimStart());
+        }
+
+        foreach (var opener in Openers)
+        {
+            if (BeginsAs(text, opener))
+            {
+                return text.Length <= opener.Length || MayBegin(Behind(text, opener), offered);
+            }
+        }
+
+        foreach (var name in offered)
+        {
+            if (BeginsAs(text, $"{name}(") || BeginsAs(text, $"{name}{MistralName}") || BeginsAs(text, $"print({name}(")
+                || BeginsAs(text, $"default_api.{name}(") || BeginsAs(text, $"print(default_api.{name}("))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <returns>The calls, or <see langword="null"/> if the text is something else or calls what was not offered.</returns>
+    public static List<OllamaToolCall>? Read(string text, IReadOnlyCollection<string> offered)
+    {
+        List<OllamaToolCall> calls = [];
+        return ReadTagged(Unpack(text), calls) && calls.Count > 0 && calls.TrueForAll(IsOffered) ? calls : null;
+
+        bool IsOffered(OllamaToolCall call) =>
+            offered.Contains(ToolNameCleaner.Clean(call.Function!.Name!, offered), StringComparer.Ordinal);
+    }
+
+    private static bool MayBeginObject(ReadOnlySpan<char> text)
+    {
+        foreach (var member in Members)
+        {
+            if (BeginsAs(text, $"\"{member}\""))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool BeginsAs(ReadOnlySpan<char> text, string opener) =>
+        text.StartsWith(opener) || opener.AsSpan().StartsWith(text);
+
+    // Behind a fence stands the name of a language.
+    private static ReadOnlySpan<char> Behind(ReadOnlySpan<char> text, string opener) =>
+        opener == Fence ? text[Fence.Length..].TrimStart(Letters) : text[opener.Length..];
+
+    private static string Unpack(string text)
+    {
+        text = text.Trim();
+        foreach (var end in Ends)
+        {
+            text = text.EndsWith(end, StringComparison.Ordinal) ? text[..^end.Length].TrimEnd() : text;
+        }
+
+        var line = text.IndexOf('\n');
+        var isFenced = text.StartsWith(Fence, StringComparison.Ordinal) && text.EndsWith(Fence, StringComparison.Ordinal) && line > 0;
+        if (isFenced && line < text.Length - Fence.Length)
+        {
+            text = text[(line + 1)..^Fence.Length].Trim();
+        }
+
+        foreach (var prefix in Prefixes)
+        {
+            text = text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..].TrimStart() : text;
+        }
+
+        return text;
+    }
+
+    private static bool ReadTagged(string text, List<OllamaToolCall> calls)
+    {
+        if (Array.Find(Tags, tag => text.StartsWith($"<{tag}>", StringComparison.Ordinal)) is not { } tag)
+        {
+            return ReadCalls(text, calls);
+        }
+
+        var (open, close) = ($"<{tag}>", $"</{tag}>");
+        while (text.StartsWith(open, StringComparison.Ordinal))
+        {
+            // Models that stop at the closing tag leave it out.
+            var end = text.IndexOf(close, StringComparison.Ordinal);
+            var inner = end < 0 ? text[open.Length..] : text[open.Length..end];
+            if (!ReadCalls(Unpack(inner), calls))
+            {
+                return false;
+            }
+
+            text = end < 0 ? "" : text[(end + close.Length)..].TrimStart();
+        }
+
+        return text.Length == 0;
+    }
+
+    private static bool ReadCalls(string text, List<OllamaToolCall> calls)
+    {
+        if (PythonCalls.TryRead(text, calls))
+        {
+            return true;
+        }
+
+        while (text.Length > 0)
+        {
+            var name = NameBefore(ref text);
+            var length = JsonScanner.LengthOf(text);
+            if (length < 0 || !Add(text[..length], name, calls))
+            {
+                return false;
+            }
+
+            text = text[length..].TrimStart(" \t\r\n,;".ToCharArray());
+            text = text.StartsWith(Prefixes[0], StringComparison.Ordinal) ? text[Prefixes[0].Length..].TrimStart() : text;
+        }
+
+        return true;
+    }
+
+    // Mistral's newer form: name[ARGS]{…}.
+    private static string? NameBefore(ref string text)
+    {
+        var end = text.IndexOf(MistralName, StringComparison.Ordinal);
+        if (end <= 0 || text.AsSpan(0, end).IndexOfAny("{}\"\n") >= 0)
+        {
+            return null;
+        }
+
+        var name = text[..end].Trim();
+        text = text[(end + MistralName.Length)..].TrimStart();
+        return name;
+    }
+
+    private static bool Add(string json, string? name, List<OllamaToolCall> calls)
+    {
+        JsonElement value;
+        try
+        {
+            value = JsonElement.Parse(json);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            return false;
+        }
+
+        if (name is not null)
+        {
+            calls.Add(ToCall(name, value));
+            return value.ValueKind == JsonValueKind.Object;
+        }
+
+        return value.ValueKind == JsonValueKind.Array
+            ? value.EnumerateArray().All(item => Add(item, calls))
+            : Add(value, calls);
+    }
+
+    private static bool Add(JsonElement call, List<OllamaToolCall> calls)
+    {
+        string? name = null;
+        JsonElement? arguments = null;
+        foreach (var member in call.ValueKind == JsonValueKind.Object ? call.EnumerateObject() : default)
+        {
+            switch (member.Name)
+            {
+                case "function" when member.Value.ValueKind == JsonValueKind.Object && name is null:
+                    return Add(member.Value, calls)
+                        && call.EnumerateObject().All(other => other.Name == "function" || Harmless.Contains(other.Name));
+                case "name" or "function" when member.Value.ValueKind == JsonValueKind.String && name is null:
+                    name = member.Value.GetString();
+                    break;
+                case "arguments" or "parameters" when arguments is null && IsArguments(member.Value):
+                    arguments = member.Value;
+                    break;
+                case var other when Harmless.Contains(other):
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        if (string.IsNullOrWhiteSpace(name) || arguments is null)
+        {
+            return false;
+        }
+
+        calls.Add(ToCall(name!, arguments.Value));
+        return true;
+    }
+
+    // OpenAI's form holds the object as text.
+    private static bool IsArguments(JsonElement value) => value.ValueKind is JsonValueKind.Object or JsonValueKind.Null
+        || (value.ValueKind == JsonValueKind.String && ArgumentNotation.To(value, "object") is not null);
+
+    private static OllamaToolCall ToCall(string name, JsonElement arguments) =>
+        new() { Function = new OllamaToolCallFunction { Name = name, Arguments = arguments } };
+}
