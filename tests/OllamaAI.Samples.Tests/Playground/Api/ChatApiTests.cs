@@ -84,13 +84,13 @@ public sealed class ChatApiTests
     [Fact]
     public async Task Chat_ToolFailsOverAnArgument_TheModelIsToldWhichOne()
     {
-        await using var host = await PlaygroundHost.StartAsync(Scripted.Calling("get_time", """{"place":{"a":1}}"""));
+        await using var host = await PlaygroundHost.StartAsync(Scripted.Calling("roll_dice", """{"count":"many"}"""));
         using var api = new ApiClient(host);
 
         var events = await api.PostAsync("api/chat", new { model = "calling", tools = true, messages = new[] { ApiClient.User("Go!") } }).ToListAsync();
 
         events.Text().ShouldStartWith("The tool said: Error: Function failed.");
-        events.Text().ShouldContain("place");
+        events.Text().ShouldContain("count");
     }
 
     [Fact]
