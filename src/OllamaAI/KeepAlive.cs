@@ -63,6 +63,8 @@ public readonly partial struct KeepAlive : IEquatable<KeepAlive>
 
     /// <summary>Reads what users write: a Go duration (<c>5m</c>, <c>1h30m</c>, <c>0</c>, <c>-1s</c>) or a bare number of seconds (<c>300</c>, <c>-1</c>).</summary>
     /// <remarks>The server itself rejects a bare number in a string ("missing unit in duration"); it is sent as a number here.</remarks>
+    /// <param name="text">The text.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="FormatException">The text is neither.</exception>
     public static KeepAlive Parse(string text)
     {
@@ -73,6 +75,9 @@ public readonly partial struct KeepAlive : IEquatable<KeepAlive>
     }
 
     /// <summary>As <see cref="Parse"/>, without an exception.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="value">The value that was read.</param>
+    /// <returns><see langword="true"/> if the text could be read.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out KeepAlive value)
     {
         value = default;

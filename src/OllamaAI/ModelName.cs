@@ -47,6 +47,8 @@ public sealed class ModelName : IEquatable<ModelName>, IParsable<ModelName>
     public bool IsLocalOnly { get; }
 
     /// <summary>Reads a name.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="FormatException">The text is not a name that a server accepts; the message says why.</exception>
     public static ModelName Parse(string text)
     {
@@ -55,6 +57,9 @@ public sealed class ModelName : IEquatable<ModelName>, IParsable<ModelName>
     }
 
     /// <summary>As <see cref="Parse(string)"/>, without an exception.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="name">The name that was read.</param>
+    /// <returns><see langword="true"/> if the text could be read.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ModelName? name)
     {
         name = null;

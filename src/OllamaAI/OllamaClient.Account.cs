@@ -7,6 +7,8 @@ namespace OllamaAI;
 public sealed partial class OllamaClient
 {
     /// <summary>The ollama.com account that the server is signed in with (<c>POST /api/me</c>, since 0.12).</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The account.</returns>
     /// <exception cref="OllamaException">
     /// Not signed in: <see cref="OllamaException.SigninUrl"/> is the page to do so, after which this can be asked again.
     /// Or the server refused or failed, or cannot be reached.
@@ -16,6 +18,7 @@ public sealed partial class OllamaClient
             new ApiCall(HttpMethod.Post, "api/me"), new JsonWireReader<OllamaAccount>(OllamaJsonContext.Default.OllamaAccount), cancellationToken).AsTask();
 
     /// <summary>Signs the server out of ollama.com (<c>POST /api/signout</c>, since 0.12.1).</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="OllamaException">It was not signed in, the server refused or failed, or cannot be reached.</exception>
     public Task SignOutAsync(CancellationToken cancellationToken = default) =>
         _transport.SendAsync(new ApiCall(HttpMethod.Post, "api/signout") { CanRepeat = false }, cancellationToken);

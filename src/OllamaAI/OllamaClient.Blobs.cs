@@ -9,6 +9,7 @@ public sealed partial class OllamaClient
     /// <summary>Determines whether the server has a blob (<c>HEAD /api/blobs/:digest</c>).</summary>
     /// <param name="digest">The digest: <c>sha256:</c> and 64 hexadecimal digits.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns><see langword="true"/> if the server has the blob.</returns>
     /// <exception cref="ArgumentException"><paramref name="digest"/> is not a valid digest.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     public Task<bool> BlobExistsAsync(string digest, CancellationToken cancellationToken = default) =>

@@ -16,6 +16,9 @@ public sealed partial class OllamaClient
 
     /// <summary>Makes a model, frame by frame as the server reports it (<c>POST /api/create</c>).</summary>
     /// <remarks>Where the base model has to be pulled first, that pull's own <c>success</c> comes in mid-stream.</remarks>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The steps, as the server reports them.</returns>
     /// <exception cref="ArgumentException">The request has no valid name, not exactly one source, or a malformed digest.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>

@@ -18,6 +18,9 @@ public sealed partial class OllamaClient
         new(() => GenerateReader, frame => frame.IsLast, frame => frame.Response, frame => frame.Metrics);
 
     /// <summary>Answers a conversation in one piece (<c>POST /api/chat</c>).</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The answer.</returns>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<OllamaChatResponse> ChatAsync(OllamaChatRequest request, CancellationToken cancellationToken = default)
@@ -27,6 +30,9 @@ public sealed partial class OllamaClient
     }
 
     /// <summary>Answers a conversation piece by piece (<c>POST /api/chat</c>). Leaving the loop stops the generation.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The frames of the answer, as they arrive.</returns>
     /// <exception cref="OllamaException">The server refused or failed, cannot be reached, or the answer broke off.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public IAsyncEnumerable<OllamaChatResponse> ChatStreamingAsync(OllamaChatRequest request, CancellationToken cancellationToken = default)
@@ -36,6 +42,9 @@ public sealed partial class OllamaClient
     }
 
     /// <summary>Completes a prompt in one piece (<c>POST /api/generate</c>).</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The answer.</returns>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<OllamaGenerateResponse> GenerateAsync(OllamaGenerateRequest request, CancellationToken cancellationToken = default)
@@ -48,6 +57,9 @@ public sealed partial class OllamaClient
     }
 
     /// <summary>Completes a prompt piece by piece (<c>POST /api/generate</c>). Leaving the loop stops the generation.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The frames of the answer, as they arrive.</returns>
     /// <exception cref="OllamaException">The server refused or failed, cannot be reached, or the answer broke off.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public IAsyncEnumerable<OllamaGenerateResponse> GenerateStreamingAsync(OllamaGenerateRequest request, CancellationToken cancellationToken = default)
@@ -58,6 +70,9 @@ public sealed partial class OllamaClient
     }
 
     /// <summary>Turns texts into vectors (<c>POST /api/embed</c>).</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The vectors, one for each input.</returns>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<OllamaEmbedResponse> EmbedAsync(OllamaEmbedRequest request, CancellationToken cancellationToken = default)

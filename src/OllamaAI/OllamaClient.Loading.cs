@@ -32,12 +32,18 @@ public sealed partial class OllamaClient
     }
 
     /// <summary>Unloads a model once the answers in progress are finished. Does nothing if the model is not loaded.</summary>
+    /// <param name="model">The model's name.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
     public Task UnloadModelAsync(string model, CancellationToken cancellationToken = default) =>
         LoadModelAsync(model, KeepAlive.Unload, options: null, cancellationToken);
 
     /// <summary>Loads a model and keeps it in memory until the result is disposed, which unloads it.</summary>
+    /// <param name="model">The model's name.</param>
+    /// <param name="options">Runner options such as the context window.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The lease. Dispose it to unload the model.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed or does not fit, the server refused or failed, or cannot be reached.</exception>
     public async Task<ModelLease> KeepModelLoadedAsync(string model, OllamaModelOptions? options = null, CancellationToken cancellationToken = default)

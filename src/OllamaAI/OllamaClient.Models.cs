@@ -14,22 +14,32 @@ public sealed partial class OllamaClient
     private readonly CapabilityCache _capabilities = new();
 
     /// <summary>The installed models, newest first (<c>GET /api/tags</c>).</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The models.</returns>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     public async Task<IReadOnlyList<OllamaModel>> ListModelsAsync(CancellationToken cancellationToken = default) =>
         (await GetAsync("api/tags", OllamaJsonContext.Default.ModelList, cancellationToken).ConfigureAwait(false)).Models ?? [];
 
     /// <summary>The models in memory, longest to stay first (<c>GET /api/ps</c>).</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The models.</returns>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     public async Task<IReadOnlyList<OllamaRunningModel>> ListRunningModelsAsync(CancellationToken cancellationToken = default) =>
         (await GetAsync("api/ps", OllamaJsonContext.Default.RunningModelList, cancellationToken).ConfigureAwait(false)).Models ?? [];
 
     /// <summary>What the server knows about a model (<c>POST /api/show</c>).</summary>
+    /// <param name="model">The model's name.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>What the server knows about the model.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
     public Task<OllamaShowResponse> ShowModelAsync(string model, CancellationToken cancellationToken = default) =>
         ShowModelAsync(new OllamaShowRequest { Model = Require.Model(model) }, cancellationToken);
 
     /// <summary>What the server knows about a model, token lists included where asked for (<c>POST /api/show</c>).</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>What the server knows about the model.</returns>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
     public Task<OllamaShowResponse> ShowModelAsync(OllamaShowRequest request, CancellationToken cancellationToken = default)
@@ -42,6 +52,7 @@ public sealed partial class OllamaClient
     /// <summary>Determines whether a model is installed, or is a model of the cloud that the server knows.</summary>
     /// <param name="model">The model's name.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns><see langword="true"/> if the server has the model.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     public async Task<bool> HasModelAsync(string model, CancellationToken cancellationToken = default)
@@ -59,6 +70,9 @@ public sealed partial class OllamaClient
 
     /// <summary>What a model can do; compare with <see cref="OllamaCapabilities"/>. Empty where the server does not say (before 0.6.4).</summary>
     /// <remarks>Asked once for each model. A pull, create, copy or delete through this client asks anew; those of others go unnoticed.</remarks>
+    /// <param name="model">The model's name.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The capabilities' names.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
     public async Task<IReadOnlySet<string>> GetCapabilitiesAsync(string model, CancellationToken cancellationToken = default)
@@ -105,6 +119,9 @@ public sealed partial class OllamaClient
     internal void ForgetCapabilities(string model) => _capabilities.Forget(model);
 
     /// <summary>Gives an installed model a second name (<c>POST /api/copy</c>). A model of that name is replaced.</summary>
+    /// <param name="source">The model to copy.</param>
+    /// <param name="destination">The name of the copy.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="ArgumentException">
     /// <paramref name="source"/> or <paramref name="destination"/> is not a valid model name.
     /// </exception>
@@ -135,6 +152,8 @@ public sealed partial class OllamaClient
     }
 
     /// <summary>Deletes an installed model (<c>DELETE /api/delete</c>).</summary>
+    /// <param name="model">The model's name.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
     public Task DeleteModelAsync(string model, CancellationToken cancellationToken = default) =>

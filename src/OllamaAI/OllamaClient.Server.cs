@@ -8,16 +8,22 @@ namespace OllamaAI;
 public sealed partial class OllamaClient
 {
     /// <summary>The server's version, such as <c>0.32.15</c> (<c>GET /api/version</c>).</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The version, such as <c>0.33.0</c>; empty if the answer names none.</returns>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     public async Task<string> GetVersionAsync(CancellationToken cancellationToken = default) =>
         (await GetAsync("api/version", OllamaJsonContext.Default.VersionResponse, cancellationToken).ConfigureAwait(false)).Version ?? "";
 
     /// <summary>The server's switches: whether it uses the cloud (<c>GET /api/status</c>, since 0.16.2).</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The server's status.</returns>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     public Task<OllamaServerStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
         GetAsync("api/status", OllamaJsonContext.Default.OllamaServerStatus, cancellationToken);
 
     /// <summary>Models that the server suggests (<c>GET /api/experimental/model-recommendations</c>, since 0.22.1).</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The recommendations.</returns>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     [Experimental("OLLAMAAI001")]
     public async Task<IReadOnlyList<OllamaModelRecommendation>> GetModelRecommendationsAsync(CancellationToken cancellationToken = default)

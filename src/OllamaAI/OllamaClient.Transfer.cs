@@ -22,6 +22,9 @@ public sealed partial class OllamaClient
         PullModelAsync(new OllamaPullRequest { Model = Require.Model(model) }, progress, cancellationToken);
 
     /// <summary>Downloads a model from its registry (<c>POST /api/pull</c>).</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="progress">Receives every step.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The registry or the server refused or failed, or cannot be reached.</exception>
     public Task PullModelAsync(OllamaPullRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
@@ -30,6 +33,7 @@ public sealed partial class OllamaClient
     /// <summary>Downloads a model from its registry, frame by frame as the server reports it (<c>POST /api/pull</c>).</summary>
     /// <param name="model">The model's name.</param>
     /// <param name="cancellationToken">Cancels the download.</param>
+    /// <returns>The steps, as the server reports them.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The registry does not know the model, the server failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
@@ -37,6 +41,9 @@ public sealed partial class OllamaClient
         PullModelStreamingAsync(new OllamaPullRequest { Model = Require.Model(model) }, cancellationToken);
 
     /// <summary>Downloads a model from its registry, frame by frame as the server reports it (<c>POST /api/pull</c>).</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The steps, as the server reports them.</returns>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The registry does not know the model, the server failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
@@ -57,6 +64,9 @@ public sealed partial class OllamaClient
         PushModelAsync(new OllamaPushRequest { Model = Require.Model(model) }, progress, cancellationToken);
 
     /// <summary>Uploads a model to its registry (<c>POST /api/push</c>).</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="progress">Receives every step.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The registry or the server refused or failed, or cannot be reached.</exception>
     public Task PushModelAsync(OllamaPushRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
@@ -65,6 +75,7 @@ public sealed partial class OllamaClient
     /// <summary>Uploads a model to its registry, frame by frame as the server reports it (<c>POST /api/push</c>).</summary>
     /// <param name="model">The model's name, with the namespace of the signed-in user.</param>
     /// <param name="cancellationToken">Cancels the upload.</param>
+    /// <returns>The steps, as the server reports them.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the registry refused it, the server failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
@@ -72,6 +83,9 @@ public sealed partial class OllamaClient
         PushModelStreamingAsync(new OllamaPushRequest { Model = Require.Model(model) }, cancellationToken);
 
     /// <summary>Uploads a model to its registry, frame by frame as the server reports it (<c>POST /api/push</c>).</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The steps, as the server reports them.</returns>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The model is not installed, the registry refused it, the server failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>

@@ -16,6 +16,7 @@ public sealed partial class OllamaClient
     /// <param name="query">What to look for.</param>
     /// <param name="maxResults">How many pages to name, 1 to 10; the service's default is 5.</param>
     /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>The results, best first.</returns>
     /// <exception cref="ArgumentException"><paramref name="query"/> is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxResults"/> is not 1 to 10.</exception>
     /// <exception cref="OllamaException">Not signed in, the cloud is switched off, the server refused or failed, or cannot be reached.</exception>
@@ -37,6 +38,7 @@ public sealed partial class OllamaClient
     /// <summary>Reads a page of the web through ollama.com: with the account of a local server (since 0.18), or directly with a key.</summary>
     /// <param name="url">The page's address.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The page.</returns>
     /// <exception cref="ArgumentException"><paramref name="url"/> is not an http or https address.</exception>
     /// <exception cref="OllamaException">Not signed in, the cloud is switched off, the server refused or failed, or cannot be reached.</exception>
     [Experimental("OLLAMAAI001")]

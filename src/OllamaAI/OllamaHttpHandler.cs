@@ -15,6 +15,7 @@ public static class OllamaHttpHandler
     /// <summary>Creates a handler that is safe and fit for long answers.</summary>
     /// <param name="options">The server and the time limit for connecting, or <see langword="null"/> for the defaults.</param>
     /// <returns>The handler. The caller disposes it, as a rule with the HttpClient.</returns>
+    /// <exception cref="ArgumentException">An option is not valid; the message says all that is wrong.</exception>
     /// <exception cref="FormatException">No endpoint is set and <c>OLLAMA_HOST</c> is not a server address.</exception>
     public static SocketsHttpHandler Create(OllamaClientOptions? options = null)
     {
@@ -30,11 +31,13 @@ public static class OllamaHttpHandler
     /// </summary>
     /// <param name="handler">The handler.</param>
     /// <param name="options">The server and the time limit for connecting, or <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is not valid; the message says all that is wrong.</exception>
     /// <exception cref="FormatException">No endpoint is set and <c>OLLAMA_HOST</c> is not a server address.</exception>
     public static void Configure(SocketsHttpHandler handler, OllamaClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(handler);
         options ??= new OllamaClientOptions();
+        ClientOptionsRules.ThrowIfInvalid(options);
         var endpoint = options.Endpoint is { } given ? OllamaHost.FromUri(given) : OllamaHost.FromEnvironment();
         Configure(handler, options.ConnectTimeout, isLocal: endpoint is not null && OllamaHost.IsThisMachine(endpoint));
     }

@@ -226,6 +226,15 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
+    public void AddOllama_NameOfAnotherServersCheck_IsRefused()
+    {
+        var checks = new ServiceCollection().AddHealthChecks().AddOllama();
+
+        Should.Throw<ArgumentException>(() => checks.AddOllama(serverName: "gpu"))
+            .Message.ShouldStartWith("The health check 'ollama' already checks another server. Give this one a name of its own.");
+    }
+
+    [Fact]
     public async Task AddOllama_ServerThatWasNotAdded_NamesThoseThatWere()
     {
         var services = Register(new Uri("http://localhost:11434"), out _);

@@ -10,6 +10,8 @@ public static class OllamaLogprobExtensions
     internal const string Key = "logprobs";
 
     /// <summary>The log probabilities of an answer, also of one merged from a stream or taken from a cache; empty where there are none.</summary>
+    /// <param name="response">The answer.</param>
+    /// <returns>The log probabilities, one for each token; empty if none were asked for.</returns>
     public static IReadOnlyList<OllamaLogprob> GetLogprobs(this ChatResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);
@@ -23,6 +25,8 @@ public static class OllamaLogprobExtensions
     }
 
     /// <summary>The log probabilities that one update of a stream brings; empty where there are none.</summary>
+    /// <param name="update">The update.</param>
+    /// <returns>The log probabilities, one for each token; empty if none were asked for.</returns>
     public static IReadOnlyList<OllamaLogprob> GetLogprobs(this ChatResponseUpdate update)
     {
         ArgumentNullException.ThrowIfNull(update);

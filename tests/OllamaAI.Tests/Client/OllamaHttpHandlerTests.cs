@@ -35,6 +35,11 @@ public sealed class OllamaHttpHandlerTests
     }
 
     [Fact]
+    public void Create_OptionThatIsNotValid_IsNamed() =>
+        Should.Throw<ArgumentException>(() => OllamaHttpHandler.Create(new OllamaClientOptions { ConnectTimeout = TimeSpan.Zero }))
+            .Message.ShouldStartWith("ConnectTimeout: ");
+
+    [Fact]
     public void Configure_ProxyOfTheApplication_IsKeptForThisMachineToo()
     {
         using var handler = new SocketsHttpHandler { Proxy = new WebProxy("http://proxy:3128") };

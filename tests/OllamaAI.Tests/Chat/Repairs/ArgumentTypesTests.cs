@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Microsoft.Extensions.AI;
 using OllamaAI.Chat.Repairs;
-using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Chat.Repairs;
 
@@ -103,47 +101,6 @@ public sealed class ArgumentTypesTests
         fault!.ToString().ShouldBe("The argument 'x' is missing; it must be integer.");
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Call_ArgumentsOfAlmostTheRightType_FunctionRuns(bool stream)
-    {
-        var seen = "";
-        var tool = AIFunctionFactory.Create(
-            (bool on, string[] l, Item o, int n, string s) => seen = $"{on} {string.Join('+', l)} {o.Name} {n} {s}", "f");
-        using var server = new ScriptedHandler()
-            .AnswerCalls(("1", "f", """{"on":"true","l":"[\"a\",\"b\"]","o":"{\"name\":\"x\"}","n":5.0,"s":12345}"""))
-            .AnswerText("done");
-
-        var answer = await InvokeAsync(server, tool, stream);
-
-        seen.ShouldBe("True a+b x 5 12345");
-        server.Requests[1].Json.GetProperty("messages")[1].GetProperty("tool_calls")[0].GetProperty("function").GetProperty("arguments").GetProperty("n")
-            .GetRawText().ShouldBe("5");
-        answer.Text.ShouldBe("done");
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Call_ArgumentThatCannotBeConverted_ModelIsToldItsNameAndType(bool stream)
-    {
-        var tool = AIFunctionFactory.Create((bool on) => on, "f");
-        using var server = new ScriptedHandler().AnswerCalls(("1", "f", """{"on":"maybe"}""")).AnswerText("done");
-
-        await InvokeAsync(server, tool, stream);
-
-        server.Requests[1].Json.GetProperty("messages")[2].GetProperty("content").GetString()
-            .ShouldBe("Error: Function failed. The argument 'on' must be boolean, not \"maybe\".");
-    }
-
-    private static async Task<ChatResponse> InvokeAsync(ScriptedHandler server, AIFunction tool, bool stream)
-    {
-        using var client = server.CreateClient();
-        var chat = client.AsIChatClient("m", Exchange.Options()).AsBuilder().UseFunctionInvocation().Build();
-        return await Wire.AskAsync(chat, stream, [new(ChatRole.User, "go")], new ChatOptions { Tools = [tool] });
-    }
-
     private static (bool Changed, string Value, string? Fault) Fit(string schema, string given, string definitions = """{"n":{"type":"integer"}}""")
     {
         var tool = JsonElement.Parse($$"""{"type":"object","properties":{"x":{{schema}}},"$defs":{{definitions}}}""");
@@ -151,6 +108,4 @@ public sealed class ArgumentTypesTests
         var changed = ArgumentTypes.Fit(arguments, tool, out var fault);
         return (changed, arguments["x"] is JsonElement value ? value.GetRawText() : "null", fault?.ToString());
     }
-
-    private sealed record Item(string Name);
 }

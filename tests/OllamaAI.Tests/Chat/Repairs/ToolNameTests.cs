@@ -1,6 +1,4 @@
-using Microsoft.Extensions.AI;
 using OllamaAI.Chat.Repairs;
-using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Chat.Repairs;
 
@@ -25,22 +23,4 @@ public sealed class ToolNameTests
     [InlineData("<|channel|>analysis", "<|channel|>analysis")]
     public void Clean_Name_IsTheOfferedOneWithinOrItself(string name, string expected) =>
         ToolNameCleaner.Clean(name, Offered).ShouldBe(expected);
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Call_TokensInTheName_IsInvokedOnceAndGoesBackClean(bool stream)
-    {
-        var count = 0;
-        var tool = AIFunctionFactory.Create(() => ++count, "create_event");
-        using var server = new ScriptedHandler().AnswerCalls(("1", "create_event<|channel|>analysis", "{}")).AnswerText("done");
-        using var client = server.CreateClient();
-        var chat = client.AsIChatClient("m", Exchange.Options()).AsBuilder().UseFunctionInvocation().Build();
-
-        await Wire.AskAsync(chat, stream, [new(ChatRole.User, "go")], new ChatOptions { Tools = [tool] });
-
-        count.ShouldBe(1);
-        server.Requests[1].Json.GetProperty("messages")[1].GetProperty("tool_calls")[0].GetProperty("function").GetProperty("name").GetString()
-            .ShouldBe("create_event");
-    }
 }

@@ -1,8 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Caching.Distributed;
-using Microsoft.Extensions.Caching.Memory;
-using Microsoft.Extensions.Options;
 using Moq;
 using OllamaAI.Testing;
 using OllamaAI.Tests.Support;
@@ -282,26 +279,6 @@ public sealed class BulkEmbeddingTests
         results.Count.ShouldBe(100);
         results.Where(result => result.Fault is not null).Select(result => (result.Index, result.Fault!.Message))
             .ShouldBe([(10, "bad text"), (20, "The generator returned 0 vectors for 1 texts.")]);
-    }
-
-    [Fact]
-    public async Task GenerateMany_ThroughACacheThatAsksForSomeOfTheTexts_PlacesInTheRequestAreNotTakenForThoseOfTheBatch()
-    {
-        using var handler = new ScriptedHandler(new EmbedScript
-        {
-            Fault = text => text == BulkSource.TextAt(40) ? EmbedScript.Error(HttpStatusCode.InternalServerError, "unsupported value: NaN") : null,
-        }.Answer);
-        using var client = handler.CreateClient();
-        using var generator = client.AsIEmbeddingGenerator("e").AsBuilder()
-            .UseDistributedCache(new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions()))).Build();
-        await generator.GenerateAsync(Enumerable.Range(0, 30).Select(index => BulkSource.TextAt(index)));
-        var source = new BulkSource(100);
-
-        var results = await CollectAsync(generator.GenerateManyAsync(source.ReadAsync()), source);
-
-        results.Where(result => result.Embedding is null).ShouldHaveSingleItem().Index.ShouldBe(40);
-        results.Where(result => result.Index != 40).Select(result => (long)result.Embedding!.Vector.Span[1])
-            .ShouldBe(results.Where(result => result.Index != 40).Select(result => result.Index));
     }
 
     [Fact]
