@@ -26,7 +26,7 @@ internal static class ErrorAdvice
             OllamaErrorKind.InvalidRequest => ForRefusal(body, response),
             OllamaErrorKind.InvalidResponse when response?.Headers.Location is { } location =>
                 $"The server redirects to {Shown(location, response)}; set the endpoint to an address that does not redirect.",
-            OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted when call.Path is "api/pull" or "api/push" && Mentions(body.Message, Network) =>
+            OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted when call.Path is "api/pull" or "api/push" && ErrorKinds.Mentions(body.Message, Network) =>
                 "The Ollama host cannot reach the model registry: check its network, its DNS and HTTPS_PROXY there.",
             _ => null,
         };
@@ -35,7 +35,7 @@ internal static class ErrorAdvice
     }
 
     /// <summary>Determines whether the server says that it cannot decode an image: it takes only a few formats.</summary>
-    public static bool IsUnreadableImage(string? text) => Mentions(text, UnreadableImage);
+    public static bool IsUnreadableImage(string? text) => ErrorKinds.Mentions(text, UnreadableImage);
 
     private static string ForMissingModel(ApiCall call, ErrorBody body) =>
         ErrorKinds.IsUnknownToRegistry(body.Message) ? "The registry has no such model or tag: check the name."
@@ -54,9 +54,6 @@ internal static class ErrorAdvice
         : null;
 
     private static bool IsEmbedding(ApiCall call) => call.Path is "api/embed" or "api/embeddings";
-
-    private static bool Mentions(string? text, string[] phrases) =>
-        text is not null && Array.Exists(phrases, phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
 
     // Mostly relative.
     private static string Shown(Uri location, HttpResponseMessage response) => ShownAddress.Of(

@@ -53,7 +53,8 @@ internal sealed partial record ErrorBody(string? Message, string? Type = null, U
 
     private static ErrorBody FromObject(JsonElement value, int depth)
     {
-        var inner = MessageOf(value) is { } message && depth <= MaxNesting ? FromJson(message, depth + 1) : new ErrorBody(Clean(value.GetRawText()));
+        var inner = depth <= MaxNesting ? MessageIn(value, depth + 1) : null;
+        inner ??= new ErrorBody(Clean(value.GetRawText()));
         return inner with
         {
             Type = inner.Type ?? (value.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null),
@@ -62,21 +63,22 @@ internal sealed partial record ErrorBody(string? Message, string? Type = null, U
         };
     }
 
-    private static JsonElement? MessageOf(JsonElement value)
+    private static ErrorBody? MessageIn(JsonElement value, int depth)
     {
         foreach (var name in MessageNames)
         {
-            if (value.TryGetProperty(name, out var message) && message.ValueKind is not (JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False))
+            if (value.TryGetProperty(name, out var message)
+                && message.ValueKind is not (JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False))
             {
-                return message;
+                return FromJson(message, depth);
             }
         }
 
         // The runner puts what it was doing into the name: {"error parsing tool call":"..."}.
         var named = value.EnumerateObject().FirstOrDefault(member => member.Name.StartsWith("error ", StringComparison.Ordinal));
-        return named.Value.ValueKind == JsonValueKind.String ? JsonElement.Parse($"\"{JsonEncodedText.Encode($"{named.Name}: {named.Value.GetString()}")}\"")
-            : value.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array ? errors
-            : value.TryGetProperty("error", out var none) ? none
+        return named.Value.ValueKind == JsonValueKind.String ? new ErrorBody(Clean($"{named.Name}: {named.Value.GetString()}"))
+            : value.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array ? FromJson(errors, depth)
+            : value.TryGetProperty("error", out var none) ? FromJson(none, depth)
             : null;
     }
 

@@ -88,6 +88,10 @@ internal static class ErrorKinds
     public static bool IsUnknownToRegistry(string? text) =>
         text is not null && text.StartsWith("pull model manifest: file does not exist", StringComparison.Ordinal);
 
+    /// <summary>Determines whether a text contains one of the phrases, in any case of the letters.</summary>
+    public static bool Mentions(string? text, string[] phrases) =>
+        text is not null && Array.Exists(phrases, phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+
     private static OllamaErrorKind FromNotFound(ApiCall call, ErrorBody body)
     {
         var text = body.IsWebPage ? "" : body.Message ?? "";
@@ -103,7 +107,7 @@ internal static class ErrorKinds
         return isAboutTheModel && !string.IsNullOrEmpty(call.Model) ? OllamaErrorKind.ModelNotFound : OllamaErrorKind.EndpointNotFound;
     }
 
-    private static bool IsQuota(ErrorBody body) => body.Type == "insufficient_quota" || (!body.IsWebPage && Mentions(body.Message ?? "", Quota));
+    private static bool IsQuota(ErrorBody body) => body.Type == "insufficient_quota" || (!body.IsWebPage && Mentions(body.Message, Quota));
 
     private static bool IsOverflow(string text) =>
         (text.Contains("context", StringComparison.OrdinalIgnoreCase) || text.Contains("prompt", StringComparison.OrdinalIgnoreCase)) && Mentions(text, Overflow);
@@ -120,7 +124,4 @@ internal static class ErrorKinds
 
         return CapabilityWords.Contains(string.Concat(text.Skip(start + Phrase.Length).TakeWhile(char.IsAsciiLetter)));
     }
-
-    private static bool Mentions(string text, string[] phrases) =>
-        Array.Exists(phrases, phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
 }
