@@ -3,7 +3,7 @@ using System.Net;
 
 namespace OllamaAI.Transport;
 
-/// <summary>Finds out what kind of fault an error answer tells of: by its status, and by its words only if the status does not say.</summary>
+/// <summary>Tells the kind of an error answer by its status, and by its words only if the status does not say.</summary>
 internal static class ErrorKinds
 {
     /// <summary>Cloudflare's "a timeout occurred": the server behind it is still working on the request.</summary>
@@ -25,6 +25,8 @@ internal static class ErrorKinds
     [
         "exceed", "longer than", "larger than", "greater than", "too long", "too large", "maximum context length is", "never truncated",
     ];
+
+    private static readonly string[] Subject = ["context", "prompt"];
 
     private static readonly string[] Runner =
     [
@@ -60,7 +62,9 @@ internal static class ErrorKinds
         _ => OllamaErrorKind.InvalidResponse,
     };
 
-    /// <summary>The kind that the words tell. Error lines have no status, and most 400 and 500 of the server no type of their own.</summary>
+    /// <summary>
+    /// The kind by the server's words, for error lines, which have no status, and for most of its 400 and 500, which have no type.
+    /// </summary>
     public static OllamaErrorKind? FromText(ApiCall call, ErrorBody body)
     {
         if (body.Type == "exceed_context_size_error")
@@ -100,17 +104,18 @@ internal static class ErrorKinds
             return OllamaErrorKind.InvalidRequest;
         }
 
-        // The server's own errors are JSON with "error"; its router, and gateways of other makes, answer in other forms for a wrong path too.
+        // The server's own errors are JSON with "error"; its router and other gateways answer in other forms, for a wrong path too.
         var isAboutTheModel = body.IsJson
             ? !text.Equals("not found", StringComparison.OrdinalIgnoreCase) && !Mentions(text, WrongPath)
             : text.Contains("model", StringComparison.OrdinalIgnoreCase);
         return isAboutTheModel && !string.IsNullOrEmpty(call.Model) ? OllamaErrorKind.ModelNotFound : OllamaErrorKind.EndpointNotFound;
     }
 
-    private static bool IsQuota(ErrorBody body) => body.Type == "insufficient_quota" || (!body.IsWebPage && Mentions(body.Message, Quota));
+    private static bool IsQuota(ErrorBody body) =>
+        body.Type == "insufficient_quota" || (!body.IsWebPage && Mentions(body.Message, Quota));
 
     private static bool IsOverflow(string text) =>
-        (text.Contains("context", StringComparison.OrdinalIgnoreCase) || text.Contains("prompt", StringComparison.OrdinalIgnoreCase)) && Mentions(text, Overflow);
+        Mentions(text, Subject) && Mentions(text, Overflow);
 
     // "does not support" is also said of formats, quantizations and servers, which another model would not help.
     private static bool NamesMissingCapability(string text)

@@ -48,7 +48,7 @@ internal static class OllamaErrors
         var cause = told.Message.TrimEnd('.');
         if (exception is { StatusCode: { } status, HttpRequestError: HttpRequestError.Unknown })
         {
-            // EnsureSuccessStatusCode of a handler: there was an answer, of which only the status is left. A 404 is mostly a missing model's.
+            // EnsureSuccessStatusCode of a handler: of the answer only the status is left. A 404 is mostly a missing model's.
             var body = new ErrorBody(null, IsJson: true);
             var answered = ErrorKinds.FromStatus(status, call, body);
             return new OllamaException(answered, Describe(cause, "from a handler of the HttpClient", answered, call, body, null), exception, status) { Model = call.Model };
@@ -77,7 +77,8 @@ internal static class OllamaErrors
             $"Cannot reach Ollama at {server} through {proxy}: {cause}. "
             + "Is the proxy running, and does it let this machine through? NO_PROXY lists the servers that are reached without it.");
 
-        (OllamaErrorKind, string) Unreachable(string question) => (OllamaErrorKind.Unreachable, $"Cannot reach Ollama at {server}: {cause}. {question}");
+        (OllamaErrorKind, string) Unreachable(string question) =>
+            (OllamaErrorKind.Unreachable, $"Cannot reach Ollama at {server}: {cause}. {question}");
     }
 
     /// <summary>The answer ended without its last frame.</summary>

@@ -41,7 +41,7 @@ internal struct JsonScanner
     /// <summary>Whether the value has ended.</summary>
     public readonly bool IsComplete => _step == Step.Complete;
 
-    /// <summary>Whether what was read is no JSON.</summary>
+    /// <summary>Whether what was read is not JSON.</summary>
     public readonly bool IsInvalid => _step == Step.Invalid;
 
     /// <summary>Finds the end of the object or array that a text starts with.</summary>
