@@ -4,7 +4,7 @@ namespace OllamaAI.Gateway.Tests;
 
 public class AllowListTests
 {
-    private const string Refusal = """{"error":"the gateway lets only inference through, and not this request"}""";
+    private const string Refusal = """{"error":"the gateway allows only inference requests, and this is not one"}""";
 
     private static readonly string Digest = "sha256:" + new string('0', 64);
 

@@ -60,7 +60,8 @@ public partial class ComposeTests
     {
         var used = Variable().Matches(Deployment.Read("compose.yaml"))
             .Select(match => $"{match.Groups["name"]}={match.Groups["default"]}").Distinct();
-        var example = Deployment.Read(".env.example").Split('\n').Where(line => line.Contains('=', StringComparison.Ordinal));
+        var example = Deployment.Read(".env.example").Split('\n')
+            .Where(line => !line.StartsWith('#') && line.Contains('=', StringComparison.Ordinal));
 
         used.ShouldBe(example, ignoreOrder: true);
     }
@@ -114,6 +115,26 @@ public partial class ComposeTests
 
         stop.Groups["name"].Value.ShouldBe("GATEWAY_STOP");
         Minutes(stop.Groups["default"].Value).ShouldBeGreaterThan(Minutes(CaddyfileTests.Settings()["GATEWAY_GRACE"]));
+    }
+
+    [Fact]
+    public void Services_Each_HasOnlyTheCapabilitiesItNeeds()
+    {
+        foreach (var (name, service) in Services)
+        {
+            List(Map(service)["cap_drop"]).ShouldBe(["ALL"], $"{name}");
+            List(Map(service)["security_opt"]).ShouldBe(["no-new-privileges:true"], $"{name}");
+        }
+
+        Services.Where(service => Map(service.Value).ContainsKey("cap_add")).Select(service => service.Key).ShouldBe(["gateway"]);
+    }
+
+    [Fact]
+    public void Gateway_Ports_AreOfThisMachineAloneByDefault()
+    {
+        var ports = List(Map(Services["gateway"])["ports"]).ShouldHaveSingleItem();
+
+        Variable().Match(ports).Groups["default"].Value.ShouldStartWith("127.0.0.1:");
     }
 
     private static int Minutes(string duration) => int.Parse(duration.TrimEnd('m'), CultureInfo.InvariantCulture);

@@ -87,7 +87,7 @@ public class FailureTests
         var exception = await Should.ThrowAsync<OllamaException>(() => client.ChatAsync(Requests.Chat("Hi")));
 
         exception.IsTransient.ShouldBeTrue();
-        exception.ServerMessage.ShouldBeOneOf("the gateway got no answer from the host", "no host is free: all are down or busy to their limit");
+        exception.ServerMessage.ShouldBeOneOf("the gateway got no answer from the host", "no host is available: all are down or at their limit");
     }
 
     [CaddyFact]

@@ -58,7 +58,7 @@ public class KeyTests
 
         answer.Status.ShouldBe(401);
         answer.Head.ShouldContain("Www-Authenticate: Bearer");
-        answer.Body.ShouldBe("""{"error":"the gateway knows no such key"}""");
+        answer.Body.ShouldBe("""{"error":"the gateway does not know this key"}""");
         cluster.Arrived.ShouldBeEmpty();
     }
 
@@ -81,7 +81,7 @@ public class KeyTests
         var exception = await Should.ThrowAsync<OllamaException>(() => client.ChatAsync(Requests.Chat("Hi")));
 
         exception.Kind.ShouldBe(OllamaErrorKind.Unauthorized);
-        exception.Message.ShouldContain("the gateway knows no such key");
+        exception.Message.ShouldContain("the gateway does not know this key");
         exception.Message.ShouldContain("OllamaClientOptions.ApiKey");
     }
 
@@ -94,7 +94,7 @@ public class KeyTests
         var exception = await Should.ThrowAsync<OllamaException>(() => client.DeleteModelAsync("m"));
 
         exception.Kind.ShouldBe(OllamaErrorKind.Forbidden);
-        exception.Message.ShouldContain("the gateway lets only inference through");
+        exception.Message.ShouldContain("the gateway allows only inference requests");
         cluster.Hosts.ShouldAllBe(host => host.Models.Contains("m"));
     }
 
@@ -132,6 +132,18 @@ public class KeyTests
         log.ShouldNotContain(Cluster.Key);
         log.ShouldNotContain("secret-");
         log.ShouldNotContain("Authorization");
+    }
+
+    [CaddyFact]
+    public async Task Log_SecretInTheHostHeader_IsNotThere()
+    {
+        await using var cluster = await Cluster.StartAsync();
+        await RawHttp.SendAsync(cluster.Gateway.Endpoint, "POST /api/chat HTTP/1.1\r\nHost: sekret\r\nConnection: close\r\n\r\n");
+
+        var log = await cluster.Gateway.StopAsync();
+
+        log.ShouldContain("\"status\":401");
+        log.ShouldNotContain("sekret");
     }
 
     [CaddyTheory]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -87,7 +88,8 @@ internal sealed class GatewayProcess : IAsyncDisposable
             WorkingDirectory = folder,
         };
         start.Environment["XDG_CONFIG_HOME"] = start.Environment["XDG_DATA_HOME"] = folder;
-        var all = new Dictionary<string, string>(settings) { ["GATEWAY_ADDRESS"] = $"http://:{port}", ["GATEWAY_BIND"] = "127.0.0.1" };
+        var address = string.Format(CultureInfo.InvariantCulture, settings.GetValueOrDefault("GATEWAY_ADDRESS", "http://:{0}"), port);
+        var all = new Dictionary<string, string>(settings) { ["GATEWAY_ADDRESS"] = address, ["GATEWAY_BIND"] = "127.0.0.1" };
         foreach (var (name, value) in all)
         {
             start.Environment[name] = value;

@@ -24,6 +24,27 @@ internal static class RawHttp
         return RawAnswer.Parse(await reader.ReadToEndAsync(timeout.Token));
     }
 
+    /// <summary>Sends these letters and waits until the gateway closes the connection, whether it answers or not.</summary>
+    public static async Task SendUntilClosedAsync(Uri endpoint, string request)
+    {
+        using var timeout = new CancellationTokenSource(Patience);
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(endpoint.Host, endpoint.Port, timeout.Token);
+        var stream = tcp.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request), timeout.Token);
+        var buffer = new byte[4096];
+        try
+        {
+            while (await stream.ReadAsync(buffer, timeout.Token) > 0)
+            {
+            }
+        }
+        catch (IOException)
+        {
+            // Reset by the gateway.
+        }
+    }
+
     /// <summary>Promises a body, sends its beginning and goes away.</summary>
     public static async Task BreakOffAsync(Uri endpoint, string target)
     {
