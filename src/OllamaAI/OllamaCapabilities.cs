@@ -24,6 +24,9 @@ public static class OllamaCapabilities
     /// <summary>Thinks before it answers.</summary>
     public const string Thinking = "thinking";
 
+    /// <summary>Decides between given answers, and mostly does nothing else: <see cref="OllamaClient.DecideAsync"/>.</summary>
+    public const string Decision = "decision";
+
     /// <summary>Makes pictures.</summary>
     public const string Image = "image";
 }

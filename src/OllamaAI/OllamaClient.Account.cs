@@ -17,9 +17,35 @@ public sealed partial class OllamaClient
         _transport.SendAsync(
             new ApiCall(HttpMethod.Post, "api/me"), new JsonWireReader<OllamaAccount>(OllamaJsonContext.Default.OllamaAccount), cancellationToken).AsTask();
 
+    /// <summary>What the account used of ollama.com (<c>GET /api/usage</c>): of ollama.com itself with a key, or of a signed-in server since 0.40.1.</summary>
+    /// <param name="range"><c>24h</c>, <c>7d</c> or <c>30d</c>, or <see langword="null"/> for the server's default.</param>
+    /// <param name="scope"><c>self</c> or <c>team</c>, or <see langword="null"/> for the server's default.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The usage.</returns>
+    /// <exception cref="OllamaException">
+    /// Not signed in, asked too often (the service allows 10 requests a minute), the server refused or failed, or cannot be reached.
+    /// </exception>
+    public Task<OllamaUsage> GetUsageAsync(string? range = null, string? scope = null, CancellationToken cancellationToken = default) =>
+        GetAsync("api/usage" + Query(("range", range), ("scope", scope)), OllamaJsonContext.Default.OllamaUsage, cancellationToken);
+
+    /// <summary>What is left of the account's allowance (<c>GET /api/balance</c>): of ollama.com itself with a key, or of a signed-in server since 0.40.1.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The balance.</returns>
+    /// <exception cref="OllamaException">
+    /// Not signed in, asked too often (the service allows 10 requests a minute), the server refused or failed, or cannot be reached.
+    /// </exception>
+    public Task<OllamaBalance> GetBalanceAsync(CancellationToken cancellationToken = default) =>
+        GetAsync("api/balance", OllamaJsonContext.Default.OllamaBalance, cancellationToken);
+
     /// <summary>Signs the server out of ollama.com (<c>POST /api/signout</c>, since 0.12.1).</summary>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="OllamaException">It was not signed in, the server refused or failed, or cannot be reached.</exception>
     public Task SignOutAsync(CancellationToken cancellationToken = default) =>
         _transport.SendAsync(new ApiCall(HttpMethod.Post, "api/signout") { CanRepeat = false }, cancellationToken);
+
+    private static string Query(params IEnumerable<(string Name, string? Value)> parameters)
+    {
+        var given = parameters.Where(parameter => parameter.Value is not null).Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value!)}");
+        return string.Join('&', given) is { Length: > 0 } query ? "?" + query : "";
+    }
 }

@@ -19,6 +19,7 @@ internal static class UsageMapper
         return !hasTokens && durations.Count == 0 ? null : new UsageDetails
         {
             InputTokenCount = metrics.PromptTokens,
+            CachedInputTokenCount = metrics.CachedPromptTokens,
             OutputTokenCount = metrics.GeneratedTokens,
             TotalTokenCount = hasTokens ? Add(metrics.PromptTokens ?? 0, metrics.GeneratedTokens ?? 0) : null,
             AdditionalCounts = durations.Count > 0 ? durations : null,

@@ -24,6 +24,9 @@ internal sealed class OllamaMeter(Uri endpoint)
     private static readonly Histogram<double> GenerationSpeed = Meter.CreateHistogram<double>(
         "ollama.generation.speed", "{token}/s", "How fast the answer was generated.");
 
+    private static readonly Histogram<long> CachedTokens = Meter.CreateHistogram<long>(
+        "ollama.prompt.cached_tokens", "{token}", "The tokens of a prompt that were taken from the server's cache.");
+
     private readonly KeyValuePair<string, object?> _address = new("server.address", endpoint.Host);
     private readonly KeyValuePair<string, object?> _port = new("server.port", endpoint.Port);
 
@@ -34,6 +37,10 @@ internal sealed class OllamaMeter(Uri endpoint)
         Record(LoadDuration, metrics.LoadDuration?.TotalSeconds, model);
         Record(PromptSpeed, metrics.PromptTokensPerSecond, model);
         Record(GenerationSpeed, metrics.GeneratedTokensPerSecond, model);
+        if (CachedTokens.Enabled && metrics.CachedPromptTokens is { } cached)
+        {
+            CachedTokens.Record(cached, new(ModelTag, model), _address, _port);
+        }
     }
 
     private void Record(Histogram<double> histogram, double? value, string? model)

@@ -71,6 +71,10 @@ public sealed class OllamaCreateRequest
     [JsonPropertyName("requires"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Requires { get; set; }
 
+    /// <summary>What the model can do, such as <c>tools</c>, if its files do not say; since 0.35.1.</summary>
+    [JsonPropertyName("capabilities"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IList<string>? Capabilities { get; set; }
+
     /// <summary>The host that runs <see cref="From"/>, to make a stub for a remote model; since 0.12.</summary>
     [JsonPropertyName("remote_host"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RemoteHost { get; set; }

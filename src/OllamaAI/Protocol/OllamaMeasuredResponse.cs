@@ -43,6 +43,15 @@ public abstract class OllamaMeasuredResponse
         set => (Metrics ??= new()).PromptTokens = value;
     }
 
+    /// <summary><see cref="OllamaMetrics.CachedPromptTokens"/> of <see cref="Metrics"/>, as the serializer sees it.</summary>
+    [JsonPropertyName("prompt_eval_cached_count"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public long? CachedPromptTokens
+    {
+        get => Metrics?.CachedPromptTokens;
+        set => (Metrics ??= new()).CachedPromptTokens = value;
+    }
+
     /// <summary><see cref="OllamaMetrics.PromptNanoseconds"/> of <see cref="Metrics"/>, as the serializer sees it.</summary>
     [JsonPropertyName("prompt_eval_duration"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -69,7 +69,7 @@ public sealed class OllamaModelOptions
     [JsonPropertyName("min_p"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public float? MinP { get; set; }
 
-    /// <summary>Locally typical sampling.</summary>
+    /// <summary>Locally typical sampling. Deprecated since 0.34.1: servers warn about it, and refuse it when a model is created.</summary>
     /// <value>The server's default is 1, off.</value>
     [JsonPropertyName("typical_p"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public float? TypicalP { get; set; }

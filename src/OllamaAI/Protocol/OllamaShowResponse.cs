@@ -68,6 +68,10 @@ public sealed class OllamaShowResponse
     [JsonPropertyName("capabilities"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<string>? Capabilities { get; set; }
 
+    /// <summary>How the model can think, since 0.34.3; <see langword="null"/> if the server does not say.</summary>
+    [JsonPropertyName("thinking"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OllamaThinking? Thinking { get; set; }
+
     /// <summary>When the model was installed or last changed.</summary>
     [JsonPropertyName("modified_at"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ModifiedAt { get; set; }

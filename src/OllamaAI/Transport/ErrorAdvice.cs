@@ -7,6 +7,8 @@ internal static class ErrorAdvice
 {
     private static readonly string[] Network = ["dial tcp", "no such host", "i/o timeout", "network is unreachable", "TLS handshake", "connection refused"];
 
+    private static readonly string[] NoText = ["does not support chat", "does not support generate"];
+
     private static readonly string[] UnreadableImage = ["failed to load image", "image: unknown format", "failed to decode image", "failed to process image"];
 
     /// <returns>A full stop and a sentence, or nothing.</returns>
@@ -15,15 +17,20 @@ internal static class ErrorAdvice
         var advice = kind switch
         {
             OllamaErrorKind.ModelNotFound => ForMissingModel(call, body),
+            OllamaErrorKind.EndpointNotFound when IsDecision(call) => "Decisions need Ollama 0.35 or newer.",
             OllamaErrorKind.EndpointNotFound => "The server may be older than this feature, or not an Ollama server.",
             OllamaErrorKind.Unauthorized => body.SigninUrl is { } url ? $"Sign in at {url}" : "Set OllamaClientOptions.ApiKey, or sign in with `ollama signin`.",
+            OllamaErrorKind.CapabilityMissing when IsDecision(call) => "Use a decision model, such as nimble, or one that sees, such as clef.",
+            OllamaErrorKind.CapabilityMissing when ErrorKinds.Mentions(body.Message, NoText) =>
+                $"The model writes no text. If it is a decision model, ask it with OllamaClient.{nameof(OllamaClient.DecideAsync)}.",
             OllamaErrorKind.CapabilityMissing =>
                 $"Choose another model, or leave the feature out; OllamaClient.{nameof(OllamaClient.GetCapabilitiesAsync)} tells what a model can do.",
+            OllamaErrorKind.ContextExceeded when IsDecision(call) => "Shorten the state: decision models never cut it.",
             OllamaErrorKind.ContextExceeded => $"Shorten the {(IsEmbedding(call) ? "text" : "conversation")} or raise num_ctx.",
             OllamaErrorKind.Forbidden when body.Message is null => "The server refuses this Host or Origin header (OLLAMA_ORIGINS).",
             OllamaErrorKind.QuotaExceeded => "Wait until the allowance is renewed, choose a model that runs on the server itself, or upgrade the plan.",
             OllamaErrorKind.Unavailable => ForGateway(response?.StatusCode),
-            OllamaErrorKind.InvalidRequest => ForRefusal(body, response),
+            OllamaErrorKind.InvalidRequest => ForRefusal(call, body, response),
             OllamaErrorKind.InvalidResponse when response?.Headers.Location is { } location =>
                 $"The server redirects to {Shown(location, response)}; set the endpoint to an address that does not redirect.",
             OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted when call.Path is "api/pull" or "api/push" && ErrorKinds.Mentions(body.Message, Network) =>
@@ -46,12 +53,16 @@ internal static class ErrorAdvice
         ? "A proxy cannot reach the server behind it."
         : "A proxy in front of the server did not wait long enough: stream the answer, or raise the proxy's time limit.";
 
-    private static string? ForRefusal(ErrorBody body, HttpResponseMessage? response) =>
+    private static string? ForRefusal(ApiCall call, ErrorBody body, HttpResponseMessage? response) =>
         body.Message == "invalid model name" ? "Names are written like \"llama3.2\", \"qwen3:8b\" or \"ada/tutor:latest\"."
         : IsUnreadableImage(body.Message) ? "The server reads PNG and JPEG: convert the image, and check that it is not damaged."
+        : response?.StatusCode == HttpStatusCode.RequestEntityTooLarge && IsDecision(call)
+            ? "The server takes 64 KiB, or 32 MiB with images: shorten the state, or send smaller images."
         : response?.StatusCode == HttpStatusCode.RequestEntityTooLarge
             ? "A proxy limits the size of requests: send smaller images, or raise the limit (client_max_body_size in nginx)."
         : null;
+
+    private static bool IsDecision(ApiCall call) => call.Path == OllamaClient.DecisionPath;
 
     private static bool IsEmbedding(ApiCall call) => call.Path is "api/embed" or "api/embeddings";
 

@@ -23,7 +23,7 @@ internal static class ErrorKinds
 
     private static readonly string[] Overflow =
     [
-        "exceed", "longer than", "larger than", "greater than", "too long", "too large", "maximum context length is", "never truncated",
+        "exceed", "longer than", "larger than", "greater than", "too long", "too large", "maximum context length is", "never truncated", "context tokens for scoring",
     ];
 
     private static readonly string[] Subject = ["context", "prompt"];

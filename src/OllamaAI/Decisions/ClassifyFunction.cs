@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
+
+namespace OllamaAI.Decisions;
+
+/// <summary>The tool <c>classify</c>: a decision model puts a text into one of several categories.</summary>
+internal sealed class ClassifyFunction(OllamaDecisionModel model, IReadOnlyDictionary<string, string?> categories, string question) : AIFunction
+{
+    private const string Argument = "text";
+
+    private static readonly JsonElement Schema = JsonElement.Parse(
+        """{"type":"object","properties":{"text":{"type":"string","description":"The text to classify."}},"required":["text"]}""");
+
+    public override string Name => "classify";
+
+    public override string Description =>
+        $"Classifies a text into one of these categories, with a probability: {string.Join(", ", categories.Keys)}.";
+
+    public override JsonElement JsonSchema => Schema;
+
+    protected override async ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken)
+    {
+        if (TextOf(arguments.GetValueOrDefault(Argument)) is not { } text || string.IsNullOrWhiteSpace(text))
+        {
+            return $"Error: The argument '{Argument}' is missing; pass a string.";
+        }
+
+        try
+        {
+            var choice = await model.DecideAsync(question, categories, text, cancellationToken).ConfigureAwait(false);
+            return new JsonObject
+            {
+                ["category"] = choice.Value,
+                ["probability"] = Math.Round(choice.Probability, 3),
+            }.ToJsonString();
+        }
+        catch (OllamaException e)
+        {
+            return e.Kind == OllamaErrorKind.ContextExceeded
+                ? "Error: The text is too long to classify; pass a shorter part of it."
+                : "Error: The text could not be classified; continue without it and tell the user.";
+        }
+        catch (TimeoutException)
+        {
+            return "Error: The classification took too long; continue without it and tell the user.";
+        }
+    }
+
+    private static string? TextOf(object? value) => value switch
+    {
+        string text => text,
+        JsonElement { ValueKind: JsonValueKind.String } element => element.GetString(),
+        JsonValue node when node.TryGetValue(out string? text) => text,
+        _ => null,
+    };
+}
