@@ -1,10 +1,11 @@
-using System.Globalization;
 using OllamaAI.Samples.TestServer;
 using OllamaAI.Testing;
 
-const int OllamaPort = 11434;
-
-const string Usage = "usage: dotnet run --project samples/TestServer -- [--port N]   (0 lets the system choose; default 11434)";
+const string Usage = """
+    usage: dotnet run --project samples/TestServer -- [--port N] [--version V]
+      --port N      the port; 0 lets the system choose, the default is 11434
+      --version V   the version of Ollama to behave like, such as 0.33.0; the default is 0.40.12
+    """;
 
 if (args is ["--help" or "-h" or "-?"])
 {
@@ -12,7 +13,7 @@ if (args is ["--help" or "-h" or "-?"])
     return 0;
 }
 
-if (args is not ([] or ["--port", _]) || !TryReadPort(args, out var port))
+if (!Settings.TryParse(args, out var settings))
 {
     Console.Error.WriteLine($"'{string.Join(' ', args)}' cannot be understood.");
     Console.Error.WriteLine(Usage);
@@ -31,9 +32,13 @@ try
     await using var server = await OllamaTestServer.StartAsync(
         new OllamaTestServerOptions
         {
-            Models = [.. DemonstrationModels.All, EchoModel.Make("echo"), EchoModel.MakeEmbedding("echo-embed")],
+            Models =
+            [
+                .. DemonstrationModels.All, EchoModel.Make("echo"), EchoModel.MakeEmbedding("echo-embed"), OllamaTestModel.ForDecisions("decide"),
+            ],
             Registry = [EchoModel.Make("echo-from-registry")],
-            Port = port,
+            Port = settings.Port,
+            Version = settings.Version,
             MaxRecordedRequests = 1,
         },
         stop.Token);
@@ -45,7 +50,7 @@ try
 }
 catch (IOException taken)
 {
-    Console.Error.WriteLine($"Cannot listen on port {port}: {taken.Message} Choose another with --port, or 0.");
+    Console.Error.WriteLine($"Cannot listen on port {settings.Port}: {taken.Message} Choose another with --port, or 0.");
     return 1;
 }
 catch (OperationCanceledException)
@@ -54,9 +59,3 @@ catch (OperationCanceledException)
 }
 
 return 0;
-
-static bool TryReadPort(string[] args, out int port)
-{
-    port = OllamaPort;
-    return args is not [_, var text] || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= ushort.MaxValue);
-}

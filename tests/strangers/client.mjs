@@ -18,7 +18,7 @@ async function collect(stream) {
 
 const tests = {
   async version() {
-    assert.equal((await ollama.version()).version, '0.32.15')
+    assert.equal((await ollama.version()).version, '0.40.12')
   },
 
   async 'list names the models'() {
@@ -37,6 +37,29 @@ const tests = {
 
   async 'show of an unknown model fails with 404'() {
     await assert.rejects(ollama.show({ model: 'nobody' }), { name: 'ResponseError', status_code: 404, error: "model 'nobody:latest' not found" })
+  },
+
+  async 'systemone chooses, affirms and scores'() {
+    const { model, answers, usage } = await ollama.systemone({
+      model: 'decide',
+      state: { ticket: 'I was charged twice. Please refund the extra payment.' },
+      questions: {
+        label: { type: 'choice', instructions: 'Which label fits?', criteria: { billing: 'Payments and refunds', bug: 'Software errors', account: null } },
+        refund: { type: 'noul', instructions: 'Is a refund requested?', criteria: { false: 'nothing', true: 'please refund the payment' } },
+        urgency: { type: 'score', instructions: 'How urgent?', criteria: ['Routine', 'Soon', 'Immediate'] },
+      },
+    })
+    assert.equal(model, 'decide')
+    assert.equal(answers.label.choice, 'billing')
+    assert.ok(Math.abs(Object.values(answers.label.probabilities).reduce((a, b) => a + b) - 1) < 0.001)
+    assert.ok(answers.refund.noul > 0.5)
+    assert.deepEqual(answers.urgency.legend, { 0: 'Routine', 1: 'Soon', 2: 'Immediate' })
+    assert.ok(usage.input_tokens > 0)
+  },
+
+  async 'systemone with a chat model fails with 400'() {
+    const questions = { q: { type: 'noul', instructions: 'Really?' } }
+    await assert.rejects(ollama.systemone({ model: 'echo', state: 'x', questions }), { name: 'ResponseError', status_code: 400, error: '"echo" does not support decision' })
   },
 
   async 'generate answers whole'() {

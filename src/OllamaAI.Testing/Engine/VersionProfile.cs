@@ -50,5 +50,9 @@ internal sealed class VersionProfile
 
     public bool NestsRunnerErrors => IsAtLeast("0.30.0");
 
+    public bool ShowsThinking => IsAtLeast("0.34.3");
+
+    public bool CountsCachedTokens => IsAtLeast("0.40.0");
+
     public bool IsAtLeast(string version) => _version == Development || _version >= Version.Parse(version);
 }

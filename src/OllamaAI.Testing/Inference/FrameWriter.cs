@@ -62,7 +62,7 @@ internal sealed class FrameWriter(InferenceRequest request, OllamaTestModel mode
             writer.EndArray();
         }
 
-        frame.Metrics.Write(writer);
+        WriteMetrics(writer, frame);
         WriteLogprobs(writer, frame.Logprobs);
     }
 
@@ -73,7 +73,13 @@ internal sealed class FrameWriter(InferenceRequest request, OllamaTestModel mode
         WriteToolCalls(writer, frame.ToolCalls);
         writer.EndObject().Member("done", frame.Done).OmitEmpty("done_reason", frame.DoneReason);
         WriteLogprobs(writer, frame.Logprobs);
-        frame.Metrics.Write(writer);
+        WriteMetrics(writer, frame);
+    }
+
+    private void WriteMetrics(GoJsonWriter writer, Frame frame)
+    {
+        var metrics = profile.CountsCachedTokens ? frame.Metrics : frame.Metrics with { CachedTokens = 0 };
+        metrics.Write(writer);
     }
 
     private void WriteToolCalls(GoJsonWriter writer, IReadOnlyList<ModelToolCall> calls)

@@ -19,6 +19,7 @@ internal sealed class Generation
     private int _steps;
     private int _promptTokens;
     private int? _outputTokens;
+    private int _cachedTokens;
     private string? _doneReason;
 
     public Generation(
@@ -73,6 +74,7 @@ internal sealed class Generation
 
         _promptTokens = output.PromptTokens ?? _promptTokens;
         _outputTokens = output.OutputTokens ?? _outputTokens;
+        _cachedTokens = output.CachedPromptTokens ?? _cachedTokens;
         _doneReason = output.DoneReason;
         var isOnlyEnd = output is { DoneReason: not null, Text: "", Thinking: "", ToolCalls.Count: 0 };
         if (isOnlyEnd)
@@ -121,7 +123,7 @@ internal sealed class Generation
             Done = true,
             DoneReason = _doneReason ?? "stop",
             Context = _request is { IsGenerate: true, Raw: false } ? ContextTokens.For(_request, _text.ToString()) : [],
-            Metrics = Metrics.From(load, prompt, output, _promptTokens, _outputTokens ?? _steps),
+            Metrics = Metrics.From(load, prompt, output, _promptTokens, _outputTokens ?? _steps, _cachedTokens),
         };
     }
 

@@ -34,6 +34,10 @@ public sealed record ModelOutput
     /// <value>The default is <see langword="null"/>: the server counts words and signs.</value>
     public int? PromptTokens { get; init; }
 
+    /// <summary>Gets how many prompt tokens to report as taken from the cache, as servers do since 0.40.</summary>
+    /// <value>The default is <see langword="null"/>: none are reported.</value>
+    public int? CachedPromptTokens { get; init; }
+
     /// <summary>Gets the number of answer tokens to report on the last frame.</summary>
     /// <value>The default is <see langword="null"/>: the server counts one a step.</value>
     public int? OutputTokens { get; init; }

@@ -59,6 +59,14 @@ public sealed record OllamaTestModel
         Capabilities = ["embedding"];
     }
 
+    /// <summary>Creates a decision model, which answers <c>/v1/systemone</c> and nothing else.</summary>
+    /// <param name="name">The name; without a tag it means <c>:latest</c>.</param>
+    /// <param name="decide">The weights of the answers to a question, 0 or more each, in the order of <see cref="ModelQuestion.Options"/>;
+    /// <see langword="null"/> lets the words decide that state and answers have in common.</param>
+    /// <returns>The model.</returns>
+    public static OllamaTestModel ForDecisions(string name, Func<ModelQuestion, IReadOnlyList<double>>? decide = null) =>
+        new(name) { Decide = decide, Capabilities = ["decision"] };
+
     /// <summary>Makes a model that answers every prompt with the lines of a recorded answer, byte for byte.</summary>
     /// <param name="name">The name; without a tag it means <c>:latest</c>.</param>
     /// <param name="path">The file with the recorded body: lines of a stream, or one object.</param>
@@ -79,6 +87,14 @@ public sealed record OllamaTestModel
     /// <summary>Gets the vector of a text, for <c>/api/embed</c> and <c>/api/embeddings</c>.</summary>
     /// <value>The default is <see langword="null"/>: embedding answers 501, as llama-server does for a text model.</value>
     public Func<string, float[]>? Embed { get; init; }
+
+    /// <summary>Gets the weights of the answers to a question of <c>/v1/systemone</c>, for a model with the capability <c>decision</c>.</summary>
+    /// <value>The default is <see langword="null"/>: the words decide that state and answers have in common.</value>
+    public Func<ModelQuestion, IReadOnlyList<double>>? Decide { get; init; }
+
+    /// <summary>Gets the values of <c>think</c> that <c>/api/show</c> names from 0.34.3 on, such as <c>false</c>, <c>low</c>, <c>high</c>.</summary>
+    /// <value>The default is <see langword="null"/>: for a thinking model <c>false</c> and <c>true</c>, for others nothing is shown.</value>
+    public IReadOnlyList<string>? ThinkValues { get; init; }
 
     /// <summary>
     /// Gets what the model can do: <c>completion</c>, <c>tools</c>, <c>thinking</c>, <c>vision</c>, <c>insert</c>, <c>embedding</c>,

@@ -1,3 +1,4 @@
+using System.Web;
 using OllamaAI.Testing.Cloud;
 using OllamaAI.Testing.Engine;
 using OllamaAI.Testing.Wire;
@@ -17,6 +18,51 @@ internal static class AccountRoutes
         _ => throw new ApiException(503, "account unavailable"),
     });
 
+    public static Task<Reply> UsageAsync(Call call)
+    {
+        var query = HttpUtility.ParseQueryString(call.Request.Query);
+        var (range, scope) = (query["range"] ?? "24h", query["scope"] ?? "self");
+        var (length, step, granularity) = range switch
+        {
+            "24h" => (TimeSpan.FromHours(24), TimeSpan.FromHours(1), "hour"),
+            "7d" => (TimeSpan.FromDays(7), TimeSpan.FromDays(1), "day"),
+            "30d" => (TimeSpan.FromDays(30), TimeSpan.FromDays(1), "day"),
+            _ => throw new ApiException(400, "range must be 24h, 7d, or 30d"),
+        };
+        if (scope is not ("self" or "team"))
+            throw new ApiException(400, "scope must be self or team");
+        call.Engine.Cloud.Pass(call.Request.Path, "usage is unavailable");
+
+        var until = call.Engine.Clock.GetUtcNow();
+        var from = until - length;
+        var writer = new GoJsonWriter().StartObject().Member("range", range).Member("scope", scope).Member("granularity", granularity)
+            .Member("from", GoTime.Format(from)).Member("until", GoTime.Format(until));
+        WriteFigures(writer.Name("totals").StartObject(), requests: 1);
+        writer.EndObject().Name("buckets").StartArray();
+        for (var start = from; start < until; start += step)
+        {
+            var isLast = start + step >= until;
+            writer.StartObject().Member("from", GoTime.Format(start)).Member("until", GoTime.Format(start + step));
+            if (isLast)
+                writer.Member("partial", true);
+            WriteFigures(writer, requests: isLast ? 1 : 0);
+            writer.EndObject();
+        }
+
+        return Task.FromResult(Replies.Object(writer.EndArray().EndObject()));
+    }
+
+    public static Task<Reply> BalanceAsync(Call call)
+    {
+        call.Engine.Cloud.Pass(call.Request.Path, "the balance is unavailable");
+        var now = call.Engine.Clock.GetUtcNow();
+        var writer = new GoJsonWriter().StartObject().Name("included").StartObject();
+        WriteRemaining(writer, "session", 75, now.AddHours(3));
+        WriteRemaining(writer, "weekly", 40.5, now.AddDays(4));
+        return Task.FromResult(Replies.Object(
+            writer.EndObject().Name("purchased").StartObject().Name("balance_usd").Value(0.0).EndObject().EndObject()));
+    }
+
     public static Task<Reply> SignOutAsync(Call call)
     {
         if (call.Engine.Cloud.State != OllamaTestCloud.SignedIn)
@@ -32,4 +78,11 @@ internal static class AccountRoutes
             .Name("cloud").StartObject().Member("disabled", isDisabled).Member("source", isDisabled ? "env" : "none").EndObject()
             .EndObject()));
     }
+
+    private static void WriteFigures(GoJsonWriter writer, int requests) =>
+        writer.Member("request_count", requests).OmitZero("input_tokens", requests * 120).OmitZero("cached_input_tokens", requests * 20)
+            .OmitZero("output_tokens", requests * 45);
+
+    private static void WriteRemaining(GoJsonWriter writer, string name, double percent, DateTimeOffset resetsAt) =>
+        writer.Name(name).StartObject().Name("remaining_percent").Value(percent).Member("resets_at", GoTime.Format(resetsAt)).EndObject();
 }

@@ -2,7 +2,7 @@ using OllamaAI.Testing.Engine;
 
 namespace OllamaAI.Testing.Routes;
 
-/// <summary>All paths of the native API.</summary>
+/// <summary>All paths of the native API, and System One.</summary>
 internal static class RouteTable
 {
     public static IReadOnlyList<Route> All { get; } =
@@ -26,6 +26,9 @@ internal static class RouteTable
         new("/api/signout", ["POST"], AccountRoutes.SignOutAsync) { Since = "0.12.1" },
         new("/api/user/keys/", ["DELETE"], AccountRoutes.SignOutAsync) { Since = "0.12.0" },
         new("/api/status", ["GET"], AccountRoutes.StatusAsync) { Since = "0.16.2" },
+        new("/api/usage", ["GET"], AccountRoutes.UsageAsync) { Since = "0.40.1" },
+        new("/api/balance", ["GET"], AccountRoutes.BalanceAsync) { Since = "0.40.1" },
+        new("/v1/systemone", ["POST"], DecisionRoute.AnswerAsync) { Since = "0.35.0" },
         new("/api/experimental/web_search", ["POST"], WebRoutes.SearchAsync) { Since = "0.18.0" },
         new("/api/experimental/web_fetch", ["POST"], WebRoutes.FetchAsync) { Since = "0.18.0" },
         new("/api/experimental/model-recommendations", ["GET"], WebRoutes.RecommendationsAsync) { Since = "0.22.1" },

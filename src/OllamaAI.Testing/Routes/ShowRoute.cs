@@ -39,7 +39,30 @@ internal static class ShowRoute
             WriteTensors(writer, shown);
         if (engine.Profile.ShowsCapabilities && shown.Capabilities.Count > 0)
             writer.Member("capabilities", shown.Capabilities);
+        if (engine.Profile.ShowsThinking)
+            WriteThinking(writer, shown);
         return writer.Member("modified_at", GoTime.Format(engine.ToLocal(model.ModifiedAt))).EndObject();
+    }
+
+    /// <summary>The last value is the default: models think unless told not to.</summary>
+    private static void WriteThinking(GoJsonWriter writer, OllamaTestModel model)
+    {
+        var values = model.ThinkValues ?? (model.Capabilities.Contains("thinking") ? ["false", "true"] : []);
+        if (values.Count == 0)
+            return;
+        writer.Name("thinking").StartObject().Name("values").StartArray();
+        foreach (var value in values)
+            WriteThink(writer, value);
+        WriteThink(writer.EndArray().Name("default"), values[^1]);
+        writer.EndObject();
+    }
+
+    private static void WriteThink(GoJsonWriter writer, string value)
+    {
+        if (bool.TryParse(value, out var flag))
+            writer.Value(flag);
+        else
+            writer.Value(value);
     }
 
     private static void WriteMessages(GoJsonWriter writer, IReadOnlyList<ModelMessage> messages)
