@@ -26,6 +26,13 @@ namespace OllamaAI.Docs.Tests.Wire;
 [JsonSerializable(typeof(OllamaServerStatus))]
 [JsonSerializable(typeof(OllamaAccount))]
 [JsonSerializable(typeof(OllamaModelRecommendation))]
+[JsonSerializable(typeof(OllamaDecisionRequest))]
+[JsonSerializable(typeof(OllamaDecisionResponse))]
+[JsonSerializable(typeof(OllamaChoiceAnswer))]
+[JsonSerializable(typeof(OllamaYesNoAnswer))]
+[JsonSerializable(typeof(OllamaScoreAnswer))]
+[JsonSerializable(typeof(OllamaUsage))]
+[JsonSerializable(typeof(OllamaBalance))]
 [JsonSerializable(typeof(OllamaWebPage))]
 [JsonSerializable(typeof(OllamaWebSearchResult))]
 internal sealed partial class ApplicationJsonContext : JsonSerializerContext;

@@ -35,6 +35,73 @@ public sealed class AccountAndWebTests
     }
 
     [Fact]
+    public async Task GetUsageAsync_RangeAndScope_AreAskedForAndRead()
+    {
+        var server = new ScriptedHandler().Answer("""
+            {"range":"7d","scope":"self","granularity":"day","from":"2026-11-23T00:00:00Z","until":"2026-11-30T00:00:00Z",
+             "totals":{"request_count":12,"usage_usd":0.25,"input_tokens":900,"cached_input_tokens":100,"output_tokens":300},
+             "buckets":[{"from":"2026-11-29T00:00:00Z","until":"2026-11-30T00:00:00Z","request_count":12,"partial":true,"new":1}]}
+            """);
+        using var client = server.CreateClient();
+
+        var usage = await client.GetUsageAsync("7d", "self");
+
+        server.Request.Uri.PathAndQuery.ShouldBe("/api/usage?range=7d&scope=self");
+        usage.Granularity.ShouldBe("day");
+        usage.Totals!.UsageUsd.ShouldBe(0.25m);
+        usage.Totals.CachedInputTokens.ShouldBe(100);
+        var bucket = usage.Buckets!.ShouldHaveSingleItem();
+        bucket.Partial.ShouldBe(true);
+        bucket.InputTokens.ShouldBeNull();
+        bucket.AdditionalProperties!.ShouldContainKey("new");
+    }
+
+    [Fact]
+    public async Task GetUsageAsync_NothingChosen_LeavesItToTheServer()
+    {
+        var server = new ScriptedHandler().Answer("{}");
+        using var client = server.CreateClient();
+
+        (await client.GetUsageAsync()).Totals.ShouldBeNull();
+
+        server.Request.Uri.PathAndQuery.ShouldBe("/api/usage");
+    }
+
+    [Fact]
+    public async Task GetUsageAsync_AskedTooOften_IsBusyWithTheTimeToWait()
+    {
+        using var client = new ScriptedHandler()
+            .Answer(HttpStatusCode.TooManyRequests, """{"error":"too many requests"}""", ("Retry-After", "7")).CreateClient();
+
+        var fault = await Should.ThrowAsync<OllamaException>(() => client.GetUsageAsync());
+
+        fault.Kind.ShouldBe(OllamaErrorKind.Busy);
+        fault.RetryAfter.ShouldBe(TimeSpan.FromSeconds(7));
+    }
+
+    [Fact]
+    public async Task GetBalanceAsync_BothForms_AreRead()
+    {
+        var server = new ScriptedHandler()
+            .Answer("""
+                {"included":{"balance_usd":3.5,"allowance_usd":20,"period":{"from":"2026-11-01T00:00:00Z","until":"2026-12-01T00:00:00Z"}},
+                 "purchased":{"balance_usd":10}}
+                """)
+            .Answer("""{"included":{"session":{"remaining_percent":75,"resets_at":"2026-11-30T09:00:00Z"},"weekly":{"remaining_percent":40.5}}}""");
+        using var client = server.CreateClient();
+
+        var byAmount = await client.GetBalanceAsync();
+        var byShare = await client.GetBalanceAsync();
+
+        byAmount.Included!.BalanceUsd.ShouldBe(3.5m);
+        byAmount.Included.Period!.Until.ShouldBe(new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));
+        byAmount.Purchased!.BalanceUsd.ShouldBe(10);
+        byShare.Included!.Session!.RemainingPercent.ShouldBe(75);
+        byShare.Included.Weekly!.ResetsAt.ShouldBeNull();
+        byShare.Purchased.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task SignOutAsync_SignedIn_AcceptsNull()
     {
         var server = new ScriptedHandler().Answer("null");
