@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using OllamaAI.Samples.Tests.Chat.Support;
+using OllamaAI.Testing;
 
 namespace OllamaAI.Samples.Tests;
 
@@ -71,6 +72,31 @@ public sealed class ProgramTests
 
         outcome.Remarks.ShouldStartWith($"No Ollama answers at {nobody.Address}");
         outcome.Remarks.ShouldContain("The image must be a complete http:// or https:// URL or a data: URI");
+        outcome.ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Decide_Tickets_AreSortedWithTheirProbabilities()
+    {
+        await using var server = await OllamaTestServer.StartAsync(
+            new OllamaTestServerOptions { Models = [OllamaTestModel.ForDecisions("nimble")], Version = "0.40.12" });
+
+        var outcome = await RunAsync("Decide", server.Endpoint.ToString());
+
+        outcome.Remarks.ShouldBeEmpty();
+        outcome.Output.ShouldContain("I was charged twice this month.");
+        outcome.Output.ShouldMatch("team +█+░* Billing \\(");
+        outcome.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Decide_ServerWithoutTheModel_SaysWhatToPull()
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Version = "0.40.12" });
+
+        var outcome = await RunAsync("Decide", server.Endpoint.ToString());
+
+        outcome.Remarks.ShouldContain("ollama pull nimble");
         outcome.ExitCode.ShouldBe(1);
     }
 

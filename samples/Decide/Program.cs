@@ -1,0 +1,68 @@
+// A decision model sorts support tickets: which team, is it a refund, how urgent.
+//
+//   dotnet run --project samples/Decide                       the tickets of tickets.txt, one a line
+//   dotnet run --project samples/Decide -- FILE [MODEL]       other tickets, another model than nimble
+//
+// Talks to OLLAMA_HOST. If that is not set and no Ollama answers, a test server decides by the words that ticket and answer share.
+
+using System.ComponentModel;
+using OllamaAI;
+using OllamaAI.Protocol;
+using OllamaAI.Testing;
+
+var file = args.ElementAtOrDefault(0) ?? Path.Combine(AppContext.BaseDirectory, "tickets.txt");
+var modelId = args.ElementAtOrDefault(1) ?? "nimble";
+var questions = new Dictionary<string, OllamaDecisionQuestion>
+{
+    ["team"] = OllamaChoiceQuestion.FromEnum<Team>("Which team should answer this ticket?"),
+    ["refund"] = new OllamaYesNoQuestion { Instructions = "Is the customer asking for a refund?", Criteria = new() { Yes = "refund payment" } },
+    ["urgency"] = new OllamaScoreQuestion { Instructions = "How urgent is this ticket?", Criteria = ["no hurry", "soon", "immediate"] },
+};
+
+try
+{
+    using var ollama = new OllamaClient();
+    var isReal = Environment.GetEnvironmentVariable("OLLAMA_HOST") is { Length: > 0 } || await ollama.IsReachableAsync();
+    await using var server = isReal ? null : await OllamaTestServer.StartAsync(
+        new OllamaTestServerOptions { Models = [OllamaTestModel.ForDecisions(modelId)], Version = "0.40.12" });
+    using var client = server is null ? ollama : new OllamaClient(server.Endpoint);
+    if (server is not null)
+    {
+        Console.WriteLine("No Ollama answers; a test server decides by words.\n");
+    }
+
+    var model = client.AsDecisionModel(modelId);
+    foreach (var ticket in await File.ReadAllLinesAsync(file))
+    {
+        var answers = await model.AskAsync(questions, ticket);
+        var team = answers.GetChoice<Team>("team");
+        var refund = answers.GetYesNo("refund").Decide(threshold: 0.8);
+        var urgency = answers.GetScore("urgency").Score ?? 0;
+
+        Console.WriteLine(ticket);
+        Console.WriteLine($"  team     {Bar(team.Probability)} {team}");
+        Console.WriteLine($"  refund   {Bar(answers.GetYesNo("refund").Probability)} {refund switch { true => "yes", false => "no", null => "undecided" }}");
+        Console.WriteLine($"  urgency  {Bar(urgency / 2)} {urgency:0.0} of 2\n");
+    }
+
+    return 0;
+}
+catch (Exception e) when (e is OllamaException or TimeoutException or IOException or ArgumentException or FormatException)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
+
+static string Bar(double share) => new string('█', (int)Math.Round(share * 10)).PadRight(10, '░');
+
+internal enum Team
+{
+    [Description("payments, refunds, charges")]
+    Billing,
+
+    [Description("software errors, crashes, how to")]
+    Support,
+
+    [Description("offers, seats, contracts")]
+    Sales,
+}
