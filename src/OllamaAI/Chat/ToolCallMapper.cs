@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using OllamaAI.Chat.Schemas;
 using OllamaAI.Protocol;
+using OllamaAI.Schemas;
 
 namespace OllamaAI.Chat;
 

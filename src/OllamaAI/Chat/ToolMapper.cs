@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
-using OllamaAI.Chat.Schemas;
 using OllamaAI.Protocol;
+using OllamaAI.Schemas;
 
 namespace OllamaAI.Chat;
 
