@@ -53,7 +53,7 @@ internal sealed class CallRepair(RepairKinds enabled, OfferedTools tools)
         }
 
         Acted |= RepairKinds.UniqueCallIds;
-        return $"call_{UniqueId.Create()}";
+        return $"call_{Guid.NewGuid():N}";
     }
 
     private void FitArguments(FunctionCallContent call, JsonElement schema)
