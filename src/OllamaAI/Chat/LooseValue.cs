@@ -6,143 +6,132 @@ using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
 
-/// <summary>A setting whose type depends on where it came from: code, configuration, JSON or Semantic Kernel.</summary>
-internal readonly struct LooseValue(string name, object value)
+/// <summary>Reads settings whose type depends on where they came from: code, configuration, JSON or Semantic Kernel.</summary>
+internal static class LooseValue
 {
-    private readonly object _value = AsElement(value);
+    private static readonly Dictionary<Type, (string Expected, Func<object, object?> Read)> Kinds = new()
+    {
+        [typeof(int?)] = ("a whole number of 32 bits", ToInt32),
+        [typeof(long?)] = ("a whole number", ToInt64),
+        [typeof(float?)] = ("a number of 32 bits", ToSingle),
+        [typeof(bool?)] = ("true or false", ToBoolean),
+        [typeof(IList<string>)] = ("a list of texts", ToStrings),
+        [typeof(ThinkLevel)] = ("true, false or the name of a level such as low", ToThinkLevel),
+        [typeof(KeepAlive)] = ("a duration such as \"5m\", a number of seconds, 0 or -1", ToKeepAlive),
+        [typeof(OllamaFormat)] = ("\"json\" or a JSON schema", ToFormat),
+    };
 
-    public int ToInt32() => ToInt64() is >= int.MinValue and <= int.MaxValue and var number ? (int)number : throw Unusable("a whole number of 32 bits");
+    /// <summary>Determines whether settings of this type can be read.</summary>
+    public static bool CanRead(Type type) => Kinds.ContainsKey(type);
 
-    public long ToInt64() => ToNumber() switch
+    /// <summary>Reads a setting, in any form that says the same, such as <c>8192</c>, <c>8192.0</c> and <c>"8192"</c>.</summary>
+    /// <param name="name">The name of the setting, for the message.</param>
+    /// <param name="value">The value as it came.</param>
+    /// <param name="type">A type that <see cref="CanRead"/>.</param>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is not a value of <paramref name="type"/>.</exception>
+    public static object Read(string name, object value, Type type)
+    {
+        var (expected, read) = Kinds[type];
+        var plain = ToPlain(value);
+        return read(plain) ?? throw new ArgumentException(string.Create(
+            CultureInfo.InvariantCulture, $"The setting '{name}' must be {expected}, not '{plain}' ({plain.GetType().Name})."));
+    }
+
+    /// <summary>A scalar, or a list of scalars, as JSON; <see langword="null"/> for anything else.</summary>
+    public static JsonElement? ToJson(object value) => ToPlain(value) switch
+    {
+        JsonElement { ValueKind: JsonValueKind.Object } => null,
+        JsonElement { ValueKind: JsonValueKind.Array } array => ToJsonList(array.EnumerateArray().Cast<object>()),
+        JsonElement scalar => scalar.Clone(),
+        string text => JsonSerializer.SerializeToElement(text, OllamaJsonContext.Default.String),
+        bool flag => JsonElement.Parse(flag ? "true" : "false"),
+        var number when IsNumber(number) => JsonElement.Parse(Convert.ToString(number, CultureInfo.InvariantCulture)!),
+        IDictionary or IEnumerable<KeyValuePair<string, object?>> => null,
+        IEnumerable items => ToJsonList(items.Cast<object?>()),
+        _ => null,
+    };
+
+    private static JsonElement? ToJsonList(IEnumerable<object?> items)
+    {
+        var elements = items.Select(item => item is null ? null : ToJson(item)).ToList();
+        return elements.TrueForAll(element => element is { ValueKind: not JsonValueKind.Array })
+            ? JsonElement.Parse($"[{string.Join(',', elements.Select(element => element!.Value.GetRawText()))}]")
+            : null;
+    }
+
+    private static object? ToInt32(object value) =>
+        ToInt64(value) is long and >= int.MinValue and <= int.MaxValue and var number ? (int)number : null;
+
+    private static object? ToInt64(object value) => ToNumber(value) switch
     {
         long number => number,
         // The server cuts off decimals as well.
         double number when Math.Abs(number) < long.MaxValue => (long)number,
-        _ => throw Unusable("a whole number"),
+        _ => null,
     };
 
-    public float ToSingle() => ToNumber() switch
+    private static object? ToSingle(object value) => ToNumber(value) switch
     {
-        long number => number,
+        long number => (float)number,
         double number when Math.Abs(number) <= float.MaxValue => (float)number,
-        _ => throw Unusable("a number of 32 bits"),
+        _ => null,
     };
 
-    public bool ToBoolean() => Plain() switch
+    private static object? ToBoolean(object value) => value switch
     {
-        bool flag => flag,
+        bool => value,
         string text when bool.TryParse(text, out var flag) => flag,
-        _ => throw Unusable("true or false"),
+        _ => null,
     };
 
-    public IList<string> ToStrings() => Plain() switch
+    private static string[]? ToStrings(object value) => value switch
     {
         string text => [text],
         JsonElement { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Select(item => item.ToString())],
         IEnumerable items => [.. items.Cast<object?>().Select(item => Convert.ToString(item, CultureInfo.InvariantCulture) ?? "")],
-        _ => throw Unusable("a list of texts"),
-    };
-
-    public ThinkLevel ToThinkLevel() => Plain() switch
-    {
-        ThinkLevel level => level,
-        bool flag => flag,
-        string text when !string.IsNullOrWhiteSpace(text) => new ThinkLevel(text),
-        _ => throw Unusable("true, false or the name of a level such as low"),
-    };
-
-    public KeepAlive ToKeepAlive()
-    {
-        switch (Plain())
-        {
-            case KeepAlive keepAlive:
-                return keepAlive;
-            case TimeSpan duration:
-                return duration;
-            case string text when KeepAlive.TryParse(text, out var parsed):
-                return parsed;
-            case string:
-                break;
-            default:
-                return ToNumber() switch
-                {
-                    long seconds => KeepAlive.FromSeconds(seconds),
-                    double seconds => KeepAlive.FromSeconds(seconds),
-                    _ => throw Unusable("a duration"),
-                };
-        }
-
-        throw Unusable("a duration such as \"5m\", a number of seconds, 0 or -1");
-    }
-
-    public OllamaFormat ToFormat() => Plain() switch
-    {
-        OllamaFormat format => format,
-        "json" => OllamaFormat.Json,
-        "" or "text" => OllamaFormat.Text,
-        JsonElement { ValueKind: JsonValueKind.Object } schema => OllamaFormat.FromSchema(schema),
-        _ => throw Unusable("\"json\" or a JSON schema"),
-    };
-
-    /// <summary>A scalar, or a list of scalars, as JSON; <see langword="null"/> for anything else.</summary>
-    public static JsonElement? ToScalarJson(object value) => AsElement(value) switch
-    {
-        JsonElement { ValueKind: JsonValueKind.Object } => null,
-        JsonElement { ValueKind: JsonValueKind.Array } array => array.EnumerateArray().All(IsScalar) ? array.Clone() : null,
-        JsonElement scalar => scalar.Clone(),
-        string text => ToJson(writer => writer.WriteStringValue(text)),
-        bool flag => ToJson(writer => writer.WriteBooleanValue(flag)),
-        _ when IsNumber(value) => ToJson(writer => WriteNumber(writer, value)),
-        IDictionary or IEnumerable<KeyValuePair<string, object?>> => null,
-        IEnumerable items => ToScalarList(items),
         _ => null,
     };
 
-    private static JsonElement? ToScalarList(IEnumerable items)
+    private static object? ToThinkLevel(object value) => value switch
     {
-        List<JsonElement> scalars = [];
-        foreach (var item in items)
-        {
-            if (item is null || ToScalarJson(item) is not { } json || !IsScalar(json))
-            {
-                return null;
-            }
+        ThinkLevel => value,
+        bool flag => (ThinkLevel)flag,
+        string text when !string.IsNullOrWhiteSpace(text) => new ThinkLevel(text),
+        _ => null,
+    };
 
-            scalars.Add(json);
-        }
+    private static object? ToKeepAlive(object value) => value switch
+    {
+        KeepAlive => value,
+        TimeSpan duration when duration >= TimeSpan.Zero || duration == Timeout.InfiniteTimeSpan => KeepAlive.From(duration),
+        _ when KeepAlive.TryParse(ToText(value), out var parsed) => parsed,
+        _ => null,
+    };
 
-        return ToJson(writer =>
-        {
-            writer.WriteStartArray();
-            scalars.ForEach(scalar => scalar.WriteTo(writer));
-            writer.WriteEndArray();
-        });
+    private static object? ToFormat(object value) => value switch
+    {
+        OllamaFormat => value,
+        "json" or "json_object" => OllamaFormat.Json,
+        "" or "text" => OllamaFormat.Text,
+        JsonElement { ValueKind: JsonValueKind.Object } schema => OllamaFormat.FromSchema(schema),
+        _ => null,
+    };
+
+    /// <summary>A <see langword="long"/> if the number is whole, else a <see langword="double"/>.</summary>
+    private static object? ToNumber(object value)
+    {
+        var text = ToText(value);
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real) ? real
+            : null;
     }
 
-    private static JsonElement ToJson(Action<Utf8JsonWriter> write)
+    private static string? ToText(object value) => value switch
     {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            write(writer);
-        }
-
-        return JsonElement.Parse(buffer.WrittenSpan);
-    }
-
-    private static void WriteNumber(Utf8JsonWriter writer, object value)
-    {
-        switch (value)
-        {
-            case float number: writer.WriteNumberValue(number); break;
-            case double number: writer.WriteNumberValue(number); break;
-            case decimal number: writer.WriteNumberValue(number); break;
-            case ulong number: writer.WriteNumberValue(number); break;
-            default: writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture)); break;
-        }
-    }
-
-    private static bool IsScalar(JsonElement element) => element.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
+        string text => text.Trim(),
+        JsonElement { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+        _ => IsNumber(value) ? Convert.ToString(value, CultureInfo.InvariantCulture) : null,
+    };
 
     private static bool IsNumber(object value) => value switch
     {
@@ -151,61 +140,26 @@ internal readonly struct LooseValue(string name, object value)
         _ => value is int or long or short or byte or sbyte or ushort or uint or ulong or decimal,
     };
 
-    /// <summary>One form for all that holds JSON.</summary>
-    private static object AsElement(object value) => value switch
+    /// <summary>One form for everything that holds JSON, with texts and truth values unpacked.</summary>
+    private static object ToPlain(object value) => value switch
     {
-        JsonNode node => ToElement(node),
-        JsonDocument document => document.RootElement,
+        JsonNode node => ToPlain(node),
+        JsonDocument document => ToPlain(document.RootElement),
+        JsonElement { ValueKind: JsonValueKind.String } text => text.GetString()!,
+        JsonElement { ValueKind: JsonValueKind.True or JsonValueKind.False } flag => flag.GetBoolean(),
         _ => value,
     };
 
-    private static object ToElement(JsonNode node)
+    private static object ToPlain(JsonNode node)
     {
         try
         {
-            return JsonElement.Parse(node.ToJsonString());
+            return ToPlain(JsonElement.Parse(node.ToJsonString()));
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            // A node can hold what JSON cannot, such as double.NaN: it is judged as if it had come without the node.
-            return Unwrap(node)!;
+            // A node can hold what JSON cannot, such as double.NaN.
+            return node is JsonValue scalar && scalar.TryGetValue<object>(out var held) ? held : node.GetValueKind();
         }
     }
-
-    private static object? Unwrap(JsonNode? node) => node switch
-    {
-        JsonObject members => members.ToDictionary(member => member.Key, member => Unwrap(member.Value)),
-        JsonArray items => items.Select(Unwrap).ToArray(),
-        JsonValue value when value.TryGetValue<object>(out var held) => held,
-        _ => node,
-    };
-
-    /// <summary>Unpacks JSON scalars.</summary>
-    private object Plain() => _value is JsonElement element
-        ? element.ValueKind switch
-        {
-            JsonValueKind.String => element.GetString()!,
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
-            _ => element,
-        }
-        : _value;
-
-    /// <summary>A long where the number is whole, else a double; <see langword="null"/> where it is no number.</summary>
-    private object? ToNumber()
-    {
-        var text = Plain() switch
-        {
-            JsonElement { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
-            string digits => digits.Trim(),
-            var other when IsNumber(other) => Convert.ToString(other, CultureInfo.InvariantCulture),
-            _ => null,
-        };
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
-            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real) ? real
-            : null;
-    }
-
-    private ArgumentException Unusable(string expected) =>
-        new($"The setting '{name}' must be {expected}, not '{_value}' ({_value.GetType().Name}).");
 }
