@@ -9,22 +9,18 @@ namespace OllamaAI.Schemas;
 /// </remarks>
 internal static class SchemaNormalizer
 {
-    /// <summary>The parameters of a function, as the server's types take them (protocol 2.6): always an object with <c>properties</c>.</summary>
-    public static JsonElement ToToolParameters(JsonElement schema)
+    /// <summary>The parameters of a function, always an object with <c>properties</c>, in the keywords that the server's types have.</summary>
+    /// <returns>
+    /// The parameters, and what their root says in words, with the constraints that have no place in the parameters;
+    /// <see langword="null"/> if it says nothing. The server drops the description of a parameters object, so these words belong into the
+    /// description of the function.
+    /// </returns>
+    public static (JsonElement Parameters, string? Description) ToTool(JsonElement schema)
     {
         var scope = new SchemaScope(WellFormedJson.From(schema), keepsRecursion: false);
-        return SchemaBuffer.Write(scope, static (writer, scope) => new ToolSchemaWriter(writer, scope).WriteParameters());
-    }
-
-    /// <summary>
-    /// What the root of a parameter schema says in words, with the constraints that have no place in the parameters. The server drops
-    /// descriptions of the parameters object, so this belongs into the description of the function.
-    /// </summary>
-    /// <returns><see langword="null"/> if the root says nothing.</returns>
-    public static string? ToToolDescription(JsonElement schema)
-    {
-        var scope = new SchemaScope(WellFormedJson.From(schema), keepsRecursion: false);
-        return SchemaDescription.OfRoot(SchemaFlattener.FlattenRoot(scope));
+        var root = SchemaFlattener.FlattenRoot(scope);
+        var parameters = SchemaBuffer.Write(scope, (writer, scope) => new ToolSchemaWriter(writer, scope).WriteParameters(root));
+        return (parameters, SchemaDescription.OfRoot(root));
     }
 
     /// <summary>A schema that llama-server can turn into a grammar.</summary>

@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace OllamaAI.Schemas;
 
-/// <summary>Writes parameters with the keywords that the server's types have; it drops all others without a word (protocol 2.6).</summary>
+/// <summary>Writes parameters with the keywords that the server's types have; it drops all others without a word.</summary>
 internal sealed class ToolSchemaWriter(Utf8JsonWriter writer, SchemaScope scope)
 {
     // The server keeps whatever stands below items, and llama-server makes a grammar of it.
     private readonly FormatSchemaWriter _items = new(writer, scope);
 
-    public void WriteParameters()
+    public void WriteParameters(SchemaView root)
     {
-        var members = ToolParameters.Of(SchemaFlattener.FlattenRoot(scope), scope);
+        var members = ToolParameters.Of(root, scope);
         writer.WriteStartObject();
         JsonTypeSet.Write(writer, JsonTypes.Object);
         WriteMembers(members, depth: 0);

@@ -95,7 +95,7 @@ public sealed class DotNetTypeSchemaTests
     [MemberData(nameof(Types))]
     public void ToToolParameters_ParameterOfType_IsExactly(string type)
     {
-        var parameters = SchemaNormalizer.ToToolParameters(SchemaOf(Cases[type].Function));
+        var parameters = ToolSchema.ParametersOf(SchemaOf(Cases[type].Function));
 
         parameters.GetRawText().ShouldBe($$$"""{"type":"object","properties":{"value":{{{Cases[type].Tool}}}},"required":["value"]}""");
         ServerToolRules.BrokenBy(parameters).ShouldBeEmpty();
@@ -116,21 +116,21 @@ public sealed class DotNetTypeSchemaTests
     [MemberData(nameof(DefaultTypes))]
     public void ToToolParameters_ParameterWithDefault_SaysItInTheDescription(string type)
     {
-        var parameters = SchemaNormalizer.ToToolParameters(SchemaOf(Defaults[type].Function));
+        var parameters = ToolSchema.ParametersOf(SchemaOf(Defaults[type].Function));
 
         parameters.GetRawText().ShouldBe($$$"""{"type":"object","properties":{"value":{{{Defaults[type].Tool}}}}}""");
     }
 
     [Fact]
     public void ToToolParameters_FunctionWithoutParameters_IsAnObjectWithoutProperties() =>
-        SchemaNormalizer.ToToolParameters(SchemaOf(() => 0)).GetRawText().ShouldBe("""{"type":"object","properties":{}}""");
+        ToolSchema.ParametersOf(SchemaOf(() => 0)).GetRawText().ShouldBe("""{"type":"object","properties":{}}""");
 
     [Fact]
     public void ToToolParameters_EveryTypeInOneFunction_IsAccepted()
     {
         var members = Cases.Select(type => $"{JsonSerializer.Serialize(type.Key)}:{SchemaOf(type.Value.Function).GetRawText()}");
 
-        var parameters = SchemaNormalizer.ToToolParameters(JsonElement.Parse("""{"properties":{""" + string.Join(',', members) + "}}"));
+        var parameters = ToolSchema.ParametersOf(JsonElement.Parse("""{"properties":{""" + string.Join(',', members) + "}}"));
 
         ServerToolRules.BrokenBy(parameters).ShouldBeEmpty();
     }

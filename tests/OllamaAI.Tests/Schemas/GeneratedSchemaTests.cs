@@ -23,7 +23,7 @@ public sealed class GeneratedSchemaTests
     public void ToToolParameters_AnyJson_IsWhatTheServerKeepsWhole(string generator, ulong seed) =>
         ForAll(generator, seed, schema =>
         {
-            var parameters = SchemaNormalizer.ToToolParameters(schema);
+            var parameters = ToolSchema.ParametersOf(schema);
 
             ServerToolRules.BrokenBy(parameters).ShouldBeEmpty();
         });
@@ -33,7 +33,7 @@ public sealed class GeneratedSchemaTests
     public void ToToolParameters_AnyJson_HasItemsThatMakeAGrammar(string generator, ulong seed) =>
         ForAll(generator, seed, schema =>
         {
-            var parameters = SchemaNormalizer.ToToolParameters(schema);
+            var parameters = ToolSchema.ParametersOf(schema);
 
             ItemsOf(parameters).SelectMany(GrammarRules.BrokenBy).ShouldBeEmpty();
         });
@@ -43,9 +43,9 @@ public sealed class GeneratedSchemaTests
     public void ToToolParameters_Twice_ChangesNothing(string generator, ulong seed) =>
         ForAll(generator, seed, schema =>
         {
-            var once = SchemaNormalizer.ToToolParameters(schema);
+            var once = ToolSchema.ParametersOf(schema);
 
-            SchemaNormalizer.ToToolParameters(once).GetRawText().ShouldBe(once.GetRawText());
+            ToolSchema.ParametersOf(once).GetRawText().ShouldBe(once.GetRawText());
         });
 
     [Theory]
@@ -77,8 +77,8 @@ public sealed class GeneratedSchemaTests
         {
             var before = schema.GetRawText();
 
-            SchemaNormalizer.ToToolParameters(schema);
-            SchemaNormalizer.ToToolDescription(schema);
+            ToolSchema.ParametersOf(schema);
+            ToolSchema.DescriptionOf(schema);
             SchemaNormalizer.ToFormat(schema);
 
             schema.GetRawText().ShouldBe(before);

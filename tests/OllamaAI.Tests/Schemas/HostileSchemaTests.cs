@@ -18,7 +18,7 @@ public sealed class HostileSchemaTests
     [MemberData(nameof(Bombs))]
     public void ToToolParameters_Bomb_StaysSmallAndAcceptable(string bomb)
     {
-        var parameters = SchemaNormalizer.ToToolParameters(Parse(bomb));
+        var parameters = ToolSchema.ParametersOf(Parse(bomb));
 
         ServerToolRules.BrokenBy(parameters).ShouldBeEmpty();
         ShouldBeSmall(parameters);
@@ -38,14 +38,14 @@ public sealed class HostileSchemaTests
     [Theory]
     [MemberData(nameof(Bombs))]
     public void ToToolDescription_Bomb_StaysSmall(string bomb) =>
-        (SchemaNormalizer.ToToolDescription(Parse(bomb)) ?? "").Length.ShouldBeLessThan(10_000);
+        (ToolSchema.DescriptionOf(Parse(bomb)) ?? "").Length.ShouldBeLessThan(10_000);
 
     [Fact]
     public void ToToolParameters_InvalidUtf8_IsReplaced()
     {
         byte[] json = [.. "{\"properties\":{\"a\":{\"description\":\""u8, 0xFF, 0xC3, .. "\"}}}"u8];
 
-        var parameters = SchemaNormalizer.ToToolParameters(JsonElement.Parse(json));
+        var parameters = ToolSchema.ParametersOf(JsonElement.Parse(json));
 
         DescriptionOfA(parameters).ShouldBe("\uFFFD\uFFFD");
     }
@@ -55,14 +55,14 @@ public sealed class HostileSchemaTests
     {
         var schema = JsonElement.Parse("""{"properties":{"a":{"description":"\ud83d\ude00 \ud83d \\ud83d"}}}""");
 
-        var parameters = SchemaNormalizer.ToToolParameters(schema);
+        var parameters = ToolSchema.ParametersOf(schema);
 
         DescriptionOfA(parameters).ShouldBe("😀 \uFFFD \\ud83d");
     }
 
     [Fact]
     public void ToToolParameters_NoElementAtAll_TakesNoParameters() =>
-        SchemaNormalizer.ToToolParameters(default).GetRawText().ShouldBe("""{"type":"object","properties":{}}""");
+        ToolSchema.ParametersOf(default).GetRawText().ShouldBe("""{"type":"object","properties":{}}""");
 
     [Fact]
     public void ToFormat_NoElementAtAll_IsAnyJson() => SchemaNormalizer.ToFormat(default).ShouldBeNull();

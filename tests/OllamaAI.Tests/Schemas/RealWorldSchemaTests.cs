@@ -13,11 +13,11 @@ public sealed class RealWorldSchemaTests
     [MemberData(nameof(Names))]
     public void ToToolParameters_SchemaFromPractice_IsExactly(string name)
     {
-        var parameters = SchemaNormalizer.ToToolParameters(JsonElement.Parse(RealWorldSchemas.All[name].Schema));
+        var parameters = ToolSchema.ParametersOf(JsonElement.Parse(RealWorldSchemas.All[name].Schema));
 
         parameters.GetRawText().ShouldBe(Compact(RealWorldSchemas.All[name].Tool));
         ServerToolRules.BrokenBy(parameters).ShouldBeEmpty();
-        SchemaNormalizer.ToToolParameters(parameters).GetRawText().ShouldBe(parameters.GetRawText());
+        ToolSchema.ParametersOf(parameters).GetRawText().ShouldBe(parameters.GetRawText());
     }
 
     [Theory]

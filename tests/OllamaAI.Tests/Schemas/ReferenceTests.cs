@@ -44,7 +44,7 @@ public sealed class ReferenceTests
     {
         var schema = $$$"""{"properties":{"a":{"$ref":"{{{reference}}}"}},"$defs":{"list":[{"type":"string"},{"type":"integer"}],"t~ilde":{"type":"integer"},"sl/ash":{"type":"integer"},"percent":{"type":"integer"} } }""";
 
-        SchemaNormalizer.ToToolParameters(JsonElement.Parse(schema)).GetProperty("properties").GetProperty("a").GetProperty("type").GetString().ShouldBe(type);
+        ToolSchema.ParametersOf(JsonElement.Parse(schema)).GetProperty("properties").GetProperty("a").GetProperty("type").GetString().ShouldBe(type);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class ReferenceTests
     {
         var schema = JsonElement.Parse($$"""{"properties":{"a":{"$ref":"#/{{(wrapper.Contains("definitions", StringComparison.Ordinal) ? "definitions" : "$defs")}}/D"} },"w":{{wrapper}} }""");
 
-        SchemaNormalizer.ToToolParameters(schema).GetProperty("properties").GetProperty("a").GetProperty("type").GetString().ShouldBe("integer");
+        ToolSchema.ParametersOf(schema).GetProperty("properties").GetProperty("a").GetProperty("type").GetString().ShouldBe("integer");
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class ReferenceTests
         var node = """{"type":"object","properties":{"next":{"$ref":"@"}}}""".Replace("@", reference, StringComparison.Ordinal);
         var schema = $$$"""{"properties":{"a":{"$ref":"{{{reference}}}"},"b":{{{node}}},"c":{"type":"array","items":{{{node}}} } },"x":{"y":{{{node}}} },"$defs":{"Node":{{{node}}} },"definitions":{"N/o":{{{node}}} } }""";
 
-        SchemaNormalizer.ToToolParameters(JsonElement.Parse(schema)).GetRawText().ShouldContain(name);
+        ToolSchema.ParametersOf(JsonElement.Parse(schema)).GetRawText().ShouldContain(name);
     }
 
     [Fact]
@@ -175,11 +175,11 @@ public sealed class ReferenceTests
     {
         var schema = $$$"""{"properties":{"a":{"$ref":"{{{reference}}}"}},"$defs":{"list":[{"type":"string"},{"type":"integer"}]}}""";
 
-        SchemaNormalizer.ToToolParameters(JsonElement.Parse(schema)).GetRawText().ShouldContain($"($ref: {reference})");
+        ToolSchema.ParametersOf(JsonElement.Parse(schema)).GetRawText().ShouldContain($"($ref: {reference})");
     }
 
     private static string ToolParameter(string schema) =>
-        SchemaNormalizer.ToToolParameters(JsonElement.Parse(schema)).GetProperty("properties").GetProperty("a").GetRawText();
+        ToolSchema.ParametersOf(JsonElement.Parse(schema)).GetProperty("properties").GetProperty("a").GetRawText();
 
     private static string Format(string schema) => SchemaNormalizer.ToFormat(JsonElement.Parse(schema)).ToString()!;
 }

@@ -113,7 +113,7 @@ public sealed class SchemaDescriptionTests
     public void ToToolParameters_EscapedSurrogates_AreReadable(string schema, string description) => DescriptionOf(Parameter(schema)).ShouldBe(description);
 
     private static JsonElement Parameter(string schema) =>
-        SchemaNormalizer.ToToolParameters(JsonElement.Parse($$$"""{"type":"object","properties":{"a":{{{schema}}}}}""")).GetProperty("properties").GetProperty("a");
+        ToolSchema.ParametersOf(JsonElement.Parse($$$"""{"type":"object","properties":{"a":{{{schema}}}}}""")).GetProperty("properties").GetProperty("a");
 
     private static string? DescriptionOf(JsonElement schema) =>
         schema.TryGetProperty("description", out var description) ? description.GetString() : null;

@@ -21,7 +21,7 @@ public sealed class SchemaLimitsTests
 
     [Fact]
     public void ToToolParameters_FortyNestedSchemas_KeepsTheOuterTwenty() =>
-        Count(SchemaNormalizer.ToToolParameters(Nested("""{"type":"object","properties":{"x":""", "}}")), "properties").ShouldBe(20);
+        Count(ToolSchema.ParametersOf(Nested("""{"type":"object","properties":{"x":""", "}}")), "properties").ShouldBe(20);
 
     private static JsonElement Nested(string open, string close) =>
         JsonElement.Parse(string.Concat(Enumerable.Repeat(open, 40)) + "{}" + string.Concat(Enumerable.Repeat(close, 40)), new JsonDocumentOptions { MaxDepth = 500 });

@@ -54,5 +54,5 @@ public sealed class SchemaTypingTests
         Parameter($$"""{"allOf":[{"type":{{first}}},{"type":{{second}}}]}""").GetProperty("type").GetString().ShouldBe(type);
 
     private static JsonElement Parameter(string schema) =>
-        SchemaNormalizer.ToToolParameters(JsonElement.Parse($$$"""{"type":"object","properties":{"a":{{{schema}}}}}""")).GetProperty("properties").GetProperty("a");
+        ToolSchema.ParametersOf(JsonElement.Parse($$$"""{"type":"object","properties":{"a":{{{schema}}}}}""")).GetProperty("properties").GetProperty("a");
 }

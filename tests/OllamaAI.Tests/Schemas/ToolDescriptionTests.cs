@@ -16,5 +16,5 @@ public sealed class ToolDescriptionTests
     [InlineData("""{"properties":{"a":{},"b":{}},"oneOf":[{"required":["a"]},{"required":["b"]}]}""", """(anyOf: [{"required":["a"]},{"required":["b"]}])""")]
     [InlineData("""{"$ref":"#/$defs/D","$defs":{"D":{"description":"From the definition."}}}""", "From the definition.")]
     public void ToToolDescription_Root_GivesWhatTheParametersCannotSay(string schema, string? expected) =>
-        SchemaNormalizer.ToToolDescription(JsonElement.Parse(schema)).ShouldBe(expected);
+        ToolSchema.DescriptionOf(JsonElement.Parse(schema)).ShouldBe(expected);
 }

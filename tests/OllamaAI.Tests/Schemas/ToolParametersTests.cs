@@ -67,7 +67,7 @@ public sealed class ToolParametersTests
     [InlineData("null")]
     [InlineData("[]")]
     public void ToToolParameters_ParameterOfAnyType_NamesAllTypes(string schema) =>
-        SchemaNormalizer.ToToolParameters(JsonElement.Parse($$$"""{"properties":{"a":{{{schema}}}}}""")).GetRawText()
+        ToolSchema.ParametersOf(JsonElement.Parse($$$"""{"properties":{"a":{{{schema}}}}}""")).GetRawText()
             .ShouldBe($$$"""{"type":"object","properties":{"a":{{{Any}}}}}""");
 
     [Theory]
@@ -166,10 +166,10 @@ public sealed class ToolParametersTests
     [InlineData("""{"type":"array","items":{"properties":{"t":{"type":"string","format":"date"}}}}""", """{"type":"array","items":{"type":"object","properties":{"t":{"type":"string","format":"date"}}}}""")]
     public void ToToolParameters_Items_KeepTheirConstraints(string schema, string expected) => Parameter(schema).ShouldBe(expected);
 
-    private static string Root(string schema) => Shorten(SchemaNormalizer.ToToolParameters(JsonElement.Parse(schema)).GetRawText());
+    private static string Root(string schema) => Shorten(ToolSchema.ParametersOf(JsonElement.Parse(schema)).GetRawText());
 
-    private static string Parameter(string schema) => Shorten(SchemaNormalizer
-        .ToToolParameters(JsonElement.Parse($$$"""{"type":"object","properties":{"a":{{{schema}}}}}"""))
+    private static string Parameter(string schema) => Shorten(ToolSchema
+        .ParametersOf(JsonElement.Parse($$$"""{"type":"object","properties":{"a":{{{schema}}}}}"""))
         .GetProperty("properties").GetProperty("a").GetRawText());
 
     private static string Shorten(string schema) =>

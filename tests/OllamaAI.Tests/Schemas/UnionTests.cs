@@ -66,7 +66,7 @@ public sealed class UnionTests
     {
         var schema = JsonElement.Parse($$"""{"type":"object","properties":{"x":{{property}}},"$defs":{{Definitions}}}""");
 
-        SchemaNormalizer.ToToolParameters(schema).GetProperty("properties").GetProperty("x").ShouldBeJson(parameter);
+        ToolSchema.ParametersOf(schema).GetProperty("properties").GetProperty("x").ShouldBeJson(parameter);
         SchemaNormalizer.ToFormat(schema)!.Value.GetProperty("properties").GetProperty("x").ShouldBeJson(format);
     }
 
@@ -75,6 +75,6 @@ public sealed class UnionTests
     {
         var schema = JsonElement.Parse("""{"type":"object","properties":{"x":{"anyOf":[false,false]},"y":{"type":"string"}}}""");
 
-        SchemaNormalizer.ToToolParameters(schema).GetProperty("properties").ShouldBeJson("""{"y":{"type":"string"}}""");
+        ToolSchema.ParametersOf(schema).GetProperty("properties").ShouldBeJson("""{"y":{"type":"string"}}""");
     }
 }
