@@ -45,11 +45,17 @@ internal sealed class OllamaEndpoint(string name)
             .FirstOrDefault(endpoint => endpoint.Name == name);
 
     /// <summary>Notes that a service needs a model; a service of the same key takes the place of the one before.</summary>
-    /// <exception cref="FormatException"><paramref name="model"/> is not a model name.</exception>
-    public ModelUse Use(ModelRole role, object? serviceKey, string? model)
+    /// <exception cref="FormatException"><paramref name="modelId"/> is not a model name.</exception>
+    public ModelUse AddModel(ModelRole role, object? serviceKey, string? modelId)
     {
-        _ = model is null ? null : ModelName.Parse(model);
-        return _models[(role, serviceKey)] = new ModelUse(role, serviceKey, model);
+        if (modelId is not null)
+        {
+            _ = ModelName.Parse(modelId);
+        }
+
+        var use = new ModelUse(role, serviceKey, modelId);
+        _models[(role, serviceKey)] = use;
+        return use;
     }
 
     public void AddSection(IConfigurationSection section)

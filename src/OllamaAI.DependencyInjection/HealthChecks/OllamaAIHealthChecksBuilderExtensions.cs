@@ -21,6 +21,9 @@ public static class OllamaAIHealthChecksBuilderExtensions
     /// <param name="tags">Tags to select checks by.</param>
     /// <param name="timeout">The longest time for the check. The default is 5 seconds.</param>
     /// <returns>The application's health checks.</returns>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="builder"/> or <paramref name="name"/> is <see langword="null"/>.
+    /// </exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, or already the check of another server.</exception>
     public static IHealthChecksBuilder AddOllama(
         this IHealthChecksBuilder builder,
