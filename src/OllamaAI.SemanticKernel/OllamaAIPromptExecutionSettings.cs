@@ -19,53 +19,43 @@ namespace OllamaAI.SemanticKernel;
 [JsonConverter(typeof(OllamaAIPromptExecutionSettings.Converter))]
 public sealed partial class OllamaAIPromptExecutionSettings : PromptExecutionSettings
 {
-    /// <summary>How much randomness: 0 always takes the most likely token.</summary>
-    /// <value>The server's default is 0.8.</value>
+    /// <inheritdoc cref="OllamaModelOptions.Temperature" />
     [JsonPropertyName("temperature")]
     public float? Temperature { get => Read("temperature").Options?.Temperature; set => Set("temperature", value); }
 
-    /// <summary>Only the k most likely tokens are considered.</summary>
-    /// <value>The server's default is 40.</value>
+    /// <inheritdoc cref="OllamaModelOptions.TopK" />
     [JsonPropertyName("top_k")]
     public int? TopK { get => Read("top_k").Options?.TopK; set => Set("top_k", value); }
 
-    /// <summary>Only the most likely tokens whose probabilities add up to this are considered.</summary>
-    /// <value>The server's default is 0.9.</value>
+    /// <inheritdoc cref="OllamaModelOptions.TopP" />
     [JsonPropertyName("top_p")]
     public float? TopP { get => Read("top_p").Options?.TopP; set => Set("top_p", value); }
 
-    /// <summary>Tokens less likely than this share of the most likely one are left out.</summary>
-    /// <value>The server's default is 0, off.</value>
+    /// <inheritdoc cref="OllamaModelOptions.MinP" />
     [JsonPropertyName("min_p")]
     public float? MinP { get => Read("min_p").Options?.MinP; set => Set("min_p", value); }
 
-    /// <summary>Locally typical sampling.</summary>
-    /// <value>The server's default is 1, off.</value>
+    /// <inheritdoc cref="OllamaModelOptions.TypicalP" />
     [JsonPropertyName("typical_p")]
     public float? TypicalP { get => Read("typical_p").Options?.TypicalP; set => Set("typical_p", value); }
 
-    /// <summary>The seed of the random numbers.</summary>
-    /// <value>The server's default is -1, a random seed.</value>
+    /// <inheritdoc cref="OllamaModelOptions.Seed" />
     [JsonPropertyName("seed")]
     public long? Seed { get => Read("seed").Options?.Seed; set => Set("seed", value); }
 
-    /// <summary>The penalty on tokens by how often they occurred.</summary>
-    /// <value>The server's default is 0.</value>
+    /// <inheritdoc cref="OllamaModelOptions.FrequencyPenalty" />
     [JsonPropertyName("frequency_penalty")]
     public float? FrequencyPenalty { get => Read("frequency_penalty").Options?.FrequencyPenalty; set => Set("frequency_penalty", value); }
 
-    /// <summary>The penalty on tokens that occurred at all.</summary>
-    /// <value>The server's default is 0.</value>
+    /// <inheritdoc cref="OllamaModelOptions.PresencePenalty" />
     [JsonPropertyName("presence_penalty")]
     public float? PresencePenalty { get => Read("presence_penalty").Options?.PresencePenalty; set => Set("presence_penalty", value); }
 
-    /// <summary>The penalty on repeated tokens, a factor.</summary>
-    /// <value>The server's default is 1, off (1.1 before 0.17.5).</value>
+    /// <inheritdoc cref="OllamaModelOptions.RepeatPenalty" />
     [JsonPropertyName("repeat_penalty")]
     public float? RepeatPenalty { get => Read("repeat_penalty").Options?.RepeatPenalty; set => Set("repeat_penalty", value); }
 
-    /// <summary>How many tokens are looked back at for repetitions: 0 for none, -1 for the whole context.</summary>
-    /// <value>The server's default is 64.</value>
+    /// <inheritdoc cref="OllamaModelOptions.RepeatLastN" />
     [JsonPropertyName("repeat_last_n")]
     public int? RepeatLastN { get => Read("repeat_last_n").Options?.RepeatLastN; set => Set("repeat_last_n", value); }
 
@@ -101,8 +91,7 @@ public sealed partial class OllamaAIPromptExecutionSettings : PromptExecutionSet
     [JsonPropertyName("chat_system_prompt")]
     public string? ChatSystemPrompt { get => Find("chat_system_prompt").Value?.ToString(); set => Set("chat_system_prompt", value); }
 
-    /// <summary>Whether a thinking model thinks, and how much.</summary>
-    /// <value>The default lets the server decide: thinking models think.</value>
+    /// <inheritdoc cref="OllamaChatRequest.Think" />
     [JsonPropertyName("think")]
     public ThinkLevel Think
     {
@@ -110,8 +99,7 @@ public sealed partial class OllamaAIPromptExecutionSettings : PromptExecutionSet
         set => Set("think", SettingEntries.Of(value));
     }
 
-    /// <summary>How long the model stays loaded after the request.</summary>
-    /// <value>The default lets the server decide: five minutes.</value>
+    /// <inheritdoc cref="OllamaChatRequest.KeepAlive" />
     [JsonPropertyName("keep_alive")]
     public KeepAlive KeepAlive
     {
@@ -119,60 +107,51 @@ public sealed partial class OllamaAIPromptExecutionSettings : PromptExecutionSet
         set => Set("keep_alive", SettingEntries.Of(value));
     }
 
-    /// <summary>The context window in tokens; a load option.</summary>
-    /// <value>
-    /// The server's default follows the memory of the graphics card: 4,096, 32,768 or 262,144, at most what the model was trained for.
-    /// </value>
+    /// <inheritdoc cref="OllamaModelOptions.NumCtx" />
     [JsonPropertyName("num_ctx")]
     public int? NumCtx { get => Read("num_ctx").Options?.NumCtx; set => Set("num_ctx", value); }
 
-    /// <summary>The number of tokens that are evaluated at once; a load option.</summary>
-    /// <value>The server's default is 512.</value>
+    /// <inheritdoc cref="OllamaModelOptions.NumBatch" />
     [JsonPropertyName("num_batch")]
     public int? NumBatch { get => Read("num_batch").Options?.NumBatch; set => Set("num_batch", value); }
 
-    /// <summary>The number of layers on the graphics card, 0 for none; a load option.</summary>
-    /// <value>The server's default is -1, automatic.</value>
+    /// <inheritdoc cref="OllamaModelOptions.NumGpu" />
     [JsonPropertyName("num_gpu")]
     public int? NumGpu { get => Read("num_gpu").Options?.NumGpu; set => Set("num_gpu", value); }
 
-    /// <summary>The graphics card that small tensors go to; a load option.</summary>
+    /// <inheritdoc cref="OllamaModelOptions.MainGpu" />
     [JsonPropertyName("main_gpu")]
     public int? MainGpu { get => Read("main_gpu").Options?.MainGpu; set => Set("main_gpu", value); }
 
-    /// <summary>Whether the model file is mapped into memory; a load option.</summary>
+    /// <inheritdoc cref="OllamaModelOptions.UseMmap" />
     [JsonPropertyName("use_mmap")]
     public bool? UseMmap { get => Read("use_mmap").Options?.UseMmap; set => Set("use_mmap", value); }
 
-    /// <summary>The number of processor threads; a load option.</summary>
-    /// <value>The server's default is 0, automatic.</value>
+    /// <inheritdoc cref="OllamaModelOptions.NumThread" />
     [JsonPropertyName("num_thread")]
     public int? NumThread { get => Read("num_thread").Options?.NumThread; set => Set("num_thread", value); }
 
-    /// <summary>The number of tokens a draft model predicts ahead; a load option since 0.30.</summary>
+    /// <inheritdoc cref="OllamaModelOptions.DraftNumPredict" />
     [JsonPropertyName("draft_num_predict")]
     public int? DraftNumPredict { get => Read("draft_num_predict").Options?.DraftNumPredict; set => Set("draft_num_predict", value); }
 
-    /// <summary>The number of tokens at the start of the prompt that survive a context shift.</summary>
-    /// <value>The server's default is 4.</value>
+    /// <inheritdoc cref="OllamaModelOptions.NumKeep" />
     [JsonPropertyName("num_keep")]
     public int? NumKeep { get => Read("num_keep").Options?.NumKeep; set => Set("num_keep", value); }
 
-    /// <summary>Whether a prompt that is longer than the context is cut silently; <see langword="false"/> makes it an error.</summary>
-    /// <value>The server's default is <see langword="true"/>.</value>
+    /// <inheritdoc cref="OllamaChatRequest.Truncate" />
     [JsonPropertyName("truncate")]
     public bool? Truncate { get => Read("truncate").Truncate; set => Set("truncate", value); }
 
-    /// <summary>Whether the context is shifted when it is full while generating; <see langword="false"/> ends the answer instead.</summary>
-    /// <value>The server's default is <see langword="true"/> for most models.</value>
+    /// <inheritdoc cref="OllamaChatRequest.Shift" />
     [JsonPropertyName("shift")]
     public bool? Shift { get => Read("shift").Shift; set => Set("shift", value); }
 
-    /// <summary>Whether log probabilities of the generated tokens are returned.</summary>
+    /// <inheritdoc cref="OllamaChatRequest.Logprobs" />
     [JsonPropertyName("logprobs")]
     public bool? Logprobs { get => Read("logprobs").Logprobs; set => Set("logprobs", value); }
 
-    /// <summary>How many alternatives are returned for each token, 0 to 20; needs <see cref="Logprobs"/>.</summary>
+    /// <inheritdoc cref="OllamaChatRequest.TopLogprobs" />
     [JsonPropertyName("top_logprobs")]
     public int? TopLogprobs { get => Read("top_logprobs").TopLogprobs; set => Set("top_logprobs", value); }
 
