@@ -58,5 +58,6 @@ return 0;
 static bool TryReadPort(string[] args, out int port)
 {
     port = OllamaPort;
-    return args is not [_, var text] || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= ushort.MaxValue);
+    return args is not [_, var text]
+        || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= ushort.MaxValue);
 }

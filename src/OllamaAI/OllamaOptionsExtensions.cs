@@ -9,7 +9,8 @@ namespace OllamaAI;
 /// member for.
 /// </summary>
 /// <remarks>
-/// Each <c>Set</c> method sets an entry of <c>AdditionalProperties</c> by the server's name, such as <c>num_ctx</c>, and returns the options.
+/// Each <c>Set</c> method sets an entry of <c>AdditionalProperties</c> by the server's name, such as <c>num_ctx</c>, and returns the
+/// options.
 /// </remarks>
 public static class OllamaOptionsExtensions
 {

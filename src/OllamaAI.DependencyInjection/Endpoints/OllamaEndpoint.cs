@@ -29,7 +29,7 @@ internal sealed class OllamaEndpoint(string name)
     /// <summary>The connection string that the address comes from, if it does.</summary>
     public ConnectionString? ConnectionString { get; set; }
 
-    /// <summary>Where the settings come from, as a prefix for messages: bound options do not know their section.</summary>
+    /// <summary>If the settings come from, as a prefix for messages: bound options do not know their section.</summary>
     public string Source =>
         _sections.Count == 1 ? $"{_sections[0].Path}:"
         : _sections.Count > 1 ? $"{string.Join(" or ", _sections.Select(static section => section.Path))}: "

@@ -42,11 +42,15 @@ public static class OllamaAIHealthChecksBuilderExtensions
         }
 
         var key = (name, serverName ?? Options.Options.DefaultName);
-        var added = builder.Services.Where(service => service.ServiceType == typeof(OllamaHealthCheck)).Select(service => service.ServiceKey)
-            .OfType<(string Name, string ServerName)>().ToList();
+        var added = builder.Services
+            .Where(service => service.ServiceType == typeof(OllamaHealthCheck))
+            .Select(service => service.ServiceKey)
+            .OfType<(string Name, string ServerName)>()
+            .ToList();
         if (added.Exists(other => other.Name == name && other.ServerName != key.Item2))
         {
-            throw new ArgumentException($"The health check '{name}' already checks another server. Give this one a name of its own.", nameof(name));
+            throw new ArgumentException(
+                $"The health check '{name}' already checks another server. Give this one a name of its own.", nameof(name));
         }
 
         if (!added.Contains(key))

@@ -24,7 +24,7 @@ internal static class ArrayItems
     }
 
     /// <summary>The schemas of the items by position, in the spelling of any draft.</summary>
-    /// <returns><see langword="null"/> if the array is no tuple.</returns>
+    /// <returns><see langword="null"/> if the array is not a tuple.</returns>
     public static IReadOnlyList<SchemaPart>? TupleOf(SchemaView view)
     {
         foreach (var source in view.Sources)

@@ -27,7 +27,8 @@ internal static class ConstraintNotes
     }
 
     // The allowed values say it already.
-    private static bool IsImplied(SchemaView view, string keyword) => view.Values is not null && SchemaKeywords.Constraints.Contains(keyword);
+    private static bool IsImplied(SchemaView view, string keyword) =>
+        view.Values is not null && SchemaKeywords.Constraints.Contains(keyword);
 
     private static string? UnknownType(SchemaView view) =>
         view.Own("type") is { ValueKind: JsonValueKind.String } type && JsonTypeSet.Read(type) == JsonTypes.None
@@ -42,7 +43,8 @@ internal static class ConstraintNotes
 
     private static string? Note(string keyword, JsonElement? keywordValue)
     {
-        if (keywordValue is not { } value || value.ByteLength() > MaxBytes || !value.IsPortable(SchemaLimits.ValueDepth) || !IsTelling(keyword, value))
+        if (keywordValue is not { } value || value.ByteLength() > MaxBytes || !value.IsPortable(SchemaLimits.ValueDepth)
+            || !IsTelling(keyword, value))
         {
             return null;
         }
@@ -74,7 +76,8 @@ internal static class ConstraintNotes
     private static bool IsBound(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var bound) && Math.Abs(bound) < MaxSafeInteger;
 
-    private static string Compact(JsonElement value) => SchemaBuffer.Write(value, static (writer, value) => value.WriteTo(writer)).GetRawText();
+    private static string Compact(JsonElement value) =>
+        SchemaBuffer.Write(value, static (writer, value) => value.WriteTo(writer)).GetRawText();
 
     private static string Shorten(string text)
     {

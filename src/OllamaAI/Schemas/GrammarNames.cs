@@ -10,7 +10,7 @@ internal static class GrammarNames
     public static bool IsUsable(string name) => name.Length > 0 && !IsTakenForReference(name);
 
     /// <summary>
-    /// Whether a grammar can tell all other names from these, as it must where further members are allowed. llama.cpp writes each
+    /// Whether a grammar can tell all other names from these, as it must if further members are allowed. llama.cpp writes each
     /// character of a name into a character class without escaping it, and older versions cut it into bytes before.
     /// </summary>
     public static bool CanExclude(ObjectMembers members) => members.Properties.All(property => property.Name.All(IsPlain));

@@ -6,11 +6,11 @@ namespace OllamaAI.Schemas;
 /// <summary>Reads members of elements of any kind.</summary>
 internal static class JsonElementExtensions
 {
-    /// <returns><see langword="null"/> if the element is no object or has no such member.</returns>
+    /// <returns><see langword="null"/> if the element is not an object or has no such member.</returns>
     public static JsonElement? At(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
 
-    /// <returns><see langword="null"/> if there is no such member or it is no string.</returns>
+    /// <returns><see langword="null"/> if there is no such member or it is not a string.</returns>
     public static string? StringAt(this JsonElement element, string name) =>
         element.At(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 

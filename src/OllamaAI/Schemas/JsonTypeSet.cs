@@ -45,7 +45,10 @@ internal static class JsonTypeSet
     public static void Write(Utf8JsonWriter writer, JsonTypes types)
     {
         writer.WritePropertyName("type");
-        var names = Names.Where(name => (types == JsonTypes.None ? JsonTypes.Any : types).HasFlag(name.Type)).Select(name => name.Name).ToArray();
+        var names = Names
+            .Where(name => (types == JsonTypes.None ? JsonTypes.Any : types).HasFlag(name.Type))
+            .Select(name => name.Name)
+            .ToArray();
         if (names.Length == 1)
         {
             writer.WriteStringValue(names[0]);

@@ -13,7 +13,8 @@ internal readonly record struct RefTarget(string Id, JsonElement Schema)
         get
         {
             var steps = Id.Split('/');
-            var container = Array.FindLastIndex(steps, Math.Max(steps.Length - 2, 0), step => step is "properties" or "$defs" or "definitions");
+            var container = Array.FindLastIndex(
+                steps, Math.Max(steps.Length - 2, 0), step => step is "properties" or "$defs" or "definitions");
             return Id == SchemaPath.RootId ? "root" : RefResolver.Unescape(container < 0 ? steps[^1] : steps[container + 1]);
         }
     }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace OllamaAI.Schemas;
 
-/// <summary>Puts the parts of a schema together: follows references, merges <c>allOf</c>, sorts out <c>anyOf</c> and <c>oneOf</c>.</summary>
+/// <summary>
+/// Puts the parts of a schema together: follows references, merges <c>allOf</c>, sorts out <c>anyOf</c> and <c>oneOf</c>.
+/// </summary>
 internal sealed class SchemaFlattener
 {
     private const int MaxUnionDepth = 8;
@@ -59,7 +61,7 @@ internal sealed class SchemaFlattener
             _view.IsNever = true;
         }
 
-        // true, null and whatever is no schema restrict nothing.
+        // true, null and whatever is not a schema restrict nothing.
         if (part.Schema.ValueKind != JsonValueKind.Object || _view.Sources.Count >= SchemaLimits.Sources || !_merged.Add(part.Path.Id))
         {
             return;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OllamaAI.Schemas;
 
-/// <summary>Writes the keywords that all rewritten schemas have; nothing where there is nothing to say.</summary>
+/// <summary>Writes the keywords that all rewritten schemas have; nothing if there is nothing to say.</summary>
 internal static class SchemaJsonWriter
 {
     /// <summary>Whether details may still be written.</summary>

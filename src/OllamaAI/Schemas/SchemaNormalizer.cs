@@ -9,7 +9,9 @@ namespace OllamaAI.Schemas;
 /// </remarks>
 internal static class SchemaNormalizer
 {
-    /// <summary>The parameters of a function, always an object with <c>properties</c>, in the keywords that the server's types have.</summary>
+    /// <summary>
+    /// The parameters of a function, always an object with <c>properties</c>, in the keywords that the server's types have.
+    /// </summary>
     /// <returns>
     /// The parameters, and what their root says in words, with the constraints that have no place in the parameters;
     /// <see langword="null"/> if it says nothing. The server drops the description of a parameters object, so these words belong into the
@@ -24,7 +26,9 @@ internal static class SchemaNormalizer
     }
 
     /// <summary>A schema that llama-server can turn into a grammar.</summary>
-    /// <returns><see langword="null"/> if the schema allows any JSON (or is no schema): then <c>"json"</c> is the format to send.</returns>
+    /// <returns>
+    /// <see langword="null"/> if the schema allows any JSON (or is not a schema): then <c>"json"</c> is the format to send.
+    /// </returns>
     public static JsonElement? ToFormat(JsonElement schema)
     {
         var format = RewriteFormat(WellFormedJson.From(schema));

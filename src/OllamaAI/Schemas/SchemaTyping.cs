@@ -39,7 +39,9 @@ internal static class SchemaTyping
     private static IReadOnlyList<JsonElement>? ValuesOf(SchemaView view)
     {
         var values = view.Sources.Select(source => ValuesOf(source.Schema)).FirstOrDefault(found => found is not null) ?? view.UnionValues;
-        return values is null || !view.IsNullable || values.Any(value => value.ValueKind == JsonValueKind.Null) ? values : [.. values, Null];
+        return values is null || !view.IsNullable || values.Any(value => value.ValueKind == JsonValueKind.Null)
+            ? values
+            : [.. values, Null];
     }
 
     private static IReadOnlyList<JsonElement>? ValuesOf(JsonElement schema)

@@ -2,10 +2,12 @@ using System.Text.Json;
 
 namespace OllamaAI.Schemas;
 
-/// <summary>One schema after its references and <c>allOf</c> were followed. Filled by <see cref="SchemaFlattener"/>, read by the writers.</summary>
+/// <summary>
+/// One schema after its references and <c>allOf</c> were followed. Filled by <see cref="SchemaFlattener"/>, read by the writers.
+/// </summary>
 internal sealed class SchemaView
 {
-    /// <summary>The schemas whose own keywords count, the outermost first: where two say something, the first is heard.</summary>
+    /// <summary>The schemas whose own keywords count, the outermost first: if two say something, the first counts.</summary>
     public List<SchemaPart> Sources { get; } = [];
 
     /// <summary>The alternatives; none or at least two.</summary>
@@ -20,7 +22,7 @@ internal sealed class SchemaView
     /// <summary>References that lead nowhere.</summary>
     public List<string> UnknownReferences { get; } = [];
 
-    /// <summary>The recursive schema that this is, where references are kept. Nothing else is said then.</summary>
+    /// <summary>The recursive schema that this is, if references are kept. Nothing else is said then.</summary>
     public RefTarget? Reference { get; set; }
 
     /// <summary>The recursive schema that was cut off here.</summary>

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace OllamaAI.Chat.Repairs;
 
-/// <summary>Writes values in Python's notation as JSON. What was written is of no use if a method returns <see langword="false"/>.</summary>
+/// <summary>
+/// Writes values in Python's notation as JSON. What was written is of no use if a method returns <see langword="false"/>.
+/// </summary>
 internal static class PythonValues
 {
     private const int MaxDepth = 64;
