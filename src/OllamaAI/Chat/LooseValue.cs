@@ -11,14 +11,14 @@ internal static class LooseValue
 {
     private static readonly Dictionary<Type, (string Expected, Func<object, object?> Read)> Kinds = new()
     {
-        [typeof(int?)] = ("a whole number of 32 bits", ToInt32),
-        [typeof(long?)] = ("a whole number", ToInt64),
-        [typeof(float?)] = ("a number of 32 bits", ToSingle),
-        [typeof(bool?)] = ("true or false", ToBoolean),
+        [typeof(int?)] = ("a whole number of 32 bits", value => ToInt32(value)),
+        [typeof(long?)] = ("a whole number", value => ToInt64(value)),
+        [typeof(float?)] = ("a number of 32 bits", value => ToSingle(value)),
+        [typeof(bool?)] = ("true or false", value => ToBoolean(value)),
         [typeof(IList<string>)] = ("a list of texts", ToStrings),
-        [typeof(ThinkLevel)] = ("true, false or the name of a level such as low", ToThinkLevel),
-        [typeof(KeepAlive)] = ("a duration such as \"5m\", a number of seconds, 0 or -1", ToKeepAlive),
-        [typeof(OllamaFormat)] = ("\"json\" or a JSON schema", ToFormat),
+        [typeof(ThinkLevel)] = ("true, false or the name of a level such as low", value => ToThinkLevel(value)),
+        [typeof(KeepAlive)] = ("a duration such as \"5m\", a number of seconds, 0 or -1", value => ToKeepAlive(value)),
+        [typeof(OllamaFormat)] = ("\"json\" or a JSON schema", value => ToFormat(value)),
     };
 
     /// <summary>Determines whether settings of this type can be read.</summary>
@@ -59,10 +59,10 @@ internal static class LooseValue
             : null;
     }
 
-    private static object? ToInt32(object value) =>
-        ToInt64(value) is long and >= int.MinValue and <= int.MaxValue and var number ? (int)number : null;
+    private static int? ToInt32(object value) =>
+        ToInt64(value) is >= int.MinValue and <= int.MaxValue and var number ? (int)number : null;
 
-    private static object? ToInt64(object value) => ToNumber(value) switch
+    private static long? ToInt64(object value) => ToNumber(value) switch
     {
         long number => number,
         // The server cuts off decimals as well.
@@ -70,17 +70,17 @@ internal static class LooseValue
         _ => null,
     };
 
-    private static object? ToSingle(object value) => ToNumber(value) switch
+    private static float? ToSingle(object value) => ToNumber(value) switch
     {
-        long number => (float)number,
+        long number => number,
         double number when Math.Abs(number) <= float.MaxValue => (float)number,
         _ => null,
     };
 
-    private static object? ToBoolean(object value) => value switch
+    private static bool? ToBoolean(object value) => value switch
     {
-        bool => value,
-        string text when bool.TryParse(text, out var flag) => flag,
+        bool flag => flag,
+        string text when bool.TryParse(text, out var parsed) => parsed,
         _ => null,
     };
 
@@ -92,25 +92,25 @@ internal static class LooseValue
         _ => null,
     };
 
-    private static object? ToThinkLevel(object value) => value switch
+    private static ThinkLevel? ToThinkLevel(object value) => value switch
     {
-        ThinkLevel => value,
-        bool flag => (ThinkLevel)flag,
+        ThinkLevel level => level,
+        bool flag => flag,
         string text when !string.IsNullOrWhiteSpace(text) => new ThinkLevel(text),
         _ => null,
     };
 
-    private static object? ToKeepAlive(object value) => value switch
+    private static KeepAlive? ToKeepAlive(object value) => value switch
     {
-        KeepAlive => value,
+        KeepAlive keepAlive => keepAlive,
         TimeSpan duration when duration >= TimeSpan.Zero || duration == Timeout.InfiniteTimeSpan => KeepAlive.From(duration),
         _ when KeepAlive.TryParse(ToText(value), out var parsed) => parsed,
         _ => null,
     };
 
-    private static object? ToFormat(object value) => value switch
+    private static OllamaFormat? ToFormat(object value) => value switch
     {
-        OllamaFormat => value,
+        OllamaFormat format => format,
         "json" or "json_object" => OllamaFormat.Json,
         "" or "text" => OllamaFormat.Text,
         JsonElement { ValueKind: JsonValueKind.Object } schema => OllamaFormat.FromSchema(schema),

@@ -51,14 +51,14 @@ internal static class ColourPlace
         return null;
     }
 
-    private static string? Among(double[] thirds, string first, string middle, string last, string firstTwo, string lastTwo) =>
-        thirds switch
-    {
-        [>= Most, _, _] => first,
-        [_, >= Most, _] => middle,
-        [_, _, >= Most] => last,
-        [var a, var b, var c] when a + b >= NearlyAll && a > c * 3 => firstTwo,
-        [var a, var b, var c] when b + c >= NearlyAll && c > a * 3 => lastTwo,
-        _ => null,
-    };
+    private static string? Among(
+        double[] thirds, string first, string middle, string last, string firstTwo, string lastTwo) => thirds switch
+        {
+            [>= Most, _, _] => first,
+            [_, >= Most, _] => middle,
+            [_, _, >= Most] => last,
+            [var a, var b, var c] when a + b >= NearlyAll && a > c * 3 => firstTwo,
+            [var a, var b, var c] when b + c >= NearlyAll && c > a * 3 => lastTwo,
+            _ => null,
+        };
 }
