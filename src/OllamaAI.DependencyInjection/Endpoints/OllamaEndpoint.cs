@@ -30,12 +30,14 @@ internal sealed class OllamaEndpoint(string name)
     public ConnectionString? ConnectionString { get; set; }
 
     /// <summary>If the settings come from, as a prefix for messages: bound options do not know their section.</summary>
-    public string Source =>
-        _sections.Count == 1 ? $"{_sections[0].Path}:"
-        : _sections.Count > 1 ? $"{string.Join(" or ", _sections.Select(static section => section.Path))}: "
-        : name.Length > 0 ? $"AddKeyedOllama(\"{name}\"): "
-        : ConnectionString is null ? "AddOllama(): "
-        : $"AddOllama(\"{ConnectionString.Name}\"): ";
+    public string Source => _sections switch
+    {
+        [var section] => $"{section.Path}:",
+        [_, ..] => $"{string.Join(" or ", _sections.Select(static section => section.Path))}: ",
+        [] when name.Length > 0 => $"AddKeyedOllama(\"{name}\"): ",
+        [] when ConnectionString is { } connection => $"AddOllama(\"{connection.Name}\"): ",
+        [] => "AddOllama(): ",
+    };
 
     public IReadOnlyCollection<ModelUse> Uses => _models.Values;
 
