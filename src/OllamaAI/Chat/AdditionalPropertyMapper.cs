@@ -41,7 +41,7 @@ internal static class AdditionalPropertyMapper
                 continue;
             }
 
-            if (LooseValue.ToJson(value) is { } json)
+            if (SettingValue.ToJson(value) is { } json)
             {
                 (options.AdditionalProperties ??= new Dictionary<string, JsonElement>()).TryAdd(name, json);
             }
@@ -58,9 +58,9 @@ internal static class AdditionalPropertyMapper
             return false;
         }
 
-        if (LooseValue.CanRead(member.PropertyType) && IsUnset(member.Get!(target)))
+        if (SettingValue.CanRead(member.PropertyType) && IsUnset(member.Get!(target)))
         {
-            member.Set!(target, LooseValue.Read(name, value, member.PropertyType));
+            member.Set!(target, SettingValue.Read(name, value, member.PropertyType));
         }
 
         return true;

@@ -7,7 +7,7 @@ using OllamaAI.Protocol;
 namespace OllamaAI.Chat;
 
 /// <summary>Reads settings whose type depends on where they came from: code, configuration, JSON or Semantic Kernel.</summary>
-internal static class LooseValue
+internal static class SettingValue
 {
     private static readonly Dictionary<Type, (string Expected, Func<object, object?> Read)> Kinds = new()
     {
