@@ -17,5 +17,6 @@ internal static class Cases
         new("embed 1 × 768", Repeats, new(0.4, 1.05 * OneVectorBytes), 7_700, by => by.Embed("vectors-1-768", 1).Repeated(Repeats)),
         new("embed 512 × 1024", 1, new(0.4, 1.05 * ManyVectorsBytes), 1.05 * ManyVectorsBytes, by => by.Embed("vectors-512-1024", 512)),
         new("request with a 4 MiB picture", 1, new(1.2, 64 * 1024), 64 * 1024, by => by.AskAbout(Picture)),
+        new("call with 20 tools and 30 messages", Repeats, new(1.3, 64 * 1024), 64 * 1024, by => by.AskWithTools().Repeated(Repeats)),
     ];
 }

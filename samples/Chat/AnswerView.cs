@@ -33,7 +33,7 @@ internal sealed class AnswerView(Screen screen)
         }
     }
 
-    /// <summary>Ends the answer after its last update; <see langword="null"/> where none came.</summary>
+    /// <summary>Ends the answer after its last update; <see langword="null"/> if none came.</summary>
     public void End(ChatResponseUpdate? last)
     {
         EndPart(isLast: true);

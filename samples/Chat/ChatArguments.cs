@@ -15,7 +15,9 @@ internal sealed record ChatArguments
     /// <summary>The system prompt.</summary>
     public string? System { get; init; }
 
-    /// <summary>The server the user insists on; <see langword="null"/> takes <see cref="Host"/>, or the embedded server where that does not answer.</summary>
+    /// <summary>
+    /// The server the user insists on; <see langword="null"/> takes <see cref="Host"/>, or the embedded server if that does not answer.
+    /// </summary>
     public string? Endpoint { get; init; }
 
     /// <summary>The server to try first, in the notation of <c>OLLAMA_HOST</c>.</summary>

@@ -4,7 +4,7 @@ using OllamaAI.Testing;
 
 namespace ChatSample;
 
-/// <summary>The server that answers: the user's Ollama, or an embedded one where there is none.</summary>
+/// <summary>The server that answers: the user's Ollama, or an embedded one if there is none.</summary>
 internal sealed class ChatServer : IAsyncDisposable
 {
     private const double TokensPerSecond = 60;
@@ -17,7 +17,9 @@ internal sealed class ChatServer : IAsyncDisposable
 
     public OllamaClient Client { get; }
 
-    /// <summary>Connects to the endpoint the user names, else to <c>OLLAMA_HOST</c> or the default address if something answers there.</summary>
+    /// <summary>
+    /// Connects to the endpoint the user names, else to <c>OLLAMA_HOST</c> or the default address if something answers there.
+    /// </summary>
     /// <exception cref="FormatException">The address is malformed.</exception>
     public static async Task<ChatServer> ConnectAsync(ChatArguments arguments, Screen screen)
     {

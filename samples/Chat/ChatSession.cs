@@ -29,7 +29,8 @@ internal sealed class ChatSession(OllamaClient client, Screen screen)
     public List<DataContent> Pictures { get; } = [];
 
     /// <summary>What there is to say about <see cref="Pictures"/>.</summary>
-    public string AttachedPictures => Pictures.Count == 1 ? "1 picture goes with your next message." : $"{Pictures.Count} pictures go with your next message.";
+    public string AttachedPictures =>
+        Pictures.Count == 1 ? "1 picture goes with your next message." : $"{Pictures.Count} pictures go with your next message.";
 
     /// <summary>Whether the user has said goodbye.</summary>
     public bool IsOver { get; set; }

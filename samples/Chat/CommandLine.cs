@@ -8,7 +8,8 @@ internal static class CommandLine
 {
     private static readonly Argument<string[]> Prompt = new("prompt")
     {
-        Description = $"The question. What is piped in is added to it, up to {PipedText.MaxLength / 1000} thousand characters; where nothing comes "
+        Description =
+            $"The question. What is piped in is added to it, up to {PipedText.MaxLength / 1000} thousand characters; if nothing comes "
             + $"within {PipedText.Patience.TotalSeconds} seconds the question goes alone ('< /dev/null' tells so at once). "
             + "Without a question the chat opens, or answers what is piped in line by line.",
         Arity = ArgumentArity.ZeroOrMore,
@@ -23,7 +24,7 @@ internal static class CommandLine
 
     private static readonly Option<string?> Model = new("--model", "-m")
     {
-        Description = "The model; otherwise the first installed one that can chat, or see where there is a picture.",
+        Description = "The model; otherwise the first installed one that can chat, or see if there is a picture.",
         HelpName = "NAME",
     };
 

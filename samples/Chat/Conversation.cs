@@ -44,7 +44,7 @@ internal sealed class Conversation(ChatSession session)
         }
     }
 
-    /// <summary>Chooses a model where the user has not, or has chosen one that cannot see the pictures.</summary>
+    /// <summary>Chooses a model if the user has not, or has chosen one that cannot see the pictures.</summary>
     /// <exception cref="ChatException">No installed model fits.</exception>
     public async Task ChooseModelAsync(CancellationToken cancellationToken)
     {

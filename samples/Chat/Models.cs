@@ -16,7 +16,7 @@ internal sealed class Models(OllamaClient client)
             ?? throw new ChatException($"Model '{name}' is not installed. '/pull {name}' fetches it, /models lists what there is.");
     }
 
-    /// <summary>The first installed model that can chat, and see where it has to; those on this server before those in the cloud.</summary>
+    /// <summary>The first installed model that can chat, and see if it has to; those on this server before those in the cloud.</summary>
     /// <exception cref="ChatException">There is none.</exception>
     public async Task<string> FirstAsync(bool isSeeing, CancellationToken cancellationToken)
     {

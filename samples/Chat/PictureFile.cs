@@ -2,7 +2,9 @@ using Microsoft.Extensions.AI;
 
 namespace ChatSample;
 
-/// <summary>Reads a picture from a path as users write it: quoted, with ~, relative, or with escaped blanks as terminals paste it.</summary>
+/// <summary>
+/// Reads a picture from a path as users write it: quoted, with ~, relative, or with escaped blanks as terminals paste it.
+/// </summary>
 internal static class PictureFile
 {
     private const long MaxBytes = 64 * 1024 * 1024;
@@ -14,7 +16,9 @@ internal static class PictureFile
         var path = ToPath(text);
         if (!File.Exists(path))
         {
-            throw new ChatException(Directory.Exists(path) ? $"'{path}' is a folder; name a picture in it." : $"There is no file '{path}'.");
+            throw new ChatException(Directory.Exists(path)
+                ? $"'{path}' is a folder; name a picture in it."
+                : $"There is no file '{path}'.");
         }
 
         if (new FileInfo(path).Length > MaxBytes)
@@ -23,7 +27,8 @@ internal static class PictureFile
         }
 
         var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
-        var mediaType = MediaTypeOf(bytes) ?? throw new ChatException($"'{path}' is not a picture: Ollama reads PNG, JPEG, WebP, GIF and BMP.");
+        var mediaType = MediaTypeOf(bytes)
+            ?? throw new ChatException($"'{path}' is not a picture: Ollama reads PNG, JPEG, WebP, GIF and BMP.");
         return new DataContent(bytes, mediaType) { Name = Path.GetFileName(path) };
     }
 

@@ -3,8 +3,10 @@ using ChatSample.Terminal;
 namespace ChatSample;
 
 /// <summary>The text that is piped in beside a question.</summary>
-/// <param name="reader">Where it comes from.</param>
-/// <param name="patience">How long to wait for its beginning: services, editors and remote shells leave a pipe open that nobody writes to.</param>
+/// <param name="reader">If it comes from.</param>
+/// <param name="patience">
+/// How long to wait for its beginning: services, editors and remote shells leave a pipe open that nobody writes to.
+/// </param>
 internal sealed class PipedText(TextReader reader, TimeSpan patience)
 {
     /// <summary>The most characters that are taken.</summary>
@@ -30,19 +32,24 @@ internal sealed class PipedText(TextReader reader, TimeSpan patience)
         int length;
         try
         {
-            // On a thread of its own, because the console's reader blocks; where that never ends it ends with the program.
+            // On a thread of its own, because the console's reader blocks; if that never ends it ends with the program.
             length = await Task.Run(() => reader.Read(buffer, 0, 1)).WaitAsync(patience);
         }
         catch (TimeoutException)
         {
-            screen.Remark($"Nothing was piped in within {patience.TotalSeconds} seconds: the question goes alone. Slow text is best put into a file first: '< FILE'.");
+            screen.Remark(
+                $"Nothing was piped in within {patience.TotalSeconds} seconds: the question goes alone. "
+                + "Slow text is best put into a file first: '< FILE'.");
             return "";
         }
 
         // Once there is some, all of it is wanted.
         length += length == 0 ? 0 : await Task.Run(() => reader.ReadBlock(buffer, 1, MaxLength));
-        return buffer.AsSpan(0, length).Contains('\0') ? throw new ChatException("What is piped in is not text. A picture goes with --image PATH.")
-            : length > MaxLength ? throw new ChatException($"What is piped in is longer than {MaxLength / 1000} thousand characters. Pipe in a part of it, as 'head -c {MaxLength / 10}' takes it.")
+        return buffer.AsSpan(0, length).Contains('\0')
+            ? throw new ChatException("What is piped in is not text. A picture goes with --image PATH.")
+            : length > MaxLength ? throw new ChatException(
+                $"What is piped in is longer than {MaxLength / 1000} thousand characters. "
+                + $"Pipe in a part of it, as 'head -c {MaxLength / 10}' takes it.")
             : new string(buffer, 0, length);
     }
 }

@@ -5,13 +5,15 @@ using Spectre.Console;
 
 // Ctrl+C is the chat's own business: it stops an answer, not the program.
 var configuration = new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
-return await CommandLine.InvokeAsync(args, arguments => arguments.Prompt is null ? ChatAsync(arguments) : AnswerAsync(arguments), configuration);
+return await CommandLine.InvokeAsync(
+    args, arguments => arguments.Prompt is null ? ChatAsync(arguments) : AnswerAsync(arguments), configuration);
 
 static Task<int> ChatAsync(ChatArguments arguments)
 {
     if (Console.IsInputRedirected || Console.IsOutputRedirected)
     {
-        return new ChatApp(arguments, Screen.ForPipe(Console.Out, Console.Error), new ReaderInput(Console.In), new Interrupt(), PipedText.None).RunAsync();
+        var screen = Screen.ForPipe(Console.Out, Console.Error);
+        return new ChatApp(arguments, screen, new ReaderInput(Console.In), new Interrupt(), PipedText.None).RunAsync();
     }
 
     var interrupt = new Interrupt();
@@ -26,7 +28,8 @@ static Task<int> AnswerAsync(ChatArguments arguments)
 {
     var screen = Console.IsOutputRedirected || Console.IsErrorRedirected
         ? Screen.ForPipe(Console.Out, Console.Error)
-        : Screen.ForTerminal(AnsiConsole.Console, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
+        : Screen.ForTerminal(
+            AnsiConsole.Console, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
     var piped = Console.IsInputRedirected ? new PipedText(Console.In, PipedText.Patience) : PipedText.None;
     return new ChatApp(arguments, screen, new ReaderInput(TextReader.Null), new Interrupt(), piped).RunAsync();
 }

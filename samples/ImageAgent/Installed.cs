@@ -7,7 +7,8 @@ internal static class Installed
 {
     /// <summary>Gives the first installed model that can do what is needed.</summary>
     /// <exception cref="InvalidOperationException">No installed model can.</exception>
-    public static async Task<string> FirstWithAsync(OllamaClient client, string capability, string example, CancellationToken cancellationToken)
+    public static async Task<string> FirstWithAsync(
+        OllamaClient client, string capability, string example, CancellationToken cancellationToken)
     {
         foreach (var model in await client.ListModelsAsync(cancellationToken))
         {
@@ -17,6 +18,7 @@ internal static class Installed
             }
         }
 
-        throw new InvalidOperationException($"No model at {client.Endpoint} has the capability \"{capability}\". Get one: ollama pull {example}");
+        throw new InvalidOperationException(
+            $"No model at {client.Endpoint} has the capability \"{capability}\". Get one: ollama pull {example}");
     }
 }

@@ -3,7 +3,7 @@ using OllamaAI.Testing;
 
 namespace PlaygroundSample;
 
-/// <summary>The embedded server that answers where there is no Ollama.</summary>
+/// <summary>The embedded server that answers if there is no Ollama.</summary>
 internal sealed class Demonstration : IAsyncDisposable
 {
     private const double TokensPerSecond = 60;

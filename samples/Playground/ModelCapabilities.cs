@@ -6,7 +6,7 @@ namespace PlaygroundSample;
 /// <summary>What listed models can do.</summary>
 internal static class ModelCapabilities
 {
-    /// <summary>The capabilities of a model; empty where the server does not say.</summary>
+    /// <summary>The capabilities of a model; empty if the server does not say.</summary>
     /// <exception cref="OllamaException">The server cannot be reached.</exception>
     public static async Task<IReadOnlyCollection<string>> CapabilitiesOfAsync(
         this OllamaClient client, OllamaModel model, CancellationToken cancellationToken)

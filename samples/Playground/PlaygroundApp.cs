@@ -22,18 +22,19 @@ internal sealed class PlaygroundApp : IAsyncDisposable
 
     private PlaygroundApp(WebApplication web, Demonstration? demonstration) => (_web, _demonstration) = (web, demonstration);
 
-    /// <summary>Where the page is.</summary>
+    /// <summary>If the page is.</summary>
     public Uri Address => new(_web.Urls.Single());
 
     /// <summary>Whose models answer, in words.</summary>
     public string Models => _demonstration is null ? $"{_web.Services.GetRequiredService<OllamaClient>().Endpoint}" : _demonstration.Reason;
 
-    /// <summary>Starts the application, and with it the demonstration server where there is no Ollama.</summary>
+    /// <summary>Starts the application, and with it the demonstration server if there is no Ollama.</summary>
     /// <exception cref="FormatException">The port or an address is malformed.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<PlaygroundApp> StartAsync(params string[] args)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var demonstration = await Demonstration.StartUnlessOllamaAnswersAsync(builder.Configuration);
         try
         {
@@ -92,7 +93,8 @@ internal sealed class PlaygroundApp : IAsyncDisposable
     private static void AddServices(WebApplicationBuilder builder, Demonstration? demonstration)
     {
         builder.Services.AddOllama(builder.Configuration.GetSection("Ollama"));
-        builder.Services.AddSingleton(provider => new ServerInfo(provider.GetRequiredService<OllamaClient>().Endpoint, demonstration is not null));
+        builder.Services.AddSingleton(
+            provider => new ServerInfo(provider.GetRequiredService<OllamaClient>().Endpoint, demonstration is not null));
         // Each question names its model, so the client needs none of its own.
         builder.Services.AddChatClient(provider => provider.GetRequiredService<OllamaClient>().AsIChatClient())
             .UseFunctionInvocation(configure: tools =>

@@ -17,7 +17,8 @@ internal static class EchoModel
 
     public static OllamaTestModel MakeEmbedding(string name) => new(name, CountLetters) { EmbeddingLength = Dimensions };
 
-    private static async IAsyncEnumerable<ModelOutput> AnswerAsync(ModelPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<ModelOutput> AnswerAsync(
+        ModelPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (prompt.Think)
             yield return ModelOutput.Think($"The user said {prompt.LastUserText.Length} characters.");

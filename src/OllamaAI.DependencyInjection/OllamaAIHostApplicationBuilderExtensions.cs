@@ -18,6 +18,9 @@ public static class OllamaAIHostApplicationBuilderExtensions
     /// <param name="connectionName">The name of the connection string, which is that of the resource in Aspire's app host.</param>
     /// <param name="configure">Further settings, which win over those of the connection string, or <see langword="null"/>.</param>
     /// <returns>A builder to add models with. A service added without a model has the one of the connection string.</returns>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="builder"/> or <paramref name="connectionName"/> is <see langword="null"/>.
+    /// </exception>
     /// <exception cref="ArgumentException"><paramref name="connectionName"/> is empty, or an address.</exception>
     public static OllamaBuilder AddOllama(
         this IHostApplicationBuilder builder, string connectionName, Action<OllamaSettings>? configure = null) =>
@@ -28,6 +31,9 @@ public static class OllamaAIHostApplicationBuilderExtensions
     /// <param name="connectionName">The name of the connection string, which is that of the resource in Aspire's app host.</param>
     /// <param name="configure">Further settings, which win over those of the connection string, or <see langword="null"/>.</param>
     /// <returns>A builder to add models with. A service added without a model has the one of the connection string.</returns>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="builder"/> or <paramref name="connectionName"/> is <see langword="null"/>.
+    /// </exception>
     /// <exception cref="ArgumentException"><paramref name="connectionName"/> is empty, or an address.</exception>
     public static OllamaBuilder AddKeyedOllama(
         this IHostApplicationBuilder builder, string connectionName, Action<OllamaSettings>? configure = null) =>
@@ -46,6 +52,6 @@ public static class OllamaAIHostApplicationBuilderExtensions
         }
 
         var connection = new ConnectionString(builder.Configuration, connectionName);
-        return EndpointRegistration.Add(builder.Services, name).With(connection).With(configure);
+        return EndpointRegistration.GetOrAdd(builder.Services, name).ConnectBy(connection).Configure(configure);
     }
 }

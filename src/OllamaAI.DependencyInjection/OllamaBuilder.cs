@@ -37,70 +37,77 @@ public sealed class OllamaBuilder
     internal OllamaEndpoint Endpoint { get; }
 
     /// <summary>Adds a model as the application's <see cref="IChatClient"/>.</summary>
-    /// <param name="model">The model, or <see langword="null"/> for the one that <see cref="OllamaSettings"/> name.</param>
+    /// <param name="modelId">The model, or <see langword="null"/> for the one that <see cref="OllamaSettings"/> name.</param>
     /// <param name="options">How conversations are sent, or <see langword="null"/> for the defaults.</param>
     /// <returns>A builder to put decorators around the client with, such as <c>UseFunctionInvocation()</c>.</returns>
-    /// <exception cref="FormatException"><paramref name="model"/> is not a model name.</exception>
-    public ChatClientBuilder AddChatClient(string? model = null, OllamaChatClientOptions? options = null) =>
-        Services.AddChatClient(ChatClient(serviceKey: null, model, options));
+    /// <exception cref="FormatException"><paramref name="modelId"/> is not a model name.</exception>
+    public ChatClientBuilder AddChatClient(string? modelId = null, OllamaChatClientOptions? options = null) =>
+        Services.AddChatClient(ChatClientOf(Endpoint.AddModel(ModelRole.Chat, serviceKey: null, modelId), options));
 
     /// <summary>Adds a model as an <see cref="IChatClient"/> under a key.</summary>
     /// <param name="serviceKey">The key.</param>
-    /// <param name="model">The model, or <see langword="null"/> for the one that <see cref="OllamaSettings"/> name for the key.</param>
+    /// <param name="modelId">The model, or <see langword="null"/> for the one that <see cref="OllamaSettings"/> name for the key.</param>
     /// <param name="options">How conversations are sent, or <see langword="null"/> for the defaults.</param>
     /// <returns>A builder to put decorators around the client with, such as <c>UseFunctionInvocation()</c>.</returns>
-    /// <exception cref="FormatException"><paramref name="model"/> is not a model name.</exception>
-    public ChatClientBuilder AddKeyedChatClient(object serviceKey, string? model = null, OllamaChatClientOptions? options = null)
+    /// <exception cref="ArgumentNullException"><paramref name="serviceKey"/> is <see langword="null"/>.</exception>
+    /// <exception cref="FormatException"><paramref name="modelId"/> is not a model name.</exception>
+    public ChatClientBuilder AddKeyedChatClient(object serviceKey, string? modelId = null, OllamaChatClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(serviceKey);
-        return Services.AddKeyedChatClient(serviceKey, ChatClient(serviceKey, model, options));
+        return Services.AddKeyedChatClient(serviceKey, ChatClientOf(Endpoint.AddModel(ModelRole.Chat, serviceKey, modelId), options));
     }
 
     /// <summary>Adds a model as the application's <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> of texts.</summary>
-    /// <param name="model">The model, or <see langword="null"/> for the one that <see cref="OllamaSettings"/> name.</param>
+    /// <param name="modelId">The model, or <see langword="null"/> for the one that <see cref="OllamaSettings"/> name.</param>
     /// <param name="defaultModelDimensions">The length of the vectors to ask for, and to report as the generator's.</param>
     /// <param name="options">How many texts are sent, or <see langword="null"/> for the defaults.</param>
     /// <returns>A builder to put decorators around the generator with, such as <c>UseDistributedCache()</c>.</returns>
-    /// <exception cref="FormatException"><paramref name="model"/> is not a model name.</exception>
+    /// <exception cref="FormatException"><paramref name="modelId"/> is not a model name.</exception>
     public EmbeddingGeneratorBuilder<string, Embedding<float>> AddEmbeddingGenerator(
-        string? model = null, int? defaultModelDimensions = null, OllamaEmbeddingGeneratorOptions? options = null) =>
-        Services.AddEmbeddingGenerator(EmbeddingGenerator(serviceKey: null, model, defaultModelDimensions, options));
+        string? modelId = null, int? defaultModelDimensions = null, OllamaEmbeddingGeneratorOptions? options = null)
+    {
+        var use = Endpoint.AddModel(ModelRole.Embedding, serviceKey: null, modelId);
+        return Services.AddEmbeddingGenerator(EmbeddingGeneratorOf(use, defaultModelDimensions, options));
+    }
 
     /// <summary>Adds a model as an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> of texts under a key.</summary>
     /// <param name="serviceKey">The key.</param>
-    /// <param name="model">The model, or <see langword="null"/> for the one that <see cref="OllamaSettings"/> name for the key.</param>
+    /// <param name="modelId">The model, or <see langword="null"/> for the one that <see cref="OllamaSettings"/> name for the key.</param>
     /// <param name="defaultModelDimensions">The length of the vectors to ask for, and to report as the generator's.</param>
     /// <param name="options">How many texts are sent, or <see langword="null"/> for the defaults.</param>
     /// <returns>A builder to put decorators around the generator with, such as <c>UseDistributedCache()</c>.</returns>
-    /// <exception cref="FormatException"><paramref name="model"/> is not a model name.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="serviceKey"/> is <see langword="null"/>.</exception>
+    /// <exception cref="FormatException"><paramref name="modelId"/> is not a model name.</exception>
     public EmbeddingGeneratorBuilder<string, Embedding<float>> AddKeyedEmbeddingGenerator(
-        object serviceKey, string? model = null, int? defaultModelDimensions = null, OllamaEmbeddingGeneratorOptions? options = null)
+        object serviceKey, string? modelId = null, int? defaultModelDimensions = null, OllamaEmbeddingGeneratorOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(serviceKey);
-        return Services.AddKeyedEmbeddingGenerator(serviceKey, EmbeddingGenerator(serviceKey, model, defaultModelDimensions, options));
+        var use = Endpoint.AddModel(ModelRole.Embedding, serviceKey, modelId);
+        return Services.AddKeyedEmbeddingGenerator(serviceKey, EmbeddingGeneratorOf(use, defaultModelDimensions, options));
     }
 
     /// <summary>Adds the application's <see cref="ImageAnalyzer"/>, which asks a vision model.</summary>
-    /// <param name="model">The model, or <see langword="null"/> for the one that <see cref="OllamaSettings"/> name.</param>
+    /// <param name="modelId">The model, or <see langword="null"/> for the one that <see cref="OllamaSettings"/> name.</param>
     /// <param name="configure">What may be read and how it is asked about, or <see langword="null"/> for the safe defaults.</param>
     /// <returns>This builder.</returns>
-    /// <exception cref="FormatException"><paramref name="model"/> is not a model name.</exception>
-    public OllamaBuilder AddImageAnalyzer(string? model = null, Action<ImageAnalyzerOptions>? configure = null)
+    /// <exception cref="FormatException"><paramref name="modelId"/> is not a model name.</exception>
+    public OllamaBuilder AddImageAnalyzer(string? modelId = null, Action<ImageAnalyzerOptions>? configure = null)
     {
-        Services.AddSingleton(ImageAnalyzer(serviceKey: null, model, configure));
+        Services.AddSingleton(ImageAnalyzerOf(Endpoint.AddModel(ModelRole.Image, serviceKey: null, modelId), configure));
         return this;
     }
 
     /// <summary>Adds an <see cref="ImageAnalyzer"/>, which asks a vision model, under a key.</summary>
     /// <param name="serviceKey">The key.</param>
-    /// <param name="model">The model, or <see langword="null"/> for the one that <see cref="OllamaSettings"/> name for the key.</param>
+    /// <param name="modelId">The model, or <see langword="null"/> for the one that <see cref="OllamaSettings"/> name for the key.</param>
     /// <param name="configure">What may be read and how it is asked about, or <see langword="null"/> for the safe defaults.</param>
     /// <returns>This builder.</returns>
-    /// <exception cref="FormatException"><paramref name="model"/> is not a model name.</exception>
-    public OllamaBuilder AddKeyedImageAnalyzer(object serviceKey, string? model = null, Action<ImageAnalyzerOptions>? configure = null)
+    /// <exception cref="ArgumentNullException"><paramref name="serviceKey"/> is <see langword="null"/>.</exception>
+    /// <exception cref="FormatException"><paramref name="modelId"/> is not a model name.</exception>
+    public OllamaBuilder AddKeyedImageAnalyzer(object serviceKey, string? modelId = null, Action<ImageAnalyzerOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(serviceKey);
-        var factory = ImageAnalyzer(serviceKey, model, configure);
+        var factory = ImageAnalyzerOf(Endpoint.AddModel(ModelRole.Image, serviceKey, modelId), configure);
         Services.AddKeyedSingleton(serviceKey, (provider, _) => factory(provider));
         return this;
     }
@@ -113,36 +120,26 @@ public sealed class OllamaBuilder
     public OllamaBuilder PrepareModels(
         OllamaModelPreparation preparation = OllamaModelPreparation.WhenMissing,
         OllamaPreparationMode mode = OllamaPreparationMode.Background) =>
-        this.With(settings =>
+        this.Configure(settings =>
         {
             settings.ModelPreparation = preparation;
             settings.PreparationMode = mode;
         });
 
-    private Func<IServiceProvider, IChatClient> ChatClient(object? serviceKey, string? model, OllamaChatClientOptions? options)
-    {
-        var use = Endpoint.Use(ModelRole.Chat, serviceKey, model);
-        return provider => Endpoint.GetClient(provider).AsIChatClient(ModelOf(use, provider), options);
-    }
+    private Func<IServiceProvider, IChatClient> ChatClientOf(ModelUse use, OllamaChatClientOptions? options) =>
+        provider => Endpoint.GetClient(provider).AsIChatClient(ModelIdOf(use, provider), options);
 
-    private Func<IServiceProvider, IEmbeddingGenerator<string, Embedding<float>>> EmbeddingGenerator(
-        object? serviceKey, string? model, int? defaultModelDimensions, OllamaEmbeddingGeneratorOptions? options)
-    {
-        var use = Endpoint.Use(ModelRole.Embedding, serviceKey, model);
-        return provider => Endpoint.GetClient(provider).AsIEmbeddingGenerator(ModelOf(use, provider), defaultModelDimensions, options);
-    }
+    private Func<IServiceProvider, IEmbeddingGenerator<string, Embedding<float>>> EmbeddingGeneratorOf(
+        ModelUse use, int? defaultModelDimensions, OllamaEmbeddingGeneratorOptions? options) =>
+        provider => Endpoint.GetClient(provider).AsIEmbeddingGenerator(ModelIdOf(use, provider), defaultModelDimensions, options);
 
-    private Func<IServiceProvider, ImageAnalyzer> ImageAnalyzer(object? serviceKey, string? model, Action<ImageAnalyzerOptions>? configure)
+    private Func<IServiceProvider, ImageAnalyzer> ImageAnalyzerOf(ModelUse use, Action<ImageAnalyzerOptions>? configure) => provider =>
     {
-        var use = Endpoint.Use(ModelRole.Image, serviceKey, model);
-        return provider =>
-        {
-            var options = new ImageAnalyzerOptions();
-            configure?.Invoke(options);
-            var visionClient = Endpoint.GetClient(provider).AsIChatClient(ModelOf(use, provider));
-            return new ImageAnalyzer(visionClient, options, provider.GetRequiredService<ILogger<ImageAnalyzer>>());
-        };
-    }
+        var options = new ImageAnalyzerOptions();
+        configure?.Invoke(options);
+        var visionClient = Endpoint.GetClient(provider).AsIChatClient(ModelIdOf(use, provider));
+        return new ImageAnalyzer(visionClient, options, provider.GetRequiredService<ILogger<ImageAnalyzer>>());
+    };
 
-    private string ModelOf(ModelUse use, IServiceProvider provider) => use.Require(Endpoint.GetSettings(provider));
+    private string ModelIdOf(ModelUse use, IServiceProvider provider) => use.Require(Endpoint.GetSettings(provider));
 }

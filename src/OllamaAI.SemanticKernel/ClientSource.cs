@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace OllamaAI.SemanticKernel;
 
-/// <summary>Where a model's client comes from when its service is made.</summary>
+/// <summary>If a model's client comes from when its service is made.</summary>
 internal static class ClientSource
 {
     public static Func<IServiceProvider, OllamaClient> At(IServiceCollection services, Uri endpoint)
@@ -15,7 +15,7 @@ internal static class ClientSource
             throw new ArgumentException(fault, nameof(endpoint));
         }
 
-        return AddOwn(services, new OwnClient(endpoint.OriginalString.TrimEnd('/')));
+        return AddClientAt(services, new ClientAddress(endpoint.OriginalString.TrimEnd('/')));
     }
 
     public static Func<IServiceProvider, OllamaClient> Of(
@@ -27,7 +27,7 @@ internal static class ClientSource
             return _ => client;
         }
 
-        var atOllamaHost = AddOwn(services, new OwnClient(Endpoint: null));
+        var atOllamaHost = AddClientAt(services, new ClientAddress(Endpoint: null));
         return provider =>
             provider.GetKeyedService<OllamaClient>(serviceId)
             ?? provider.GetService<OllamaClient>()
@@ -36,10 +36,10 @@ internal static class ClientSource
                 : atOllamaHost(provider));
     }
 
-    private static Func<IServiceProvider, OllamaClient> AddOwn(IServiceCollection services, OwnClient own)
+    private static Func<IServiceProvider, OllamaClient> AddClientAt(IServiceCollection services, ClientAddress address)
     {
-        services.TryAddKeyedSingleton(own, (_, _) => own.Create());
-        return provider => provider.GetRequiredKeyedService<OllamaClient>(own);
+        services.TryAddKeyedSingleton(address, (_, _) => address.CreateClient());
+        return provider => provider.GetRequiredKeyedService<OllamaClient>(address);
     }
 
     private static InvalidOperationException NotRegistered(string modelId, string? serviceId, string names)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
+using OllamaAI.Protocol;
 
 namespace OllamaAI.SemanticKernel;
 
@@ -18,67 +19,57 @@ namespace OllamaAI.SemanticKernel;
 [JsonConverter(typeof(OllamaAIPromptExecutionSettings.Converter))]
 public sealed partial class OllamaAIPromptExecutionSettings : PromptExecutionSettings
 {
-    /// <summary>How much randomness: 0 always takes the most likely token.</summary>
-    /// <value>The server's default is 0.8.</value>
+    /// <inheritdoc cref="OllamaModelOptions.Temperature" />
     [JsonPropertyName("temperature")]
-    public float? Temperature { get => Single("temperature"); set => Set("temperature", value); }
+    public float? Temperature { get => Read("temperature").Options?.Temperature; set => Set("temperature", value); }
 
-    /// <summary>Only the k most likely tokens are considered.</summary>
-    /// <value>The server's default is 40.</value>
+    /// <inheritdoc cref="OllamaModelOptions.TopK" />
     [JsonPropertyName("top_k")]
-    public int? TopK { get => Int32("top_k"); set => Set("top_k", value); }
+    public int? TopK { get => Read("top_k").Options?.TopK; set => Set("top_k", value); }
 
-    /// <summary>Only the most likely tokens whose probabilities add up to this are considered.</summary>
-    /// <value>The server's default is 0.9.</value>
+    /// <inheritdoc cref="OllamaModelOptions.TopP" />
     [JsonPropertyName("top_p")]
-    public float? TopP { get => Single("top_p"); set => Set("top_p", value); }
+    public float? TopP { get => Read("top_p").Options?.TopP; set => Set("top_p", value); }
 
-    /// <summary>Tokens less likely than this share of the most likely one are left out.</summary>
-    /// <value>The server's default is 0, off.</value>
+    /// <inheritdoc cref="OllamaModelOptions.MinP" />
     [JsonPropertyName("min_p")]
-    public float? MinP { get => Single("min_p"); set => Set("min_p", value); }
+    public float? MinP { get => Read("min_p").Options?.MinP; set => Set("min_p", value); }
 
-    /// <summary>Locally typical sampling.</summary>
-    /// <value>The server's default is 1, off.</value>
+    /// <inheritdoc cref="OllamaModelOptions.TypicalP" />
     [JsonPropertyName("typical_p")]
-    public float? TypicalP { get => Single("typical_p"); set => Set("typical_p", value); }
+    public float? TypicalP { get => Read("typical_p").Options?.TypicalP; set => Set("typical_p", value); }
 
-    /// <summary>The seed of the random numbers.</summary>
-    /// <value>The server's default is -1, a random seed.</value>
+    /// <inheritdoc cref="OllamaModelOptions.Seed" />
     [JsonPropertyName("seed")]
-    public long? Seed { get => Int64("seed"); set => Set("seed", value); }
+    public long? Seed { get => Read("seed").Options?.Seed; set => Set("seed", value); }
 
-    /// <summary>The penalty on tokens by how often they occurred.</summary>
-    /// <value>The server's default is 0.</value>
+    /// <inheritdoc cref="OllamaModelOptions.FrequencyPenalty" />
     [JsonPropertyName("frequency_penalty")]
-    public float? FrequencyPenalty { get => Single("frequency_penalty"); set => Set("frequency_penalty", value); }
+    public float? FrequencyPenalty { get => Read("frequency_penalty").Options?.FrequencyPenalty; set => Set("frequency_penalty", value); }
 
-    /// <summary>The penalty on tokens that occurred at all.</summary>
-    /// <value>The server's default is 0.</value>
+    /// <inheritdoc cref="OllamaModelOptions.PresencePenalty" />
     [JsonPropertyName("presence_penalty")]
-    public float? PresencePenalty { get => Single("presence_penalty"); set => Set("presence_penalty", value); }
+    public float? PresencePenalty { get => Read("presence_penalty").Options?.PresencePenalty; set => Set("presence_penalty", value); }
 
-    /// <summary>The penalty on repeated tokens, a factor.</summary>
-    /// <value>The server's default is 1, off (1.1 before 0.17.5).</value>
+    /// <inheritdoc cref="OllamaModelOptions.RepeatPenalty" />
     [JsonPropertyName("repeat_penalty")]
-    public float? RepeatPenalty { get => Single("repeat_penalty"); set => Set("repeat_penalty", value); }
+    public float? RepeatPenalty { get => Read("repeat_penalty").Options?.RepeatPenalty; set => Set("repeat_penalty", value); }
 
-    /// <summary>How many tokens are looked back at for repetitions: 0 for none, -1 for the whole context.</summary>
-    /// <value>The server's default is 64.</value>
+    /// <inheritdoc cref="OllamaModelOptions.RepeatLastN" />
     [JsonPropertyName("repeat_last_n")]
-    public int? RepeatLastN { get => Int32("repeat_last_n"); set => Set("repeat_last_n", value); }
+    public int? RepeatLastN { get => Read("repeat_last_n").Options?.RepeatLastN; set => Set("repeat_last_n", value); }
 
     /// <summary>The largest number of tokens to generate (Ollama's <c>num_predict</c>).</summary>
     /// <value>The server's default is -1: until the model stops, at most ten times the context.</value>
     [JsonPropertyName("max_tokens")]
-    public int? MaxTokens { get => Int32("max_tokens"); set => Set("max_tokens", value); }
+    public int? MaxTokens { get => Read("max_tokens").Options?.NumPredict; set => Set("max_tokens", value); }
 
     /// <summary>Texts at which generation stops (Ollama's <c>stop</c>).</summary>
     /// <value>By default the model's own stop sequences.</value>
     [JsonPropertyName("stop_sequences")]
     public IReadOnlyList<string>? StopSequences
     {
-        get => SettingValue.ToStrings("stop_sequences", Get("stop_sequences"));
+        get => Read("stop_sequences").Options?.Stop?.AsReadOnly();
         set => Set("stop_sequences", value?.ToArray());
     }
 
@@ -91,89 +82,78 @@ public sealed partial class OllamaAIPromptExecutionSettings : PromptExecutionSet
     [JsonPropertyName("response_format")]
     public object? ResponseFormat
     {
-        get => SettingValue.ToResponseFormat("response_format", Get("response_format"));
-        set => Set("response_format", SettingValue.FromResponseFormat(value));
+        get => Find("response_format").Value is null ? null : SettingEntries.Of(Read("response_format").Format);
+        set => Set("response_format", SettingEntries.OfFormat(value));
     }
 
     /// <summary>The system prompt, sent ahead of the conversation.</summary>
     /// <value>By default the model's own system prompt.</value>
     [JsonPropertyName("chat_system_prompt")]
-    public string? ChatSystemPrompt { get => SettingValue.ToText(Get("chat_system_prompt")); set => Set("chat_system_prompt", value); }
+    public string? ChatSystemPrompt { get => Find("chat_system_prompt").Value?.ToString(); set => Set("chat_system_prompt", value); }
 
-    /// <summary>Whether a thinking model thinks, and how much.</summary>
-    /// <value>The default lets the server decide: thinking models think.</value>
+    /// <inheritdoc cref="OllamaChatRequest.Think" />
     [JsonPropertyName("think")]
     public ThinkLevel Think
     {
-        get => SettingValue.FromReasoningEffort(Find("reasoning_effort")) ?? SettingValue.ToThinkLevel("think", Find("think"));
-        set => Set("think", SettingValue.FromThinkLevel(value));
+        get => SettingEntries.ToThinkLevel(FindEntry("reasoning_effort").Value) ?? Read(FindEntry("think")).Think;
+        set => Set("think", SettingEntries.Of(value));
     }
 
-    /// <summary>How long the model stays loaded after the request.</summary>
-    /// <value>The default lets the server decide: five minutes.</value>
+    /// <inheritdoc cref="OllamaChatRequest.KeepAlive" />
     [JsonPropertyName("keep_alive")]
     public KeepAlive KeepAlive
     {
-        get => SettingValue.ToKeepAlive("keep_alive", Get("keep_alive"));
-        set => Set("keep_alive", SettingValue.FromKeepAlive(value));
+        get => Read("keep_alive").KeepAlive;
+        set => Set("keep_alive", SettingEntries.Of(value));
     }
 
-    /// <summary>The context window in tokens; a load option.</summary>
-    /// <value>
-    /// The server's default follows the memory of the graphics card: 4,096, 32,768 or 262,144, at most what the model was trained for.
-    /// </value>
+    /// <inheritdoc cref="OllamaModelOptions.NumCtx" />
     [JsonPropertyName("num_ctx")]
-    public int? NumCtx { get => Int32("num_ctx"); set => Set("num_ctx", value); }
+    public int? NumCtx { get => Read("num_ctx").Options?.NumCtx; set => Set("num_ctx", value); }
 
-    /// <summary>The number of tokens that are evaluated at once; a load option.</summary>
-    /// <value>The server's default is 512.</value>
+    /// <inheritdoc cref="OllamaModelOptions.NumBatch" />
     [JsonPropertyName("num_batch")]
-    public int? NumBatch { get => Int32("num_batch"); set => Set("num_batch", value); }
+    public int? NumBatch { get => Read("num_batch").Options?.NumBatch; set => Set("num_batch", value); }
 
-    /// <summary>The number of layers on the graphics card, 0 for none; a load option.</summary>
-    /// <value>The server's default is -1, automatic.</value>
+    /// <inheritdoc cref="OllamaModelOptions.NumGpu" />
     [JsonPropertyName("num_gpu")]
-    public int? NumGpu { get => Int32("num_gpu"); set => Set("num_gpu", value); }
+    public int? NumGpu { get => Read("num_gpu").Options?.NumGpu; set => Set("num_gpu", value); }
 
-    /// <summary>The graphics card that small tensors go to; a load option.</summary>
+    /// <inheritdoc cref="OllamaModelOptions.MainGpu" />
     [JsonPropertyName("main_gpu")]
-    public int? MainGpu { get => Int32("main_gpu"); set => Set("main_gpu", value); }
+    public int? MainGpu { get => Read("main_gpu").Options?.MainGpu; set => Set("main_gpu", value); }
 
-    /// <summary>Whether the model file is mapped into memory; a load option.</summary>
+    /// <inheritdoc cref="OllamaModelOptions.UseMmap" />
     [JsonPropertyName("use_mmap")]
-    public bool? UseMmap { get => Boolean("use_mmap"); set => Set("use_mmap", value); }
+    public bool? UseMmap { get => Read("use_mmap").Options?.UseMmap; set => Set("use_mmap", value); }
 
-    /// <summary>The number of processor threads; a load option.</summary>
-    /// <value>The server's default is 0, automatic.</value>
+    /// <inheritdoc cref="OllamaModelOptions.NumThread" />
     [JsonPropertyName("num_thread")]
-    public int? NumThread { get => Int32("num_thread"); set => Set("num_thread", value); }
+    public int? NumThread { get => Read("num_thread").Options?.NumThread; set => Set("num_thread", value); }
 
-    /// <summary>The number of tokens a draft model predicts ahead; a load option since 0.30.</summary>
+    /// <inheritdoc cref="OllamaModelOptions.DraftNumPredict" />
     [JsonPropertyName("draft_num_predict")]
-    public int? DraftNumPredict { get => Int32("draft_num_predict"); set => Set("draft_num_predict", value); }
+    public int? DraftNumPredict { get => Read("draft_num_predict").Options?.DraftNumPredict; set => Set("draft_num_predict", value); }
 
-    /// <summary>The number of tokens at the start of the prompt that survive a context shift.</summary>
-    /// <value>The server's default is 4.</value>
+    /// <inheritdoc cref="OllamaModelOptions.NumKeep" />
     [JsonPropertyName("num_keep")]
-    public int? NumKeep { get => Int32("num_keep"); set => Set("num_keep", value); }
+    public int? NumKeep { get => Read("num_keep").Options?.NumKeep; set => Set("num_keep", value); }
 
-    /// <summary>Whether a prompt that is longer than the context is cut silently; <see langword="false"/> makes it an error.</summary>
-    /// <value>The server's default is <see langword="true"/>.</value>
+    /// <inheritdoc cref="OllamaChatRequest.Truncate" />
     [JsonPropertyName("truncate")]
-    public bool? Truncate { get => Boolean("truncate"); set => Set("truncate", value); }
+    public bool? Truncate { get => Read("truncate").Truncate; set => Set("truncate", value); }
 
-    /// <summary>Whether the context is shifted when it is full while generating; <see langword="false"/> ends the answer instead.</summary>
-    /// <value>The server's default is <see langword="true"/> for most models.</value>
+    /// <inheritdoc cref="OllamaChatRequest.Shift" />
     [JsonPropertyName("shift")]
-    public bool? Shift { get => Boolean("shift"); set => Set("shift", value); }
+    public bool? Shift { get => Read("shift").Shift; set => Set("shift", value); }
 
-    /// <summary>Whether log probabilities of the generated tokens are returned.</summary>
+    /// <inheritdoc cref="OllamaChatRequest.Logprobs" />
     [JsonPropertyName("logprobs")]
-    public bool? Logprobs { get => Boolean("logprobs"); set => Set("logprobs", value); }
+    public bool? Logprobs { get => Read("logprobs").Logprobs; set => Set("logprobs", value); }
 
-    /// <summary>How many alternatives are returned for each token, 0 to 20; needs <see cref="Logprobs"/>.</summary>
+    /// <inheritdoc cref="OllamaChatRequest.TopLogprobs" />
     [JsonPropertyName("top_logprobs")]
-    public int? TopLogprobs { get => Int32("top_logprobs"); set => Set("top_logprobs", value); }
+    public int? TopLogprobs { get => Read("top_logprobs").TopLogprobs; set => Set("top_logprobs", value); }
 
     /// <summary>Gives settings of any kind as typed ones.</summary>
     /// <param name="settings">The settings, such as those of a prompt file.</param>
@@ -198,20 +178,34 @@ public sealed partial class OllamaAIPromptExecutionSettings : PromptExecutionSet
         ExtensionData = settings.ExtensionData is { } data ? new Dictionary<string, object>(data) : null,
     };
 
-    private int? Int32(string name) => SettingValue.ToInt32(name, Get(name));
+    /// <summary>Reads one setting as the chat client does, so that what a property says is what is sent.</summary>
+    private static OllamaChatRequest Read(KeyValuePair<string, object> entry)
+    {
+        if (entry.Value is null)
+        {
+            return new OllamaChatRequest();
+        }
 
-    private long? Int64(string name) => SettingValue.ToInt64(name, Get(name));
+        // Of Semantic Kernel's own names, this is the one that the chat client does not read.
+        var name = entry.Key.Equals("response_format", StringComparison.OrdinalIgnoreCase) ? "format" : entry.Key;
+        try
+        {
+            return new AdditionalPropertiesDictionary { [name] = entry.Value }.ToOllamaChatRequest();
+        }
+        catch (ArgumentException e)
+        {
+            throw new FormatException(e.Message, e);
+        }
+    }
 
-    private float? Single(string name) => SettingValue.ToSingle(name, Get(name));
+    private OllamaChatRequest Read(string name) => Read(Find(name));
 
-    private bool? Boolean(string name) => SettingValue.ToBoolean(name, Get(name));
+    private KeyValuePair<string, object> Find(string name) =>
+        SettingNames.Of(name).Select(FindEntry).FirstOrDefault(entry => entry.Value is not null);
 
-    private object? Get(string name) => SettingNames.Of(name).Select(Find).FirstOrDefault(value => value is not null);
-
-    private object? Find(string key) => ExtensionData?
-        .Where(entry => entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase))
-        .Select(entry => entry.Value)
-        .FirstOrDefault(value => value is not (null or JsonElement { ValueKind: JsonValueKind.Null }));
+    private KeyValuePair<string, object> FindEntry(string key) => (ExtensionData ?? new Dictionary<string, object>()).FirstOrDefault(
+        entry => entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase)
+            && entry.Value is not (null or JsonElement { ValueKind: JsonValueKind.Null }));
 
     private void Set(string name, object? value)
     {

@@ -10,7 +10,7 @@ internal static class RegisteredKeys
     public static string Of<TService>(IServiceCollection services) => string.Join(
         ", ",
         services
-            .Where(service => service.ServiceType == typeof(TService) && service.IsKeyedService && service.ServiceKey is not OwnClient)
+            .Where(service => service.ServiceType == typeof(TService) && service.IsKeyedService && service.ServiceKey is not ClientAddress)
             .Select(service => $"'{service.ServiceKey}'")
             .Distinct());
 }

@@ -11,7 +11,9 @@ public sealed record OllamaTestServerOptions
     /// <value>The default is empty: every pull ends in <c>pull model manifest: file does not exist</c>.</value>
     public IReadOnlyList<OllamaTestModel> Registry { get; init; } = [];
 
-    /// <summary>Gets the version of Ollama to behave like. Older ones lack endpoints, members and error statuses, as they really did.</summary>
+    /// <summary>
+    /// Gets the version of Ollama to behave like. Older ones lack endpoints, members and error statuses, as they really did.
+    /// </summary>
     /// <value>The default is <c>0.32.15</c>. <c>0.0.0</c>, the version of Ollama's own builds, behaves like the newest.</value>
     public string Version { get; init; } = "0.32.15";
 
@@ -42,7 +44,7 @@ public sealed record OllamaTestServerOptions
     /// <value>The default is <see langword="null"/>: no limit. Ollama's own is 1.</value>
     public int? NumParallel { get; init; }
 
-    /// <summary>Gets the context length in tokens where neither request nor model set one (<c>OLLAMA_CONTEXT_LENGTH</c>).</summary>
+    /// <summary>Gets the context length in tokens if neither request nor model set one (<c>OLLAMA_CONTEXT_LENGTH</c>).</summary>
     /// <value>The default is 4,096.</value>
     public int ContextLength { get; init; } = 4096;
 
@@ -54,7 +56,9 @@ public sealed record OllamaTestServerOptions
     /// <value>The default is <see cref="OllamaTestCloud.SignedOut"/>.</value>
     public OllamaTestCloud Cloud { get; init; }
 
-    /// <summary>Gets the models at ollama.com, under their names there (<c>gpt-oss:120b</c>, asked for as <c>gpt-oss:120b-cloud</c>).</summary>
+    /// <summary>
+    /// Gets the models at ollama.com, under their names there (<c>gpt-oss:120b</c>, asked for as <c>gpt-oss:120b-cloud</c>).
+    /// </summary>
     /// <value>The default is empty.</value>
     public IReadOnlyList<OllamaTestModel> CloudModels { get; init; } = [];
 

@@ -35,24 +35,29 @@ public readonly partial struct KeepAlive : IEquatable<KeepAlive>
     /// <summary>Whether a value is sent at all.</summary>
     public bool IsSpecified { get; }
 
-    /// <summary>The duration; <see cref="Timeout.InfiniteTimeSpan"/> for ever, <see langword="null"/> when the server decides.</summary>
+    /// <summary>The duration; <see cref="Timeout.InfiniteTimeSpan"/> for ever, <see langword="null"/> if the server decides.</summary>
     public TimeSpan? Duration => IsSpecified ? _duration : null;
 
-    /// <summary>The Go duration text that is sent, or <see langword="null"/> where a number or nothing is sent.</summary>
+    /// <summary>The Go duration text that is sent, or <see langword="null"/> if a number or nothing is sent.</summary>
     internal string? Text => _text;
 
     /// <summary>Keeps the model for a time after the request.</summary>
-    /// <param name="duration">The time; zero unloads the model, <see cref="Timeout.InfiniteTimeSpan"/> keeps it, and so does more than about 292 years.</param>
+    /// <param name="duration">
+    /// The time; zero unloads the model, <see cref="Timeout.InfiniteTimeSpan"/> keeps it, and so does more than about 292 years.
+    /// </param>
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="duration"/> is negative and not <see cref="Timeout.InfiniteTimeSpan"/>: a computed time that has run out must not pin the model.
+    /// <paramref name="duration"/> is negative and not <see cref="Timeout.InfiniteTimeSpan"/>: a computed time that has run out must not
+    /// pin the model.
     /// </exception>
     public static KeepAlive From(TimeSpan duration) =>
         duration == Timeout.InfiniteTimeSpan || duration.TotalSeconds > GoDuration.MaxSeconds ? Forever
         : duration == TimeSpan.Zero ? Unload
         : duration > TimeSpan.Zero ? new(duration, GoDuration.Format(duration))
         : throw new ArgumentOutOfRangeException(
-            nameof(duration), duration, "keep_alive must not be negative. Use KeepAlive.Forever or Timeout.InfiniteTimeSpan to keep the model loaded.");
+            nameof(duration),
+            duration,
+            "keep_alive must not be negative. Use KeepAlive.Forever or Timeout.InfiniteTimeSpan to keep the model loaded.");
 
     /// <summary>Reads a number as the server does: seconds, and forever if it is negative.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="seconds"/> is not a number, or more than about 292 years.</exception>
@@ -61,7 +66,10 @@ public readonly partial struct KeepAlive : IEquatable<KeepAlive>
         : seconds <= GoDuration.MaxSeconds ? From(TimeSpan.FromSeconds(seconds))
         : throw new ArgumentOutOfRangeException(nameof(seconds), seconds, "keep_alive must be a number of seconds of at most 292 years.");
 
-    /// <summary>Reads what users write: a Go duration (<c>5m</c>, <c>1h30m</c>, <c>0</c>, <c>-1s</c>) or a bare number of seconds (<c>300</c>, <c>-1</c>).</summary>
+    /// <summary>
+    /// Reads what users write: a Go duration (<c>5m</c>, <c>1h30m</c>, <c>0</c>, <c>-1s</c>) or a bare number of seconds (<c>300</c>,
+    /// <c>-1</c>).
+    /// </summary>
     /// <remarks>The server itself rejects a bare number in a string ("missing unit in duration"); it is sent as a number here.</remarks>
     /// <param name="text">The text.</param>
     /// <returns>The value.</returns>
@@ -71,10 +79,12 @@ public readonly partial struct KeepAlive : IEquatable<KeepAlive>
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(text, out var value)
             ? value
-            : throw new FormatException($"'{text}' is not a valid keep_alive. Use a duration such as \"5m\", \"1h30m\" or \"300ms\", a number of seconds, 0 to unload, or -1 to keep the model loaded.");
+            : throw new FormatException(
+                $"'{text}' is not a valid keep_alive. Use a duration such as \"5m\", \"1h30m\" or \"300ms\", "
+                + "a number of seconds, 0 to unload, or -1 to keep the model loaded.");
     }
 
-    /// <summary>As <see cref="Parse"/>, without an exception.</summary>
+    /// <summary>Reads what <see cref="Parse"/> reads, and says whether it could be read instead of throwing.</summary>
     /// <param name="text">The text.</param>
     /// <param name="value">The value that was read.</param>
     /// <returns><see langword="true"/> if the text could be read.</returns>

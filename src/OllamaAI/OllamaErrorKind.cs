@@ -40,13 +40,16 @@ public enum OllamaErrorKind
     Unreachable = 11,
 
     /// <summary>
-    /// The answer is incomplete or never began: the connection was cut, the server reported an error in mid-stream, or the last frame never came.
+    /// The answer is incomplete or never began: the connection was cut, the server reported an error in mid-stream, or the last frame never
+    /// came.
     /// </summary>
     Interrupted = 12,
 
     /// <summary>The answer is not what an Ollama server sends, or is larger than the limit.</summary>
     InvalidResponse = 13,
 
-    /// <summary>The allowance of an account is used up (429 of ollama.com, 402). Unlike <see cref="Busy"/>, waiting a little does not help.</summary>
+    /// <summary>
+    /// The allowance of an account is used up (429 of ollama.com, 402). Unlike <see cref="Busy"/>, waiting a little does not help.
+    /// </summary>
     QuotaExceeded = 14,
 }

@@ -14,7 +14,10 @@ public static class OllamaHost
     private static readonly string[] ApiSuffixes = ["/v1", "/api"];
 
     /// <summary>Reads the address in <c>OLLAMA_HOST</c>.</summary>
-    /// <returns>The address, or <c>http://127.0.0.1:11434</c> if the variable is not set. As in Ollama's own tools, an invalid port becomes the default.</returns>
+    /// <returns>
+    /// The address, or <c>http://127.0.0.1:11434</c> if the variable is not set. As in Ollama's own tools, an invalid port becomes the
+    /// default.
+    /// </returns>
     /// <exception cref="FormatException">The variable is not a server address.</exception>
     public static Uri FromEnvironment()
     {
@@ -25,7 +28,8 @@ public static class OllamaHost
     /// <summary>Reads an address such as <c>gpu-box</c>, <c>:8080</c>, <c>[::1]:1234</c> or <c>https://example.com/ollama</c>.</summary>
     /// <remarks>
     /// Without a scheme the port is 11434, with <c>http://</c> 80 and with <c>https://</c> 443. Addresses to listen on
-    /// (<c>0.0.0.0</c>, <c>[::]</c>, none) become loopback. A path is kept, except for a trailing <c>/v1</c> or <c>/api</c>, which belongs to the
+    /// (<c>0.0.0.0</c>, <c>[::]</c>, none) become loopback. A path is kept, except for a trailing <c>/v1</c> or <c>/api</c>, which belongs
+    /// to the
     /// endpoints and not to the address.
     /// </remarks>
     /// <param name="text">The address; <see langword="null"/> or empty for the default.</param>
@@ -42,7 +46,8 @@ public static class OllamaHost
         var path = slash < 0 ? "" : rest[slash..].TrimEnd('/');
         var authority = slash < 0 ? rest : rest[..slash];
         var (host, portText) = SplitPort(authority);
-        if (int.TryParse(portText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 65535)
+        if (int.TryParse(portText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number is >= 0 and <= 65535)
         {
             port = number;
         }
@@ -54,7 +59,8 @@ public static class OllamaHost
         // "http//gpu-box" lacks a colon; "http" is hardly the name of a host.
         var isMistyped = path.StartsWith("//", StringComparison.Ordinal) && host is "http" or "https";
         return !isMistyped && !authority.Contains('@')
-            && Uri.TryCreate($"{scheme}://{ToConnect(host)}:{port.ToString(CultureInfo.InvariantCulture)}{path}", UriKind.Absolute, out var uri)
+            && Uri.TryCreate(
+                $"{scheme}://{ToConnect(host)}:{port.ToString(CultureInfo.InvariantCulture)}{path}", UriKind.Absolute, out var uri)
             && uri is { Scheme: "http" or "https", Query: "", Fragment: "" }
             ? WithoutApiSuffix(uri)
             : null;
@@ -89,7 +95,9 @@ public static class OllamaHost
             : (authority[..colon], authority[(colon + 1)..]);
     }
 
-    /// <summary>Reads an address that was given as a Uri, or came to be one: configuration turns "gpu-box:11434" into a Uri of the scheme "gpu-box".</summary>
+    /// <summary>
+    /// Reads an address that was given as a Uri, or came to be one: configuration turns "gpu-box:11434" into a Uri of the scheme "gpu-box".
+    /// </summary>
     /// <returns><see langword="null"/> if it is not a server address.</returns>
     internal static Uri? FromUri(Uri endpoint) =>
         endpoint is { IsAbsoluteUri: true, Scheme: "http" or "https" } ? WithoutApiSuffix(endpoint)

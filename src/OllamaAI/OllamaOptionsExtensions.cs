@@ -1,9 +1,17 @@
 using Microsoft.Extensions.AI;
+using OllamaAI.Chat;
+using OllamaAI.Protocol;
 
 namespace OllamaAI;
 
-/// <summary>Provides typed access to the settings of Ollama that <see cref="ChatOptions"/> and <see cref="EmbeddingGenerationOptions"/> have no member for.</summary>
-/// <remarks>Each method sets an entry of <c>AdditionalProperties</c> by the server's name, such as <c>num_ctx</c>, and returns the options.</remarks>
+/// <summary>
+/// Provides typed access to the settings of Ollama that <see cref="ChatOptions"/> and <see cref="EmbeddingGenerationOptions"/> have no
+/// member for.
+/// </summary>
+/// <remarks>
+/// Each <c>Set</c> method sets an entry of <c>AdditionalProperties</c> by the server's name, such as <c>num_ctx</c>, and returns the
+/// options.
+/// </remarks>
 public static class OllamaOptionsExtensions
 {
     /// <summary>Sets the size of the context window (<c>num_ctx</c>).</summary>
@@ -48,7 +56,9 @@ public static class OllamaOptionsExtensions
 
     /// <summary>Sets whether, and how hard, a thinking model thinks (<c>think</c>).</summary>
     /// <param name="options">The options to change.</param>
-    /// <param name="think">The level; <see cref="ThinkLevel.ServerDefault"/> leaves it to <see cref="ChatOptions.Reasoning"/> and the server.</param>
+    /// <param name="think">
+    /// The level; <see cref="ThinkLevel.ServerDefault"/> leaves it to <see cref="ChatOptions.Reasoning"/> and the server.
+    /// </param>
     /// <returns><paramref name="options"/>.</returns>
     /// <remarks>Unlike <see cref="ChatOptions.Reasoning"/>, which is a hint, a model that does not think refuses this.</remarks>
     public static ChatOptions SetThink(this ChatOptions options, ThinkLevel think)
@@ -57,6 +67,24 @@ public static class OllamaOptionsExtensions
         object? value = think == ThinkLevel.On ? true : think == ThinkLevel.Off ? false : think.IsSpecified ? think.ToString() : null;
         Set(options.AdditionalProperties ??= [], "think", value);
         return options;
+    }
+
+    /// <summary>Reads settings by the server's names as the chat client does, whatever the types of their values.</summary>
+    /// <param name="properties">
+    /// The settings, such as <c>num_ctx</c> and <c>keep_alive</c>. A value may have any form that says the same: <c>8192</c>,
+    /// <c>8192.0</c> and <c>"8192"</c>, from code, JSON or configuration. Values that are <see langword="null"/> are not set.
+    /// </param>
+    /// <returns>A request in which the settings are set, and nothing else.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="properties"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">A setting that Ollama has is given a value that it cannot have.</exception>
+    public static OllamaChatRequest ToOllamaChatRequest(this AdditionalPropertiesDictionary properties)
+    {
+        ArgumentNullException.ThrowIfNull(properties);
+        var request = new OllamaChatRequest();
+        var options = new OllamaModelOptions();
+        AdditionalPropertyMapper.Apply(request, OllamaJsonContext.Default.OllamaChatRequest, options, properties);
+        request.Options = options.IsEmpty ? null : options;
+        return request;
     }
 
     private static int? AtLeastOne(int? numCtx) => numCtx is null or >= 1

@@ -16,7 +16,9 @@ public readonly partial struct ThinkLevel : IEquatable<ThinkLevel>
     private readonly string? _value;
 
     /// <summary>Initializes a new instance of the <see cref="ThinkLevel"/> struct with a level by its name.</summary>
-    /// <param name="name">The name, such as <c>low</c> or one that the model defines; <c>true</c> and <c>false</c> are <see cref="On"/> and <see cref="Off"/>.</param>
+    /// <param name="name">
+    /// The name, such as <c>low</c> or one that the model defines; <c>true</c> and <c>false</c> are <see cref="On"/> and <see cref="Off"/>.
+    /// </param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space.</exception>
     public ThinkLevel(string name)
     {

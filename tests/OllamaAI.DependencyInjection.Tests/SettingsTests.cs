@@ -261,7 +261,7 @@ public sealed class SettingsTests
         var settings = provider.GetRequiredService<IOptionsMonitor<OllamaSettings>>().CurrentValue;
 
         settings.Endpoint.ShouldBeNull();
-        settings.ConversationHeader.ShouldBeNull();
+        settings.Validate().ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Json;
 
 namespace OllamaAI.Benchmarks;
 
@@ -36,6 +38,21 @@ internal sealed class FloorContestant(Uri server) : IContestant
     {
         var http = ClientFor("picture");
         return () => Floor.StreamAsync(http, Address("picture", "chat"), new FloorPicture(picture), onFirst: null);
+    }
+
+    public Func<Task<long>> AskWithTools()
+    {
+        var http = ClientFor("tools");
+        return () =>
+        {
+            var body = new ArrayBufferWriter<byte>();
+            using (var writer = new Utf8JsonWriter(body))
+            {
+                ToolConversation.WriteTo(writer);
+            }
+
+            return Floor.StreamAsync(http, Address("tools", "chat"), new ReadOnlyMemoryContent(body.WrittenMemory), onFirst: null);
+        };
     }
 
     private HttpClient ClientFor(string answer) => _clients.GetOrAdd(answer, static _ => new HttpClient());

@@ -19,4 +19,7 @@ internal interface IContestant
 
     /// <summary>Asks about a picture.</summary>
     Func<Task<long>> AskAbout(byte[] picture);
+
+    /// <summary>Asks at the end of <see cref="ToolConversation"/>.</summary>
+    Func<Task<long>> AskWithTools();
 }

@@ -46,9 +46,11 @@ internal sealed class MeaiContestant(
     public Func<Task<long>> AskAbout(byte[] picture) =>
         AskWith([new(ChatRole.User, [new TextContent("hello"), new DataContent(picture, "image/png")])], "picture");
 
-    private Func<Task<long>> AskWith(ChatMessage[] messages, string answer = "one-shot")
+    public Func<Task<long>> AskWithTools() => AskWith(ToolConversation.ChatMessages(), "tools", ToolConversation.ChatOptions());
+
+    private Func<Task<long>> AskWith(ChatMessage[] messages, string answer = "one-shot", ChatOptions? options = null)
     {
         var chat = chatAt(answer);
-        return async () => (await chat.GetResponseAsync(messages)).Text.Length;
+        return async () => (await chat.GetResponseAsync(messages, options)).Text.Length;
     }
 }

@@ -33,7 +33,8 @@ internal static class CommandList
         var words = line.Split((char[]?)null, 2, StringSplitOptions.TrimEntries);
         argument = words.Length > 1 ? words[1] : "";
         return All.FirstOrDefault(command => NameOf(command).Equals(words[0], StringComparison.OrdinalIgnoreCase))
-            ?? throw new ChatException($"There is no command {words[0]}. /help lists them; a blank before the slash sends the line to the model.");
+            ?? throw new ChatException(
+                $"There is no command {words[0]}. /help lists them; a blank before the slash sends the line to the model.");
     }
 
     private static string NameOf(ICommand command) => command.Usage.Split(' ')[0];

@@ -11,6 +11,7 @@ internal sealed class ImageCommand : ICommand
     {
         var picture = await PictureFile.LoadAsync(argument, cancellationToken);
         session.Pictures.Add(picture);
-        session.Screen.Remark($"{picture.Name} is attached ({picture.MediaType}, {ByteSize.Of(picture.Data.Length)}). {session.AttachedPictures}");
+        session.Screen.Remark(
+            $"{picture.Name} is attached ({picture.MediaType}, {ByteSize.Of(picture.Data.Length)}). {session.AttachedPictures}");
     }
 }

@@ -22,6 +22,8 @@ internal sealed class ShowCommand : ICommand
             ["System", model.System],
             ["Licence", model.License?.Trim().Split('\n')[0]],
         ];
-        session.Screen.Table(["Model", name], rows.Where(row => !string.IsNullOrWhiteSpace(row[1])).Select(row => new[] { row[0]!, row[1]!.Trim() }));
+        session.Screen.Table(
+            ["Model", name],
+            rows.Where(row => !string.IsNullOrWhiteSpace(row[1])).Select(row => new[] { row[0]!, row[1]!.Trim() }));
     }
 }

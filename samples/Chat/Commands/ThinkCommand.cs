@@ -12,7 +12,9 @@ internal sealed class ThinkCommand : ICommand
     public Task RunAsync(ChatSession session, string argument, CancellationToken cancellationToken)
     {
         var level = argument.ToUpperInvariant() switch { "ON" => "true", "OFF" => "false", _ => argument };
-        session.Think = level.Length > 0 ? new ThinkLevel(level) : throw new ChatException($"Write {Usage}, where LEVEL is one of the model's, such as low, medium, high or max.");
+        session.Think = level.Length > 0
+            ? new ThinkLevel(level)
+            : throw new ChatException($"Write {Usage}, where LEVEL is one of the model's, such as low, medium, high or max.");
         session.Screen.Remark($"Thinking: {argument}.");
         return Task.CompletedTask;
     }

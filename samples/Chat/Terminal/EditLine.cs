@@ -8,12 +8,12 @@ internal sealed class EditLine(IReadOnlyList<string> history)
 
     public string Text { get; private set; } = "";
 
-    /// <summary>Where the next character goes, from 0 to the length of the text.</summary>
+    /// <summary>If the next character goes, from 0 to the length of the text.</summary>
     public int Caret { get; private set; }
 
     /// <summary>Does what a key means; keys without a meaning do nothing.</summary>
     /// <param name="key">The key's name.</param>
-    /// <param name="text">The character, where the key is one, or what was pasted.</param>
+    /// <param name="text">The character, if the key is one, or what was pasted.</param>
     public void Apply(string key, string text = "")
     {
         switch (key)

@@ -2,8 +2,12 @@ using System.Text;
 
 namespace ChatSample.Terminal;
 
-/// <summary>Makes text harmless for a terminal: takes out control characters and whole escape sequences, also where they span several pieces.</summary>
-/// <remarks>What a model or a server says could otherwise overwrite, rename or remote-control the terminal. Line feeds and tabs stay.</remarks>
+/// <summary>
+/// Makes text harmless for a terminal: takes out control characters and whole escape sequences, also if they span several pieces.
+/// </summary>
+/// <remarks>
+/// What a model or a server says could otherwise overwrite, rename or remote-control the terminal. Line feeds and tabs stay.
+/// </remarks>
 internal sealed class EscapeFilter
 {
     private enum State

@@ -3,8 +3,12 @@ using Spectre.Console;
 
 namespace ChatSample.Terminal;
 
-/// <summary>Everything the program shows. Nothing is read as markup, and all but a stream, which its view filters, is cleaned here.</summary>
-/// <remarks>For pipes only what was asked for goes to the output; thinking, remarks and errors go beside it, and nothing is coloured.</remarks>
+/// <summary>
+/// Everything the program shows. Nothing is read as markup, and all but a stream, which its view filters, is cleaned here.
+/// </summary>
+/// <remarks>
+/// For pipes only what was asked for goes to the output; thinking, remarks and errors go beside it, and nothing is coloured.
+/// </remarks>
 internal sealed class Screen
 {
     private const int WideCells = 60;
@@ -63,7 +67,7 @@ internal sealed class Screen
         }
     }
 
-    /// <summary>Shows a table, or a list where the terminal is too narrow for it.</summary>
+    /// <summary>Shows a table, or a list if the terminal is too narrow for it.</summary>
     public void Table(string[] headings, params IEnumerable<string[]> rows) =>
         _output.Write(TableView.Of(headings, [.. rows], _output.Profile.Width, IsTerminal, Dimmed));
 

@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace ChatSample.Terminal;
 
-/// <summary>Shows rows as a table whose last column wraps, or one below the other where the terminal is too narrow for that.</summary>
+/// <summary>Shows rows as a table whose last column wraps, or one below the other if the terminal is too narrow for that.</summary>
 internal static class TableView
 {
     private const int ReadableCells = 16;
@@ -28,7 +28,9 @@ internal static class TableView
     }
 
     private static Rows ToList(string[] headings, string[][] rows) =>
-        new((headings.Length == 2 ? rows.Prepend(headings).Select(row => $"{row[0]}: {row[1]}") : rows.Select(row => ToRecord(headings, row))).Select(Cell));
+        new((headings.Length == 2
+            ? rows.Prepend(headings).Select(row => $"{row[0]}: {row[1]}")
+            : rows.Select(row => ToRecord(headings, row))).Select(Cell));
 
     private static string ToRecord(string[] headings, string[] row) =>
         string.Concat(headings.Zip(row)

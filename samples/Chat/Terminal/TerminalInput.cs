@@ -3,7 +3,10 @@ using Spectre.Console;
 
 namespace ChatSample.Terminal;
 
-/// <summary>Messages from the keyboard, with editing and history; what is pasted may have several lines. Ctrl+D ends the input, and so does Ctrl+C pressed twice.</summary>
+/// <summary>
+/// Messages from the keyboard, with editing and history; what is pasted may have several lines. Ctrl+D ends the input, and so does Ctrl+C
+/// pressed twice.
+/// </summary>
 /// <param name="console">The terminal.</param>
 /// <param name="takeControlC">Makes Ctrl+C a key like any other, or the signal that it usually is.</param>
 internal sealed class TerminalInput(IAnsiConsole console, Action<bool> takeControlC) : IInput

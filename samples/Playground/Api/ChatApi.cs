@@ -5,7 +5,9 @@ using PlaygroundSample.Chat;
 
 namespace PlaygroundSample.Api;
 
-/// <summary><c>POST /api/chat</c>: answers a question, update by update. Ends when the page goes away, and so does the model's work.</summary>
+/// <summary>
+/// <c>POST /api/chat</c>: answers a question, update by update. Ends when the page goes away, and so does the model's work.
+/// </summary>
 internal static class ChatApi
 {
     public static ServerSentEventsResult<object> Answer(

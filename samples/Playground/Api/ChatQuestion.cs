@@ -57,7 +57,8 @@ internal sealed record ChatQuestion
         {
             if (!PictureTypes.Contains(picture.MediaType))
             {
-                throw new FormatException($"'{picture.MediaType}' is not a type of picture that Ollama reads: it reads PNG, JPEG, WebP, GIF and BMP.");
+                throw new FormatException(
+                    $"'{picture.MediaType}' is not a type of picture that Ollama reads: it reads PNG, JPEG, WebP, GIF and BMP.");
             }
         }
     }

@@ -7,7 +7,8 @@ namespace PlaygroundSample.Api;
 /// <summary>Server-sent events: each item as it comes, then <c>done</c>, or <c>error</c> with what to tell the user.</summary>
 internal static partial class EventStream
 {
-    public static ServerSentEventsResult<object> Of<T>(string name, IAsyncEnumerable<T> items, ILogger logger, CancellationToken cancellationToken)
+    public static ServerSentEventsResult<object> Of<T>(
+        string name, IAsyncEnumerable<T> items, ILogger logger, CancellationToken cancellationToken)
         where T : notnull =>
         TypedResults.ServerSentEvents(ToEventsAsync(name, items, logger, cancellationToken));
 

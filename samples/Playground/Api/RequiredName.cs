@@ -5,5 +5,7 @@ internal static class RequiredName
 {
     /// <exception cref="FormatException">There is none.</exception>
     public static string Of(string? model) =>
-        string.IsNullOrWhiteSpace(model) ? throw new FormatException("No model is named. Names look like 'llama3.2' or 'llama3.2:3b'.") : model;
+        string.IsNullOrWhiteSpace(model)
+            ? throw new FormatException("No model is named. Names look like 'llama3.2' or 'llama3.2:3b'.")
+            : model;
 }

@@ -8,7 +8,8 @@ internal sealed class WorldClock(TimeProvider clock)
 {
     [Description("Tells the current date and time.")]
     public string GetTime(
-        [Description("A city such as Oslo, or an IANA time zone such as Europe/Oslo; leave it out for the user's own time.")] string? place = null)
+        [Description("A city such as Oslo, or an IANA time zone such as Europe/Oslo; leave it out for the user's own time.")]
+        string? place = null)
     {
         if (string.IsNullOrWhiteSpace(place))
         {

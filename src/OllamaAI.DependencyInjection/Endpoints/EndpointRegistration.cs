@@ -11,14 +11,14 @@ namespace OllamaAI.DependencyInjection;
 internal static class EndpointRegistration
 {
     /// <summary>Adds a server, or goes on with the one that was added under the name.</summary>
-    public static OllamaBuilder Add(IServiceCollection services, string name)
+    public static OllamaBuilder GetOrAdd(IServiceCollection services, string name)
     {
         ArgumentNullException.ThrowIfNull(services);
         var endpoint = OllamaEndpoint.In(services, name) ?? AddEndpoint(services, name);
         return new OllamaBuilder(services, endpoint, services.AddHttpClient(endpoint.HttpClientName));
     }
 
-    public static OllamaBuilder With(this OllamaBuilder builder, Action<OllamaSettings>? configure)
+    public static OllamaBuilder Configure(this OllamaBuilder builder, Action<OllamaSettings>? configure)
     {
         if (configure is not null)
         {
@@ -29,7 +29,7 @@ internal static class EndpointRegistration
     }
 
     /// <exception cref="ArgumentException"><paramref name="section"/> is the root of a configuration.</exception>
-    public static OllamaBuilder With(this OllamaBuilder builder, IConfiguration section)
+    public static OllamaBuilder Bind(this OllamaBuilder builder, IConfiguration section)
     {
         if (section is IConfigurationSection named)
         {
@@ -40,10 +40,10 @@ internal static class EndpointRegistration
         return builder;
     }
 
-    public static OllamaBuilder With(this OllamaBuilder builder, ConnectionString connection)
+    public static OllamaBuilder ConnectBy(this OllamaBuilder builder, ConnectionString connection)
     {
         builder.Endpoint.ConnectionString = connection;
-        return builder.With(connection.ApplyTo);
+        return builder.Configure(connection.ApplyTo);
     }
 
     private static OllamaEndpoint AddEndpoint(IServiceCollection services, string name)
@@ -63,7 +63,6 @@ internal static class EndpointRegistration
     private static void Complete(OllamaSettings settings, ILoggerFactory loggerFactory)
     {
         settings.Endpoint = string.IsNullOrWhiteSpace(settings.Endpoint?.OriginalString) ? null : settings.Endpoint;
-        settings.ConversationHeader = string.IsNullOrWhiteSpace(settings.ConversationHeader) ? null : settings.ConversationHeader;
         settings.LoggerFactory ??= loggerFactory;
     }
 

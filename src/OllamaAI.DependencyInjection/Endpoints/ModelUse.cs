@@ -23,8 +23,15 @@ internal sealed record ModelUse(ModelRole Role, object? ServiceKey, string? Mode
         _ => OfTheKey(settings.ImageModel, settings.ImageModels),
     };
 
-    private string? OfTheKey(string? withoutKey, IDictionary<string, string> byKey) =>
-        Named(ServiceKey is null ? withoutKey : byKey.TryGetValue(KeyText, out var keyed) ? keyed : null);
+    private string? OfTheKey(string? withoutKey, IDictionary<string, string> byKey)
+    {
+        if (ServiceKey is null)
+        {
+            return Named(withoutKey);
+        }
+
+        return byKey.TryGetValue(KeyText, out var keyed) ? Named(keyed) : null;
+    }
 
     private static string? Named(string? model) => string.IsNullOrWhiteSpace(model) ? null : model;
 }

@@ -29,13 +29,15 @@ internal sealed class OllamaEndpoint(string name)
     /// <summary>The connection string that the address comes from, if it does.</summary>
     public ConnectionString? ConnectionString { get; set; }
 
-    /// <summary>Where the settings come from, as a prefix for messages: bound options do not know their section.</summary>
-    public string Source =>
-        _sections.Count == 1 ? $"{_sections[0].Path}:"
-        : _sections.Count > 1 ? $"{string.Join(" or ", _sections.Select(static section => section.Path))}: "
-        : name.Length > 0 ? $"AddKeyedOllama(\"{name}\"): "
-        : ConnectionString is null ? "AddOllama(): "
-        : $"AddOllama(\"{ConnectionString.Name}\"): ";
+    /// <summary>If the settings come from, as a prefix for messages: bound options do not know their section.</summary>
+    public string Source => _sections switch
+    {
+        [var section] => $"{section.Path}:",
+        [_, ..] => $"{string.Join(" or ", _sections.Select(static section => section.Path))}: ",
+        [] when name.Length > 0 => $"AddKeyedOllama(\"{name}\"): ",
+        [] when ConnectionString is { } connection => $"AddOllama(\"{connection.Name}\"): ",
+        [] => "AddOllama(): ",
+    };
 
     public IReadOnlyCollection<ModelUse> Uses => _models.Values;
 
@@ -45,11 +47,17 @@ internal sealed class OllamaEndpoint(string name)
             .FirstOrDefault(endpoint => endpoint.Name == name);
 
     /// <summary>Notes that a service needs a model; a service of the same key takes the place of the one before.</summary>
-    /// <exception cref="FormatException"><paramref name="model"/> is not a model name.</exception>
-    public ModelUse Use(ModelRole role, object? serviceKey, string? model)
+    /// <exception cref="FormatException"><paramref name="modelId"/> is not a model name.</exception>
+    public ModelUse AddModel(ModelRole role, object? serviceKey, string? modelId)
     {
-        _ = model is null ? null : ModelName.Parse(model);
-        return _models[(role, serviceKey)] = new ModelUse(role, serviceKey, model);
+        if (modelId is not null)
+        {
+            _ = ModelName.Parse(modelId);
+        }
+
+        var use = new ModelUse(role, serviceKey, modelId);
+        _models[(role, serviceKey)] = use;
+        return use;
     }
 
     public void AddSection(IConfigurationSection section)

@@ -21,6 +21,9 @@ public static class OllamaAIHealthChecksBuilderExtensions
     /// <param name="tags">Tags to select checks by.</param>
     /// <param name="timeout">The longest time for the check. The default is 5 seconds.</param>
     /// <returns>The application's health checks.</returns>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="builder"/> or <paramref name="name"/> is <see langword="null"/>.
+    /// </exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, or already the check of another server.</exception>
     public static IHealthChecksBuilder AddOllama(
         this IHealthChecksBuilder builder,
@@ -39,11 +42,15 @@ public static class OllamaAIHealthChecksBuilderExtensions
         }
 
         var key = (name, serverName ?? Options.Options.DefaultName);
-        var added = builder.Services.Where(service => service.ServiceType == typeof(OllamaHealthCheck)).Select(service => service.ServiceKey)
-            .OfType<(string Name, string ServerName)>().ToList();
+        var added = builder.Services
+            .Where(service => service.ServiceType == typeof(OllamaHealthCheck))
+            .Select(service => service.ServiceKey)
+            .OfType<(string Name, string ServerName)>()
+            .ToList();
         if (added.Exists(other => other.Name == name && other.ServerName != key.Item2))
         {
-            throw new ArgumentException($"The health check '{name}' already checks another server. Give this one a name of its own.", nameof(name));
+            throw new ArgumentException(
+                $"The health check '{name}' already checks another server. Give this one a name of its own.", nameof(name));
         }
 
         if (!added.Contains(key))

@@ -11,7 +11,7 @@ internal sealed class CloudGate(OllamaTestCloud state)
     public OllamaTestCloud State => _state;
 
     /// <param name="path">The path at ollama.com, for the text of a failure.</param>
-    /// <param name="what">What is unavailable where the cloud is switched off.</param>
+    /// <param name="what">What is unavailable if the cloud is switched off.</param>
     /// <exception cref="ApiException">The gate is not open.</exception>
     public void Pass(string path, string what)
     {

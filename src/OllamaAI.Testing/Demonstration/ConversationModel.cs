@@ -3,7 +3,7 @@ using OllamaAI.Testing.Demonstration.Tools;
 
 namespace OllamaAI.Testing.Demonstration;
 
-/// <summary>The model <c>demo</c>: converses by rules, calls tools, fills schemas, and names its rules where it is to think.</summary>
+/// <summary>The model <c>demo</c>: converses by rules, calls tools, fills schemas, and names its rules if it is to think.</summary>
 internal static class ConversationModel
 {
     public static IAsyncEnumerable<ModelOutput> Answer(ModelPrompt prompt, CancellationToken cancellationToken) =>

@@ -23,7 +23,8 @@ public static class DemonstrationModels
         "It converses in simple English, reckons, remembers what it is told, works on texts and calls tools.");
 
     /// <summary>
-    /// Gets <c>demo-vision</c>: measures pictures (PNG by their pixels; JPEG, WebP, GIF and BMP by their header) and describes them plainly.
+    /// Gets <c>demo-vision</c>: measures pictures (PNG by their pixels; JPEG, WebP, GIF and BMP by their header) and describes them
+    /// plainly.
     /// </summary>
     public static OllamaTestModel Vision { get; } = Describe(
         new OllamaTestModel("demo-vision", VisionModel.Answer) { Capabilities = ["completion", "vision", "thinking"] },
@@ -39,7 +40,9 @@ public static class DemonstrationModels
     /// <summary>Gets all three.</summary>
     public static IReadOnlyList<OllamaTestModel> All { get; } = [Conversation, Vision, Embedding];
 
-    /// <summary>Makes the three answer at the pace of a real model instead of at once, so that streaming can be watched and stopped.</summary>
+    /// <summary>
+    /// Makes the three answer at the pace of a real model instead of at once, so that streaming can be watched and stopped.
+    /// </summary>
     /// <param name="tokensPerSecond">Words a second.</param>
     /// <param name="timeProvider">The clock to wait by; <see langword="null"/> means <see cref="TimeProvider.System"/>.</param>
     /// <returns>The models.</returns>
@@ -57,7 +60,8 @@ public static class DemonstrationModels
             return model;
         return model with
         {
-            Answer = (prompt, cancellationToken) => Pacing.SlowDownAsync(answer(prompt, cancellationToken), pause, timeProvider, cancellationToken),
+            Answer = (prompt, cancellationToken) =>
+                Pacing.SlowDownAsync(answer(prompt, cancellationToken), pause, timeProvider, cancellationToken),
         };
     }
 

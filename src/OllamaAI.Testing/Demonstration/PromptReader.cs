@@ -37,7 +37,8 @@ internal static class PromptReader
                 ?? open.Find(call => message.ToolName is null || call.Name == message.ToolName);
             if (call is not null)
                 open.Remove(call);
-            yield return new ToolResult(message.ToolName ?? call?.Name ?? "the tool", call is null ? "" : InWords(call.Arguments), message.Content);
+            yield return new ToolResult(
+                message.ToolName ?? call?.Name ?? "the tool", call is null ? "" : InWords(call.Arguments), message.Content);
         }
     }
 

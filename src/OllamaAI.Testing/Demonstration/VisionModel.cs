@@ -3,7 +3,9 @@ using OllamaAI.Testing.Demonstration.Talk;
 
 namespace OllamaAI.Testing.Demonstration;
 
-/// <summary>The model <c>demo-vision</c>: measures the pictures it is shown and says what the figures tell; without one it converses.</summary>
+/// <summary>
+/// The model <c>demo-vision</c>: measures the pictures it is shown and says what the figures tell; without one it converses.
+/// </summary>
 internal static class VisionModel
 {
     private const string Sees =

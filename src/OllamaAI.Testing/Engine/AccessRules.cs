@@ -25,7 +25,7 @@ internal sealed class AccessRules(IReadOnlyList<string> origins, bool checksHost
     ];
 
     /// <param name="call">The request.</param>
-    /// <param name="allow">The methods the path takes where it does not take this one.</param>
+    /// <param name="allow">The methods the path takes if it does not take this one.</param>
     /// <param name="next">What answers a request that may pass.</param>
     public async Task<Reply> GuardAsync(Call call, string? allow, Func<Task<Reply>> next)
     {

@@ -107,7 +107,7 @@ public sealed class Fault
         return Replies.Stream(FrameFaults.Replace(reply.Frames, afterFrames, Replies.ErrorLine(message)));
     });
 
-    /// <summary>A line of a stream that is no JSON; the lines after it are sent.</summary>
+    /// <summary>A line of a stream that is not JSON; the lines after it are sent.</summary>
     /// <param name="line">The line, without its line feed.</param>
     /// <param name="afterFrames">How many frames are sent before.</param>
     /// <returns>The fault.</returns>

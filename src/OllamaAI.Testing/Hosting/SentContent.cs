@@ -3,7 +3,8 @@ using System.IO.Pipelines;
 namespace OllamaAI.Testing.Hosting;
 
 /// <summary>
-/// A request's content on its way to the server, written anew each time it is sent, as to a socket: content that is read keeps its one stream,
+/// A request's content on its way to the server, written anew each time it is sent, as to a socket: content that is read keeps its one
+/// stream,
 /// which a retry would find at its end.
 /// </summary>
 internal static class SentContent

@@ -19,6 +19,6 @@ internal sealed record Frame
 
     public Metrics Metrics { get; init; }
 
-    /// <summary>Gets the line itself where the script wrote it.</summary>
+    /// <summary>Gets the line itself if the script wrote it.</summary>
     public ReadOnlyMemory<byte>? Raw { get; init; }
 }

@@ -66,7 +66,7 @@ internal sealed class Generation
         return _prompt.Format is { } format ? FormatFilter.EnforceAsync(outputs, format, callsPass, cancellationToken) : outputs;
     }
 
-    /// <summary>Takes one step; <see langword="null"/> where it leaves nothing to send.</summary>
+    /// <summary>Takes one step; <see langword="null"/> if it leaves nothing to send.</summary>
     private Frame? Next(ModelOutput output)
     {
         if (output.RawFrame is { } raw)

@@ -1,6 +1,6 @@
 namespace OllamaAI.Testing.Inference;
 
-/// <summary>Makes up log probabilities where a script gives none: the same for the same text, with falling alternatives.</summary>
+/// <summary>Makes up log probabilities if a script gives none: the same for the same text, with falling alternatives.</summary>
 internal static class LogprobMaker
 {
     private const int Alternatives = 20;

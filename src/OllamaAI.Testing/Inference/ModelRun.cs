@@ -7,7 +7,7 @@ namespace OllamaAI.Testing.Inference;
 internal static class ModelRun
 {
     /// <summary>
-    /// Enumerates a model's outputs and stops as soon as the client is gone, even where the script waits for something without looking
+    /// Enumerates a model's outputs and stops as soon as the client is gone, even if the script waits for something without looking
     /// at its token.
     /// </summary>
     /// <exception cref="ApiException">The script failed.</exception>

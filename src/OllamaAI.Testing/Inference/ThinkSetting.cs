@@ -6,7 +6,7 @@ namespace OllamaAI.Testing.Inference;
 
 /// <summary>The request's <c>think</c>.</summary>
 /// <param name="On">Whether to think.</param>
-/// <param name="Level">The level; <see langword="null"/> where none was named.</param>
+/// <param name="Level">The level; <see langword="null"/> if none was named.</param>
 internal sealed record ThinkSetting(bool On, string? Level)
 {
     /// <exception cref="GoException">The value is neither a boolean nor a known level.</exception>

@@ -17,7 +17,7 @@ internal sealed record CreateRequest
 
     public string RemoteHost { get; init; } = "";
 
-    /// <summary>Gets file names and digests; <see langword="null"/> where the member is absent.</summary>
+    /// <summary>Gets file names and digests; <see langword="null"/> if the member is absent.</summary>
     public IReadOnlyDictionary<string, string>? Files { get; init; }
 
     public IReadOnlyDictionary<string, string> Adapters { get; init; } = new Dictionary<string, string>();

@@ -3,7 +3,9 @@ namespace OllamaAI.Testing;
 /// <summary>One message of a conversation, as the model sees it.</summary>
 public sealed record ModelMessage
 {
-    /// <summary>Gets the role, in lower case: <c>system</c>, <c>user</c>, <c>assistant</c>, <c>tool</c>, or whatever the client sent.</summary>
+    /// <summary>
+    /// Gets the role, in lower case: <c>system</c>, <c>user</c>, <c>assistant</c>, <c>tool</c>, or whatever the client sent.
+    /// </summary>
     public required string Role { get; init; }
 
     /// <summary>Gets the text.</summary>

@@ -22,7 +22,7 @@ public sealed record ModelOutput
     /// <value>The default is empty.</value>
     public IReadOnlyList<ModelToolCall> ToolCalls { get; init; } = [];
 
-    /// <summary>Gets the log probabilities of this step's tokens, sent only where the request asks for them.</summary>
+    /// <summary>Gets the log probabilities of this step's tokens, sent only if the request asks for them.</summary>
     /// <value>The default is <see langword="null"/>: the server makes plausible ones from the text.</value>
     public IReadOnlyList<ModelLogprob>? Logprobs { get; init; }
 

@@ -48,13 +48,13 @@ public sealed record ModelPrompt
     /// <value>The default is <see langword="null"/>: free text.</value>
     public JsonElement? Format { get; init; }
 
-    /// <summary>Gets the request's options: a JSON object, or <see langword="null"/> where none were sent.</summary>
+    /// <summary>Gets the request's options: a JSON object, or <see langword="null"/> if none were sent.</summary>
     public JsonElement? Options { get; init; }
 
     /// <summary>Gets every picture of the conversation in order.</summary>
     public IEnumerable<byte[]> Images => Messages.SelectMany(message => message.Images);
 
     /// <summary>Gets the text of the last <c>user</c> message.</summary>
-    /// <value>The empty string where there is none.</value>
+    /// <value>The empty string if there is none.</value>
     public string LastUserText => Messages.LastOrDefault(message => message.Role == "user")?.Content ?? "";
 }

@@ -14,6 +14,8 @@ public sealed record ModelToolCall(string Name, JsonElement Arguments)
     public string? Id { get; init; }
 
     /// <summary>Gets the index written on the wire.</summary>
-    /// <value>The default is <see langword="null"/>: the call's place in the answer, counted from 0. gpt-oss writes 0 for every call.</value>
+    /// <value>
+    /// The default is <see langword="null"/>: the call's place in the answer, counted from 0. gpt-oss writes 0 for every call.
+    /// </value>
     public int? Index { get; init; }
 }

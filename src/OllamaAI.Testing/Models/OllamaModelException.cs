@@ -27,11 +27,11 @@ public sealed class OllamaModelException : Exception
 
     /// <summary>Initializes a failure.</summary>
     /// <param name="message">The text of <c>error</c>, sent as it is.</param>
-    /// <param name="statusCode">The status code where nothing was sent yet.</param>
+    /// <param name="statusCode">The status code if nothing was sent yet.</param>
     public OllamaModelException(string message, int statusCode)
         : base(message) => StatusCode = statusCode;
 
-    /// <summary>Gets the status code where nothing was sent yet.</summary>
+    /// <summary>Gets the status code if nothing was sent yet.</summary>
     /// <value>The default is 500.</value>
     public int StatusCode { get; }
 }

@@ -148,7 +148,7 @@ public sealed record OllamaTestModel
 
     /// <summary>
     /// Gets the model's own parameters as a JSON object, for example <c>{"num_ctx":2048,"stop":["user:"]}</c>:
-    /// shown by <c>/api/show</c>, and in force where a request does not set the option.
+    /// shown by <c>/api/show</c>, and in force if a request does not set the option.
     /// </summary>
     /// <value>The default is <c>{}</c>: none.</value>
     [StringSyntax(StringSyntaxAttribute.Json)]
@@ -178,7 +178,7 @@ public sealed record OllamaTestModel
     /// </summary>
     internal bool HasOwnTemplate => ToolCallDelivery == ToolCallDelivery.LastFrame;
 
-    /// <summary>Gets the digest of the weights' blob where the model was made from an uploaded file.</summary>
+    /// <summary>Gets the digest of the weights' blob if the model was made from an uploaded file.</summary>
     internal string? WeightsDigest { get; init; }
 
     /// <summary>Gets all licence texts.</summary>

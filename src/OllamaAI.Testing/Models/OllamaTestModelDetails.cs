@@ -16,7 +16,7 @@ public sealed record OllamaTestModelDetails
     public string Family { get; init; } = "llama";
 
     /// <summary>Gets all families.</summary>
-    /// <value>The default is <c>llama</c>; <see langword="null"/> is written as <c>null</c>, as Ollama does where it knows none.</value>
+    /// <value>The default is <c>llama</c>; <see langword="null"/> is written as <c>null</c>, as Ollama does if it knows none.</value>
     public IReadOnlyList<string>? Families { get; init; } = ["llama"];
 
     /// <summary>Gets the number of parameters in words.</summary>

@@ -4,7 +4,8 @@ namespace OllamaAI.Testing;
 public enum ToolCallDelivery
 {
     /// <summary>
-    /// Each step's calls in a frame of their own before the last one (models with a Go template or a built-in parser; ids <c>call_</c> + 8).
+    /// Each step's calls in a frame of their own before the last one (models with a Go template or a built-in parser; ids <c>call_</c> +
+    /// 8).
     /// </summary>
     OwnFrames,
 

@@ -15,6 +15,8 @@ public enum ToolsWithFormat
     /// </summary>
     ToolsPass,
 
-    /// <summary>400, <c>failed to parse grammar</c> (models with their own Jinja template whose calls look like those of Qwen's coders).</summary>
+    /// <summary>
+    /// 400, <c>failed to parse grammar</c> (models with their own Jinja template whose calls look like those of Qwen's coders).
+    /// </summary>
     Refused,
 }

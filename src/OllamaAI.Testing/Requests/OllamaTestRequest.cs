@@ -26,7 +26,7 @@ public sealed class OllamaTestRequest
     public string Path { get; }
 
     /// <summary>Gets the query with its question mark.</summary>
-    /// <value>The empty string where there is none.</value>
+    /// <value>The empty string if there is none.</value>
     public string Query { get; }
 
     /// <summary>Gets the headers; names in any case, several values joined with a comma.</summary>
@@ -36,7 +36,7 @@ public sealed class OllamaTestRequest
     public ReadOnlyMemory<byte> RawBody { get; }
 
     /// <summary>Gets the body as JSON.</summary>
-    /// <value><see cref="JsonValueKind.Undefined"/> where the body is not JSON.</value>
+    /// <value><see cref="JsonValueKind.Undefined"/> if the body is not JSON.</value>
     public JsonElement Body { get; }
 
     /// <summary>Gets what the model was asked.</summary>

@@ -48,7 +48,9 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>That request.</returns>
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>
-    /// <exception cref="InvalidOperationException">The request came and is forgotten; see <see cref="OllamaTestServerOptions.MaxRecordedRequests"/>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The request came and is forgotten; see <see cref="OllamaTestServerOptions.MaxRecordedRequests"/>.
+    /// </exception>
     public Task<OllamaTestRequest> SeenAsync(string path, int number = 1, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
@@ -103,7 +105,8 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
         return _requests.Where(request => request.Path == path).Reverse().ElementAtOrDefault(fromTheEnd) is { } kept
             ? Task.FromResult(kept)
             : Task.FromException<OllamaTestRequest>(new InvalidOperationException(
-                $"Request {number} to {path} came and is forgotten: {nameof(OllamaTestServerOptions.MaxRecordedRequests)} is {_limit}. Raise it, or begin to wait before the request is sent."));
+                $"Request {number} to {path} came and is forgotten: {nameof(OllamaTestServerOptions.MaxRecordedRequests)} is {_limit}. "
+                + "Raise it, or begin to wait before the request is sent."));
     }
 
     private sealed record Waiter(string Path, int Number)

@@ -4,7 +4,7 @@ using OllamaAI.Testing.Wire;
 
 namespace OllamaAI.Testing.Routes;
 
-/// <summary>Finds the model a request names; every endpoint has its own words where there is none.</summary>
+/// <summary>Finds the model a request names; every endpoint has its own words if there is none.</summary>
 internal static class ModelLookup
 {
     private const string CloudHost = "ollama.com";

@@ -49,7 +49,7 @@ internal static class Modelfile
     private static void Command(StringBuilder text, string command, string argument) =>
         text.Append(command).Append(' ').Append(Quote(argument)).Append('\n');
 
-    /// <summary>Text of several lines, or with blanks at an end, stands in quotes; in three where it holds quotes itself.</summary>
+    /// <summary>Text of several lines, or with blanks at an end, stands in quotes; in three if it holds quotes itself.</summary>
     private static string Quote(string text)
     {
         if (!text.Contains('\n', StringComparison.Ordinal) && text.Trim(' ') == text)

@@ -7,7 +7,7 @@ internal sealed class LoadedModel(StoredModel model, LoadSettings settings, int?
 
     public LoadSettings Settings { get; } = settings;
 
-    /// <summary>Gets the free places for requests; <see langword="null"/> where there is no limit.</summary>
+    /// <summary>Gets the free places for requests; <see langword="null"/> if there is no limit.</summary>
     public SemaphoreSlim? Slots { get; } = slots is { } count ? new SemaphoreSlim(count) : null;
 
     public int Running { get; set; }

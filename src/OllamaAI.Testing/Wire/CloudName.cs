@@ -2,7 +2,9 @@ using OllamaAI.Testing.Engine;
 
 namespace OllamaAI.Testing.Wire;
 
-/// <summary>A model's name with the suffix that says where it runs: <c>:cloud</c>, <c>-cloud</c> at the end of the tag, <c>:local</c>.</summary>
+/// <summary>
+/// A model's name with the suffix that says where it runs: <c>:cloud</c>, <c>-cloud</c> at the end of the tag, <c>:local</c>.
+/// </summary>
 /// <param name="Base">The name without the suffix.</param>
 /// <param name="IsCloud">Whether it runs at ollama.com.</param>
 /// <param name="IsLocal">Whether it must not.</param>
@@ -20,7 +22,9 @@ internal sealed record CloudName(string Base, bool IsCloud, bool IsLocal)
             : new CloudName(plain, isCloud, isLocal);
     }
 
-    /// <summary>The name under which a stub of the model is installed: <c>m:cloud</c>, <c>m:20b-cloud</c>; any other name as it is.</summary>
+    /// <summary>
+    /// The name under which a stub of the model is installed: <c>m:cloud</c>, <c>m:20b-cloud</c>; any other name as it is.
+    /// </summary>
     public static string ToStub(string name)
     {
         var parsed = Parse(name);

@@ -9,7 +9,7 @@ internal static partial class GoJson
 {
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1_001 };
 
-    /// <summary>Reads the first value of a body; <see langword="null"/> where there is none.</summary>
+    /// <summary>Reads the first value of a body; <see langword="null"/> if there is none.</summary>
     /// <exception cref="GoException">The value is malformed.</exception>
     public static JsonElement? Parse(ReadOnlySpan<byte> body)
     {
@@ -23,7 +23,9 @@ internal static partial class GoJson
         return document.RootElement.Clone();
     }
 
-    /// <summary>Half a surrogate pair, which Go reads as U+FFFD and System.Text.Json refuses. An escaped backslash is stepped over.</summary>
+    /// <summary>
+    /// Half a surrogate pair, which Go reads as U+FFFD and System.Text.Json refuses. An escaped backslash is stepped over.
+    /// </summary>
     [GeneratedRegex(
         @"(?<!\\)(?<even>(?:\\\\)*)"
         + @"(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})",

@@ -48,7 +48,9 @@ internal sealed class GoJsonWriter
 
     public GoJsonWriter Null() => Raw("null");
 
-    /// <summary>Writes a JSON value as Go writes an <c>any</c>: numbers went through a float64 (so large integers lose precision).</summary>
+    /// <summary>
+    /// Writes a JSON value as Go writes an <c>any</c>: numbers went through a float64 (so large integers lose precision).
+    /// </summary>
     public GoJsonWriter Value(JsonElement element)
     {
         switch (element.ValueKind)

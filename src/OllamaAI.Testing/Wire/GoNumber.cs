@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace OllamaAI.Testing.Wire;
 
-/// <summary>Numbers as Go's encoding/json prints them: shortest digits that read back equal, an exponent only below 1e-6 and from 1e21 on.</summary>
+/// <summary>
+/// Numbers as Go's encoding/json prints them: shortest digits that read back equal, an exponent only below 1e-6 and from 1e21 on.
+/// </summary>
 internal static class GoNumber
 {
     public static string Format(double value) =>

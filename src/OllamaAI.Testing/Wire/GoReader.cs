@@ -43,7 +43,7 @@ internal sealed class GoReader
             throw new GoException(message);
     }
 
-    /// <summary>The member as it is; <see langword="null"/> where it is absent or <c>null</c>.</summary>
+    /// <summary>The member as it is; <see langword="null"/> if it is absent or <c>null</c>.</summary>
     public JsonElement? Any(string name) =>
         _fields.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
@@ -113,7 +113,7 @@ internal sealed class GoReader
         return map;
     }
 
-    /// <summary>The member where it has the expected kind; anything else is noted.</summary>
+    /// <summary>The member if it has the expected kind; anything else is noted.</summary>
     public JsonElement? Typed(string name, string goType, JsonValueKind kind) => Any(name) switch
     {
         null => null,

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace OllamaAI.Testing.Wire;
 
-/// <summary>Go's string escapes: <c>&lt; &gt; &amp;</c> and the line separators as <c>\u003c</c> and so on, broken text as U+FFFD.</summary>
+/// <summary>
+/// Go's string escapes: <c>&lt; &gt; &amp;</c> and the line separators as <c>\u003c</c> and so on, broken text as U+FFFD.
+/// </summary>
 internal static class GoString
 {
     public static void Write(IBufferWriter<byte> buffer, string text)
@@ -41,7 +43,7 @@ internal static class GoString
         return quoted.Append('"').ToString();
     }
 
-    /// <summary>Returns the length of the escape, 0 where the sign stands for itself.</summary>
+    /// <summary>Returns the length of the escape, 0 if the sign stands for itself.</summary>
     private static int Escape(int sign, Span<byte> target)
     {
         var letter = sign switch

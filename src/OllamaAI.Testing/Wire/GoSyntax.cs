@@ -11,7 +11,7 @@ internal ref struct GoSyntax
 
     private GoSyntax(ReadOnlySpan<byte> text) => _text = text;
 
-    /// <summary>Returns the length of the first value and the blanks before it, 0 where there is nothing but blanks.</summary>
+    /// <summary>Returns the length of the first value and the blanks before it, 0 if there is nothing but blanks.</summary>
     /// <exception cref="GoException">The value is malformed.</exception>
     public static int MeasureFirstValue(ReadOnlySpan<byte> text)
     {

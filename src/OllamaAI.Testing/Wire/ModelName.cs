@@ -19,7 +19,7 @@ internal sealed record ModelName(string Host, string Namespace, string Model, st
 
     public string Key => Full.ToLowerInvariant();
 
-    /// <summary>Reads a name; <see langword="null"/> where it is malformed.</summary>
+    /// <summary>Reads a name; <see langword="null"/> if it is malformed.</summary>
     public static ModelName? TryParse(string text)
     {
         var (path, tag) = CutTag(text);

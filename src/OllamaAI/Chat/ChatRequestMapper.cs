@@ -65,10 +65,8 @@ internal static class ChatRequestMapper
         runner.Seed ??= options.Seed;
         runner.NumPredict ??= options.MaxOutputTokens;
         runner.Stop = Join(runner.Stop, options.StopSequences);
-        foreach (var (name, value) in options.AdditionalProperties ?? [])
-        {
-            AdditionalPropertyMapper.Apply(request, runner, name, value);
-        }
+        AdditionalPropertyMapper.Apply(
+            request, OllamaJsonContext.Default.OllamaChatRequest, runner, options.AdditionalProperties ?? []);
 
         request.Options = runner.IsEmpty ? null : runner;
         if (request.TopLogprobs is < 0 or > MaxTopLogprobs)

@@ -8,7 +8,7 @@ namespace OllamaAI.Chat;
 internal sealed class ChatResponseState(string? requestedModel, ChatOptions? options)
 {
     /// <summary>The id of the answer and of its one message; Ollama has none.</summary>
-    public string ResponseId { get; } = UniqueId.Create();
+    public string ResponseId { get; } = Guid.NewGuid().ToString("N");
 
     /// <summary>The model of the request, for servers that do not echo it.</summary>
     public string? RequestedModel { get; } = requestedModel;

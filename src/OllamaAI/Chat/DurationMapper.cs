@@ -6,41 +6,39 @@ namespace OllamaAI.Chat;
 /// <summary>The durations of the server's metrics, in nanoseconds and under the server's names.</summary>
 internal static class DurationMapper
 {
-    // A copy of four has room for four; filled one by one, a dictionary grows from three to seven: saves 136 bytes an answer.
-    private static readonly AdditionalPropertiesDictionary<long> FourCounts = new()
+    public static AdditionalPropertiesDictionary<long> ToCounts(OllamaMetrics metrics)
     {
-        ["total_duration"] = 0,
-        ["load_duration"] = 0,
-        ["prompt_eval_duration"] = 0,
-        ["eval_duration"] = 0,
-    };
-
-    private static readonly AdditionalPropertiesDictionary FourProperties =
-        new(FourCounts.ToDictionary(duration => duration.Key, duration => (object?)duration.Value));
-
-    public static AdditionalPropertiesDictionary<long> ToCounts(OllamaMetrics metrics) => Fill(FourCounts.Clone(), metrics, static value => value);
-
-    public static AdditionalPropertiesDictionary ToProperties(OllamaMetrics metrics) => Fill(FourProperties.Clone(), metrics, static value => (object?)value);
-
-    private static TDictionary Fill<TDictionary, TValue>(TDictionary durations, OllamaMetrics metrics, Func<long, TValue> convert)
-        where TDictionary : AdditionalPropertiesDictionary<TValue>
-    {
-        Set("total_duration", metrics.TotalNanoseconds);
-        Set("load_duration", metrics.LoadNanoseconds);
-        Set("prompt_eval_duration", metrics.PromptNanoseconds);
-        Set("eval_duration", metrics.GenerationNanoseconds);
-        return durations;
-
-        void Set(string name, long? nanoseconds)
+        var counts = new AdditionalPropertiesDictionary<long>();
+        foreach (var (name, nanoseconds) in DurationsOf(metrics))
         {
             if (nanoseconds is { } value)
             {
-                durations[name] = convert(value);
-            }
-            else
-            {
-                durations.Remove(name);
+                counts[name] = value;
             }
         }
+
+        return counts;
     }
+
+    public static AdditionalPropertiesDictionary ToProperties(OllamaMetrics metrics)
+    {
+        var properties = new AdditionalPropertiesDictionary();
+        foreach (var (name, nanoseconds) in DurationsOf(metrics))
+        {
+            if (nanoseconds is { } value)
+            {
+                properties[name] = value;
+            }
+        }
+
+        return properties;
+    }
+
+    private static (string Name, long? Nanoseconds)[] DurationsOf(OllamaMetrics metrics) =>
+    [
+        ("total_duration", metrics.TotalNanoseconds),
+        ("load_duration", metrics.LoadNanoseconds),
+        ("prompt_eval_duration", metrics.PromptNanoseconds),
+        ("eval_duration", metrics.GenerationNanoseconds),
+    ];
 }

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using OllamaAI.Chat.Schemas;
 using OllamaAI.Protocol;
+using OllamaAI.Schemas;
 
 namespace OllamaAI.Chat;
 
@@ -15,7 +15,7 @@ internal static class FormatMapper
     public static OllamaFormat ToFormat(ChatResponseFormat? format) =>
         format is ChatResponseFormatJson json ? Known.GetValue(json, ToFormat).Value : OllamaFormat.Text;
 
-    // A root that allows anything has no grammar; what is not an object is no schema the server takes.
+    // A root that allows anything has no grammar; what is not an object is not a schema the server takes.
     private static StrongBox<OllamaFormat> ToFormat(ChatResponseFormatJson format) => new(
         format.Schema is { } schema && SchemaNormalizer.ToFormat(schema) is { ValueKind: JsonValueKind.Object } known
             ? OllamaFormat.FromSchema(known)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using OllamaAI.Chat.Schemas;
 using OllamaAI.Protocol;
+using OllamaAI.Schemas;
 
 namespace OllamaAI.Chat;
 
@@ -16,7 +16,7 @@ internal static class ToolCallMapper
             return null;
         }
 
-        var id = string.IsNullOrEmpty(call.Id) ? $"call_{UniqueId.Create()}" : call.Id;
+        var id = string.IsNullOrEmpty(call.Id) ? $"call_{Guid.NewGuid():N}" : call.Id;
         var content = function.Arguments is { } arguments
             ? FunctionCallContent.CreateFromParsedArguments(WellFormedJson.From(arguments), id, function.Name, ToArguments)
             : new FunctionCallContent(id, function.Name);

@@ -10,7 +10,7 @@ internal static class ToolJson
 {
     private static readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> Completed = [];
 
-    /// <summary>An application's options, completed so that everything that is no type of its own can be written too.</summary>
+    /// <summary>An application's options, completed so that what is not among its own types can be written too.</summary>
     /// <remarks>
     /// Those that cannot change any more are completed once, however many clients are made with them: options of their own would each
     /// collect the contracts of all types anew, 450 µs for a client.

@@ -1,18 +1,19 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
-using OllamaAI.Chat.Schemas;
 using OllamaAI.Protocol;
+using OllamaAI.Schemas;
 
 namespace OllamaAI.Chat;
 
 /// <summary>From tool declarations to the functions offered to the model.</summary>
 /// <remarks>
 /// The API has no tool_choice. "None" offers nothing, a required function is offered alone, and "any" offers all: a model
-/// cannot be made to call. Agents set these modes routinely, so they are no error.
+/// cannot be made to call. Agents set these modes routinely, so they are not an error.
 /// </remarks>
 internal static class ToolMapper
 {
-    // A declaration does not change, and the same ones are sent with every turn of a conversation.
+    // A declaration does not change, and the same ones are sent with every turn of a conversation. Not AIJsonSchemaTransformCache, which is
+    // built on the same table: it throws for schemas that a tool server may send, such as ones with a member twice or deeply nested ones.
     private static readonly ConditionalWeakTable<AIFunctionDeclaration, OllamaTool> Known = [];
 
     /// <param name="options">The tools that are offered, and how.</param>
@@ -44,20 +45,18 @@ internal static class ToolMapper
         $"ChatOptions.ToolMode requires the tool '{required}', but the functions in ChatOptions.Tools are: "
         + $"{string.Join(", ", known.DefaultIfEmpty("none"))}.");
 
-    private static OllamaTool ToTool(AIFunctionDeclaration function) => new()
+    private static OllamaTool ToTool(AIFunctionDeclaration function)
     {
-        Function = new OllamaToolFunction
+        var (parameters, rootDescription) = SchemaNormalizer.ToTool(function.JsonSchema);
+        var description = string.Join('\n', new[] { function.Description, rootDescription }.Where(part => !string.IsNullOrEmpty(part)));
+        return new()
         {
-            Name = function.Name,
-            Description = DescriptionOf(function),
-            Parameters = SchemaNormalizer.ToToolParameters(function.JsonSchema),
-        },
-    };
-
-    // The server drops what the schema's root says in words.
-    private static string? DescriptionOf(AIFunctionDeclaration function)
-    {
-        var parts = new[] { function.Description, SchemaNormalizer.ToToolDescription(function.JsonSchema) }.Where(part => !string.IsNullOrEmpty(part));
-        return string.Join('\n', parts) is { Length: > 0 } description ? description : null;
+            Function = new OllamaToolFunction
+            {
+                Name = function.Name,
+                Description = description.Length > 0 ? description : null,
+                Parameters = parameters,
+            },
+        };
     }
 }

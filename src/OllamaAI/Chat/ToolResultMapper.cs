@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
-using OllamaAI.Chat.Schemas;
 using OllamaAI.Protocol;
+using OllamaAI.Schemas;
 
 namespace OllamaAI.Chat;
 

@@ -21,41 +21,11 @@ internal static class EmbedRequestMapper
         if (options?.AdditionalProperties is { } properties)
         {
             var runner = request.Options?.Clone() ?? new OllamaModelOptions();
-            foreach (var (name, value) in properties)
-            {
-                Apply(request, runner, name, value);
-            }
-
+            AdditionalPropertyMapper.Apply(request, OllamaJsonContext.Default.OllamaEmbedRequest, runner, properties);
             request.Options = runner.IsEmpty ? null : runner;
         }
 
         request.Dimensions ??= metadata.DefaultModelDimensions;
         return request;
-    }
-
-    private static void Apply(OllamaEmbedRequest request, OllamaModelOptions options, string name, object? value)
-    {
-        if (AdditionalPropertyMapper.IsNull(value))
-        {
-            return;
-        }
-
-        switch (name.ToLowerInvariant())
-        {
-            case "keep_alive" when !request.KeepAlive.IsSpecified:
-                request.KeepAlive = new LooseValue(name, value).ToKeepAlive();
-                break;
-            case "truncate":
-                request.Truncate ??= new LooseValue(name, value).ToBoolean();
-                break;
-            case "dimensions":
-                request.Dimensions ??= new LooseValue(name, value).ToInt32();
-                break;
-            case "keep_alive" or "model" or "input":
-                break;
-            default:
-                AdditionalPropertyMapper.ApplyToOptions(options, name, value);
-                break;
-        }
     }
 }

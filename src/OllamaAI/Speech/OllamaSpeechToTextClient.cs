@@ -5,11 +5,15 @@ using OllamaAI.Chat;
 
 namespace OllamaAI.Speech;
 
-/// <summary>Speech to text through the chat: Ollama has no native endpoint for it, and answers its compatible one in the same way.</summary>
+/// <summary>
+/// Speech to text through the chat: Ollama has no native endpoint for it, and answers its compatible one in the same way.
+/// </summary>
 [Experimental("MEAI001")]
 internal sealed class OllamaSpeechToTextClient(IChatClient chat) : ISpeechToTextClient
 {
-    private const string Instruction = "Write down what is said in the recording, word for word, and nothing else: no remarks, no timestamps, no translation unless asked for.";
+    private const string Instruction =
+        "Write down what is said in the recording, word for word, and nothing else: no remarks, no timestamps, "
+        + "no translation unless asked for.";
 
     // An hour and a half of speech as 16-bit WAV; as Base64 it has to fit into one request.
     private const int MaxBytes = 192 * 1024 * 1024;
@@ -56,11 +60,14 @@ internal sealed class OllamaSpeechToTextClient(IChatClient chat) : ISpeechToText
         Stream audio, SpeechToTextOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var messages = await ToMessagesAsync(audio, options, cancellationToken).ConfigureAwait(false);
-        await foreach (var update in chat.GetStreamingResponseAsync(messages, ToChatOptions(options), cancellationToken).ConfigureAwait(false))
+        var updates = chat.GetStreamingResponseAsync(messages, ToChatOptions(options), cancellationToken);
+        await foreach (var update in updates.ConfigureAwait(false))
         {
             yield return new SpeechToTextResponseUpdate([.. update.Contents.Where(content => content is TextContent or UsageContent)])
             {
-                Kind = update.FinishReason is null ? SpeechToTextResponseUpdateKind.TextUpdating : SpeechToTextResponseUpdateKind.TextUpdated,
+                Kind = update.FinishReason is null
+                    ? SpeechToTextResponseUpdateKind.TextUpdating
+                    : SpeechToTextResponseUpdateKind.TextUpdated,
                 ResponseId = update.ResponseId,
                 ModelId = update.ModelId,
                 RawRepresentation = update.RawRepresentation,
@@ -69,7 +76,8 @@ internal sealed class OllamaSpeechToTextClient(IChatClient chat) : ISpeechToText
         }
     }
 
-    private static async Task<ChatMessage[]> ToMessagesAsync(Stream audio, SpeechToTextOptions? options, CancellationToken cancellationToken)
+    private static async Task<ChatMessage[]> ToMessagesAsync(
+        Stream audio, SpeechToTextOptions? options, CancellationToken cancellationToken)
     {
         var bytes = await ReadAsync(audio, cancellationToken).ConfigureAwait(false);
         if (!MediaMapper.IsAudio(bytes))
@@ -78,7 +86,9 @@ internal sealed class OllamaSpeechToTextClient(IChatClient chat) : ISpeechToText
         }
 
         var language = options?.SpeechLanguage is { Length: > 0 } spoken ? $" The language spoken is {spoken}." : "";
-        var target = options?.TextLanguage is { Length: > 0 } written && written != options.SpeechLanguage ? $" Write it in {written}." : "";
+        var target = options?.TextLanguage is { Length: > 0 } written && written != options.SpeechLanguage
+            ? $" Write it in {written}."
+            : "";
         return [new(ChatRole.System, Instruction + language + target), new(ChatRole.User, [new DataContent(bytes, "audio/*")])];
     }
 
@@ -91,7 +101,8 @@ internal sealed class OllamaSpeechToTextClient(IChatClient chat) : ISpeechToText
         {
             if (bytes.Length + count > MaxBytes)
             {
-                throw new NotSupportedException($"The recording is larger than {MaxBytes / (1024 * 1024)} MiB. Split it, or send it as MP3.");
+                throw new NotSupportedException(
+                    $"The recording is larger than {MaxBytes / (1024 * 1024)} MiB. Split it, or send it as MP3.");
             }
 
             bytes.Write(part, 0, count);

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
-using OllamaAI.Chat.Schemas;
+using OllamaAI.Schemas;
 
 namespace OllamaAI.Web;
 

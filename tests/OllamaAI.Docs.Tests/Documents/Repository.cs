@@ -30,6 +30,9 @@ internal static class Repository
     /// <summary>Every C# file of the tests.</summary>
     public static IEnumerable<string> TestSources => Find("tests", "*.cs", SearchOption.AllDirectories).Select(path => File.ReadAllText(Path.Combine(Root, path)));
 
+    /// <summary>The paths of the C# files below a folder.</summary>
+    public static IEnumerable<string> Sources(string folder) => Find(folder, "*.cs", SearchOption.AllDirectories);
+
     private static IEnumerable<string> Find(string folder, string pattern, SearchOption depth)
     {
         var path = Path.Combine(Root, folder);

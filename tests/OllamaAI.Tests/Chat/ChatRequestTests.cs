@@ -100,7 +100,7 @@ public sealed class ChatRequestTests
     }
 
     [Theory]
-    [InlineData("num_ctx", "many", "The setting 'num_ctx' must be a whole number, not 'many' (String).")]
+    [InlineData("num_ctx", "many", "The setting 'num_ctx' must be a whole number of 32 bits, not 'many' (String).")]
     [InlineData("num_ctx", 5_000_000_000, "The setting 'num_ctx' must be a whole number of 32 bits, not '5000000000' (Int64).")]
     [InlineData("temperature", 1e300, "The setting 'temperature' must be a number of 32 bits, not '1E+300' (Double).")]
     [InlineData("temperature", 1e39, "The setting 'temperature' must be a number of 32 bits, not '1E+39' (Double).")]
@@ -108,7 +108,7 @@ public sealed class ChatRequestTests
     [InlineData("truncate", "maybe", "The setting 'truncate' must be true or false, not 'maybe' (String).")]
     [InlineData("stop", 5, "The setting 'stop' must be a list of texts, not '5' (Int32).")]
     [InlineData("keep_alive", "soon", "The setting 'keep_alive' must be a duration such as \"5m\", a number of seconds, 0 or -1, not 'soon' (String).")]
-    [InlineData("keep_alive", true, "The setting 'keep_alive' must be a duration, not 'True' (Boolean).")]
+    [InlineData("keep_alive", true, "The setting 'keep_alive' must be a duration such as \"5m\", a number of seconds, 0 or -1, not 'True' (Boolean).")]
     [InlineData("format", "xml", "The setting 'format' must be \"json\" or a JSON schema, not 'xml' (String).")]
     public async Task GetResponse_SettingOfTheWrongType_SaysWhatItMayBe(string name, object value, string message)
     {

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
+using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Chat;
@@ -51,4 +53,28 @@ public sealed class OllamaOptionsExtensionsTests
 
         options.AdditionalProperties!.Values.ShouldAllBe(value => value is int || value is string);
     }
+
+    [Fact]
+    public void ToOllamaChatRequest_SettingsOfAnyType_AreRead()
+    {
+        var properties = new AdditionalPropertiesDictionary
+        {
+            ["num_ctx"] = "8192", ["max_tokens"] = 64.0, ["keep_alive"] = 0, ["think"] = "low", ["format"] = "json", ["seed"] = null, ["mine"] = 1,
+        };
+
+        var request = properties.ToOllamaChatRequest();
+
+        JsonSerializer.SerializeToElement(request, OllamaJson.DefaultOptions).ShouldBeJson("""
+            { "format": "json", "think": "low", "keep_alive": 0, "options": { "num_ctx": 8192, "num_predict": 64, "mine": 1 } }
+            """);
+    }
+
+    [Fact]
+    public void ToOllamaChatRequest_NoSettings_IsEmpty() =>
+        JsonSerializer.SerializeToElement(new AdditionalPropertiesDictionary().ToOllamaChatRequest(), OllamaJson.DefaultOptions).ShouldBeJson("{}");
+
+    [Fact]
+    public void ToOllamaChatRequest_ValueThatTheSettingCannotHave_Throws() =>
+        Should.Throw<ArgumentException>(() => new AdditionalPropertiesDictionary { ["num_ctx"] = "many" }.ToOllamaChatRequest())
+            .Message.ShouldContain("num_ctx");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using OllamaAI.Chat;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Chat;
@@ -8,6 +9,28 @@ public sealed class ToolTests
 {
     private static readonly AIFunction A = AIFunctionFactory.Create((string city) => city, "a", "What a does");
     private static readonly AIFunction B = AIFunctionFactory.Create(() => 1, "b");
+
+    [Fact]
+    public void ToTools_SameDeclarationAgain_IsNotRewrittenAgain()
+    {
+        var options = new ChatOptions { Tools = [AIFunctionFactory.Create((string city) => city, "weather")] };
+
+        var first = ToolMapper.ToTools(options, native: null).ShouldHaveSingleItem();
+
+        ToolMapper.ToTools(options, native: null).ShouldHaveSingleItem().ShouldBeSameAs(first);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"object","type":"object","properties":{"a":{"type":"string"},"a":{"type":"string"}}}""")]
+    [InlineData("""{"type":"object","properties":{"a":{"description":"\udfff","type":"string"}}}""")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"string","anyOf":{"b":1},"items":5}}}""")]
+    public void ToTools_SchemaThatAToolServerGotWrong_IsRewritten(string schema)
+    {
+        var options = new ChatOptions { Tools = [AIFunctionFactory.CreateDeclaration("f", "F.", JsonElement.Parse(schema))] };
+
+        ToolMapper.ToTools(options, native: null).ShouldHaveSingleItem()
+            .Function!.Parameters!.Value.GetProperty("properties").GetProperty("a").GetProperty("type").GetString().ShouldBe("string");
+    }
 
     [Fact]
     public async Task Tools_Declaration_IsAFunctionWithItsSchema()

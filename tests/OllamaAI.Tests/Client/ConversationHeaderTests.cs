@@ -11,15 +11,18 @@ public sealed class ConversationHeaderTests
 
     private static readonly ChatMessage[] FirstTurn = [new(ChatRole.System, "Be brief."), new(ChatRole.User, "Is it raining?")];
 
-    [Fact]
-    public async Task Chat_NotSet_SendsNoHeader()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task Chat_NotSetOrBlank_SendsNoHeader(string? name)
     {
         var server = new ScriptedHandler().Answer(Answer);
-        using var client = server.CreateClient();
+        using var client = server.CreateClient(new OllamaClientOptions { ConversationHeader = name });
 
         await client.AsIChatClient("m").GetResponseAsync(FirstTurn);
 
-        server.Request.Headers.ContainsKey(Header).ShouldBeFalse();
+        server.Request.Headers.Keys.ShouldNotContain(key => key.Contains("Conversation") || string.IsNullOrWhiteSpace(key));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.AI;
 using OllamaAI.Protocol;
-using OllamaAI.Tests.Chat.Schemas;
+using OllamaAI.Tests.Schemas;
 
 namespace OllamaAI.Tests.RoundTrip;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using OllamaAI.Protocol.Serialization;
-using OllamaAI.Tests.Chat.Schemas;
+using OllamaAI.Tests.Schemas;
 
 namespace OllamaAI.Tests.RoundTrip;
 

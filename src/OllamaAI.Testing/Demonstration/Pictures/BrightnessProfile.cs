@@ -1,7 +1,9 @@
 namespace OllamaAI.Testing.Demonstration.Pictures;
 
 /// <summary>Colour by height: where level edges run across the picture, and how its light changes.</summary>
-/// <param name="LevelEdges">Heights, as shares from the top, of the one or two strongest edges that run level across the whole width.</param>
+/// <param name="LevelEdges">
+/// Heights, as shares from the top, of the one or two strongest edges that run level across the whole width.
+/// </param>
 /// <param name="Vertical">Change of luma from the first to the last tenth of the rows, -1 to 1; positive: brighter downwards.</param>
 /// <param name="Sideways">The same from left to right.</param>
 internal sealed record BrightnessProfile(IReadOnlyList<double> LevelEdges, double Vertical, double Sideways)

@@ -32,7 +32,8 @@ internal static class ColourNames
     /// <summary>A small number that stands for the name's reference colour; see <see cref="Count"/>.</summary>
     public static int IndexOf(Rgba pixel)
     {
-        ref var entry = ref Nearest[(pixel.Red >> (8 - Bits) << (2 * Bits)) | (pixel.Green >> (8 - Bits) << Bits) | (pixel.Blue >> (8 - Bits))];
+        ref var entry =
+            ref Nearest[(pixel.Red >> (8 - Bits) << (2 * Bits)) | (pixel.Green >> (8 - Bits) << Bits) | (pixel.Blue >> (8 - Bits))];
         if (entry == 0)
             entry = (byte)(FindNearest(pixel) + 1);
         return entry - 1;

@@ -8,7 +8,7 @@ internal static class ColourPlace
 
     /// <param name="survey">The picture.</param>
     /// <param name="belongs">Whether a colour name counts.</param>
-    /// <returns>Such as "at the top"; "all over" where it lies nowhere in particular.</returns>
+    /// <returns>Such as "at the top"; "all over" if it lies nowhere in particular.</returns>
     public static string Of(PictureSurvey survey, Func<string, bool> belongs)
     {
         var shares = Shares(survey, belongs);
@@ -51,13 +51,14 @@ internal static class ColourPlace
         return null;
     }
 
-    private static string? Among(double[] thirds, string first, string middle, string last, string firstTwo, string lastTwo) => thirds switch
-    {
-        [>= Most, _, _] => first,
-        [_, >= Most, _] => middle,
-        [_, _, >= Most] => last,
-        [var a, var b, var c] when a + b >= NearlyAll && a > c * 3 => firstTwo,
-        [var a, var b, var c] when b + c >= NearlyAll && c > a * 3 => lastTwo,
-        _ => null,
-    };
+    private static string? Among(
+        double[] thirds, string first, string middle, string last, string firstTwo, string lastTwo) => thirds switch
+        {
+            [>= Most, _, _] => first,
+            [_, >= Most, _] => middle,
+            [_, _, >= Most] => last,
+            [var a, var b, var c] when a + b >= NearlyAll && a > c * 3 => firstTwo,
+            [var a, var b, var c] when b + c >= NearlyAll && c > a * 3 => lastTwo,
+            _ => null,
+        };
 }

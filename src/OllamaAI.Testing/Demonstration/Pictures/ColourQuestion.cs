@@ -9,7 +9,8 @@ internal static class ColourQuestion
 
     private static readonly string[] Families =
     [
-        "red", "orange", "yellow", "green", "blue", "purple", "violet", "pink", "brown", "black", "white", "grey", "beige", "turquoise", "teal",
+        "red", "orange", "yellow", "green", "blue", "purple", "violet", "pink", "brown", "black", "white", "grey", "beige", "turquoise",
+        "teal",
         "magenta", "olive", "lavender",
     ];
 
@@ -24,14 +25,15 @@ internal static class ColourQuestion
         (["centre", "center", "middle"], "The centre", [1], [1]),
     ];
 
-    /// <returns>Null where the question names neither a colour nor a part of the picture.</returns>
+    /// <returns>Null if the question names neither a colour nor a part of the picture.</returns>
     public static string? Answer(string question, PictureSurvey survey)
     {
         List<string> words = Words.Lower(question.Replace("gray", "grey", StringComparison.OrdinalIgnoreCase));
         string[] asked = [.. Families.Where(words.Contains)];
         if (asked.Length > 0)
             return string.Join(" ", asked.Select(family => Amount(family, survey)));
-        var parts = Parts.Where(part => part.Words.Any(words.Contains)).Select(part => Describe(part.Name, part.Rows, part.Columns, survey));
+        var parts = Parts.Where(part => part.Words.Any(words.Contains))
+            .Select(part => Describe(part.Name, part.Rows, part.Columns, survey));
         return string.Join(" ", parts) is { Length: > 0 } sentences ? sentences : null;
     }
 
@@ -44,7 +46,8 @@ internal static class ColourQuestion
             return $"I find no {family} in it.";
         if (share < LeastShare)
             return $"Hardly any of it is {family}: {PictureWords.Percent(share)}.";
-        string[] main = [.. shades.Where(shade => shade.Share >= LeastShare).Select(shade => $"{shade.Name} {PictureWords.Percent(shade.Share)}")];
+        string[] main =
+            [.. shades.Where(shade => shade.Share >= LeastShare).Select(shade => $"{shade.Name} {PictureWords.Percent(shade.Share)}")];
         var detail = main.Length > 1 ? $" ({PictureWords.Join(main)})" : "";
         return $"{PictureWords.Percent(share)} of it is {family}, {ColourPlace.Of(survey, Belongs)}{detail}.";
     }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace OllamaAI.Testing.Demonstration.Pictures;
 
-/// <summary>Says what was measured of a picture, one sentence an aspect. Every sentence stands on figures; none guesses at a meaning.</summary>
+/// <summary>
+/// Says what was measured of a picture, one sentence an aspect. Every sentence stands on figures; none guesses at a meaning.
+/// </summary>
 internal static class PictureDescription
 {
     private const int MostColours = 5;
@@ -15,7 +17,8 @@ internal static class PictureDescription
     {
         if (view.Survey is not { } survey)
             return $"{Size(view.Header)} {Unread(view.Header)}";
-        string[] sentences = [Size(view.Header), Kind(survey), Colours(survey), Light(survey), Layout(survey), Transparency(survey), Modesty];
+        string[] sentences =
+            [Size(view.Header), Kind(survey), Colours(survey), Light(survey), Layout(survey), Transparency(survey), Modesty];
         return string.Join(" ", sentences.Where(sentence => sentence.Length > 0));
     }
 
@@ -65,7 +68,7 @@ internal static class PictureDescription
         : $"Overall it is {PictureWords.Brightness(survey.Whole.Brightness)} (brightness {PictureWords.Percent(survey.Whole.Brightness)}) "
             + $"with {PictureWords.Contrast(survey.Whole.Contrast)}.";
 
-    /// <summary>Level edges and shading; empty where there is neither.</summary>
+    /// <summary>Level edges and shading; empty if there is neither.</summary>
     public static string Layout(PictureSurvey survey)
     {
         string[] heights = [.. survey.Profile.LevelEdges.Select(PictureWords.Percent)];
@@ -73,13 +76,14 @@ internal static class PictureDescription
         {
             0 => "",
             1 => $"A level edge, as a horizon would be, runs across it at about {heights[0]} of its height from the top.",
-            _ => $"Level edges, as a horizon or a shore would be, run across it at about {PictureWords.Join(heights)} of its height from the top.",
+            _ => $"Level edges, as a horizon or a shore would be, run across it at about "
+                + $"{PictureWords.Join(heights)} of its height from the top.",
         };
         var shading = Shading(survey);
         return edges.Length > 0 && shading.Length > 0 ? $"{edges} {shading}" : edges + shading;
     }
 
-    /// <summary>Empty where every pixel is opaque.</summary>
+    /// <summary>Empty if every pixel is opaque.</summary>
     public static string Transparency(PictureSurvey survey)
     {
         ColourTally whole = survey.Whole;
@@ -94,7 +98,7 @@ internal static class PictureDescription
         };
     }
 
-    // Where pixels are missing, their share would pass for shading.
+    // If pixels are missing, their share would pass for shading.
     private static string Shading(PictureSurvey survey)
     {
         List<string> changes = [];
@@ -106,7 +110,8 @@ internal static class PictureDescription
     }
 
     private static string Shade(PictureSurvey survey, ColourShare colour) =>
-        $"{colour.Name} ({colour.Mean.ToHex()}, {PictureWords.Percent(colour.Share)}, {ColourPlace.Of(survey, name => name == colour.Name)})";
+        $"{colour.Name} ({colour.Mean.ToHex()}, {PictureWords.Percent(colour.Share)}, "
+        + $"{ColourPlace.Of(survey, name => name == colour.Name)})";
 
     private static string Count(Texture texture) => texture.Colours >= Texture.MostColours
         ? string.Create(CultureInfo.InvariantCulture, $"more than {Texture.MostColours:N0}")

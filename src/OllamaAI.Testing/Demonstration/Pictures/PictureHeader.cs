@@ -24,6 +24,8 @@ internal sealed record PictureHeader(string Format, int Width, int Height, strin
             ?? WebpHeader.TryRead(bytes)
             ?? GifHeader.TryRead(bytes)
             ?? BmpHeader.TryRead(bytes);
-        return header is { Width: > 0, Height: > 0 } ? header : throw new UnreadablePictureException("The bytes are not an image of a known format.");
+        return header is { Width: > 0, Height: > 0 }
+            ? header
+            : throw new UnreadablePictureException("The bytes are not an image of a known format.");
     }
 }

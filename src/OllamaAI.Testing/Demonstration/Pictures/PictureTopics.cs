@@ -19,7 +19,7 @@ internal static partial class PictureTopics
         (Layout(), PictureTopic.Layout),
     ];
 
-    /// <returns>The topics named; <see cref="PictureTopic.None"/> where the question names none.</returns>
+    /// <returns>The topics named; <see cref="PictureTopic.None"/> if the question names none.</returns>
     public static PictureTopic Of(string question)
     {
         if (Everything().IsMatch(question))
@@ -32,7 +32,7 @@ internal static partial class PictureTopics
     /// <summary>Whether it asks for something that must be recognised.</summary>
     public static bool NamesThings(string question) => Things().IsMatch(question) || ColourOfThing().IsMatch(question);
 
-    /// <summary>How many sentences a description is to have; null where the question sets no limit.</summary>
+    /// <summary>How many sentences a description is to have; null if the question sets no limit.</summary>
     public static int? SentencesWanted(string question)
     {
         var match = Sentences().Match(NumberWords.ToFigures(question));
@@ -41,7 +41,7 @@ internal static partial class PictureTopics
         return match.Groups["count"].Success ? int.Parse(match.Groups["count"].ValueSpan, CultureInfo.InvariantCulture) : 1;
     }
 
-    /// <summary>Whether it asks for the brightest part, or the darkest; null where for neither.</summary>
+    /// <summary>Whether it asks for the brightest part, or the darkest; null if neither.</summary>
     public static bool? AsksBrightest(string question) =>
         Extreme().Match(question) is { Success: true } match ? match.Groups["bright"].Success : null;
 

@@ -17,7 +17,7 @@ internal ref struct PngChunks(ReadOnlySpan<byte> chunks)
 
     public readonly bool Is(ReadOnlySpan<byte> type) => _type.SequenceEqual(type);
 
-    /// <summary>False where the next chunk is missing or longer than what is left.</summary>
+    /// <summary>False if the next chunk is missing or longer than what is left.</summary>
     public bool MoveNext()
     {
         if (_rest.Length < Overhead)

@@ -5,7 +5,9 @@ namespace OllamaAI.Testing.Demonstration.Pictures;
 /// <summary>Decodes a PNG row by row. Memory is bounded by two rows and <see cref="Picture"/>, whatever the file claims.</summary>
 internal static class PngReader
 {
-    /// <exception cref="UnreadablePictureException">No PNG, broken, cut off, or beyond <see cref="PictureHeader.IsWithinLimits"/>.</exception>
+    /// <exception cref="UnreadablePictureException">
+    /// No PNG, broken, cut off, or beyond <see cref="PictureHeader.IsWithinLimits"/>.
+    /// </exception>
     public static Picture Read(ReadOnlySpan<byte> png, CancellationToken cancellationToken = default)
     {
         PngHeader header = PngHeader.TryRead(png) ?? throw new UnreadablePictureException("No PNG header.");

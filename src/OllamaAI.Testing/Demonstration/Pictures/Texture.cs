@@ -72,7 +72,8 @@ internal sealed record Texture(double Equal, double Close, double Sharp, double 
         public readonly Texture ToTexture(int colours)
         {
             double pairs = Math.Max(1, _pairs);
-            return new Texture(_equal / pairs, (_pairs - _equal - _sharp) / pairs, _sharp / pairs, _turns / (double)Math.Max(1, _steps), colours);
+            var turns = _turns / (double)Math.Max(1, _steps);
+            return new Texture(_equal / pairs, (_pairs - _equal - _sharp) / pairs, _sharp / pairs, turns, colours);
         }
 
         private static int Difference(Rgba one, Rgba other) => Math.Max(

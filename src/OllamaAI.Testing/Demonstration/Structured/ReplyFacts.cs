@@ -10,7 +10,9 @@ internal static class ReplyFacts
 {
     public static Known Of(Reply reply, string message) => new Known()
         .Add("answer|response|reply|result|value|total|sum|output|is true|correct", parameter => Answer(parameter, reply, message))
-        .Add("summary|description|comment|greeting|caption|message|final answer|conclusion", parameter => IsText(parameter) ? reply.Text : null)
+        .Add(
+            "summary|description|comment|greeting|caption|message|final answer|conclusion",
+            parameter => IsText(parameter) ? reply.Text : null)
         .Add("reasoning|reason|thought|thoughts|rationale|explanation|steps", parameter => Reason(parameter, reply))
         .Add("sentiment|mood|emotion|tone|feeling|polarity", parameter => Sentiment.Choose(parameter, message));
 

@@ -16,7 +16,7 @@ internal static class Sentiment
         "bad sad hate terrible awful worst angry horrible poor disappointing disappointed broken useless annoying dislike ugly "
         + "boring rude slow fail failed disgusting never unhappy wrong refund");
 
-    /// <returns>The choice named after the prevailing side; null where the choices name no sides.</returns>
+    /// <returns>The choice named after the prevailing side; null if the choices name no sides.</returns>
     public static JsonNode? Choose(Parameter parameter, string text)
     {
         var side = Weigh(text) switch
@@ -27,7 +27,8 @@ internal static class Sentiment
         };
         if (parameter.Choices.Count == 0)
             return parameter.Type is "string" or "" ? side : null;
-        JsonElement choice = parameter.Choices.FirstOrDefault(choice => choice.ToString().Contains(side, StringComparison.OrdinalIgnoreCase));
+        JsonElement choice = parameter.Choices
+            .FirstOrDefault(choice => choice.ToString().Contains(side, StringComparison.OrdinalIgnoreCase));
         return choice.ValueKind == JsonValueKind.Undefined ? null : JsonNode.Parse(choice.GetRawText());
     }
 
@@ -40,7 +41,8 @@ internal static class Sentiment
         {
             var stem = Stem.Of(words[index]);
             var value = Good.Contains(stem) ? 1 : Bad.Contains(stem) ? -1 : 0;
-            var isTurned = words[Math.Max(0, index - 2)..index].Any(word => word is "not" or "no" or "never" or "don't" or "isn't" or "wasn't");
+            var isTurned = words[Math.Max(0, index - 2)..index]
+                .Any(word => word is "not" or "no" or "never" or "don't" or "isn't" or "wasn't");
             weight += isTurned ? -value : value;
         }
 

@@ -30,8 +30,8 @@ internal sealed class StructuredAnswer
     }
 
     /// <param name="format">The string "json" or a JSON schema.</param>
-    /// <param name="text">Where values are looked for first.</param>
-    /// <param name="earlier">Where they are looked for otherwise.</param>
+    /// <param name="text">If values are looked for first.</param>
+    /// <param name="earlier">If they are looked for otherwise.</param>
     /// <param name="known">What is known by name.</param>
     /// <param name="answer">The answer in prose, for the format "json".</param>
     public static string Write(JsonElement format, string text, string earlier, Known known, string answer)
@@ -49,7 +49,8 @@ internal sealed class StructuredAnswer
             return Plainest(parameter);
         if (parameter.Type == "object" && Parameter.AllOf(parameter.Schema) is { Count: > 0 } members)
             return Object(members, finder, text, depth);
-        if (parameter.Type == "array" && Parameter.Read(parameter.Schema, "items") is { } items && Parameter.AllOf(Concrete(items)).Count > 0)
+        if (parameter.Type == "array" && Parameter.Read(parameter.Schema, "items") is { } items
+            && Parameter.AllOf(Concrete(items)).Count > 0)
             return Fitting(parameter, Objects(parameter, Concrete(items), text, depth)) ?? Plainest(parameter);
         return Fitting(parameter, _known.Find(parameter))
             ?? Fitting(parameter, finder.Find(parameter))

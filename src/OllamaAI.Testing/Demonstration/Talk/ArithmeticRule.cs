@@ -40,7 +40,9 @@ internal static partial class ArithmeticRule
         var last = dialogue.Answers.SelectMany(answer => Result().Matches(answer)).LastOrDefault()?.Groups[1].Value;
         if (last is null)
             return Expressions.Find(dialogue.Latest);
-        var text = GoesOn().IsMatch(dialogue.Latest) ? $"{last} {GoesOn().Replace(dialogue.Latest, "")}" : That().Replace(dialogue.Latest, last);
+        var text = GoesOn().IsMatch(dialogue.Latest)
+            ? $"{last} {GoesOn().Replace(dialogue.Latest, "")}"
+            : That().Replace(dialogue.Latest, last);
         return Expressions.Find(HalfOf().Replace(Double().Replace(text, "2 * $1"), "$1 / 2")) is { } found && found != last ? found : null;
     }
 

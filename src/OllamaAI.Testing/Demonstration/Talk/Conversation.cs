@@ -20,7 +20,7 @@ internal static class Conversation
 
     public static Reply Answer(Dialogue dialogue) => TryAnswer(dialogue) ?? NoteRule.Try(dialogue) ?? EchoRule.Answer(dialogue);
 
-    /// <summary>As <see cref="Answer"/>, but null where nothing better is left than to take note or to give the words back.</summary>
+    /// <summary>As <see cref="Answer"/>, but null if nothing better is left than to take note or to give the words back.</summary>
     public static Reply? TryAnswer(Dialogue dialogue) => First(WholeMessage, dialogue) ?? BySentence(dialogue);
 
     private static Reply? First(Rule[] rules, Dialogue dialogue) =>

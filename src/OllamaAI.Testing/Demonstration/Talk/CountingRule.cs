@@ -4,7 +4,9 @@ using OllamaAI.Testing.Demonstration.Text;
 
 namespace OllamaAI.Testing.Demonstration.Talk;
 
-/// <summary>Rows of numbers: counting up and down, primes, Fibonacci numbers, times tables; and whether a number is prime or even.</summary>
+/// <summary>
+/// Rows of numbers: counting up and down, primes, Fibonacci numbers, times tables; and whether a number is prime or even.
+/// </summary>
 internal static partial class CountingRule
 {
     private const int MostNumbers = 1000;
@@ -22,7 +24,9 @@ internal static partial class CountingRule
             return FirstOf(row.Groups["kind"].Value, (int)Math.Clamp(Number(row, "count"), 1, MostNumbers));
         if (Table().Match(text) is { Success: true } table)
             return TimesTable(Number(table, "number"));
-        return Property().Match(text) is { Success: true } property ? Tell(Number(property, "number"), property.Groups["kind"].Value) : null;
+        return Property().Match(text) is { Success: true } property
+            ? Tell(Number(property, "number"), property.Groups["kind"].Value)
+            : null;
     }
 
     private static Reply? CountTo(long to, long? start, bool down)
@@ -45,7 +49,8 @@ internal static partial class CountingRule
 
     private static Reply Tell(long number, string kind) => kind switch
     {
-        "even" or "odd" => new Reply($"{Show(number)} is {(number % 2 == 0 ? "even" : "odd")}.", "I look at the remainder after division by 2."),
+        "even" or "odd" =>
+            new Reply($"{Show(number)} is {(number % 2 == 0 ? "even" : "odd")}.", "I look at the remainder after division by 2."),
         _ when IsPrime(number) => new Reply($"Yes, {Show(number)} is a prime number.", "No smaller number divides it."),
         _ when number < 2 => new Reply($"No, {Show(number)} is not a prime number: primes begin with 2.", "The number is less than 2."),
         _ => new Reply(

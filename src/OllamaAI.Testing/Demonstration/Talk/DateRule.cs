@@ -4,7 +4,7 @@ using OllamaAI.Testing.Demonstration.Text;
 
 namespace OllamaAI.Testing.Demonstration.Talk;
 
-/// <summary>Reckons with the dates it is given. It has no clock: "today" is known only where the conversation names it.</summary>
+/// <summary>Reckons with the dates it is given. It has no clock: "today" is known only if the conversation names it.</summary>
 internal static partial class DateRule
 {
     public static Reply? Try(Dialogue dialogue)
@@ -76,10 +76,12 @@ internal static partial class DateRule
 
     private static Reply? Describe(DateOnly date, Dialogue dialogue)
     {
-        var isAsked = Sentences.IsQuestion(dialogue.Latest) || dialogue.Mentions("weekday", "day", "date") || dialogue.LatestWords.Count <= 4;
+        var isAsked = Sentences.IsQuestion(dialogue.Latest) || dialogue.Mentions("weekday", "day", "date")
+            || dialogue.LatestWords.Count <= 4;
         return isAsked
             ? new Reply(
-                $"{Dates.Long(date)} is a {date.DayOfWeek}, day {date.DayOfYear.ToString(CultureInfo.InvariantCulture)} of the year; {Leap(date.Year)}.",
+                $"{Dates.Long(date)} is a {date.DayOfWeek}, day {date.DayOfYear.ToString(CultureInfo.InvariantCulture)} of the year; "
+                + $"{Leap(date.Year)}.",
                 "The message names a date, so I look it up in the calendar.")
             : null;
     }

@@ -36,7 +36,8 @@ internal sealed class Dialogue
 
     public IReadOnlyList<string> LatestWords { get; }
 
-    public IEnumerable<string> EarlierUserTexts => _turns.Take(Math.Max(0, _latest)).Where(turn => turn.Role == "user").Select(turn => turn.Text);
+    public IEnumerable<string> EarlierUserTexts =>
+        _turns.Take(Math.Max(0, _latest)).Where(turn => turn.Role == "user").Select(turn => turn.Text);
 
     /// <summary>What the model has said so far, oldest first.</summary>
     public IEnumerable<string> Answers =>

@@ -42,10 +42,12 @@ internal static partial class EchoRule
     private static Reply Long(string text, int sentences) => new(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"I have read your text: {Words.Of(text).Count:N0} words in {sentences:N0} sentence{(sentences == 1 ? "" : "s")}. Ask me about it, or have me summarise it."),
+            $"I have read your text: {Words.Of(text).Count:N0} words in {sentences:N0} sentence{(sentences == 1 ? "" : "s")}. "
+                + $"Ask me about it, or have me summarise it."),
         "The message is a long text without a question, so I say that I have it.");
 
-    private static string Uncapital(string text) => text.Length > 1 && char.IsUpper(text[1]) ? text : char.ToLowerInvariant(text[0]) + text[1..];
+    private static string Uncapital(string text) =>
+        text.Length > 1 && char.IsUpper(text[1]) ? text : char.ToLowerInvariant(text[0]) + text[1..];
 
     [GeneratedRegex(
         @"^\W*(?:please |now |then |can you |could you )*(?:add|book|build|buy|call|change|compare"

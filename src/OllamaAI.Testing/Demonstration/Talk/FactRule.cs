@@ -27,7 +27,8 @@ internal static partial class FactRule
         if (found is not null)
             return new Reply(Capital(found.Statement) + ".", $"The user asks about \"{key}\", which they told me earlier.");
         return Mine().IsMatch(dialogue.Latest)
-            ? new Reply($"You have not told me your {key} yet.", $"The user asks about \"{key}\", which I find nowhere in our conversation.")
+            ? new Reply(
+                $"You have not told me your {key} yet.", $"The user asks about \"{key}\", which I find nowhere in our conversation.")
             : new Reply("You have not told me that yet.", "The user asks about themselves, and I find nothing in our conversation.");
     }
 
@@ -38,7 +39,9 @@ internal static partial class FactRule
     private static string? KeyAsked(string sentence)
     {
         if (Mine().Match(sentence) is { Success: true } mine)
-            return mine.Groups["of"].Success ? $"{mine.Groups["of"].Value.Trim()}'s {mine.Groups["what"].Value}" : mine.Groups["key"].Value.Trim();
+            return mine.Groups["of"].Success
+                ? $"{mine.Groups["of"].Value.Trim()}'s {mine.Groups["what"].Value}"
+                : mine.Groups["key"].Value.Trim();
         if (WhoAmI().IsMatch(sentence))
             return Fact.Name;
         if (HowOld().IsMatch(sentence))

@@ -6,14 +6,16 @@ namespace OllamaAI.Testing.Demonstration.Talk;
 internal static partial class IdentityRule
 {
     public const string Who =
-        "I am the demonstration model of the package OllamaAI.Testing: a small program that follows rules. There is no neural network in me; "
+        "I am the demonstration model of the package OllamaAI.Testing: a small program that follows rules. "
+        + "There is no neural network in me; "
         + "every answer is computed from what you write.";
 
     public const string Abilities =
         "I can reckon (\"what is (2+3)*4?\", \"15% of 80\"), work with dates (\"how many days from 2026-01-01 to 2026-12-24?\"), "
-        + "count, sort, reverse and summarise a text you give me, count up to a number, and remember what you tell me in this conversation.";
+        + "count, sort, reverse and summarise a text you give me, count up to a number, "
+        + "and remember what you tell me in this conversation.";
 
-    private const string ToolAbilities = "Where a program offers me tools I call them, and where it wants JSON I fill in its schema.";
+    private const string ToolAbilities = "If a program offers me tools I call them, and if it wants JSON I fill in its schema.";
 
     private const string WhatOllamaIs =
         "Ollama runs language models on one's own machine. I am none of them: I stand in where no Ollama answers. "
@@ -24,7 +26,8 @@ internal static partial class IdentityRule
         const string Reason = "The user asks about me, so I say what I am.";
         var text = dialogue.Latest;
         if (Instructions().IsMatch(text))
-            return new Reply(dialogue.System.Length == 0 ? "I was given no instructions." : $"My instructions are: \"{dialogue.System}\"", Reason);
+            return new Reply(
+                dialogue.System.Length == 0 ? "I was given no instructions." : $"My instructions are: \"{dialogue.System}\"", Reason);
         if (Help().IsMatch(text))
             return new Reply($"{Abilities} {ToolAbilities}", "The user asks what I can do, so I list it.");
         if (Ollama().IsMatch(text))

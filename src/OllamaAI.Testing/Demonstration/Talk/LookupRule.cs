@@ -23,7 +23,8 @@ internal static partial class LookupRule
             .DefaultIfEmpty((Turn: new Turn("user", ""), Sentence: "", Share: 0))
             .MaxBy(found => found.Share);
         return share < LeastShare ? null : new Reply(
-            $"{Source(turn, dialogue)} \"{sentence}\"", "The question shares its words with a sentence of our conversation, so I give that back.");
+            $"{Source(turn, dialogue)} \"{sentence}\"",
+            "The question shares its words with a sentence of our conversation, so I give that back.");
     }
 
     private static double Share(HashSet<string> wanted, string sentence)

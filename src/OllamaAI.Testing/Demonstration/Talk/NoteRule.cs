@@ -14,7 +14,8 @@ internal static partial class NoteRule
         var remark = dialogue.Latest;
         var isShort = remark.Length <= LongestNote && dialogue.LatestWords.Count >= LeastWords;
         return isShort && !Sentences.IsQuestion(remark) && Stated().IsMatch(remark)
-            ? new Reply($"Noted: {Reflection.Of(remark)}. Ask me about it whenever you like.", "The user states something, so I keep it in mind.")
+            ? new Reply(
+                $"Noted: {Reflection.Of(remark)}. Ask me about it whenever you like.", "The user states something, so I keep it in mind.")
             : null;
     }
 

@@ -31,7 +31,8 @@ internal static partial class RecallRule
     private static string All(List<string> earlier) => earlier.Count == 0
         ? "We have only just begun: this is your first message."
         : "So far you have said: " + string.Join(" ", earlier.Select((text, index) =>
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"({index + 1}) \"{Sentences.Of(text).FirstOrDefault() ?? text}\"")));
+            string.Create(
+                System.Globalization.CultureInfo.InvariantCulture, $"({index + 1}) \"{Sentences.Of(text).FirstOrDefault() ?? text}\"")));
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 

@@ -1,4 +1,4 @@
 namespace OllamaAI.Testing.Demonstration.Talk;
 
-/// <summary>One way to answer; null where the rule has nothing to say.</summary>
+/// <summary>One way to answer; null if the rule has nothing to say.</summary>
 internal delegate Reply? Rule(Dialogue dialogue);

@@ -3,7 +3,9 @@ using OllamaAI.Testing.Demonstration.Text;
 
 namespace OllamaAI.Testing.Demonstration.Talk;
 
-/// <summary>Finds the text that a task is to be done on: quoted, after a colon, named by "that", or simply the rest of the sentence.</summary>
+/// <summary>
+/// Finds the text that a task is to be done on: quoted, after a colon, named by "that", or simply the rest of the sentence.
+/// </summary>
 internal static partial class TextTarget
 {
     // What is longer is a text and not an instruction.
@@ -16,7 +18,7 @@ internal static partial class TextTarget
         return end > LongestInstruction ? "" : message[..end];
     }
 
-    /// <summary>A text followed by what to do with it ("Summarise the text above"); null where the message is none such.</summary>
+    /// <summary>A text followed by what to do with it ("Summarise the text above"); null if the message is none such.</summary>
     public static (string Text, string Instruction)? Above(string message)
     {
         if (Sentences.Of(message) is not [.., _, var last] || last.Length > LongestInstruction || !Pointing().IsMatch(last))
@@ -24,9 +26,9 @@ internal static partial class TextTarget
         return (message[..message.LastIndexOf(last, StringComparison.Ordinal)].Trim(), last);
     }
 
-    /// <param name="dialogue">Where "that" is looked up.</param>
+    /// <param name="dialogue">If "that" is looked up.</param>
     /// <param name="rest">What follows the verb.</param>
-    /// <returns>Null where there is no text to work on.</returns>
+    /// <returns>Null if there is no text to work on.</returns>
     public static string? Of(Dialogue dialogue, string rest)
     {
         if (Quotes.In(rest) is [.., var quoted])
@@ -45,10 +47,13 @@ internal static partial class TextTarget
     {
         if (named.Groups["answer"].Success)
             return dialogue.Answers.LastOrDefault();
-        return named.Groups["above"].Success && Above(dialogue.Latest) is { } above ? above.Text : dialogue.EarlierUserTexts.LastOrDefault();
+        return named.Groups["above"].Success && Above(dialogue.Latest) is { } above
+            ? above.Text
+            : dialogue.EarlierUserTexts.LastOrDefault();
     }
 
-    private static int? Cut(string message) => Separator().Match(message) is { Success: true } match ? match.Index + match.Length - 1 : null;
+    private static int? Cut(string message) =>
+        Separator().Match(message) is { Success: true } match ? match.Index + match.Length - 1 : null;
 
     private static string Trim(string text) => text.Trim().TrimEnd('?', '!', '.').Trim();
 

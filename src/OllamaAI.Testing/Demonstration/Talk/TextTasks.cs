@@ -16,7 +16,9 @@ internal static class TextTasks
     public static string CountLetters(string text)
     {
         var letters = text.Count(char.IsLetter);
-        var all = text.Length == letters ? "" : string.Create(CultureInfo.InvariantCulture, $" ({text.Length:N0} characters with spaces and signs)");
+        var all = text.Length == letters
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" ({text.Length:N0} characters with spaces and signs)");
         return Count(letters, "letter", text)[..^1] + all + ".";
     }
 
@@ -27,7 +29,9 @@ internal static class TextTasks
     public static string CountLetter(string text, char letter)
     {
         var count = text.Count(other => char.ToLowerInvariant(other) == char.ToLowerInvariant(letter));
-        return count == 0 ? $"There is no \"{letter}\" in {Name(text)}." : $"The letter \"{letter}\" occurs {Times(count)} in {Name(text)}.";
+        return count == 0
+            ? $"There is no \"{letter}\" in {Name(text)}."
+            : $"The letter \"{letter}\" occurs {Times(count)} in {Name(text)}.";
     }
 
     /// <summary>The letters of one word, the words of several.</summary>
@@ -80,7 +84,8 @@ internal static class TextTasks
             .Order();
         var kept = string.Join(" ", best.Select(index => sentences[index]));
         return string.Create(
-            CultureInfo.InvariantCulture, $"{kept} (I kept the weightiest of {sentences.Count} sentences, {Words.Of(text).Count:N0} words.)");
+            CultureInfo.InvariantCulture,
+            $"{kept} (I kept the weightiest of {sentences.Count} sentences, {Words.Of(text).Count:N0} words.)");
     }
 
     private static readonly Comparer<string> ItemComparer = Comparer<string>.Create((one, other) =>
@@ -104,7 +109,8 @@ internal static class TextTasks
         return string.Join(isList ? ", " : " ", arrange(items));
     }
 
-    private static string Extreme(string text, string which, Func<IEnumerable<string>, string?> choose) => choose(Words.Of(text)) is { } word
+    private static string Extreme(string text, string which, Func<IEnumerable<string>, string?> choose) =>
+        choose(Words.Of(text)) is { } word
         ? string.Create(CultureInfo.InvariantCulture, $"The {which} word is \"{word}\" with {word.Length} letters.")
         : "There are no words in it.";
 

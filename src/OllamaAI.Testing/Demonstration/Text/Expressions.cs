@@ -15,7 +15,7 @@ internal static partial class Expressions
 
     private static readonly SearchValues<char> OperatorSigns = SearchValues.Create("+*/^%√");
 
-    /// <returns>The expression in signs <see cref="Arithmetic"/> reads; null where the sentence asks for no arithmetic.</returns>
+    /// <returns>The expression in signs <see cref="Arithmetic"/> reads; null if the sentence asks for no arithmetic.</returns>
     public static string? Find(string sentence)
     {
         if (Dates.In(sentence).Count > 0)

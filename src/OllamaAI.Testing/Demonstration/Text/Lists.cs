@@ -18,7 +18,9 @@ internal static class Lists
         return [.. mentions.Links.Concat(mentions.Names.Select(name => name.Text))];
     }
 
-    /// <summary>The parts of a text that may each tell of one thing: sentences, lines, and what "and" joins where each part has a number.</summary>
+    /// <summary>
+    /// The parts of a text that may each tell of one thing: sentences, lines, and what "and" joins if each part has a number.
+    /// </summary>
     public static IEnumerable<string> Clauses(string text) => Sentences.Of(text).SelectMany(sentence =>
     {
         var parts = sentence.Split(["; ", ", and ", " and ", ", "], StringSplitOptions.RemoveEmptyEntries);

@@ -20,7 +20,8 @@ internal sealed partial class Mentions
         var withoutLinks = Link().Replace(Text, " ");
         Emails = [.. Email().Matches(withoutLinks).Select(match => match.Value)];
         var withoutQuotedFiles = QuotedFile().Replace(withoutLinks, " ");
-        Files = [.. QuotedFile().Matches(withoutLinks).Concat(File().Matches(withoutQuotedFiles)).Select(match => match.Groups["path"].Value)];
+        Files =
+            [.. QuotedFile().Matches(withoutLinks).Concat(File().Matches(withoutQuotedFiles)).Select(match => match.Groups["path"].Value)];
         Dates = Demonstration.Text.Dates.In(text);
         Quotes = Demonstration.Text.Quotes.In(text);
         var plain = Demonstration.Text.Dates.Without(File().Replace(Email().Replace(withoutLinks, " "), " "));
@@ -29,7 +30,7 @@ internal sealed partial class Mentions
         Names = [.. NamesIn(plain).Take(MostOfAKind)];
     }
 
-    /// <summary>The text itself, without the rest of one that is no message any more.</summary>
+    /// <summary>The text itself, without the rest of one that is not a message any more.</summary>
     public string Text { get; }
 
     /// <summary>http, https and data addresses.</summary>
@@ -84,7 +85,8 @@ internal sealed partial class Mentions
     private static Mention Around(string text, Match match)
     {
         var end = match.Index + match.Length;
-        string before = text[Math.Max(0, match.Index - LongestClause)..match.Index], after = text[end..Math.Min(text.Length, end + LongestClause)];
+        var before = text[Math.Max(0, match.Index - LongestClause)..match.Index];
+        var after = text[end..Math.Min(text.Length, end + LongestClause)];
         var clause = before.LastIndexOfAny(['.', '!', '?', '\n', ';']);
         return new Mention(
             match.Value,
@@ -113,7 +115,7 @@ internal sealed partial class Mentions
         @"\.(?i:png|jpe?g|gif|webp|bmp|svg|tiff?|heic"
         + @"|pdf|txt|md|json|xml|csv|html?|docx?|xlsx?|cs|log|ya?ml|wav|mp3|mp4|zip)\b";
 
-    // The sign that ends the sentence is no part of the address.
+    // The sign that ends the sentence is not part of the address.
     private const string LinkPattern = @"\bhttps?://[^\s<>""']*[^\s<>""'.,?!;:)]|\bdata:[\w/+.-]+;base64,[\w+/=]+";
 
     private const string FilePattern =

@@ -24,7 +24,8 @@ internal static partial class NumberWords
     private const string TensPattern = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
 
     [GeneratedRegex(
-        @"\b(?:(?<tens>" + TensPattern + @")(?:[\s-](?<ones>one|two|three|four|five|six|seven|eight|nine)\b)?|(?<ones>" + OnesPattern + @"))\b",
+        @"\b(?:(?<tens>" + TensPattern + @")(?:[\s-](?<ones>one|two|three|four|five|six|seven|eight|nine)\b)?"
+            + "|(?<ones>" + OnesPattern + @"))\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Written();
 }

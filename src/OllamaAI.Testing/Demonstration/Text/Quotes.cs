@@ -3,7 +3,8 @@ namespace OllamaAI.Testing.Demonstration.Text;
 /// <summary>Finds what stands between quotation marks.</summary>
 internal static class Quotes
 {
-    // An apostrophe inside a word is no quotation mark: a single one opens only after, and closes only before, something that is no letter.
+    // An apostrophe inside a word is not a quotation mark: a single one opens only after, and closes only before, something that is not a
+    // letter.
     private static readonly (char Open, char Close)[] Pairs = [('"', '"'), ('“', '”'), ('`', '`'), ('«', '»'), ('‘', '’'), ('\'', '\'')];
 
     public static List<string> In(string text)

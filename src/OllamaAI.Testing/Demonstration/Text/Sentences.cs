@@ -47,7 +47,8 @@ internal static partial class Sentences
     }
 
     private static bool EndsWithWord(ReadOnlySpan<char> text, string word) =>
-        text.EndsWith(word, StringComparison.Ordinal) && (text.Length == word.Length || !char.IsLetter(text[text.Length - word.Length - 1]));
+        text.EndsWith(word, StringComparison.Ordinal)
+            && (text.Length == word.Length || !char.IsLetter(text[text.Length - word.Length - 1]));
 
     private static void Add(List<string> sentences, string sentence)
     {

@@ -16,7 +16,8 @@ internal static class Stem
         foreach ((var ending, var instead) in Endings)
         {
             var isPluralOnly = ending == "s" && lowerCaseWord.EndsWith("ss", StringComparison.Ordinal);
-            if (lowerCaseWord.EndsWith(ending, StringComparison.Ordinal) && lowerCaseWord.Length - ending.Length >= LeastStem && !isPluralOnly)
+            if (lowerCaseWord.EndsWith(ending, StringComparison.Ordinal) && lowerCaseWord.Length - ending.Length >= LeastStem
+                && !isPluralOnly)
                 return string.Concat(lowerCaseWord.AsSpan(0, lowerCaseWord.Length - ending.Length), instead);
         }
 

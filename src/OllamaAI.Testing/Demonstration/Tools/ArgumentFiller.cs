@@ -12,9 +12,9 @@ internal static class ArgumentFiller
     /// <param name="tool">The tool to call.</param>
     /// <param name="text">The part of the message that asks for it.</param>
     /// <param name="given">An argument the user gave by itself.</param>
-    /// <param name="elsewhere">Where to look for required values that the text lacks, in this order.</param>
+    /// <param name="elsewhere">If to look for required values that the text lacks, in this order.</param>
     /// <param name="missing">The first required parameter for which nothing was found.</param>
-    /// <returns>The arguments of one call, or of several where the text names several of what the tool takes one of.</returns>
+    /// <returns>The arguments of one call, or of several if the text names several of what the tool takes one of.</returns>
     public static IReadOnlyList<JsonObject> Fill(
         Tool tool, string text, (string Name, string Value)? given, IEnumerable<string> elsewhere, out Parameter? missing)
     {
@@ -38,7 +38,7 @@ internal static class ArgumentFiller
         return missing is not null ? [] : Several(tool, arguments, mentions);
     }
 
-    // An optional text is sent only where it is plainly meant: a question, a choice, or what the message names.
+    // An optional text is sent only if it is plainly meant: a question, a choice, or what the message names.
     private static bool Wanted(Parameter parameter) =>
         parameter.IsRequired || parameter.Type is not ("string" or "") || parameter.Choices.Count > 0
         || TextKinds.Of(parameter) is TextKind.Question or TextKind.Source or TextKind.Date or TextKind.Email or TextKind.Place;
@@ -68,7 +68,8 @@ internal static class ArgumentFiller
 
     private static IReadOnlyList<JsonObject> Several(Tool tool, JsonObject arguments, Mentions mentions)
     {
-        Parameter[] candidates = [.. tool.Parameters.Where(parameter => parameter.IsRequired && ValueFinder.All(parameter, mentions).Count > 1)];
+        Parameter[] candidates =
+            [.. tool.Parameters.Where(parameter => parameter.IsRequired && ValueFinder.All(parameter, mentions).Count > 1)];
         if (candidates is not [var one])
             return [arguments];
         return

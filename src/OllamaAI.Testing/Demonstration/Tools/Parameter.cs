@@ -10,7 +10,7 @@ internal sealed record Parameter(string Name, JsonElement Schema, bool IsRequire
 {
     public string Description => Read(Schema, "description") is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
 
-    /// <summary>The JSON type; of several the first that is not null. Empty where none is named.</summary>
+    /// <summary>The JSON type; of several the first that is not null. Empty if none is named.</summary>
     public string Type => Read(Schema, "type") switch
     {
         { ValueKind: JsonValueKind.String } one => one.GetString()!,
@@ -26,10 +26,11 @@ internal sealed record Parameter(string Name, JsonElement Schema, bool IsRequire
         if (objectSchema is not { } schema || Read(schema, "properties") is not { ValueKind: JsonValueKind.Object } properties)
             return [];
         string[] required = Read(schema, "required") is { ValueKind: JsonValueKind.Array } names ? [.. Texts(names)] : [];
-        return [.. properties.EnumerateObject().Select(property => new Parameter(property.Name, property.Value, required.Contains(property.Name)))];
+        return [.. properties.EnumerateObject().Select(
+            property => new Parameter(property.Name, property.Value, required.Contains(property.Name)))];
     }
 
-    /// <summary>A member of a schema; null where it is missing.</summary>
+    /// <summary>A member of a schema; null if it is missing.</summary>
     public static JsonElement? Read(JsonElement schema, string member) =>
         schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty(member, out JsonElement value) ? value : null;
 

@@ -16,8 +16,9 @@ internal static partial class TextFinder
 
     /// <param name="parameter">What is wanted.</param>
     /// <param name="mentions">What the text names.</param>
-    /// <param name="guess">Whether what the text is about will do where nothing better is found.</param>
-    public static IEnumerable<string> Find(Parameter parameter, Mentions mentions, bool guess = true) => Named(parameter, mentions) is { } named
+    /// <param name="guess">Whether what the text is about will do if nothing better is found.</param>
+    public static IEnumerable<string> Find(Parameter parameter, Mentions mentions, bool guess = true) =>
+        Named(parameter, mentions) is { } named
         ? [named]
         : TextKinds.Of(parameter) switch
         {
@@ -39,7 +40,8 @@ internal static partial class TextFinder
     public static string? Named(Parameter parameter, Mentions mentions)
     {
         // Of a longer text only quotation marks tell where it ends.
-        var isWord = TextKinds.Of(parameter) is not (TextKind.Source or TextKind.Question or TextKind.Query or TextKind.Text or TextKind.Expression);
+        var isWord = TextKinds.Of(parameter)
+            is not (TextKind.Source or TextKind.Question or TextKind.Query or TextKind.Text or TextKind.Expression);
         var name = string.Join(@"[\s_-]?", Tool.Split(parameter.Name).Select(Regex.Escape));
         Match match = Regex.Match(
             mentions.Text,

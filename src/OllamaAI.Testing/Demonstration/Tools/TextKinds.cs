@@ -14,7 +14,8 @@ internal static class TextKinds
         (TextKind.Expression, ["expression", "formula", "calculation", "equation", "math"]),
         (TextKind.Question, ["question", "prompt", "instruction", "instructions", "request"]),
         (TextKind.Query, ["query", "search", "keyword", "keywords", "term", "terms", "topic", "subject"]),
-        (TextKind.Place, ["city", "location", "place", "town", "country", "destination", "origin", "region", "where", "area", "to", "from"]),
+        (TextKind.Place,
+            ["city", "location", "place", "town", "country", "destination", "origin", "region", "where", "area", "to", "from"]),
         (TextKind.Person, ["name", "person", "user", "username", "recipient", "author", "customer", "contact", "who", "player"]),
         (TextKind.Text, ["text", "message", "content", "body", "input", "note", "sentence", "phrase", "word", "string"]),
     ];
@@ -34,7 +35,7 @@ internal static class TextKinds
     private static IEnumerable<string> DescriptionWords(string description) =>
         Words.Lower(description).Where(word => word is not "to" and not "from");
 
-    // The last word of a name says what it is ("image_question" is a question), but "file_name" is no person.
+    // The last word of a name says what it is ("image_question" is a question), but "file_name" is not a person.
     private static IEnumerable<string> NameWords(string name) => Enumerable.Reverse(Tool.Split(name)).OrderBy(word => word == "name");
 
     private static TextKind? Find(IEnumerable<string> words) => words

@@ -7,7 +7,7 @@ namespace OllamaAI.Testing.Demonstration.Tools;
 /// <summary>A tool a program offers, as far as choosing and calling it goes.</summary>
 internal sealed record Tool(string Name, string Description, IReadOnlyList<Parameter> Parameters)
 {
-    /// <returns>Null where the JSON describes no function with a name.</returns>
+    /// <returns>Null if the JSON describes no function with a name.</returns>
     public static Tool? From(JsonElement json)
     {
         if (Member(json, "function") is not { } function || Text(function, "name") is not { Length: > 0 } name)

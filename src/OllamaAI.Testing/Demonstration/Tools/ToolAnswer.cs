@@ -36,7 +36,8 @@ internal static class ToolAnswer
 
     private static string Plain(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => string.Join(", ", value.EnumerateObject().Select(member => $"{Spaced(member.Name)}: {Plain(member.Value)}")),
+        JsonValueKind.Object =>
+            string.Join(", ", value.EnumerateObject().Select(member => $"{Spaced(member.Name)}: {Plain(member.Value)}")),
         JsonValueKind.Array => string.Join("; ", value.EnumerateArray().Select(Plain)),
         JsonValueKind.Null => "nothing",
         _ => value.ToString(),

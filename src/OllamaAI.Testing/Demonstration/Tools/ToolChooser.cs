@@ -11,7 +11,8 @@ internal static class ToolChooser
     private const int NamedWeight = 20;
 
     // Words that every tool's name has, and that tell none apart.
-    private static readonly HashSet<string> Generic = ["get", "set", "do", "run", "tool", "function", "fetch", "current", "new", "api", "make"];
+    private static readonly HashSet<string> Generic =
+        ["get", "set", "do", "run", "tool", "function", "fetch", "current", "new", "api", "make"];
 
     private static readonly string[] PictureEndings = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", "data:image/"];
 
@@ -38,7 +39,7 @@ internal static class ToolChooser
         .DistinctBy(pair => pair.Word)
         .ToDictionary(pair => pair.Word, pair => pair.Stands);
 
-    /// <returns>The best tool; null where none fits.</returns>
+    /// <returns>The best tool; null if none fits.</returns>
     public static Tool? Choose(string request, IEnumerable<Tool> tools)
     {
         var words = Meanings(Words.Lower(Mentions.WithoutSources(request)));

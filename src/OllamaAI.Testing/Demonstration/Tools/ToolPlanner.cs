@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace OllamaAI.Testing.Demonstration.Tools;
 
-/// <summary>Decides which of the offered tools to call for a request, one after the other where one needs what another brings.</summary>
+/// <summary>Decides which of the offered tools to call for a request, one after the other if one needs what another brings.</summary>
 internal static partial class ToolPlanner
 {
     public static ToolPlan Plan(ToolRequest request, IReadOnlyList<Tool> tools)
@@ -13,7 +13,9 @@ internal static partial class ToolPlanner
         {
             if (isLater && calls.Count > 0)
                 break;
-            IEnumerable<string> elsewhere = request.Results.Reverse().Select(result => result.Text).Append(request.Text).Concat(request.Earlier);
+            IEnumerable<string> elsewhere = request.Results.Reverse().Select(result => result.Text)
+                .Append(request.Text)
+                .Concat(request.Earlier);
             var arguments = ArgumentFiller.Fill(tool, text, request.Given, elsewhere, out var lacking);
             calls.AddRange(arguments.Select(one => new ToolCall(tool, one)));
             if (lacking is not null)

@@ -11,9 +11,11 @@ internal static partial class ToolQuestion
         return $"To call {tool.Name} I need its \"{parameter.Name}\"{description}. What shall I use?";
     }
 
-    /// <returns>The parameter asked for; null where the text is no such question.</returns>
+    /// <returns>The parameter asked for; null if the text is not such a question.</returns>
     public static string? ParameterAsked(string text) => Asked().Match(text) is { Success: true } asked ? asked.Groups["name"].Value : null;
 
-    [GeneratedRegex("""^To call \S+ I need its "(?<name>[^"]+)".* What shall I use\?$""", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        """^To call \S+ I need its "(?<name>[^"]+)".* What shall I use\?$""",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex Asked();
 }

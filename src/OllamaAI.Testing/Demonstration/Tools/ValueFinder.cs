@@ -8,7 +8,7 @@ namespace OllamaAI.Testing.Demonstration.Tools;
 /// <summary>Finds the values for the members of one JSON object in a text. What served one member is not given to the next.</summary>
 /// <param name="mentions">What the text names.</param>
 /// <param name="guess">
-/// Whether what the text is about will do where nothing better is found: a tool needs some argument, an answer had better stay empty.
+/// Whether what the text is about will do if nothing better is found: a tool needs some argument, an answer had better stay empty.
 /// </param>
 internal sealed class ValueFinder(Mentions mentions, bool guess = true)
 {
@@ -19,7 +19,7 @@ internal sealed class ValueFinder(Mentions mentions, bool guess = true)
     // By reference: the same figure may stand in two places and then serves two members.
     private readonly HashSet<Mention> _usedNumbers = new(ReferenceEqualityComparer.Instance);
 
-    /// <returns>Null where the text holds nothing that fits.</returns>
+    /// <returns>Null if the text holds nothing that fits.</returns>
     public JsonNode? Find(Parameter parameter, int depth = 0)
     {
         if (Parameter.Read(parameter.Schema, "const") is { } constant)
@@ -63,7 +63,8 @@ internal sealed class ValueFinder(Mentions mentions, bool guess = true)
     private IEnumerable<JsonElement> Chosen(Parameter parameter)
     {
         var words = Words.Lower(mentions.Text).Select(Stem.Of).ToHashSet();
-        return parameter.Choices.Where(choice => Tool.Split(choice.ToString()) is { Count: > 0 } wanted && wanted.TrueForAll(word => words.Contains(Stem.Of(word))));
+        return parameter.Choices.Where(choice => Tool.Split(choice.ToString()) is { Count: > 0 } wanted
+            && wanted.TrueForAll(word => words.Contains(Stem.Of(word))));
     }
 
     private decimal? Number(Parameter parameter)
@@ -72,7 +73,8 @@ internal sealed class ValueFinder(Mentions mentions, bool guess = true)
         if (wanted.Contains("age"))
             wanted.UnionWith(["year", "old"]);
         Mention[] free = [.. mentions.Numbers.Where(number => !_usedNumbers.Contains(number))];
-        Mention? found = free.FirstOrDefault(number => number.After.Take(2).Concat(number.Before).Any(wanted.Contains)) ?? free.FirstOrDefault();
+        Mention? found = free.FirstOrDefault(number => number.After.Take(2).Concat(number.Before).Any(wanted.Contains))
+            ?? free.FirstOrDefault();
         if (found is null || !decimal.TryParse(found.Text, NumberStyles.Number, CultureInfo.InvariantCulture, out var value))
             return null;
         _usedNumbers.Add(found);
@@ -96,7 +98,8 @@ internal sealed class ValueFinder(Mentions mentions, bool guess = true)
         IEnumerable<JsonNode?> values = item.Type switch
         {
             _ when item.Choices.Count > 0 => Chosen(item).Select(choice => JsonNode.Parse(choice.GetRawText())),
-            "integer" or "number" => mentions.Numbers.Select(number => JsonNode.Parse(number.Text.Replace(",", "", StringComparison.Ordinal))),
+            "integer" or "number" =>
+                mentions.Numbers.Select(number => JsonNode.Parse(number.Text.Replace(",", "", StringComparison.Ordinal))),
             "string" or "" => Lists.In(mentions, guess).Select(text => (JsonNode?)JsonValue.Create(text)),
             _ => [],
         };

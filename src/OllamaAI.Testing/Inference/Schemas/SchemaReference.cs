@@ -6,7 +6,7 @@ namespace OllamaAI.Testing.Inference.Schemas;
 internal static class SchemaReference
 {
     /// <summary>
-    /// Returns the schema a reference points to; the schema itself where it has none, <see langword="null"/> where it points nowhere.
+    /// Returns the schema a reference points to; the schema itself if it has none, <see langword="null"/> if it points nowhere.
     /// </summary>
     public static JsonElement? Follow(JsonElement root, JsonElement schema)
     {

@@ -13,7 +13,7 @@ internal static class SchemaText
         && FitsPattern(rules, value)
         && FitsFormat(rules, value);
 
-    /// <summary>Makes a string that fits, different for each variation where the rules leave room.</summary>
+    /// <summary>Makes a string that fits, different for each variation if the rules leave room.</summary>
     public static string Choose(JsonElement rules, int variation)
     {
         if (rules.TryGetProperty("pattern", out var pattern))

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using OllamaAI.Chat.Schemas;
+using OllamaAI.Schemas;
 
 namespace OllamaAI.Chat.Repairs;
 

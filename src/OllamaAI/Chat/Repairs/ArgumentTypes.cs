@@ -1,5 +1,5 @@
 using System.Text.Json;
-using OllamaAI.Chat.Schemas;
+using OllamaAI.Schemas;
 using static OllamaAI.Chat.Repairs.ArgumentJson;
 
 namespace OllamaAI.Chat.Repairs;

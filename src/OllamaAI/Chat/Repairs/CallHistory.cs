@@ -13,7 +13,7 @@ internal sealed class CallHistory
     private readonly List<Entry> _calls = [];
     private List<OllamaMessage>? _orphans;
 
-    /// <param name="id">The call's id; empty where a server gave none.</param>
+    /// <param name="id">The call's id; empty if a server gave none.</param>
     /// <param name="name">The function's name, which the server wants with the result.</param>
     /// <param name="owner">The message that calls; <see langword="null"/> for one that is sent as it is.</param>
     /// <param name="call">The call in it.</param>

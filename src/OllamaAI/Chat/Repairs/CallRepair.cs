@@ -6,7 +6,7 @@ namespace OllamaAI.Chat.Repairs;
 /// <summary>Mends the calls of one answer: their names, their ids and their arguments.</summary>
 internal sealed class CallRepair(RepairKinds enabled, OfferedTools tools)
 {
-    /// <summary>Where a call says which of its arguments the tool's schema does not take.</summary>
+    /// <summary>If a call says which of its arguments the tool's schema does not take.</summary>
     private const string FaultKey = "argument_error";
 
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
@@ -53,7 +53,7 @@ internal sealed class CallRepair(RepairKinds enabled, OfferedTools tools)
         }
 
         Acted |= RepairKinds.UniqueCallIds;
-        return $"call_{UniqueId.Create()}";
+        return $"call_{Guid.NewGuid():N}";
     }
 
     private void FitArguments(FunctionCallContent call, JsonElement schema)

@@ -5,7 +5,7 @@ namespace OllamaAI.Chat.Repairs;
 /// <summary>Says why an answer has neither text nor calls.</summary>
 internal static class EmptyAnswer
 {
-    /// <summary>Where the reason stands on an answer.</summary>
+    /// <summary>If the reason stands on an answer.</summary>
     public const string Key = "empty_reason";
 
     /// <returns>A sentence, or <see langword="null"/> if nothing is known.</returns>

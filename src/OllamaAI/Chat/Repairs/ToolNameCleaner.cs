@@ -3,7 +3,7 @@ namespace OllamaAI.Chat.Repairs;
 /// <summary>Cuts tokens of the chat template off the name of a called tool.</summary>
 internal static class ToolNameCleaner
 {
-    // gpt-oss puts its functions into a namespace, gemma into another; the channel stands behind its token and is no name.
+    // gpt-oss puts its functions into a namespace, gemma into another; the channel stands behind its token and is not a name.
     private static readonly string[] Namespaces = ["functions.", "functions:", "default_api.", "default_api:"];
     private static readonly string[] Channels = ["analysis", "commentary", "final"];
 
