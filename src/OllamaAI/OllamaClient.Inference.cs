@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using OllamaAI.Models;
 using OllamaAI.Protocol;
@@ -26,7 +25,10 @@ public sealed partial class OllamaClient
     public async Task<OllamaChatResponse> ChatAsync(OllamaChatRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return await ChatOnceAsync(request.WithStream(false), cancellationToken).ConfigureAwait(false);
+        var call = PostChat(request.WithStream(false));
+        var response = await _transport.SendAsync(call, new ChatResponseReader(), cancellationToken).ConfigureAwait(false);
+        _transport.Recorder.Measured(call, response.Metrics);
+        return response.IsLast ? response : throw OllamaErrors.Interrupted(call, response.Message?.Content);
     }
 
     /// <summary>Answers a conversation piece by piece (<c>POST /api/chat</c>). Leaving the loop stops the generation.</summary>
@@ -78,38 +80,17 @@ public sealed partial class OllamaClient
     public async Task<OllamaEmbedResponse> EmbedAsync(OllamaEmbedRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return await EmbedOnceAsync(request, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>As <see cref="ChatAsync"/>, for a request that is nobody else's and says already that it is not streamed.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    internal async ValueTask<OllamaChatResponse> ChatOnceAsync(OllamaChatRequest request, CancellationToken cancellationToken)
-    {
-        var call = PostChat(request);
-        var response = await _transport.SendAsync(call, new ChatResponseReader(), cancellationToken).ConfigureAwait(false);
-        _transport.Recorder.Measured(call, response.Metrics);
-        return response.IsLast ? response : throw OllamaErrors.Interrupted(call, response.Message?.Content);
-    }
-
-    /// <summary>As <see cref="ChatStreamingAsync"/>, for a request that is nobody else's and says already that it is streamed.</summary>
-    internal FrameStream<OllamaChatResponse> StartChat(OllamaChatRequest request, CancellationToken cancellationToken) =>
-        _transport.StartStream(PostChat(request), ChatFrames, cancellationToken);
-
-    private ApiCall PostChat(OllamaChatRequest request) =>
-        Post(
-            "api/chat", request, OllamaJsonContext.Default.OllamaChatRequest, request.Model, ConversationHeader.For(_conversationHeader, request));
-
-    /// <summary>As <see cref="EmbedAsync"/>, without a task of its own.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    internal async ValueTask<OllamaEmbedResponse> EmbedOnceAsync(OllamaEmbedRequest request, CancellationToken cancellationToken)
-    {
         var call = Post("api/embed", request, OllamaJsonContext.Default.OllamaEmbedRequest, request.Model);
         var response = await _transport.SendAsync(call, new EmbedResponseReader(), cancellationToken).ConfigureAwait(false);
         _transport.Recorder.Measured(call, response.Metrics);
         return response;
     }
 
+    private ApiCall PostChat(OllamaChatRequest request) =>
+        Post(
+            "api/chat", request, OllamaJsonContext.Default.OllamaChatRequest, request.Model, ConversationHeader.For(_conversationHeader, request));
+
     private static ApiCall Post<TRequest>(
         string path, TRequest request, JsonTypeInfo<TRequest> typeInfo, string? model = null, IDictionary<string, string>? headers = null) =>
-        new(HttpMethod.Post, path) { Body = request, BodyType = typeInfo, Model = model, Headers = headers };
+        new(HttpMethod.Post, path) { CreateContent = () => JsonBody.Create(request, typeInfo), Model = model, Headers = headers };
 }
