@@ -36,7 +36,7 @@ public sealed partial class OllamaClient
         }
 
         using var body = new StreamBody(content, progress);
-        var call = new ApiCall(HttpMethod.Post, $"api/blobs/{blob}") { CreateContent = () => body, CanRepeat = false };
+        var call = new ApiCall(HttpMethod.Post, $"api/blobs/{blob}") { Kind = CallKind.Transfer, CreateContent = () => body, CanRepeat = false };
         try
         {
             return await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using OllamaAI.Models;
 using OllamaAI.Protocol;
+using OllamaAI.Transport;
 
 namespace OllamaAI;
 
@@ -26,7 +27,7 @@ public sealed partial class OllamaClient
     {
         ArgumentNullException.ThrowIfNull(request);
         Require.Source(request);
-        var call = Post("api/create", request.WithStream(true), OllamaJsonContext.Default.OllamaCreateRequest, Require.Model(request.Model));
+        var call = Post(CallKind.Transfer, "api/create", request.WithStream(true), OllamaJsonContext.Default.OllamaCreateRequest, Require.Model(request.Model));
         return StreamProgressAsync(call with { CanRepeat = false }, canGoOn: true, cancellationToken);
     }
 

@@ -52,7 +52,7 @@ public sealed partial class OllamaClient
     public async Task<OllamaGenerateResponse> GenerateAsync(OllamaGenerateRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post("api/generate", request.WithStream(false), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model);
+        var call = Post(CallKind.Inference, "api/generate", request.WithStream(false), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model);
         var response = await _transport.SendAsync(call, GenerateReader, cancellationToken).ConfigureAwait(false);
         _transport.Recorder.Measured(call, response.Metrics);
         return response.IsLast ? response : throw OllamaErrors.Interrupted(call, response.Response);
@@ -67,7 +67,7 @@ public sealed partial class OllamaClient
     public IAsyncEnumerable<OllamaGenerateResponse> GenerateStreamingAsync(OllamaGenerateRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post("api/generate", request.WithStream(true), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model);
+        var call = Post(CallKind.Inference, "api/generate", request.WithStream(true), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model);
         return _transport.StreamAsync(call, GenerateFrames, cancellationToken);
     }
 
@@ -80,17 +80,19 @@ public sealed partial class OllamaClient
     public async Task<OllamaEmbedResponse> EmbedAsync(OllamaEmbedRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post("api/embed", request, OllamaJsonContext.Default.OllamaEmbedRequest, request.Model);
+        var call = Post(CallKind.Inference, "api/embed", request, OllamaJsonContext.Default.OllamaEmbedRequest, request.Model);
         var response = await _transport.SendAsync(call, new EmbedResponseReader(), cancellationToken).ConfigureAwait(false);
         _transport.Recorder.Measured(call, response.Metrics);
         return response;
     }
 
     private ApiCall PostChat(OllamaChatRequest request) =>
-        Post(
-            "api/chat", request, OllamaJsonContext.Default.OllamaChatRequest, request.Model, ConversationHeader.For(_conversationHeader, request));
+        Post(CallKind.Inference, "api/chat", request, OllamaJsonContext.Default.OllamaChatRequest, request.Model) with
+        {
+            Headers = ConversationHeader.For(_conversationHeader, request),
+        };
 
     private static ApiCall Post<TRequest>(
-        string path, TRequest request, JsonTypeInfo<TRequest> typeInfo, string? model = null, IDictionary<string, string>? headers = null) =>
-        new(HttpMethod.Post, path) { CreateContent = () => JsonBody.Create(request, typeInfo), Model = model, Headers = headers };
+        CallKind kind, string path, TRequest request, JsonTypeInfo<TRequest> typeInfo, string? model = null) =>
+        new(HttpMethod.Post, path) { Kind = kind, CreateContent = () => JsonBody.Create(request, typeInfo), Model = model };
 }

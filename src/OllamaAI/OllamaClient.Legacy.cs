@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using OllamaAI.Protocol;
 using OllamaAI.Protocol.Serialization;
+using OllamaAI.Transport;
 
 namespace OllamaAI;
 
@@ -16,7 +17,7 @@ public sealed partial class OllamaClient
     public Task<OllamaLegacyEmbedResponse> EmbedLegacyAsync(OllamaLegacyEmbedRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post("api/embeddings", request, OllamaJsonContext.Default.OllamaLegacyEmbedRequest, request.Model);
+        var call = Post(CallKind.Inference, "api/embeddings", request, OllamaJsonContext.Default.OllamaLegacyEmbedRequest, request.Model);
         var reader = new JsonWireReader<OllamaLegacyEmbedResponse>(OllamaJsonContext.Default.OllamaLegacyEmbedResponse);
         return _transport.SendAsync(call, reader, cancellationToken);
     }

@@ -45,7 +45,7 @@ public sealed partial class OllamaClient
     public Task<OllamaShowResponse> ShowModelAsync(OllamaShowRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post("api/show", request, OllamaJsonContext.Default.OllamaShowRequest, Require.Model(request.Model));
+        var call = Post(CallKind.Management, "api/show", request, OllamaJsonContext.Default.OllamaShowRequest, Require.Model(request.Model));
         return _transport.SendAsync(call, new JsonWireReader<OllamaShowResponse>(OllamaJsonContext.Default.OllamaShowResponse), cancellationToken);
     }
 
@@ -139,7 +139,7 @@ public sealed partial class OllamaClient
     {
         ArgumentNullException.ThrowIfNull(request);
         var destination = Require.Model(request.Destination);
-        var call = Post("api/copy", request, OllamaJsonContext.Default.OllamaCopyRequest, Require.Model(request.Source));
+        var call = Post(CallKind.Management, "api/copy", request, OllamaJsonContext.Default.OllamaCopyRequest, Require.Model(request.Source));
         try
         {
             await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
@@ -168,7 +168,7 @@ public sealed partial class OllamaClient
     {
         ArgumentNullException.ThrowIfNull(request);
         var model = Require.Model(request.Model);
-        var call = Post("api/delete", request, OllamaJsonContext.Default.OllamaDeleteRequest, model);
+        var call = Post(CallKind.Management, "api/delete", request, OllamaJsonContext.Default.OllamaDeleteRequest, model);
         try
         {
             await _transport.SendAsync(call with { Method = HttpMethod.Delete, CanRepeat = false }, cancellationToken).ConfigureAwait(false);

@@ -50,7 +50,7 @@ public sealed partial class OllamaClient
     public IAsyncEnumerable<OllamaProgress> PullModelStreamingAsync(OllamaPullRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post("api/pull", request.WithStream(true), OllamaJsonContext.Default.OllamaPullRequest, Require.Model(request.Model));
+        var call = Post(CallKind.Transfer, "api/pull", request.WithStream(true), OllamaJsonContext.Default.OllamaPullRequest, Require.Model(request.Model));
         return StreamProgressAsync(call, canGoOn: false, cancellationToken);
     }
 
@@ -92,7 +92,7 @@ public sealed partial class OllamaClient
     public IAsyncEnumerable<OllamaProgress> PushModelStreamingAsync(OllamaPushRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post("api/push", request.WithStream(true), OllamaJsonContext.Default.OllamaPushRequest, Require.Model(request.Model));
+        var call = Post(CallKind.Transfer, "api/push", request.WithStream(true), OllamaJsonContext.Default.OllamaPushRequest, Require.Model(request.Model));
         return StreamProgressAsync(call with { CanRepeat = false }, canGoOn: false, cancellationToken);
     }
 

@@ -30,7 +30,7 @@ public sealed partial class OllamaClient
             throw new ArgumentOutOfRangeException(nameof(maxResults), maxResults, $"The service names 1 to {MaxSearchResults} pages.");
         }
 
-        var call = Post(WebPath + "web_search", new WebSearchRequest(query, maxResults), OllamaJsonContext.Default.WebSearchRequest);
+        var call = Post(CallKind.Management, WebPath + "web_search", new WebSearchRequest(query, maxResults), OllamaJsonContext.Default.WebSearchRequest);
         var reader = new JsonWireReader<WebSearchResponse>(OllamaJsonContext.Default.WebSearchResponse);
         return (await _transport.SendAsync(call, reader, cancellationToken).ConfigureAwait(false)).Results ?? [];
     }
@@ -50,7 +50,7 @@ public sealed partial class OllamaClient
             throw new ArgumentException($"'{ShownAddress.Of(url)}' is not an http or https address.", nameof(url));
         }
 
-        var call = Post(WebPath + "web_fetch", new WebFetchRequest(url.AbsoluteUri), OllamaJsonContext.Default.WebFetchRequest);
+        var call = Post(CallKind.Management, WebPath + "web_fetch", new WebFetchRequest(url.AbsoluteUri), OllamaJsonContext.Default.WebFetchRequest);
         return _transport.SendAsync(call, new JsonWireReader<OllamaWebPage>(OllamaJsonContext.Default.OllamaWebPage), cancellationToken);
     }
 }

@@ -39,27 +39,48 @@ public class OllamaClientOptions
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// Gets or sets the longest time from sending a streaming request to its first frame: waiting in the queue, loading the model and reading the prompt.
+    /// Gets or sets the longest time from sending a streamed chat or completion to the first frame of its answer: waiting in the queue,
+    /// loading the model and reading the prompt.
     /// </summary>
     /// <value>The default is 30 minutes.</value>
     public TimeSpan FirstTokenTimeout { get; set; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>Gets or sets the longest pause between two parts of an answer.</summary>
+    /// <summary>
+    /// Gets or sets the longest pause between two frames of a streamed answer, including the wait for the first step of a pull, push or
+    /// create, between two parts of an answer in one piece, and between two blocks of an upload.
+    /// </summary>
     /// <value>The default is 10 minutes.</value>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Gets or sets the longest time for a whole call, streamed or not.</summary>
+    /// <summary>
+    /// Gets or sets the longest time for an answer in one piece, from sending the request to the end of the answer: a chat or completion that
+    /// is not streamed, embeddings, and loading a model. Nothing arrives before the answer is complete, so it has to cover the longest answer.
+    /// </summary>
+    /// <value>The default is 2 hours.</value>
+    public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromHours(2);
+
+    /// <summary>
+    /// Gets or sets the longest time for a call that runs no model and transfers none: listing, showing, copying and deleting models, the
+    /// server's version and status, the account, looking for a blob, and web search.
+    /// </summary>
+    /// <value>The default is 1 minute.</value>
+    public TimeSpan ManagementTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Gets or sets the longest time for a whole call of any kind, streamed or not.</summary>
     /// <value>The default is <see cref="Timeout.InfiniteTimeSpan"/>.</value>
     public TimeSpan TotalTimeout { get; set; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>Gets or sets the largest answer that is read when not streaming, in bytes.</summary>
-    /// <remarks>Of a streamed answer, no more than that is kept for <see cref="OllamaException.PartialText"/>.</remarks>
-    /// <value>The default is 256 MiB.</value>
-    public int MaxResponseBytes { get; set; } = 256 * 1024 * 1024;
+    /// <remarks>
+    /// The default has room for 512 embeddings of 4,096 numbers twice over. Of a streamed answer, no more than this is kept for
+    /// <see cref="OllamaException.PartialText"/>.
+    /// </remarks>
+    /// <value>The default is 64 MiB.</value>
+    public int MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>Gets or sets the longest line that is read when streaming, in bytes.</summary>
-    /// <value>The default is 64 MiB; the server itself writes at most about 8 MiB.</value>
-    public int MaxLineBytes { get; set; } = 64 * 1024 * 1024;
+    /// <value>The default is 16 MiB; the server itself writes at most about 8 MiB.</value>
+    public int MaxLineBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>
     /// Gets or sets how often a request whose answer did not begin is sent again: the connection was refused, or the server or a proxy said 408,

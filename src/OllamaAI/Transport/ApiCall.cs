@@ -5,6 +5,9 @@ namespace OllamaAI.Transport;
 /// <param name="Path">The path below the endpoint, such as <c>api/chat</c>.</param>
 internal sealed record ApiCall(HttpMethod Method, string Path)
 {
+    /// <summary>What the call does on the server.</summary>
+    public CallKind Kind { get; init; }
+
     /// <summary>Makes the body anew each time the call is made.</summary>
     public Func<HttpContent>? CreateContent { get; init; }
 

@@ -19,6 +19,8 @@ internal static class ClientOptionsRules
         Check(nameof(options.ConnectTimeout), TimeLimitFault(options.ConnectTimeout));
         Check(nameof(options.FirstTokenTimeout), TimeLimitFault(options.FirstTokenTimeout));
         Check(nameof(options.IdleTimeout), TimeLimitFault(options.IdleTimeout));
+        Check(nameof(options.ResponseTimeout), TimeLimitFault(options.ResponseTimeout));
+        Check(nameof(options.ManagementTimeout), TimeLimitFault(options.ManagementTimeout));
         Check(nameof(options.TotalTimeout), TimeLimitFault(options.TotalTimeout));
         Check(nameof(options.MaxResponseBytes), SizeFault(options.MaxResponseBytes));
         Check(nameof(options.MaxLineBytes), SizeFault(options.MaxLineBytes));

@@ -59,7 +59,7 @@ internal sealed class OllamaTransport : IDisposable
         where T : class
     {
         using var content = call.CreateContent?.Invoke();
-        using var deadline = new Deadline(_limits.Total, TimeProvider, cancellationToken);
+        using var deadline = new Deadline(_limits.ForWhole(call.Kind), TimeProvider, cancellationToken);
         using var response = await OpenAsync(call, content, deadline).ConfigureAwait(false);
         using var body = await ReadBodyAsync(call, response, deadline).ConfigureAwait(false);
         return AnswerParser.Parse(call, reader, body.Written.Span)
@@ -73,7 +73,13 @@ internal sealed class OllamaTransport : IDisposable
     public async Task<bool> SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
         using var content = call.CreateContent?.Invoke();
-        using var deadline = new Deadline(_limits.Total, TimeProvider, cancellationToken);
+        using var deadline = new Deadline(_limits.ForWhole(call.Kind), TimeProvider, cancellationToken);
+        if (content is StreamBody upload)
+        {
+            deadline.Start(_limits.Upload);
+            upload.BlockSent = () => deadline.Start(_limits.Upload);
+        }
+
         using var response = await OpenAsync(call, content, deadline, acceptNotFound: call.Method == HttpMethod.Head).ConfigureAwait(false);
         return response.IsSuccessStatusCode;
     }
@@ -90,7 +96,7 @@ internal sealed class OllamaTransport : IDisposable
         using var content = call.CreateContent?.Invoke();
         using var deadline = new Deadline(_limits.Total, TimeProvider, cancellationToken);
         var sent = TimeProvider.GetTimestamp();
-        deadline.Start(_limits.FirstToken);
+        deadline.Start(_limits.ForFirstFrame(call.Kind));
         using var response = await OpenAsync(call, content, deadline).ConfigureAwait(false);
         var body = await ReadStreamAsync(call, response, deadline).ConfigureAwait(false);
         using var frames = new FrameStream<T>(call, format, body, deadline, _limits, _faults, _options);
@@ -100,7 +106,7 @@ internal sealed class OllamaTransport : IDisposable
             if (isFirst)
             {
                 isFirst = false;
-                Recorder.FirstFrame(call, TimeProvider.GetElapsedTime(sent), isToken: format.MetricsOf is not null);
+                Recorder.FirstFrame(call, TimeProvider.GetElapsedTime(sent), isToken: call.Kind == CallKind.Inference);
             }
 
             Recorder.Measured(call, format.MetricsOf?.Invoke(frame));
