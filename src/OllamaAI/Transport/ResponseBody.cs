@@ -19,7 +19,8 @@ internal static class ResponseBody
     {
         // The length is the server's word; it is only believed as far as it costs little.
         var expected = Math.Clamp((content.Headers.ContentLength ?? 0) + 1, InitialSize, LargestInitialSize);
-        var body = new PooledBuffer((int)expected, limit);
+        // One byte more than the limit tells that there are too many.
+        var body = new PooledBuffer((int)expected, limit < int.MaxValue ? limit + 1 : limit);
         try
         {
             using var stream = await content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
