@@ -15,7 +15,7 @@ public sealed partial class OllamaClient
     /// </exception>
     public Task<OllamaAccount> GetAccountAsync(CancellationToken cancellationToken = default) =>
         _transport.SendAsync(
-            new ApiCall(HttpMethod.Post, "api/me"), new JsonWireReader<OllamaAccount>(OllamaJsonContext.Default.OllamaAccount), cancellationToken);
+            new ApiCall(HttpMethod.Post, "api/me"), new JsonWireReader<OllamaAccount>(OllamaJsonContext.Default.OllamaAccount), cancellationToken).AsTask();
 
     /// <summary>Signs the server out of ollama.com (<c>POST /api/signout</c>, since 0.12.1).</summary>
     /// <param name="cancellationToken">Cancels the request.</param>

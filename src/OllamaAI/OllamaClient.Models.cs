@@ -46,7 +46,7 @@ public sealed partial class OllamaClient
     {
         ArgumentNullException.ThrowIfNull(request);
         var call = Post(CallKind.Management, "api/show", request, OllamaJsonContext.Default.OllamaShowRequest, Require.Model(request.Model));
-        return _transport.SendAsync(call, new JsonWireReader<OllamaShowResponse>(OllamaJsonContext.Default.OllamaShowResponse), cancellationToken);
+        return _transport.SendAsync(call, new JsonWireReader<OllamaShowResponse>(OllamaJsonContext.Default.OllamaShowResponse), cancellationToken).AsTask();
     }
 
     /// <summary>Determines whether a model is installed, or is a model of the cloud that the server knows.</summary>
@@ -181,5 +181,5 @@ public sealed partial class OllamaClient
 
     private Task<T> GetAsync<T>(string path, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
         where T : class =>
-        _transport.SendAsync(new ApiCall(HttpMethod.Get, path), new JsonWireReader<T>(typeInfo), cancellationToken);
+        _transport.SendAsync(new ApiCall(HttpMethod.Get, path), new JsonWireReader<T>(typeInfo), cancellationToken).AsTask();
 }

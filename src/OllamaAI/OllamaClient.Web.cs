@@ -51,6 +51,6 @@ public sealed partial class OllamaClient
         }
 
         var call = Post(CallKind.Management, WebPath + "web_fetch", new WebFetchRequest(url.AbsoluteUri), OllamaJsonContext.Default.WebFetchRequest);
-        return _transport.SendAsync(call, new JsonWireReader<OllamaWebPage>(OllamaJsonContext.Default.OllamaWebPage), cancellationToken);
+        return _transport.SendAsync(call, new JsonWireReader<OllamaWebPage>(OllamaJsonContext.Default.OllamaWebPage), cancellationToken).AsTask();
     }
 }

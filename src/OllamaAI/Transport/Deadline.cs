@@ -5,7 +5,6 @@ internal sealed class Deadline : IDisposable
 {
     private const long Never = long.MaxValue;
 
-    private readonly object _gate = new();
     private readonly TimeProvider _time;
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _source;
@@ -28,7 +27,7 @@ internal sealed class Deadline : IDisposable
         Token = _source.Token;
         _whole = whole;
         _wholeDue = DueOf(whole);
-        lock (_gate)
+        lock (_source)
         {
             WakeInTime();
         }
@@ -42,7 +41,7 @@ internal sealed class Deadline : IDisposable
     /// <summary>Starts the limit of a step, in place of that of the step before, which can no longer pass.</summary>
     public void Start(TimeLimit step)
     {
-        lock (_gate)
+        lock (_source)
         {
             _step = step;
             _stepDue = DueOf(step);
@@ -53,7 +52,7 @@ internal sealed class Deadline : IDisposable
     /// <summary>Ends the limit of the running step; that of the whole work goes on.</summary>
     public void Stop()
     {
-        lock (_gate)
+        lock (_source)
         {
             _stepDue = Never;
         }
@@ -64,7 +63,7 @@ internal sealed class Deadline : IDisposable
     /// <returns>The caller's own cancellation, the exception of the limit that passed, or <paramref name="fault"/> if it has another cause.</returns>
     public Exception Translate(Exception fault)
     {
-        lock (_gate)
+        lock (_source)
         {
             return _caller.IsCancellationRequested ? CanceledByCaller(fault, _caller) : _passed?.ToException(fault) ?? fault;
         }
@@ -76,7 +75,7 @@ internal sealed class Deadline : IDisposable
 
     public void Dispose()
     {
-        lock (_gate)
+        lock (_source)
         {
             // Disposed, a timer may still be about to wake.
             _passed ??= TimeLimit.None;
@@ -114,7 +113,7 @@ internal sealed class Deadline : IDisposable
 
     private void Wake()
     {
-        lock (_gate)
+        lock (_source)
         {
             _wakesAt = Never;
             var now = _time.GetTimestamp();

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -7,6 +8,7 @@ using OllamaAI.Protocol.Serialization;
 namespace OllamaAI.Transport;
 
 /// <summary>Sends requests and reads answers; knows no endpoint. The only place that touches <see cref="HttpClient"/>.</summary>
+/// <remarks>The state of methods that every call runs through is pooled: await their tasks once and at once.</remarks>
 internal sealed class OllamaTransport : IDisposable
 {
     private readonly HttpClient _http;
@@ -55,15 +57,28 @@ internal sealed class OllamaTransport : IDisposable
     /// <param name="reader">Reads the object.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The object.</returns>
-    public async Task<T> SendAsync<T>(ApiCall call, IWireReader<T> reader, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<T> SendAsync<T>(ApiCall call, IWireReader<T> reader, CancellationToken cancellationToken)
         where T : class
     {
         using var content = call.CreateContent?.Invoke();
         using var deadline = new Deadline(_limits.ForWhole(call.Kind), TimeProvider, cancellationToken);
         using var response = await OpenAsync(call, content, deadline).ConfigureAwait(false);
-        using var body = await ReadBodyAsync(call, response, deadline).ConfigureAwait(false);
-        return AnswerParser.Parse(call, reader, body.Written.Span)
-            ?? throw OllamaErrors.FromErrorLine(call, ErrorBody.Parse(body.Written.Span), $"HTTP {(int)response.StatusCode}");
+        PooledBuffer? body;
+        try
+        {
+            body = await ResponseBody.ReadAsync(response.Content, _options.MaxResponseBytes, deadline, _limits.Idle).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            throw _faults.OfRead(e, call, deadline);
+        }
+
+        using (body ?? throw OllamaErrors.TooLarge(call, _options.MaxResponseBytes, nameof(OllamaClientOptions.MaxResponseBytes)))
+        {
+            return AnswerParser.Parse(call, reader, body.Written.Span)
+                ?? throw OllamaErrors.FromErrorLine(call, ErrorBody.Parse(body.Written.Span), $"HTTP {(int)response.StatusCode}");
+        }
     }
 
     /// <summary>Sends a request whose answer has no body worth reading.</summary>
@@ -136,24 +151,50 @@ internal sealed class OllamaTransport : IDisposable
         return new OllamaTransport(this, options);
     }
 
-    private async Task<HttpResponseMessage> OpenAsync(ApiCall call, HttpContent? content, Deadline deadline, bool acceptNotFound = false)
+    /// <summary>Sends the request, again if that can help, until the answer begins.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<HttpResponseMessage> OpenAsync(ApiCall call, HttpContent? content, Deadline deadline, bool acceptNotFound = false)
     {
         Recorder.Sending(call);
         for (var attempt = 1; ; attempt++)
         {
-            TimeSpan delay;
+            _faults.ThrowIfDisposed();
             var started = TimeProvider.GetTimestamp();
+            var request = _requests.Create(call, content);
+            OllamaException fault;
             try
             {
-                return await TryOpenAsync(call, content, deadline, acceptNotFound).ConfigureAwait(false);
+                var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+                if (response.IsSuccessStatusCode || (acceptNotFound && response.StatusCode == HttpStatusCode.NotFound))
+                {
+                    return response;
+                }
+
+                fault = await ReadFaultAsync(call, response, deadline).ConfigureAwait(false);
             }
-            catch (OllamaException fault) when (attempt <= MaxRetries(fault) && call.CanRepeat
-                && RetryPolicy.TryGetDelay(fault, TimeProvider.GetElapsedTime(started), attempt, Random.Shared, out delay))
+            catch (Exception e) when (e is OperationCanceledException or HttpRequestException or ObjectDisposedException)
             {
-                Recorder.Retrying(call, fault, attempt + 1, delay);
+                var translated = _faults.OfSend(e, call, request.RequestUri!, deadline);
+                fault = translated as OllamaException ?? throw translated;
             }
 
+            if (!call.CanRepeat || attempt > MaxRetries(fault)
+                || !RetryPolicy.TryGetDelay(fault, TimeProvider.GetElapsedTime(started), attempt, Random.Shared, out var delay))
+            {
+                throw fault;
+            }
+
+            Recorder.Retrying(call, fault, attempt + 1, delay);
             await WaitAsync(delay, deadline).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<OllamaException> ReadFaultAsync(ApiCall call, HttpResponseMessage response, Deadline deadline)
+    {
+        using (response)
+        {
+            var error = await ResponseBody.ReadErrorAsync(response.Content, TimeProvider, deadline.Token).ConfigureAwait(false);
+            return OllamaErrors.FromResponse(call, response, error, TimeProvider.GetUtcNow());
         }
     }
 
@@ -174,47 +215,6 @@ internal sealed class OllamaTransport : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> TryOpenAsync(ApiCall call, HttpContent? content, Deadline deadline, bool acceptNotFound)
-    {
-        _faults.ThrowIfDisposed();
-        var request = _requests.Create(call, content);
-        HttpResponseMessage response;
-        try
-        {
-            response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or ObjectDisposedException)
-        {
-            throw _faults.OfSend(e, call, request.RequestUri!, deadline);
-        }
-
-        if (response.IsSuccessStatusCode || (acceptNotFound && response.StatusCode == System.Net.HttpStatusCode.NotFound))
-        {
-            return response;
-        }
-
-        using (response)
-        {
-            var error = await ReadErrorAsync(response, deadline).ConfigureAwait(false);
-            throw OllamaErrors.FromResponse(call, response, error, TimeProvider.GetUtcNow());
-        }
-    }
-
-    private async Task<PooledBuffer> ReadBodyAsync(ApiCall call, HttpResponseMessage response, Deadline deadline)
-    {
-        PooledBuffer? body;
-        try
-        {
-            body = await ResponseBody.ReadAsync(response.Content, _options.MaxResponseBytes, deadline, _limits.Idle).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            throw _faults.OfRead(e, call, deadline);
-        }
-
-        return body ?? throw OllamaErrors.TooLarge(call, _options.MaxResponseBytes, nameof(OllamaClientOptions.MaxResponseBytes));
-    }
-
     private async Task<Stream> ReadStreamAsync(ApiCall call, HttpResponseMessage response, Deadline deadline)
     {
         try
@@ -224,18 +224,6 @@ internal sealed class OllamaTransport : IDisposable
         catch (Exception e)
         {
             throw _faults.OfRead(e, call, deadline);
-        }
-    }
-
-    private async Task<ErrorBody> ReadErrorAsync(HttpResponseMessage response, Deadline deadline)
-    {
-        try
-        {
-            return await ResponseBody.ReadErrorAsync(response.Content, _options.TimeProvider, deadline.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException e)
-        {
-            throw deadline.Translate(e);
         }
     }
 }
