@@ -7,12 +7,14 @@ public sealed class ModelLease : IAsyncDisposable
 {
     private readonly OllamaClient _client;
     private readonly LeaseCounter _leases;
+    private readonly ModelName _name;
     private int _isDisposed;
 
-    internal ModelLease(OllamaClient client, LeaseCounter leases, string model)
+    internal ModelLease(OllamaClient client, LeaseCounter leases, string model, ModelName name)
     {
         _client = client;
         _leases = leases;
+        _name = name;
         Model = model;
     }
 
@@ -26,7 +28,7 @@ public sealed class ModelLease : IAsyncDisposable
     /// <remarks>A server that is gone needs no unloading, and one that does not answer is not waited for longer than 10 seconds.</remarks>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _isDisposed, 1) != 0 || !_leases.Remove(ModelName.Parse(Model)))
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0 || !_leases.Remove(_name))
         {
             return;
         }

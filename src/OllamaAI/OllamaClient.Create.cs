@@ -27,8 +27,9 @@ public sealed partial class OllamaClient
     {
         ArgumentNullException.ThrowIfNull(request);
         Require.Source(request);
-        var call = Post(CallKind.Transfer, "api/create", request.WithStream(true), OllamaJsonContext.Default.OllamaCreateRequest, Require.Model(request.Model));
-        return StreamProgressAsync(call with { CanRepeat = false }, canGoOn: true, cancellationToken);
+        Require.Model(request.Model, out var name);
+        var call = Post(CallKind.Transfer, "api/create", request.WithStream(true), OllamaJsonContext.Default.OllamaCreateRequest, request.Model);
+        return StreamProgressAsync(call with { CanRepeat = false }, name, canGoOn: true, cancellationToken);
     }
 
     /// <summary>Creates a model from files on this machine: uploads what the server does not have yet, then creates.</summary>

@@ -48,13 +48,13 @@ public sealed partial class OllamaClient
     /// <exception cref="OllamaException">The model is not installed or does not fit, the server refused or failed, or cannot be reached.</exception>
     public async Task<ModelLease> KeepModelLoadedAsync(string model, OllamaModelOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var name = ModelName.Parse(Require.Model(model));
+        Require.Model(model, out var name);
         // Counted before the model is loaded: an ending lease must not unload it in the meantime.
         _leases.Add(name);
         try
         {
             await LoadModelAsync(model, KeepAlive.Forever, options, cancellationToken).ConfigureAwait(false);
-            return new ModelLease(this, _leases, model);
+            return new ModelLease(this, _leases, model, name);
         }
         catch
         {

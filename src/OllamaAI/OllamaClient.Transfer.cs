@@ -10,8 +10,6 @@ public sealed partial class OllamaClient
 {
     private const string Success = "success";
 
-    private readonly SharedPulls _pulls = new();
-
     /// <summary>Downloads a model from its registry (<c>POST /api/pull</c>). What is there already is not loaded again.</summary>
     /// <param name="model">The model's name.</param>
     /// <param name="progress">Receives every step. A cancelled pull goes on where it was when it is asked for again.</param>
@@ -50,8 +48,9 @@ public sealed partial class OllamaClient
     public IAsyncEnumerable<OllamaProgress> PullModelStreamingAsync(OllamaPullRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post(CallKind.Transfer, "api/pull", request.WithStream(true), OllamaJsonContext.Default.OllamaPullRequest, Require.Model(request.Model));
-        return StreamProgressAsync(call, canGoOn: false, cancellationToken);
+        Require.Model(request.Model, out var name);
+        var call = Post(CallKind.Transfer, "api/pull", request.WithStream(true), OllamaJsonContext.Default.OllamaPullRequest, request.Model);
+        return StreamProgressAsync(call, name, canGoOn: false, cancellationToken);
     }
 
     /// <summary>Uploads a model to its registry (<c>POST /api/push</c>).</summary>
@@ -92,23 +91,22 @@ public sealed partial class OllamaClient
     public IAsyncEnumerable<OllamaProgress> PushModelStreamingAsync(OllamaPushRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post(CallKind.Transfer, "api/push", request.WithStream(true), OllamaJsonContext.Default.OllamaPushRequest, Require.Model(request.Model));
-        return StreamProgressAsync(call with { CanRepeat = false }, canGoOn: false, cancellationToken);
+        Require.Model(request.Model, out var name);
+        var call = Post(CallKind.Transfer, "api/push", request.WithStream(true), OllamaJsonContext.Default.OllamaPushRequest, request.Model);
+        return StreamProgressAsync(call with { CanRepeat = false }, name, canGoOn: false, cancellationToken);
     }
 
-    /// <summary>Makes sure that a model is installed: pulls it where it is missing.</summary>
+    /// <summary>Makes sure that a model is installed: pulls it if it is missing.</summary>
+    /// <remarks>Several callers can ask for the same model at once: the server downloads it once.</remarks>
     /// <param name="model">The model's name.</param>
-    /// <param name="progress">Receives every step of the pull, and nothing where there is none.</param>
-    /// <param name="cancellationToken">Ends this wait. Callers on one client share a pull; it stops when nobody waits for it any more.</param>
+    /// <param name="progress">Receives every step of the pull, and nothing if the model is installed.</param>
+    /// <param name="cancellationToken">Cancels the request, and the download unless another caller waits for it.</param>
+    /// <returns>A task that completes when the model is installed.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The registry does not know the model, the server refused or failed, or cannot be reached.</exception>
-    public Task EnsureModelAsync(string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default)
-    {
-        var name = ModelName.Parse(Require.Model(model));
-        return _pulls.JoinAsync(name, (all, stop) => PullWhereMissingAsync(model, all, stop), progress, cancellationToken);
-    }
-
-    private async Task PullWhereMissingAsync(string model, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
+    public async Task EnsureModelAsync(
+        string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         if (!await HasModelAsync(model, cancellationToken).ConfigureAwait(false))
         {
@@ -135,7 +133,7 @@ public sealed partial class OllamaClient
     }
 
     private async IAsyncEnumerable<OllamaProgress> StreamProgressAsync(
-        ApiCall call, bool canGoOn, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ApiCall call, ModelName model, bool canGoOn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var format = new FrameFormat<OllamaProgress>(
             static () => new JsonWireReader<OllamaProgress>(OllamaJsonContext.Default.OllamaProgress),
@@ -152,7 +150,7 @@ public sealed partial class OllamaClient
         }
         finally
         {
-            _capabilities.Forget(call.Model);
+            _capabilities.Remove(model);
         }
     }
 }

@@ -72,7 +72,6 @@ public sealed partial class OllamaClient : IDisposable
             : null;
         _capabilities = original._capabilities;
         _leases = original._leases;
-        _pulls = original._pulls;
     }
 
     /// <summary>Gets the server's address.</summary>

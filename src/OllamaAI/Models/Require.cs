@@ -6,12 +6,31 @@ namespace OllamaAI.Models;
 /// <summary>Finds faults in arguments before a request is sent that the server can only refuse.</summary>
 internal static class Require
 {
-    /// <summary>A model's name as the caller wrote it.</summary>
+    /// <summary>Checks a model's name.</summary>
+    /// <returns>The name as the caller wrote it.</returns>
     /// <exception cref="ArgumentException">There is none, or it breaks the server's rules.</exception>
     public static string Model(string? model, [CallerArgumentExpression(nameof(model))] string? parameter = null) =>
-        string.IsNullOrWhiteSpace(model) ? throw new ArgumentException("No model is named. Names look like 'llama3.2' or 'llama3.2:3b'.", parameter)
-        : ModelNameParser.TryParse(model, out _, out var fault) ? model
-        : throw new ArgumentException(fault, parameter);
+        Model(model, out _, parameter);
+
+    /// <inheritdoc cref="Model(string?, string?)"/>
+    /// <param name="model">The name.</param>
+    /// <param name="name">Its parts.</param>
+    /// <param name="parameter">The parameter to blame.</param>
+    public static string Model(string? model, out ModelName name, [CallerArgumentExpression(nameof(model))] string? parameter = null)
+    {
+        if (string.IsNullOrWhiteSpace(model))
+        {
+            throw new ArgumentException("No model is named. Names look like 'llama3.2' or 'llama3.2:3b'.", parameter);
+        }
+
+        if (!ModelNameParser.TryParse(model, out var parsed, out var fault))
+        {
+            throw new ArgumentException(fault, parameter);
+        }
+
+        name = parsed;
+        return model;
+    }
 
     /// <summary>A digest as the server writes it.</summary>
     /// <exception cref="ArgumentException">There is none, or it is malformed.</exception>

@@ -161,10 +161,18 @@ internal sealed class OllamaTransport : IDisposable
             _faults.ThrowIfDisposed();
             var started = TimeProvider.GetTimestamp();
             var request = _requests.Create(call, content);
+            // A handler that follows a redirect changes the address of the request.
+            var asked = request.RequestUri!;
             OllamaException fault;
             try
             {
                 var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+                if (_callersHttp is not null && FollowedRedirect.Find(call, asked, response) is { } redirect)
+                {
+                    response.Dispose();
+                    throw redirect;
+                }
+
                 if (response.IsSuccessStatusCode || (acceptNotFound && response.StatusCode == HttpStatusCode.NotFound))
                 {
                     return response;
@@ -174,7 +182,7 @@ internal sealed class OllamaTransport : IDisposable
             }
             catch (Exception e) when (e is OperationCanceledException or HttpRequestException or ObjectDisposedException)
             {
-                var translated = _faults.OfSend(e, call, request.RequestUri!, deadline);
+                var translated = _faults.OfSend(e, call, asked, deadline);
                 fault = translated as OllamaException ?? throw translated;
             }
 
