@@ -56,7 +56,8 @@ internal static class CannedServer
         {
             "pieces" => [.. Frames().SelectMany(frame => frame).Chunk(Payloads.PieceSize)],
             "flushed" or "paused" => Frames(),
-            WaitingStreams.Answer => [Payloads.Frames(2)[0]],
+            // Two pieces: an answer of one piece would have a length.
+            WaitingStreams.Answer => [Payloads.Frames(2)[0][..^1], "\n"u8.ToArray()],
             "vectors" => [isOpenAI ? OpenAIPayloads.Embeddings(counts[0], counts[1]) : Payloads.Embeddings(counts[0], counts[1])],
             _ => [isOpenAI ? OpenAIPayloads.OneShot : Payloads.OneShot],
         };

@@ -13,8 +13,12 @@ internal static class WaitingStreams
     private const int Streams = 2000;
     private const double MaxKilobytes = 18;
 
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
     public static async Task<bool> RunAsync(Uri server, TextWriter output)
     {
+        // OllamaSharp waits for the next line in a thread.
+        ThreadPool.SetMinThreads(2 * Streams, 2 * Streams);
         var address = new Uri(server, Answer + "/");
         using var http = new HttpClient();
         using var library = new OllamaClient(address);
@@ -44,28 +48,20 @@ internal static class WaitingStreams
     private static async Task<double> OpenAsync(Func<Action, CancellationToken, Task> read, int count)
     {
         using var stop = new CancellationTokenSource();
-        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var open = 0;
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        Task[] streams = [.. Enumerable.Range(0, count).Select(_ => read(OnFirst, stop.Token))];
-        await all.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        var streams = new Task[count];
+        for (var index = 0; index < count; index++)
+        {
+            var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            streams[index] = Task.Run(() => read(() => first.TrySetResult(), stop.Token));
+            await await Task.WhenAny(first.Task, streams[index]).WaitAsync(Longest);
+        }
+
         await Task.Delay(TimeSpan.FromSeconds(1));
         var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
         await stop.CancelAsync();
-        foreach (var stream in streams)
-        {
-            await stream.ContinueWith(_ => { }, TaskScheduler.Default);
-        }
-
+        await Task.WhenAny(Task.WhenAll(streams), Task.Delay(Longest, CancellationToken.None));
         return bytes / 1000d / count;
-
-        void OnFirst()
-        {
-            if (Interlocked.Increment(ref open) == count)
-            {
-                all.SetResult();
-            }
-        }
     }
 
     private static async Task ReadAsync(HttpClient http, Uri address, Action onFirst, CancellationToken stop)
