@@ -22,8 +22,8 @@ public sealed class ModelLease : IAsyncDisposable
     public string Model { get; }
 
     /// <summary>
-    /// Unloads the model, unless another lease of the client holds it. Other programs that use the model have to load it again; answers that
-    /// are being written are finished first.
+    /// Unloads the model, unless another lease of the client holds it. Other programs that use the model have to load it again; answers
+    /// that are being written are finished first.
     /// </summary>
     /// <remarks>A server that is gone needs no unloading, and one that does not answer is not waited for longer than 10 seconds.</remarks>
     public async ValueTask DisposeAsync()

@@ -52,7 +52,8 @@ public sealed partial class OllamaClient
     public async Task<OllamaGenerateResponse> GenerateAsync(OllamaGenerateRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post(CallKind.Inference, "api/generate", request.WithStream(false), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model);
+        var call = Post(
+            CallKind.Inference, "api/generate", request.WithStream(false), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model);
         var response = await _transport.SendAsync(call, GenerateReader, cancellationToken).ConfigureAwait(false);
         _transport.Recorder.Measured(call, response.Metrics);
         return response.IsLast ? response : throw OllamaErrors.Interrupted(call, response.Response);
@@ -64,10 +65,12 @@ public sealed partial class OllamaClient
     /// <returns>The frames of the answer, as they arrive.</returns>
     /// <exception cref="OllamaException">The server refused or failed, cannot be reached, or the answer broke off.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
-    public IAsyncEnumerable<OllamaGenerateResponse> GenerateStreamingAsync(OllamaGenerateRequest request, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<OllamaGenerateResponse> GenerateStreamingAsync(
+        OllamaGenerateRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post(CallKind.Inference, "api/generate", request.WithStream(true), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model);
+        var call = Post(
+            CallKind.Inference, "api/generate", request.WithStream(true), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model);
         return _transport.StreamAsync(call, GenerateFrames, cancellationToken);
     }
 

@@ -7,7 +7,9 @@ namespace OllamaAI;
 
 public sealed partial class OllamaClient
 {
-    /// <summary>Turns one text into a vector that is not normalised (<c>POST /api/embeddings</c>). <see cref="EmbedAsync"/> supersedes it.</summary>
+    /// <summary>
+    /// Turns one text into a vector that is not normalised (<c>POST /api/embeddings</c>). <see cref="EmbedAsync"/> supersedes it.
+    /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The vector.</returns>

@@ -17,6 +17,7 @@ public sealed partial class OllamaClient
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The models.</returns>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<IReadOnlyList<OllamaModel>> ListModelsAsync(CancellationToken cancellationToken = default) =>
         (await GetAsync("api/tags", OllamaJsonContext.Default.ModelList, cancellationToken).ConfigureAwait(false)).Models ?? [];
 
@@ -24,6 +25,7 @@ public sealed partial class OllamaClient
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The models.</returns>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<IReadOnlyList<OllamaRunningModel>> ListRunningModelsAsync(CancellationToken cancellationToken = default) =>
         (await GetAsync("api/ps", OllamaJsonContext.Default.RunningModelList, cancellationToken).ConfigureAwait(false)).Models ?? [];
 
@@ -33,15 +35,17 @@ public sealed partial class OllamaClient
     /// <returns>What the server knows about the model.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public Task<OllamaShowResponse> ShowModelAsync(string model, CancellationToken cancellationToken = default) =>
         ShowAsync(new OllamaShowRequest { Model = Require.Model(model) }, cancellationToken);
 
-    /// <summary>What the server knows about a model, token lists included where asked for (<c>POST /api/show</c>).</summary>
+    /// <summary>What the server knows about a model, token lists included if asked for (<c>POST /api/show</c>).</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>What the server knows about the model.</returns>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public Task<OllamaShowResponse> ShowModelAsync(OllamaShowRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -55,6 +59,7 @@ public sealed partial class OllamaClient
     /// <returns><see langword="true"/> if the server has the model.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<bool> HasModelAsync(string model, CancellationToken cancellationToken = default)
     {
         try
@@ -68,13 +73,18 @@ public sealed partial class OllamaClient
         }
     }
 
-    /// <summary>What a model can do; compare with <see cref="OllamaCapabilities"/>. Empty where the server does not say (before 0.6.4).</summary>
-    /// <remarks>Asked once for each model. A pull, create, copy or delete through this client asks anew; those of others go unnoticed.</remarks>
+    /// <summary>
+    /// What a model can do; compare with <see cref="OllamaCapabilities"/>. Empty if the server does not say (before 0.6.4).
+    /// </summary>
+    /// <remarks>
+    /// Asked once for each model. A pull, create, copy or delete through this client asks anew; those of others go unnoticed.
+    /// </remarks>
     /// <param name="model">The model's name.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The capabilities' names.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<IReadOnlySet<string>> GetCapabilitiesAsync(string model, CancellationToken cancellationToken = default)
     {
         Require.Model(model, out var name);
@@ -98,9 +108,11 @@ public sealed partial class OllamaClient
         var version = _capabilities.Version;
         try
         {
-            return await SideCall.RunAsync(this, token => AskCapabilitiesAsync(model, name, token), cancellationToken).ConfigureAwait(false);
+            return await SideCall.RunAsync(this, token => AskCapabilitiesAsync(model, name, token), cancellationToken)
+                .ConfigureAwait(false);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not OllamaException { Kind: OllamaErrorKind.Unreachable })
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested
+            && e is not OllamaException { Kind: OllamaErrorKind.Unreachable })
         {
             // Whatever is wrong, the request itself will meet it, and its message will say more. A gateway without the endpoint
             // would be asked before every call.
@@ -126,10 +138,12 @@ public sealed partial class OllamaClient
     /// <param name="source">The model to copy.</param>
     /// <param name="destination">The name of the copy.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task that completes when the copy exists.</returns>
     /// <exception cref="ArgumentException">
     /// <paramref name="source"/> or <paramref name="destination"/> is not a valid model name.
     /// </exception>
     /// <exception cref="OllamaException">The source is not installed, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public Task CopyModelAsync(string source, string destination, CancellationToken cancellationToken = default) =>
         CopyModelAsync(
             new OllamaCopyRequest { Source = Require.Model(source), Destination = Require.Model(destination) }, cancellationToken);
@@ -137,8 +151,10 @@ public sealed partial class OllamaClient
     /// <summary>Gives an installed model a second name (<c>POST /api/copy</c>). A model of that name is replaced.</summary>
     /// <param name="request">The two names.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task that completes when the copy exists.</returns>
     /// <exception cref="ArgumentException">The request lacks a name, or has one that no server accepts.</exception>
     /// <exception cref="OllamaException">The source is not installed, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task CopyModelAsync(OllamaCopyRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -159,16 +175,20 @@ public sealed partial class OllamaClient
     /// <summary>Deletes an installed model (<c>DELETE /api/delete</c>).</summary>
     /// <param name="model">The model's name.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task that completes when the model is gone.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public Task DeleteModelAsync(string model, CancellationToken cancellationToken = default) =>
         DeleteModelAsync(new OllamaDeleteRequest { Model = Require.Model(model) }, cancellationToken);
 
     /// <summary>Deletes an installed model (<c>DELETE /api/delete</c>).</summary>
     /// <param name="request">The model.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task that completes when the model is gone.</returns>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task DeleteModelAsync(OllamaDeleteRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -176,7 +196,8 @@ public sealed partial class OllamaClient
         var call = Post(CallKind.Management, "api/delete", request, OllamaJsonContext.Default.OllamaDeleteRequest, model);
         try
         {
-            await _transport.SendAsync(call with { Method = HttpMethod.Delete, CanRepeat = false }, cancellationToken).ConfigureAwait(false);
+            call = call with { Method = HttpMethod.Delete, CanRepeat = false };
+            await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

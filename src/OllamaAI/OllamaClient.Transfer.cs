@@ -14,8 +14,10 @@ public sealed partial class OllamaClient
     /// <param name="model">The model's name.</param>
     /// <param name="progress">Receives every step. A cancelled pull goes on where it was when it is asked for again.</param>
     /// <param name="cancellationToken">Stops the download.</param>
+    /// <returns>A task that completes when the model is installed.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The registry does not know the model, the server failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public Task PullModelAsync(string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
         PullModelAsync(new OllamaPullRequest { Model = Require.Model(model) }, progress, cancellationToken);
 
@@ -23,9 +25,12 @@ public sealed partial class OllamaClient
     /// <param name="request">The request.</param>
     /// <param name="progress">Receives every step.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task that completes when the model is installed.</returns>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The registry or the server refused or failed, or cannot be reached.</exception>
-    public Task PullModelAsync(OllamaPullRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
+    public Task PullModelAsync(
+        OllamaPullRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
         FollowAsync(PullModelStreamingAsync(request, cancellationToken), NewTracker(), progress);
 
     /// <summary>Downloads a model from its registry, frame by frame as the server reports it (<c>POST /api/pull</c>).</summary>
@@ -45,11 +50,13 @@ public sealed partial class OllamaClient
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The registry does not know the model, the server failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
-    public IAsyncEnumerable<OllamaProgress> PullModelStreamingAsync(OllamaPullRequest request, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<OllamaProgress> PullModelStreamingAsync(
+        OllamaPullRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         Require.Model(request.Model, out var name);
-        var call = Post(CallKind.Transfer, "api/pull", request.WithStream(true), OllamaJsonContext.Default.OllamaPullRequest, request.Model);
+        var call = Post(
+            CallKind.Transfer, "api/pull", request.WithStream(true), OllamaJsonContext.Default.OllamaPullRequest, request.Model);
         return StreamProgressAsync(call, name, canGoOn: false, cancellationToken);
     }
 
@@ -57,8 +64,12 @@ public sealed partial class OllamaClient
     /// <param name="model">The model's name, with the namespace of the signed-in user.</param>
     /// <param name="progress">Receives every step.</param>
     /// <param name="cancellationToken">Stops the upload.</param>
+    /// <returns>A task that completes when the model is uploaded.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
-    /// <exception cref="OllamaException">The model is not installed, the registry refused it, the server failed, or cannot be reached.</exception>
+    /// <exception cref="OllamaException">
+    /// The model is not installed, the registry refused it, the server failed, or cannot be reached.
+    /// </exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public Task PushModelAsync(string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
         PushModelAsync(new OllamaPushRequest { Model = Require.Model(model) }, progress, cancellationToken);
 
@@ -66,9 +77,12 @@ public sealed partial class OllamaClient
     /// <param name="request">The request.</param>
     /// <param name="progress">Receives every step.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task that completes when the model is uploaded.</returns>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The registry or the server refused or failed, or cannot be reached.</exception>
-    public Task PushModelAsync(OllamaPushRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
+    public Task PushModelAsync(
+        OllamaPushRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
         FollowAsync(PushModelStreamingAsync(request, cancellationToken), NewTracker(), progress);
 
     /// <summary>Uploads a model to its registry, frame by frame as the server reports it (<c>POST /api/push</c>).</summary>
@@ -76,7 +90,9 @@ public sealed partial class OllamaClient
     /// <param name="cancellationToken">Cancels the upload.</param>
     /// <returns>The steps, as the server reports them.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
-    /// <exception cref="OllamaException">The model is not installed, the registry refused it, the server failed, or cannot be reached.</exception>
+    /// <exception cref="OllamaException">
+    /// The model is not installed, the registry refused it, the server failed, or cannot be reached.
+    /// </exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public IAsyncEnumerable<OllamaProgress> PushModelStreamingAsync(string model, CancellationToken cancellationToken = default) =>
         PushModelStreamingAsync(new OllamaPushRequest { Model = Require.Model(model) }, cancellationToken);
@@ -86,13 +102,17 @@ public sealed partial class OllamaClient
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The steps, as the server reports them.</returns>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
-    /// <exception cref="OllamaException">The model is not installed, the registry refused it, the server failed, or cannot be reached.</exception>
+    /// <exception cref="OllamaException">
+    /// The model is not installed, the registry refused it, the server failed, or cannot be reached.
+    /// </exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
-    public IAsyncEnumerable<OllamaProgress> PushModelStreamingAsync(OllamaPushRequest request, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<OllamaProgress> PushModelStreamingAsync(
+        OllamaPushRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         Require.Model(request.Model, out var name);
-        var call = Post(CallKind.Transfer, "api/push", request.WithStream(true), OllamaJsonContext.Default.OllamaPushRequest, request.Model);
+        var call = Post(
+            CallKind.Transfer, "api/push", request.WithStream(true), OllamaJsonContext.Default.OllamaPushRequest, request.Model);
         return StreamProgressAsync(call with { CanRepeat = false }, name, canGoOn: false, cancellationToken);
     }
 
@@ -103,7 +123,9 @@ public sealed partial class OllamaClient
     /// <param name="cancellationToken">Cancels the request, and the download unless another caller waits for it.</param>
     /// <returns>A task that completes when the model is installed.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
-    /// <exception cref="OllamaException">The registry does not know the model, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="OllamaException">
+    /// The registry does not know the model, the server refused or failed, or cannot be reached.
+    /// </exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task EnsureModelAsync(
         string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -116,7 +138,8 @@ public sealed partial class OllamaClient
 
     private ProgressTracker NewTracker() => new(_transport.TimeProvider);
 
-    private static async Task FollowAsync(IAsyncEnumerable<OllamaProgress> frames, ProgressTracker tracker, IProgress<ModelProgress>? progress)
+    private static async Task FollowAsync(
+        IAsyncEnumerable<OllamaProgress> frames, ProgressTracker tracker, IProgress<ModelProgress>? progress)
     {
         var last = new OllamaProgress();
         await foreach (var frame in frames.ConfigureAwait(false))

@@ -13,7 +13,8 @@ public class OllamaClientOptions
     private Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Gets or sets the server's address. A path is kept in front of <c>/api/…</c>, except for a trailing <c>/v1</c> or <c>/api</c>. Without
+    /// Gets or sets the server's address. A path is kept in front of <c>/api/…</c>, except for a trailing <c>/v1</c> or <c>/api</c>.
+    /// Without
     /// <c>http://</c> or <c>https://</c> it is read as <see cref="OllamaHost.Parse"/> reads it.
     /// </summary>
     /// <value>The default follows <c>OLLAMA_HOST</c>, else <c>http://127.0.0.1:11434</c>.</value>
@@ -27,8 +28,9 @@ public class OllamaClientOptions
     public IDictionary<string, string> Headers => _headers;
 
     /// <summary>
-    /// Gets or sets the name of a header, such as <c>X-Conversation</c>, by which a gateway keeps a conversation on the host whose cache holds it.
-    /// Each chat then carries in it a hash of the model and of the messages up to the first of the user's. A header of that name in
+    /// Gets or sets the name of a header, such as <c>X-Conversation</c>, by which a gateway keeps a conversation on the host whose cache
+    /// holds it. Each chat then carries in it a hash of the model and of the messages up to the first of the user's. A header of that name
+    /// in
     /// <see cref="Headers"/> or of the caller's HttpClient wins.
     /// </summary>
     /// <value>The default is <see langword="null"/>: none is sent.</value>
@@ -53,8 +55,9 @@ public class OllamaClientOptions
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Gets or sets the longest time for an answer in one piece, from sending the request to the end of the answer: a chat or completion that
-    /// is not streamed, embeddings, and loading a model. Nothing arrives before the answer is complete, so it has to cover the longest answer.
+    /// Gets or sets the longest time for an answer in one piece, from sending the request to the end of the answer: a chat or completion
+    /// that is not streamed, embeddings, and loading a model. Nothing arrives before the answer is complete, so it has to cover the longest
+    /// answer.
     /// </summary>
     /// <value>The default is 2 hours.</value>
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromHours(2);
@@ -83,13 +86,14 @@ public class OllamaClientOptions
     public int MaxLineBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>
-    /// Gets or sets how often a request whose answer did not begin is sent again: the connection was refused, or the server or a proxy said 408,
-    /// 429, 502 or 503. <c>Retry-After</c> is honoured up to 30 seconds; otherwise the wait is 0.25 seconds, or 1 second if the server is busy,
-    /// doubled after each try and shortened by chance. What changes the server (create, push, delete, uploads, signing out), a gateway that
-    /// answered late and an account's limit are never repeated. 0 switches it off.
+    /// Gets or sets how often a request whose answer did not begin is sent again: the connection was refused, or the server or a proxy said
+    /// 408, 429, 502 or 503. <c>Retry-After</c> is honoured up to 30 seconds; otherwise the wait is 0.25 seconds, or 1 second if the server
+    /// is busy, doubled after each try and shortened by chance. What changes the server (create, push, delete, uploads, signing out), a
+    /// gateway that answered late and an account's limit are never repeated. 0 switches it off.
     /// </summary>
     /// <value>
-    /// The default is <see langword="null"/>: 2, or 5 if the server is busy, and 0 with a caller's HttpClient, which may have a policy of its own.
+    /// The default is <see langword="null"/>: 2, or 5 if the server is busy, and 0 with a caller's HttpClient, which may have a policy of
+    /// its own.
     /// </value>
     public int? MaxRetries { get; set; }
 
@@ -102,7 +106,9 @@ public class OllamaClientOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Finds every value that a client would refuse.</summary>
-    /// <returns>What is wrong, by the name of the member; empty if the options are valid. Keys, header values and passwords are never repeated.</returns>
+    /// <returns>
+    /// What is wrong, by the name of the member; empty if the options are valid. Keys, header values and passwords are never repeated.
+    /// </returns>
     public IReadOnlyDictionary<string, string> Validate() => ClientOptionsRules.FindFaults(this);
 
     /// <summary>What the client keeps: later changes by the caller do not reach it.</summary>

@@ -37,7 +37,8 @@ internal static class Require
     public static string Digest(string? digest, [CallerArgumentExpression(nameof(digest))] string? parameter = null) =>
         BlobDigest.TryParse(digest, out var parsed)
             ? parsed
-            : throw new ArgumentException($"'{digest}' is not a valid blob digest. Digests are 'sha256:' and 64 hexadecimal digits.", parameter);
+            : throw new ArgumentException(
+                $"'{digest}' is not a valid blob digest. Digests are 'sha256:' and 64 hexadecimal digits.", parameter);
 
     /// <summary>What a model is made from.</summary>
     /// <exception cref="ArgumentException">There is no source, or a malformed digest.</exception>
@@ -45,12 +46,14 @@ internal static class Require
     {
         if (string.IsNullOrEmpty(request.From) && request.Files is not { Count: > 0 })
         {
-            throw new ArgumentException("A model is made from another one (From) or from uploaded files (Files); the request has neither.", nameof(request));
+            throw new ArgumentException(
+                "A model is made from another one (From) or from uploaded files (Files); the request has neither.", nameof(request));
         }
 
         if (!string.IsNullOrEmpty(request.From) && request.Files is { Count: > 0 })
         {
-            throw new ArgumentException("A model is made from another one (From) or from uploaded files (Files), not from both.", nameof(request));
+            throw new ArgumentException(
+                "A model is made from another one (From) or from uploaded files (Files), not from both.", nameof(request));
         }
 
         foreach (var files in new[] { request.Files, request.Adapters, request.DraftFiles })
@@ -70,7 +73,8 @@ internal static class Require
         if (count != 1)
         {
             throw new ArgumentException(
-                "A model has exactly one source: files here (ModelFiles.ModelPath), an installed model (From), or uploaded files (Files).", nameof(request));
+                "A model has exactly one source: files here (ModelFiles.ModelPath), an installed model (From), or uploaded files (Files).",
+                nameof(request));
         }
     }
 }

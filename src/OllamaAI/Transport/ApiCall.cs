@@ -11,13 +11,17 @@ internal sealed record ApiCall(HttpMethod Method, string Path)
     /// <summary>Makes the body anew each time the call is made.</summary>
     public Func<HttpContent>? CreateContent { get; init; }
 
-    /// <summary>Whether the call may be made again after a proxy said that it failed: not if it changes the server, or if its body is gone.</summary>
+    /// <summary>
+    /// Whether the call may be made again after a proxy said that it failed: not if it changes the server, or if its body is gone.
+    /// </summary>
     public bool CanRepeat { get; init; } = true;
 
     /// <summary>The model, for error messages.</summary>
     public string? Model { get; init; }
 
-    /// <summary>What an error in mid-stream means when its text does not tell: the answer broke off, or the server could not do it.</summary>
+    /// <summary>
+    /// What an error in mid-stream means when its text does not tell: the answer broke off, or the server could not do it.
+    /// </summary>
     public OllamaErrorKind ErrorLineKind { get; init; } = OllamaErrorKind.Interrupted;
 
     /// <summary>Headers of this request alone.</summary>

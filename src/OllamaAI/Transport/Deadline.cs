@@ -60,7 +60,9 @@ internal sealed class Deadline : IDisposable
 
     /// <summary>Says what a cancellation means to the caller.</summary>
     /// <param name="fault">What the cancelled work threw.</param>
-    /// <returns>The caller's own cancellation, the exception of the limit that passed, or <paramref name="fault"/> if it has another cause.</returns>
+    /// <returns>
+    /// The caller's own cancellation, the exception of the limit that passed, or <paramref name="fault"/> if it has another cause.
+    /// </returns>
     public Exception Translate(Exception fault)
     {
         lock (_source)

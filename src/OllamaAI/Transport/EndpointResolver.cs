@@ -3,22 +3,22 @@ namespace OllamaAI.Transport;
 /// <summary>Finds out which server a client is for.</summary>
 internal static class EndpointResolver
 {
-    /// <param name="callersHttp">The caller's HttpClient, if there is one.</param>
+    /// <param name="httpClient">The caller's HttpClient, if there is one.</param>
     /// <param name="options">Options that are valid.</param>
     /// <returns>The base address as it was given, else the endpoint of the options, else that of the environment.</returns>
     /// <exception cref="ArgumentException">The base address is not valid, or it and the options name two different servers.</exception>
     /// <exception cref="FormatException"><c>OLLAMA_HOST</c> is not a server address.</exception>
-    public static Uri Resolve(HttpClient? callersHttp, OllamaClientOptions options)
+    public static Uri Resolve(HttpClient? httpClient, OllamaClientOptions options)
     {
         var endpoint = options.Endpoint is { } given ? OllamaHost.FromUri(given) : null;
-        if (callersHttp?.BaseAddress is not { } address)
+        if (httpClient?.BaseAddress is not { } address)
         {
             return endpoint ?? OllamaHost.FromEnvironment();
         }
 
         if (ClientOptionsRules.EndpointFault(address) is { } fault)
         {
-            throw new ArgumentException($"HttpClient.BaseAddress: {fault}", "httpClient");
+            throw new ArgumentException($"HttpClient.BaseAddress: {fault}", nameof(httpClient));
         }
 
         if (endpoint is not null && !IsSame(address, endpoint) && !IsSame(address, options.Endpoint!))

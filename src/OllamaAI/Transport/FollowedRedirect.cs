@@ -16,9 +16,11 @@ internal static class FollowedRedirect
 
         return new OllamaException(
             OllamaErrorKind.InvalidResponse,
-            $"The request to {OriginOf(asked)} ({call.Path}) was answered by {OriginOf(answered)}: the HttpClient that was given to OllamaClient "
-            + "followed a redirect, and sent prompt and headers there. Set AllowAutoRedirect of its handler to false (OllamaHttpHandler.Configure does), "
-            + "and the endpoint to an address that does not redirect. A handler that chooses the server itself has to restore RequestUri afterwards.")
+            $"The request to {OriginOf(asked)} ({call.Path}) was answered by {OriginOf(answered)}: "
+            + "the HttpClient that was given to OllamaClient followed a redirect, and sent prompt and headers there. "
+            + "Set AllowAutoRedirect of its handler to false (OllamaHttpHandler.Configure does), "
+            + "and the endpoint to an address that does not redirect. "
+            + "A handler that chooses the server itself has to restore RequestUri afterwards.")
         {
             Model = call.Model,
         };

@@ -16,7 +16,11 @@ internal sealed class JsonBody : HttpContent
     private const int PictureBlock = 96 * 1024;
 
     // Bodies are JSON only, never part of a page: the relaxed encoder keeps text readable and short.
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     private readonly PooledBuffer _json;
     private readonly IReadOnlyList<(long Offset, ReadOnlyMemory<byte> Bytes)> _pictures;

@@ -153,7 +153,8 @@ internal sealed class OllamaTransport : IDisposable
 
     /// <summary>Sends the request, again if that can help, until the answer begins.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<HttpResponseMessage> OpenAsync(ApiCall call, HttpContent? content, Deadline deadline, bool acceptNotFound = false)
+    private async ValueTask<HttpResponseMessage> OpenAsync(
+        ApiCall call, HttpContent? content, Deadline deadline, bool acceptNotFound = false)
     {
         Recorder.Sending(call);
         for (var attempt = 1; ; attempt++)
@@ -166,7 +167,8 @@ internal sealed class OllamaTransport : IDisposable
             OllamaException fault;
             try
             {
-                var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+                var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
+                    .ConfigureAwait(false);
                 if (_callersHttp is not null && FollowedRedirect.Find(call, asked, response) is { } redirect)
                 {
                     response.Dispose();

@@ -4,8 +4,8 @@ namespace OllamaAI.Transport;
 
 /// <summary>Lends byte arrays: small ones from the shared pool, large ones so that their memory is given back.</summary>
 /// <remarks>
-/// The shared pool keeps what it is given, up to a gigabyte an array. Of the large arrays only the last one is kept, and only until the garbage
-/// collector needs its memory: enough for one request after the other to use the same array.
+/// The shared pool keeps what it is given, up to a gigabyte an array. Of the large arrays only the last one is kept, and only until the
+/// garbage collector needs its memory: enough for one request after the other to use the same array.
 /// </remarks>
 internal static class RentedBytes
 {

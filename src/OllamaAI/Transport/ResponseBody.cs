@@ -60,9 +60,14 @@ internal static class ResponseBody
         try
         {
             using var stream = await content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
-            int count;
-            while (body.Length < MaxErrorBytes && (count = await stream.ReadAsync(body.GetMemory(), deadline.Token).ConfigureAwait(false)) > 0)
+            while (body.Length < MaxErrorBytes)
             {
+                var count = await stream.ReadAsync(body.GetMemory(), deadline.Token).ConfigureAwait(false);
+                if (count == 0)
+                {
+                    break;
+                }
+
                 body.Advance(count);
             }
         }
