@@ -42,6 +42,10 @@ internal static class CannedServer
         var isOpenAI = path[2] == "v1";
         var pieces = Answers.GetOrAdd((path[1], isOpenAI), static key => Make(key.Case.Split('-'), key.IsOpenAI));
         await WriteAsync(context.Response, pieces, isOpenAI, pauses: path[1].StartsWith("paused", StringComparison.Ordinal));
+        if (path[1] == WaitingStreams.Answer)
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
     }
 
     /// <summary>The pieces of an answer, such as that to <c>flushed-1000</c> or <c>vectors-512-1024</c>.</summary>
@@ -52,6 +56,8 @@ internal static class CannedServer
         {
             "pieces" => [.. Frames().SelectMany(frame => frame).Chunk(Payloads.PieceSize)],
             "flushed" or "paused" => Frames(),
+            // Two pieces: an answer of one piece would have a length.
+            WaitingStreams.Answer => [Payloads.Frames(2)[0][..^1], "\n"u8.ToArray()],
             "vectors" => [isOpenAI ? OpenAIPayloads.Embeddings(counts[0], counts[1]) : Payloads.Embeddings(counts[0], counts[1])],
             _ => [isOpenAI ? OpenAIPayloads.OneShot : Payloads.OneShot],
         };

@@ -7,12 +7,14 @@ public sealed class ModelLease : IAsyncDisposable
 {
     private readonly OllamaClient _client;
     private readonly LeaseCounter _leases;
+    private readonly ModelName _name;
     private int _isDisposed;
 
-    internal ModelLease(OllamaClient client, LeaseCounter leases, string model)
+    internal ModelLease(OllamaClient client, LeaseCounter leases, string model, ModelName name)
     {
         _client = client;
         _leases = leases;
+        _name = name;
         Model = model;
     }
 
@@ -20,13 +22,13 @@ public sealed class ModelLease : IAsyncDisposable
     public string Model { get; }
 
     /// <summary>
-    /// Unloads the model, unless another lease of the client holds it. Other programs that use the model have to load it again; answers that
-    /// are being written are finished first.
+    /// Unloads the model, unless another lease of the client holds it. Other programs that use the model have to load it again; answers
+    /// that are being written are finished first.
     /// </summary>
     /// <remarks>A server that is gone needs no unloading, and one that does not answer is not waited for longer than 10 seconds.</remarks>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _isDisposed, 1) != 0 || !_leases.Remove(ModelName.Parse(Model)))
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0 || !_leases.Remove(_name))
         {
             return;
         }

@@ -36,14 +36,20 @@ public sealed class ModelName : IEquatable<ModelName>, IParsable<ModelName>
     /// <summary>The model alone, such as <c>llama3.2</c>.</summary>
     public string Model { get; }
 
-    /// <summary>The variant, such as <c>8b</c>. Cloud models have <c>cloud</c> or <c>…-cloud</c>, also where the name said <c>…:cloud</c>.</summary>
+    /// <summary>
+    /// The variant, such as <c>8b</c>. Cloud models have <c>cloud</c> or <c>…-cloud</c>, also if the name said <c>…:cloud</c>.
+    /// </summary>
     /// <value>The default is <c>latest</c>.</value>
     public string Tag { get; }
 
     /// <summary>Whether ollama.com runs the model.</summary>
-    public bool IsCloud => Tag.Equals(CloudTag, StringComparison.OrdinalIgnoreCase) || Tag.EndsWith(CloudSuffix, StringComparison.OrdinalIgnoreCase);
+    public bool IsCloud =>
+        Tag.Equals(CloudTag, StringComparison.OrdinalIgnoreCase) || Tag.EndsWith(CloudSuffix, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Gets a value indicating whether the name ends in <c>:local</c>, which keeps a server from asking the cloud. It is not part of the identity.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the name ends in <c>:local</c>, which keeps a server from asking the cloud. It is not part of the
+    /// identity.
+    /// </summary>
     public bool IsLocalOnly { get; }
 
     /// <summary>Reads a name.</summary>
@@ -68,10 +74,13 @@ public sealed class ModelName : IEquatable<ModelName>, IParsable<ModelName>
 
     static ModelName IParsable<ModelName>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    static bool IParsable<ModelName>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out ModelName result) =>
+    static bool IParsable<ModelName>.TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out ModelName result) =>
         TryParse(s, out result);
 
-    /// <summary>The name as the server lists it: without the default host and namespace, always with the tag; <c>:local</c> stays.</summary>
+    /// <summary>
+    /// The name as the server lists it: without the default host and namespace, always with the tag; <c>:local</c> stays.
+    /// </summary>
     public override string ToString() => IsLocalOnly ? $"{Listed()}:local" : Listed();
 
     private string Listed()

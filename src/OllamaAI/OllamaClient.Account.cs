@@ -13,9 +13,12 @@ public sealed partial class OllamaClient
     /// Not signed in: <see cref="OllamaException.SigninUrl"/> is the page to do so, after which this can be asked again.
     /// Or the server refused or failed, or cannot be reached.
     /// </exception>
-    public Task<OllamaAccount> GetAccountAsync(CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(
-            new ApiCall(HttpMethod.Post, "api/me"), new JsonWireReader<OllamaAccount>(OllamaJsonContext.Default.OllamaAccount), cancellationToken).AsTask();
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
+    public Task<OllamaAccount> GetAccountAsync(CancellationToken cancellationToken = default)
+    {
+        var reader = new JsonWireReader<OllamaAccount>(OllamaJsonContext.Default.OllamaAccount);
+        return _transport.SendAsync(new ApiCall(HttpMethod.Post, "api/me"), reader, cancellationToken).AsTask();
+    }
 
     /// <summary>What the account used of ollama.com (<c>GET /api/usage</c>): of ollama.com itself with a key, or of a signed-in server since 0.40.1.</summary>
     /// <param name="range"><c>24h</c>, <c>7d</c> or <c>30d</c>, or <see langword="null"/> for the server's default.</param>
@@ -39,7 +42,9 @@ public sealed partial class OllamaClient
 
     /// <summary>Signs the server out of ollama.com (<c>POST /api/signout</c>, since 0.12.1).</summary>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task that completes when the server is signed out.</returns>
     /// <exception cref="OllamaException">It was not signed in, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public Task SignOutAsync(CancellationToken cancellationToken = default) =>
         _transport.SendAsync(new ApiCall(HttpMethod.Post, "api/signout") { CanRepeat = false }, cancellationToken);
 

@@ -12,6 +12,7 @@ public sealed partial class OllamaClient
     /// <returns><see langword="true"/> if the server has the blob.</returns>
     /// <exception cref="ArgumentException"><paramref name="digest"/> is not a valid digest.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public Task<bool> BlobExistsAsync(string digest, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(new ApiCall(HttpMethod.Head, $"api/blobs/{Require.Digest(digest)}"), cancellationToken);
 
@@ -24,6 +25,7 @@ public sealed partial class OllamaClient
     /// <exception cref="ArgumentException"><paramref name="digest"/> is not a valid digest.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     /// <exception cref="OllamaException">The bytes have another digest, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<bool> UploadBlobAsync(
         string digest, Stream content, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -36,7 +38,12 @@ public sealed partial class OllamaClient
         }
 
         using var body = new StreamBody(content, progress);
-        var call = new ApiCall(HttpMethod.Post, $"api/blobs/{blob}") { Body = body, CanRepeat = false };
+        var call = new ApiCall(HttpMethod.Post, $"api/blobs/{blob}")
+        {
+            Kind = CallKind.Transfer,
+            CreateContent = () => body,
+            CanRepeat = false,
+        };
         try
         {
             return await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
@@ -55,6 +62,7 @@ public sealed partial class OllamaClient
     /// <returns>The blob's digest.</returns>
     /// <exception cref="FileNotFoundException">The file does not exist. Nothing was sent.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<string> UploadFileAsync(string path, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

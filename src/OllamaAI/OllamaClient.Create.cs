@@ -1,5 +1,6 @@
 using OllamaAI.Models;
 using OllamaAI.Protocol;
+using OllamaAI.Transport;
 
 namespace OllamaAI;
 
@@ -9,43 +10,58 @@ public sealed partial class OllamaClient
     /// <param name="request">The new model.</param>
     /// <param name="progress">Receives every step.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>A task that completes when the model is created.</returns>
     /// <exception cref="ArgumentException">The request has no valid name, not exactly one source, or a malformed digest.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
-    public Task CreateModelAsync(OllamaCreateRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
+    public Task CreateModelAsync(
+        OllamaCreateRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
         FollowAsync(CreateModelStreamingAsync(request, cancellationToken), NewTracker(), progress);
 
-    /// <summary>Makes a model, frame by frame as the server reports it (<c>POST /api/create</c>).</summary>
-    /// <remarks>Where the base model has to be pulled first, that pull's own <c>success</c> comes in mid-stream.</remarks>
+    /// <summary>Creates a model, frame by frame as the server reports it (<c>POST /api/create</c>).</summary>
+    /// <remarks>If the base model has to be pulled first, the <c>success</c> of that pull comes before the end.</remarks>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The steps, as the server reports them.</returns>
     /// <exception cref="ArgumentException">The request has no valid name, not exactly one source, or a malformed digest.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
-    public IAsyncEnumerable<OllamaProgress> CreateModelStreamingAsync(OllamaCreateRequest request, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<OllamaProgress> CreateModelStreamingAsync(
+        OllamaCreateRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         Require.Source(request);
-        var call = Post("api/create", request.WithStream(true), OllamaJsonContext.Default.OllamaCreateRequest, Require.Model(request.Model));
-        return StreamProgressAsync(call with { CanRepeat = false }, canGoOn: true, cancellationToken);
+        Require.Model(request.Model, out var name);
+        var call = Post(
+            CallKind.Transfer, "api/create", request.WithStream(true), OllamaJsonContext.Default.OllamaCreateRequest, request.Model);
+        return StreamProgressAsync(call with { CanRepeat = false }, name, canGoOn: true, cancellationToken);
     }
 
     /// <summary>Creates a model from files on this machine: uploads what the server does not have yet, then creates.</summary>
-    /// <param name="request">The new model. <see cref="OllamaCreateRequest.From"/> only where the files are an adapter or a draft model.</param>
+    /// <param name="request">
+    /// The new model. <see cref="OllamaCreateRequest.From"/> only if the files are an adapter or a draft model.
+    /// </param>
     /// <param name="files">The files.</param>
     /// <param name="progress">Receives every step: reading, uploading, creating.</param>
     /// <param name="cancellationToken">Stops it. Blobs that are complete stay on the server and are not sent again.</param>
+    /// <returns>A task that completes when the model is created.</returns>
     /// <exception cref="ArgumentException">The request has no valid name, or there is not exactly one source.</exception>
     /// <exception cref="FileNotFoundException">A file is missing, or a folder holds no model. Nothing was sent.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task CreateModelFromFilesAsync(
-        OllamaCreateRequest request, ModelFiles files, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default)
+        OllamaCreateRequest request,
+        ModelFiles files,
+        IProgress<ModelProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(files);
         Require.Model(request.Model);
         Require.OneSource(request, files.ModelPath);
-        var (model, adapter, draft) = (LocalFiles.Find(files.ModelPath), LocalFiles.Find(files.AdapterPath), LocalFiles.Find(files.DraftPath));
+        var model = LocalFiles.Find(files.ModelPath);
+        var adapter = LocalFiles.Find(files.AdapterPath);
+        var draft = LocalFiles.Find(files.DraftPath);
         var tracker = NewTracker();
         var upload = new ModelUpload(this, tracker, progress);
         upload.Expect([.. model, .. adapter, .. draft]);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using OllamaAI.Models;
 using OllamaAI.Protocol;
@@ -26,7 +25,10 @@ public sealed partial class OllamaClient
     public async Task<OllamaChatResponse> ChatAsync(OllamaChatRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return await ChatOnceAsync(request.WithStream(false), cancellationToken).ConfigureAwait(false);
+        var call = PostChat(request.WithStream(false));
+        var response = await _transport.SendAsync(call, new ChatResponseReader(), cancellationToken).ConfigureAwait(false);
+        _transport.Recorder.Measured(call, response.Metrics);
+        return response.IsLast ? response : throw OllamaErrors.Interrupted(call, response.Message?.Content);
     }
 
     /// <summary>Answers a conversation piece by piece (<c>POST /api/chat</c>). Leaving the loop stops the generation.</summary>
@@ -50,7 +52,8 @@ public sealed partial class OllamaClient
     public async Task<OllamaGenerateResponse> GenerateAsync(OllamaGenerateRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post("api/generate", request.WithStream(false), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model);
+        var call = Post(
+            CallKind.Inference, "api/generate", request.WithStream(false), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model);
         var response = await _transport.SendAsync(call, GenerateReader, cancellationToken).ConfigureAwait(false);
         _transport.Recorder.Measured(call, response.Metrics);
         return response.IsLast ? response : throw OllamaErrors.Interrupted(call, response.Response);
@@ -62,10 +65,12 @@ public sealed partial class OllamaClient
     /// <returns>The frames of the answer, as they arrive.</returns>
     /// <exception cref="OllamaException">The server refused or failed, cannot be reached, or the answer broke off.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
-    public IAsyncEnumerable<OllamaGenerateResponse> GenerateStreamingAsync(OllamaGenerateRequest request, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<OllamaGenerateResponse> GenerateStreamingAsync(
+        OllamaGenerateRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post("api/generate", request.WithStream(true), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model);
+        var call = Post(
+            CallKind.Inference, "api/generate", request.WithStream(true), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model);
         return _transport.StreamAsync(call, GenerateFrames, cancellationToken);
     }
 
@@ -78,38 +83,19 @@ public sealed partial class OllamaClient
     public async Task<OllamaEmbedResponse> EmbedAsync(OllamaEmbedRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return await EmbedOnceAsync(request, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>As <see cref="ChatAsync"/>, for a request that is nobody else's and says already that it is not streamed.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    internal async ValueTask<OllamaChatResponse> ChatOnceAsync(OllamaChatRequest request, CancellationToken cancellationToken)
-    {
-        var call = PostChat(request);
-        var response = await _transport.SendAsync(call, new ChatResponseReader(), cancellationToken).ConfigureAwait(false);
-        _transport.Recorder.Measured(call, response.Metrics);
-        return response.IsLast ? response : throw OllamaErrors.Interrupted(call, response.Message?.Content);
-    }
-
-    /// <summary>As <see cref="ChatStreamingAsync"/>, for a request that is nobody else's and says already that it is streamed.</summary>
-    internal FrameStream<OllamaChatResponse> StartChat(OllamaChatRequest request, CancellationToken cancellationToken) =>
-        _transport.StartStream(PostChat(request), ChatFrames, cancellationToken);
-
-    private ApiCall PostChat(OllamaChatRequest request) =>
-        Post(
-            "api/chat", request, OllamaJsonContext.Default.OllamaChatRequest, request.Model, ConversationHeader.For(_conversationHeader, request));
-
-    /// <summary>As <see cref="EmbedAsync"/>, without a task of its own.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    internal async ValueTask<OllamaEmbedResponse> EmbedOnceAsync(OllamaEmbedRequest request, CancellationToken cancellationToken)
-    {
-        var call = Post("api/embed", request, OllamaJsonContext.Default.OllamaEmbedRequest, request.Model);
+        var call = Post(CallKind.Inference, "api/embed", request, OllamaJsonContext.Default.OllamaEmbedRequest, request.Model);
         var response = await _transport.SendAsync(call, new EmbedResponseReader(), cancellationToken).ConfigureAwait(false);
         _transport.Recorder.Measured(call, response.Metrics);
         return response;
     }
 
+    private ApiCall PostChat(OllamaChatRequest request) =>
+        Post(CallKind.Inference, "api/chat", request, OllamaJsonContext.Default.OllamaChatRequest, request.Model) with
+        {
+            Headers = ConversationHeader.For(_conversationHeader, request),
+        };
+
     private static ApiCall Post<TRequest>(
-        string path, TRequest request, JsonTypeInfo<TRequest> typeInfo, string? model = null, IDictionary<string, string>? headers = null) =>
-        new(HttpMethod.Post, path) { Body = request, BodyType = typeInfo, Model = model, Headers = headers };
+        CallKind kind, string path, TRequest request, JsonTypeInfo<TRequest> typeInfo, string? model = null) =>
+        new(HttpMethod.Post, path) { Kind = kind, CreateContent = () => JsonBody.Create(request, typeInfo), Model = model };
 }

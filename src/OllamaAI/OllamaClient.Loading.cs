@@ -12,8 +12,12 @@ public sealed partial class OllamaClient
     /// <param name="keepAlive">How long it stays without being used.</param>
     /// <param name="options">Runner options such as the context window. Requests with others load the model again.</param>
     /// <param name="cancellationToken">Stops waiting, and the loading.</param>
+    /// <returns>A task that completes when the model is loaded.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
-    /// <exception cref="OllamaException">The model is not installed or does not fit, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="OllamaException">
+    /// The model is not installed or does not fit, the server refused or failed, or cannot be reached.
+    /// </exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task LoadModelAsync(
         string model, KeepAlive keepAlive = default, OllamaModelOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -34,8 +38,10 @@ public sealed partial class OllamaClient
     /// <summary>Unloads a model once the answers in progress are finished. Does nothing if the model is not loaded.</summary>
     /// <param name="model">The model's name.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task that completes when the server has accepted to unload the model.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public Task UnloadModelAsync(string model, CancellationToken cancellationToken = default) =>
         LoadModelAsync(model, KeepAlive.Unload, options: null, cancellationToken);
 
@@ -45,16 +51,20 @@ public sealed partial class OllamaClient
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The lease. Dispose it to unload the model.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
-    /// <exception cref="OllamaException">The model is not installed or does not fit, the server refused or failed, or cannot be reached.</exception>
-    public async Task<ModelLease> KeepModelLoadedAsync(string model, OllamaModelOptions? options = null, CancellationToken cancellationToken = default)
+    /// <exception cref="OllamaException">
+    /// The model is not installed or does not fit, the server refused or failed, or cannot be reached.
+    /// </exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
+    public async Task<ModelLease> KeepModelLoadedAsync(
+        string model, OllamaModelOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var name = ModelName.Parse(Require.Model(model));
+        Require.Model(model, out var name);
         // Counted before the model is loaded: an ending lease must not unload it in the meantime.
         _leases.Add(name);
         try
         {
             await LoadModelAsync(model, KeepAlive.Forever, options, cancellationToken).ConfigureAwait(false);
-            return new ModelLease(this, _leases, model);
+            return new ModelLease(this, _leases, model, name);
         }
         catch
         {

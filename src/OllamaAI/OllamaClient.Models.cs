@@ -17,6 +17,7 @@ public sealed partial class OllamaClient
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The models.</returns>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<IReadOnlyList<OllamaModel>> ListModelsAsync(CancellationToken cancellationToken = default) =>
         (await GetAsync("api/tags", OllamaJsonContext.Default.ModelList, cancellationToken).ConfigureAwait(false)).Models ?? [];
 
@@ -24,6 +25,7 @@ public sealed partial class OllamaClient
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The models.</returns>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<IReadOnlyList<OllamaRunningModel>> ListRunningModelsAsync(CancellationToken cancellationToken = default) =>
         (await GetAsync("api/ps", OllamaJsonContext.Default.RunningModelList, cancellationToken).ConfigureAwait(false)).Models ?? [];
 
@@ -33,20 +35,22 @@ public sealed partial class OllamaClient
     /// <returns>What the server knows about the model.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public Task<OllamaShowResponse> ShowModelAsync(string model, CancellationToken cancellationToken = default) =>
-        ShowModelAsync(new OllamaShowRequest { Model = Require.Model(model) }, cancellationToken);
+        ShowAsync(new OllamaShowRequest { Model = Require.Model(model) }, cancellationToken);
 
-    /// <summary>What the server knows about a model, token lists included where asked for (<c>POST /api/show</c>).</summary>
+    /// <summary>What the server knows about a model, token lists included if asked for (<c>POST /api/show</c>).</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>What the server knows about the model.</returns>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public Task<OllamaShowResponse> ShowModelAsync(OllamaShowRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post("api/show", request, OllamaJsonContext.Default.OllamaShowRequest, Require.Model(request.Model));
-        return _transport.SendAsync(call, new JsonWireReader<OllamaShowResponse>(OllamaJsonContext.Default.OllamaShowResponse), cancellationToken).AsTask();
+        Require.Model(request.Model);
+        return ShowAsync(request, cancellationToken);
     }
 
     /// <summary>Determines whether a model is installed, or is a model of the cloud that the server knows.</summary>
@@ -55,6 +59,7 @@ public sealed partial class OllamaClient
     /// <returns><see langword="true"/> if the server has the model.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<bool> HasModelAsync(string model, CancellationToken cancellationToken = default)
     {
         try
@@ -68,64 +73,77 @@ public sealed partial class OllamaClient
         }
     }
 
-    /// <summary>What a model can do; compare with <see cref="OllamaCapabilities"/>. Empty where the server does not say (before 0.6.4).</summary>
-    /// <remarks>Asked once for each model. A pull, create, copy or delete through this client asks anew; those of others go unnoticed.</remarks>
+    /// <summary>
+    /// What a model can do; compare with <see cref="OllamaCapabilities"/>. Empty if the server does not say (before 0.6.4).
+    /// </summary>
+    /// <remarks>
+    /// Asked once for each model. A pull, create, copy or delete through this client asks anew; those of others go unnoticed.
+    /// </remarks>
     /// <param name="model">The model's name.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The capabilities' names.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<IReadOnlySet<string>> GetCapabilitiesAsync(string model, CancellationToken cancellationToken = default)
     {
-        var name = ModelName.Parse(Require.Model(model));
-        if (_capabilities.Find(name, out var version) is { } known)
-        {
-            return known;
-        }
-
-        var shown = await ShowModelAsync(model, cancellationToken).ConfigureAwait(false);
-        var capabilities = (shown.Capabilities ?? []).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-        _capabilities.Add(name, capabilities, version);
-        return capabilities;
+        Require.Model(model, out var name);
+        return GetKnownCapabilities(name) ?? await AskCapabilitiesAsync(model, name, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What a model can do, or <see langword="null"/> if the server does not say, and has not said in the last minutes.</summary>
+    /// <summary>Gets what a model can do as far as it was asked before.</summary>
+    internal IReadOnlySet<string>? GetKnownCapabilities(ModelName name) =>
+        _capabilities.TryGet(name, TimeProvider.GetUtcNow(), out var capabilities) ? capabilities : null;
+
+    /// <summary>Asks what a model can do, but not for long, and not again if the server did not say in the last minutes.</summary>
+    /// <returns>The capabilities; <see langword="null"/> if the server does not say.</returns>
     /// <exception cref="OllamaException">The server cannot be reached.</exception>
-    internal async Task<IReadOnlySet<string>?> FindCapabilitiesAsync(string model, CancellationToken cancellationToken)
+    internal async Task<IReadOnlySet<string>?> TryAskCapabilitiesAsync(string model, ModelName name, CancellationToken cancellationToken)
     {
-        if (ModelName.TryParse(model, out var name) && _capabilities.IsUnanswered(name, TimeProvider.GetUtcNow()))
+        if (_capabilities.TryGet(name, TimeProvider.GetUtcNow(), out var known) && known is null)
         {
             return null;
         }
 
+        var version = _capabilities.Version;
         try
         {
-            return await SideCall.RunAsync(this, token => GetCapabilitiesAsync(model, token), cancellationToken).ConfigureAwait(false);
+            return await SideCall.RunAsync(this, token => AskCapabilitiesAsync(model, name, token), cancellationToken)
+                .ConfigureAwait(false);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not OllamaException { Kind: OllamaErrorKind.Unreachable })
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested
+            && e is not OllamaException { Kind: OllamaErrorKind.Unreachable })
         {
-            // Whatever is wrong, the request itself will meet it, and its message will say more.
-            if (name is not null && e is not OllamaException { Kind: OllamaErrorKind.ModelNotFound })
+            // Whatever is wrong, the request itself will meet it, and its message will say more. A gateway without the endpoint
+            // would be asked before every call.
+            if (e is not OllamaException { Kind: OllamaErrorKind.ModelNotFound })
             {
-                _capabilities.AddUnanswered(name, TimeProvider.GetUtcNow() + UnansweredTime);
+                _capabilities.Add(name, null, TimeProvider.GetUtcNow() + UnansweredTime, version);
             }
 
             return null;
         }
     }
 
-    internal bool KnowsCapabilities(string model) => ModelName.TryParse(model, out var name) && _capabilities.Find(name, out _) is not null;
-
-    internal void ForgetCapabilities(string model) => _capabilities.Forget(model);
+    private async Task<IReadOnlySet<string>> AskCapabilitiesAsync(string model, ModelName name, CancellationToken cancellationToken)
+    {
+        var version = _capabilities.Version;
+        var shown = await ShowAsync(new OllamaShowRequest { Model = model }, cancellationToken).ConfigureAwait(false);
+        var capabilities = (shown.Capabilities ?? []).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        _capabilities.Add(name, capabilities, DateTimeOffset.MaxValue, version);
+        return capabilities;
+    }
 
     /// <summary>Gives an installed model a second name (<c>POST /api/copy</c>). A model of that name is replaced.</summary>
     /// <param name="source">The model to copy.</param>
     /// <param name="destination">The name of the copy.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task that completes when the copy exists.</returns>
     /// <exception cref="ArgumentException">
     /// <paramref name="source"/> or <paramref name="destination"/> is not a valid model name.
     /// </exception>
     /// <exception cref="OllamaException">The source is not installed, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public Task CopyModelAsync(string source, string destination, CancellationToken cancellationToken = default) =>
         CopyModelAsync(
             new OllamaCopyRequest { Source = Require.Model(source), Destination = Require.Model(destination) }, cancellationToken);
@@ -133,13 +151,16 @@ public sealed partial class OllamaClient
     /// <summary>Gives an installed model a second name (<c>POST /api/copy</c>). A model of that name is replaced.</summary>
     /// <param name="request">The two names.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task that completes when the copy exists.</returns>
     /// <exception cref="ArgumentException">The request lacks a name, or has one that no server accepts.</exception>
     /// <exception cref="OllamaException">The source is not installed, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task CopyModelAsync(OllamaCopyRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var destination = Require.Model(request.Destination);
-        var call = Post("api/copy", request, OllamaJsonContext.Default.OllamaCopyRequest, Require.Model(request.Source));
+        Require.Model(request.Source);
+        Require.Model(request.Destination, out var destination);
+        var call = Post(CallKind.Management, "api/copy", request, OllamaJsonContext.Default.OllamaCopyRequest, request.Source);
         try
         {
             await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
@@ -147,36 +168,48 @@ public sealed partial class OllamaClient
         finally
         {
             // Also after a failure: the server may have done it before the answer was lost.
-            _capabilities.Forget(destination);
+            _capabilities.Remove(destination);
         }
     }
 
     /// <summary>Deletes an installed model (<c>DELETE /api/delete</c>).</summary>
     /// <param name="model">The model's name.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task that completes when the model is gone.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public Task DeleteModelAsync(string model, CancellationToken cancellationToken = default) =>
         DeleteModelAsync(new OllamaDeleteRequest { Model = Require.Model(model) }, cancellationToken);
 
     /// <summary>Deletes an installed model (<c>DELETE /api/delete</c>).</summary>
     /// <param name="request">The model.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task that completes when the model is gone.</returns>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task DeleteModelAsync(OllamaDeleteRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var model = Require.Model(request.Model);
-        var call = Post("api/delete", request, OllamaJsonContext.Default.OllamaDeleteRequest, model);
+        var model = Require.Model(request.Model, out var name);
+        var call = Post(CallKind.Management, "api/delete", request, OllamaJsonContext.Default.OllamaDeleteRequest, model);
         try
         {
-            await _transport.SendAsync(call with { Method = HttpMethod.Delete, CanRepeat = false }, cancellationToken).ConfigureAwait(false);
+            call = call with { Method = HttpMethod.Delete, CanRepeat = false };
+            await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _capabilities.Forget(model);
+            _capabilities.Remove(name);
         }
+    }
+
+    private Task<OllamaShowResponse> ShowAsync(OllamaShowRequest request, CancellationToken cancellationToken)
+    {
+        var call = Post(CallKind.Management, "api/show", request, OllamaJsonContext.Default.OllamaShowRequest, request.Model);
+        var reader = new JsonWireReader<OllamaShowResponse>(OllamaJsonContext.Default.OllamaShowResponse);
+        return _transport.SendAsync(call, reader, cancellationToken).AsTask();
     }
 
     private Task<T> GetAsync<T>(string path, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)

@@ -10,14 +10,14 @@ public sealed partial class OllamaClient
 {
     private const string Success = "success";
 
-    private readonly SharedPulls _pulls = new();
-
     /// <summary>Downloads a model from its registry (<c>POST /api/pull</c>). What is there already is not loaded again.</summary>
     /// <param name="model">The model's name.</param>
     /// <param name="progress">Receives every step. A cancelled pull goes on where it was when it is asked for again.</param>
     /// <param name="cancellationToken">Stops the download.</param>
+    /// <returns>A task that completes when the model is installed.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The registry does not know the model, the server failed, or cannot be reached.</exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public Task PullModelAsync(string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
         PullModelAsync(new OllamaPullRequest { Model = Require.Model(model) }, progress, cancellationToken);
 
@@ -25,9 +25,12 @@ public sealed partial class OllamaClient
     /// <param name="request">The request.</param>
     /// <param name="progress">Receives every step.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task that completes when the model is installed.</returns>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The registry or the server refused or failed, or cannot be reached.</exception>
-    public Task PullModelAsync(OllamaPullRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
+    public Task PullModelAsync(
+        OllamaPullRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
         FollowAsync(PullModelStreamingAsync(request, cancellationToken), NewTracker(), progress);
 
     /// <summary>Downloads a model from its registry, frame by frame as the server reports it (<c>POST /api/pull</c>).</summary>
@@ -47,19 +50,26 @@ public sealed partial class OllamaClient
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The registry does not know the model, the server failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
-    public IAsyncEnumerable<OllamaProgress> PullModelStreamingAsync(OllamaPullRequest request, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<OllamaProgress> PullModelStreamingAsync(
+        OllamaPullRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post("api/pull", request.WithStream(true), OllamaJsonContext.Default.OllamaPullRequest, Require.Model(request.Model));
-        return StreamProgressAsync(call, canGoOn: false, cancellationToken);
+        Require.Model(request.Model, out var name);
+        var call = Post(
+            CallKind.Transfer, "api/pull", request.WithStream(true), OllamaJsonContext.Default.OllamaPullRequest, request.Model);
+        return StreamProgressAsync(call, name, canGoOn: false, cancellationToken);
     }
 
     /// <summary>Uploads a model to its registry (<c>POST /api/push</c>).</summary>
     /// <param name="model">The model's name, with the namespace of the signed-in user.</param>
     /// <param name="progress">Receives every step.</param>
     /// <param name="cancellationToken">Stops the upload.</param>
+    /// <returns>A task that completes when the model is uploaded.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
-    /// <exception cref="OllamaException">The model is not installed, the registry refused it, the server failed, or cannot be reached.</exception>
+    /// <exception cref="OllamaException">
+    /// The model is not installed, the registry refused it, the server failed, or cannot be reached.
+    /// </exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public Task PushModelAsync(string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
         PushModelAsync(new OllamaPushRequest { Model = Require.Model(model) }, progress, cancellationToken);
 
@@ -67,9 +77,12 @@ public sealed partial class OllamaClient
     /// <param name="request">The request.</param>
     /// <param name="progress">Receives every step.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task that completes when the model is uploaded.</returns>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
     /// <exception cref="OllamaException">The registry or the server refused or failed, or cannot be reached.</exception>
-    public Task PushModelAsync(OllamaPushRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
+    public Task PushModelAsync(
+        OllamaPushRequest request, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default) =>
         FollowAsync(PushModelStreamingAsync(request, cancellationToken), NewTracker(), progress);
 
     /// <summary>Uploads a model to its registry, frame by frame as the server reports it (<c>POST /api/push</c>).</summary>
@@ -77,7 +90,9 @@ public sealed partial class OllamaClient
     /// <param name="cancellationToken">Cancels the upload.</param>
     /// <returns>The steps, as the server reports them.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
-    /// <exception cref="OllamaException">The model is not installed, the registry refused it, the server failed, or cannot be reached.</exception>
+    /// <exception cref="OllamaException">
+    /// The model is not installed, the registry refused it, the server failed, or cannot be reached.
+    /// </exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public IAsyncEnumerable<OllamaProgress> PushModelStreamingAsync(string model, CancellationToken cancellationToken = default) =>
         PushModelStreamingAsync(new OllamaPushRequest { Model = Require.Model(model) }, cancellationToken);
@@ -87,28 +102,33 @@ public sealed partial class OllamaClient
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The steps, as the server reports them.</returns>
     /// <exception cref="ArgumentException">The request names no model, or none that a server accepts.</exception>
-    /// <exception cref="OllamaException">The model is not installed, the registry refused it, the server failed, or cannot be reached.</exception>
+    /// <exception cref="OllamaException">
+    /// The model is not installed, the registry refused it, the server failed, or cannot be reached.
+    /// </exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
-    public IAsyncEnumerable<OllamaProgress> PushModelStreamingAsync(OllamaPushRequest request, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<OllamaProgress> PushModelStreamingAsync(
+        OllamaPushRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = Post("api/push", request.WithStream(true), OllamaJsonContext.Default.OllamaPushRequest, Require.Model(request.Model));
-        return StreamProgressAsync(call with { CanRepeat = false }, canGoOn: false, cancellationToken);
+        Require.Model(request.Model, out var name);
+        var call = Post(
+            CallKind.Transfer, "api/push", request.WithStream(true), OllamaJsonContext.Default.OllamaPushRequest, request.Model);
+        return StreamProgressAsync(call with { CanRepeat = false }, name, canGoOn: false, cancellationToken);
     }
 
-    /// <summary>Makes sure that a model is installed: pulls it where it is missing.</summary>
+    /// <summary>Makes sure that a model is installed: pulls it if it is missing.</summary>
+    /// <remarks>Several callers can ask for the same model at once: the server downloads it once.</remarks>
     /// <param name="model">The model's name.</param>
-    /// <param name="progress">Receives every step of the pull, and nothing where there is none.</param>
-    /// <param name="cancellationToken">Ends this wait. Callers on one client share a pull; it stops when nobody waits for it any more.</param>
+    /// <param name="progress">Receives every step of the pull, and nothing if the model is installed.</param>
+    /// <param name="cancellationToken">Cancels the request, and the download unless another caller waits for it.</param>
+    /// <returns>A task that completes when the model is installed.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
-    /// <exception cref="OllamaException">The registry does not know the model, the server refused or failed, or cannot be reached.</exception>
-    public Task EnsureModelAsync(string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default)
-    {
-        var name = ModelName.Parse(Require.Model(model));
-        return _pulls.JoinAsync(name, (all, stop) => PullWhereMissingAsync(model, all, stop), progress, cancellationToken);
-    }
-
-    private async Task PullWhereMissingAsync(string model, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
+    /// <exception cref="OllamaException">
+    /// The registry does not know the model, the server refused or failed, or cannot be reached.
+    /// </exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
+    public async Task EnsureModelAsync(
+        string model, IProgress<ModelProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         if (!await HasModelAsync(model, cancellationToken).ConfigureAwait(false))
         {
@@ -118,7 +138,8 @@ public sealed partial class OllamaClient
 
     private ProgressTracker NewTracker() => new(_transport.TimeProvider);
 
-    private static async Task FollowAsync(IAsyncEnumerable<OllamaProgress> frames, ProgressTracker tracker, IProgress<ModelProgress>? progress)
+    private static async Task FollowAsync(
+        IAsyncEnumerable<OllamaProgress> frames, ProgressTracker tracker, IProgress<ModelProgress>? progress)
     {
         var last = new OllamaProgress();
         await foreach (var frame in frames.ConfigureAwait(false))
@@ -135,7 +156,7 @@ public sealed partial class OllamaClient
     }
 
     private async IAsyncEnumerable<OllamaProgress> StreamProgressAsync(
-        ApiCall call, bool canGoOn, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ApiCall call, ModelName model, bool canGoOn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var format = new FrameFormat<OllamaProgress>(
             static () => new JsonWireReader<OllamaProgress>(OllamaJsonContext.Default.OllamaProgress),
@@ -152,7 +173,7 @@ public sealed partial class OllamaClient
         }
         finally
         {
-            _capabilities.Forget(call.Model);
+            _capabilities.Remove(model);
         }
     }
 }

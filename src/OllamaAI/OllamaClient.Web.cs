@@ -19,7 +19,10 @@ public sealed partial class OllamaClient
     /// <returns>The results, best first.</returns>
     /// <exception cref="ArgumentException"><paramref name="query"/> is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxResults"/> is not 1 to 10.</exception>
-    /// <exception cref="OllamaException">Not signed in, the cloud is switched off, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="OllamaException">
+    /// Not signed in, the cloud is switched off, the server refused or failed, or cannot be reached.
+    /// </exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     [Experimental("OLLAMAAI001")]
     public async Task<IReadOnlyList<OllamaWebSearchResult>> WebSearchAsync(
         string query, int? maxResults = null, CancellationToken cancellationToken = default)
@@ -30,17 +33,23 @@ public sealed partial class OllamaClient
             throw new ArgumentOutOfRangeException(nameof(maxResults), maxResults, $"The service names 1 to {MaxSearchResults} pages.");
         }
 
-        var call = Post(WebPath + "web_search", new WebSearchRequest(query, maxResults), OllamaJsonContext.Default.WebSearchRequest);
+        var request = new WebSearchRequest(query, maxResults);
+        var call = Post(CallKind.Management, WebPath + "web_search", request, OllamaJsonContext.Default.WebSearchRequest);
         var reader = new JsonWireReader<WebSearchResponse>(OllamaJsonContext.Default.WebSearchResponse);
         return (await _transport.SendAsync(call, reader, cancellationToken).ConfigureAwait(false)).Results ?? [];
     }
 
-    /// <summary>Reads a page of the web through ollama.com: with the account of a local server (since 0.18), or directly with a key.</summary>
+    /// <summary>
+    /// Reads a page of the web through ollama.com: with the account of a local server (since 0.18), or directly with a key.
+    /// </summary>
     /// <param name="url">The page's address.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The page.</returns>
     /// <exception cref="ArgumentException"><paramref name="url"/> is not an http or https address.</exception>
-    /// <exception cref="OllamaException">Not signed in, the cloud is switched off, the server refused or failed, or cannot be reached.</exception>
+    /// <exception cref="OllamaException">
+    /// Not signed in, the cloud is switched off, the server refused or failed, or cannot be reached.
+    /// </exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     [Experimental("OLLAMAAI001")]
     public Task<OllamaWebPage> WebFetchAsync(Uri url, CancellationToken cancellationToken = default)
     {
@@ -50,7 +59,9 @@ public sealed partial class OllamaClient
             throw new ArgumentException($"'{ShownAddress.Of(url)}' is not an http or https address.", nameof(url));
         }
 
-        var call = Post(WebPath + "web_fetch", new WebFetchRequest(url.AbsoluteUri), OllamaJsonContext.Default.WebFetchRequest);
-        return _transport.SendAsync(call, new JsonWireReader<OllamaWebPage>(OllamaJsonContext.Default.OllamaWebPage), cancellationToken).AsTask();
+        var call = Post(
+            CallKind.Management, WebPath + "web_fetch", new WebFetchRequest(url.AbsoluteUri), OllamaJsonContext.Default.WebFetchRequest);
+        var reader = new JsonWireReader<OllamaWebPage>(OllamaJsonContext.Default.OllamaWebPage);
+        return _transport.SendAsync(call, reader, cancellationToken).AsTask();
     }
 }

@@ -5,14 +5,18 @@ using OllamaAI.Transport;
 namespace OllamaAI;
 
 /// <summary>Represents a typed client for Ollama's native HTTP API.</summary>
-/// <remarks>Thread-safe: one instance serves a whole application, also for several models. Errors are <see cref="OllamaException"/>.</remarks>
+/// <remarks>
+/// Thread-safe: one instance serves a whole application, also for several models. Errors are <see cref="OllamaException"/>.
+/// </remarks>
 public sealed partial class OllamaClient : IDisposable
 {
     private readonly OllamaTransport _transport;
     private readonly bool _ownsTransport = true;
     private readonly string? _conversationHeader;
 
-    /// <summary>Initializes a new instance of the <see cref="OllamaClient"/> class for <c>OLLAMA_HOST</c>, else <c>http://127.0.0.1:11434</c>.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="OllamaClient"/> class for <c>OLLAMA_HOST</c>, else <c>http://127.0.0.1:11434</c>.
+    /// </summary>
     /// <exception cref="FormatException"><c>OLLAMA_HOST</c> is not a server address.</exception>
     public OllamaClient()
         : this(new OllamaClientOptions())
@@ -21,7 +25,8 @@ public sealed partial class OllamaClient : IDisposable
 
     /// <summary>Initializes a new instance of the <see cref="OllamaClient"/> class for a server.</summary>
     /// <param name="endpoint">
-    /// The server's address as in <c>OLLAMA_HOST</c>, such as <c>gpu-box:11434</c> or <c>https://example.com/ollama</c>. A trailing <c>/v1</c> or
+    /// The server's address as in <c>OLLAMA_HOST</c>, such as <c>gpu-box:11434</c> or <c>https://example.com/ollama</c>. A trailing
+    /// <c>/v1</c> or
     /// <c>/api</c> is left off.
     /// </param>
     /// <exception cref="FormatException"><paramref name="endpoint"/> is not a server address, or holds a password.</exception>
@@ -49,11 +54,15 @@ public sealed partial class OllamaClient : IDisposable
         _conversationHeader = ConversationHeader.NameFor(options);
     }
 
-    /// <summary>Initializes a new instance of the <see cref="OllamaClient"/> class over the caller's HttpClient, which is neither changed nor disposed.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="OllamaClient"/> class over the caller's HttpClient, which is neither changed nor
+    /// disposed.
+    /// </summary>
     /// <param name="httpClient">The HttpClient. Its base address, if it has one, is taken as it is. Set its timeout to infinite.</param>
     /// <param name="options">The options, or <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException">
-    /// An option or the base address is not valid, or the base address and <see cref="OllamaClientOptions.Endpoint"/> name two different servers.
+    /// An option or the base address is not valid, or the base address and <see cref="OllamaClientOptions.Endpoint"/> name two different
+    /// servers.
     /// </exception>
     public OllamaClient(HttpClient httpClient, OllamaClientOptions? options = null)
     {
@@ -67,12 +76,11 @@ public sealed partial class OllamaClient : IDisposable
     {
         _transport = original._transport.WithHeaders(headers);
         _ownsTransport = false;
-        _conversationHeader = original._conversationHeader is { } name && !Array.Exists(headers, header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ? name
-            : null;
+        var isGiven = Array.Exists(
+            headers, header => header.Key.Equals(original._conversationHeader, StringComparison.OrdinalIgnoreCase));
+        _conversationHeader = isGiven ? null : original._conversationHeader;
         _capabilities = original._capabilities;
         _leases = original._leases;
-        _pulls = original._pulls;
     }
 
     /// <summary>Gets the server's address.</summary>
@@ -82,7 +90,10 @@ public sealed partial class OllamaClient : IDisposable
 
     internal ILoggerFactory LoggerFactory => _transport.LoggerFactory;
 
-    /// <summary>Creates a client that sends further headers with each request and shares everything else with this one, such as a tenant's or a trace's.</summary>
+    /// <summary>
+    /// Creates a client that sends further headers with each request and shares everything else with this one, such as a tenant's or a
+    /// trace's.
+    /// </summary>
     /// <param name="headers">The headers. They win over those of <see cref="OllamaClientOptions.Headers"/>.</param>
     /// <returns>A client that is cheap to create and need not be disposed; it works until this one is disposed.</returns>
     /// <exception cref="ArgumentException">A header cannot be sent.</exception>

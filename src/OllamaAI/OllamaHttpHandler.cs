@@ -4,10 +4,13 @@ using OllamaAI.Transport;
 namespace OllamaAI;
 
 /// <summary>
-/// Creates the handler through which <see cref="OllamaClient"/> connects if it is not given an HttpClient, for applications that put handlers
-/// of their own in front of it.
+/// Creates the handler through which <see cref="OllamaClient"/> connects if it is not given an HttpClient, for applications that put
+/// handlers of their own in front of it.
 /// </summary>
-/// <example><c>new OllamaClient(new HttpClient(new AuditHandler { InnerHandler = OllamaHttpHandler.Create() }) { Timeout = Timeout.InfiniteTimeSpan })</c></example>
+/// <example>
+/// <c>new OllamaClient(new HttpClient(new AuditHandler { InnerHandler = OllamaHttpHandler.Create() }) { Timeout = Timeout.InfiniteTimeSpan
+/// })</c>
+/// </example>
 public static class OllamaHttpHandler
 {
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(15);
@@ -26,8 +29,8 @@ public static class OllamaHttpHandler
 
     /// <summary>
     /// Makes a handler safe and fit for long answers: it follows no redirect, keeps no cookies, downloads no certificates, notices a dead
-    /// connection, and closes the connection of an answer that is left early. Proxies, certificates and a connect callback that the application
-    /// has set are kept; the proxy of the environment is not asked for a server on this machine.
+    /// connection, and closes the connection of an answer that is left early. Proxies, certificates and a connect callback that the
+    /// application has set are kept; the proxy of the environment is not asked for a server on this machine.
     /// </summary>
     /// <param name="handler">The handler.</param>
     /// <param name="options">The server and the time limit for connecting, or <see langword="null"/> for the defaults.</param>

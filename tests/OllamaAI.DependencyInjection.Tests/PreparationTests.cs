@@ -184,6 +184,29 @@ public sealed class PreparationTests
         app.Logs.Count(entry => entry.Level == LogLevel.Error && entry.Message.Contains("not", StringComparison.Ordinal)).ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("/api/show", nameof(OllamaSettings.ManagementTimeout))]
+    [InlineData("/api/pull", nameof(OllamaSettings.IdleTimeout))]
+    public async Task Start_ServerAcceptsAndIsSilent_DoesNotHang(string silentPath, string limit)
+    {
+        using var handler = new ScriptedHandler((request, cancellationToken) => request.Path == silentPath
+            ? ScriptedHandler.StallAsync(request, cancellationToken)
+            : Task.FromResult(ScriptedHandler.Response(HttpStatusCode.NotFound, "{\"error\":\"model 'm' not found\"}")));
+        var services = new ServiceCollection().AddLogging();
+        var ollama = services.AddOllama(options =>
+        {
+            options.ManagementTimeout = TimeSpan.FromMilliseconds(50);
+            options.IdleTimeout = TimeSpan.FromMilliseconds(50);
+        });
+        Add(ollama.AnsweredBy(handler), "m").PrepareModels(mode: OllamaPreparationMode.Required);
+        await using var provider = services.BuildServiceProvider();
+        var service = provider.GetServices<IHostedService>().OfType<BackgroundService>().Single();
+
+        var fault = await Should.ThrowAsync<InvalidOperationException>(service.StartAsync(CancellationToken.None)).DefaultTimeout();
+
+        fault.InnerException.ShouldBeOfType<TimeoutException>().Message.ShouldContain(limit);
+    }
+
     private static OllamaBuilder Add(OllamaBuilder ollama, string chatModel, string? embeddingModel = null)
     {
         ollama.AddChatClient(chatModel);

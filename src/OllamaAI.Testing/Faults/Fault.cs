@@ -77,6 +77,22 @@ public sealed class Fault
         return reply with { Frames = FrameFaults.Stall(reply.Frames, frames, end, call.Aborted) };
     });
 
+    /// <summary>The body is nothing but line feeds, one every 20 milliseconds by the server's clock, until the client goes away.</summary>
+    /// <returns>The fault.</returns>
+    public static Fault WhiteSpace() => new(async (call, next) =>
+    {
+        var reply = await next().ConfigureAwait(false);
+        return reply with { Frames = FrameFaults.WhiteSpace(reply.Frames, call.Engine.Clock, call.Aborted), Length = null };
+    });
+
+    /// <summary>The stream does not end after its last frame, which is sent again and again until the client goes away.</summary>
+    /// <returns>The fault.</returns>
+    public static Fault NoEnd() => new(async (call, next) =>
+    {
+        var reply = await next().ConfigureAwait(false);
+        return reply with { Frames = FrameFaults.WithoutEnd(reply.Frames, call.Aborted), Length = null };
+    });
+
     /// <summary>The connection breaks after some frames: the chunked body has no end.</summary>
     /// <param name="frames">How many frames are sent before.</param>
     /// <returns>The fault.</returns>

@@ -10,6 +10,7 @@ namespace OllamaAI.Testing;
 internal static class FrameFaults
 {
     private static readonly byte[] LineFeed = "\n"u8.ToArray();
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     public static async Frames Cut(Frames frames, int count, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -29,6 +30,35 @@ internal static class FrameFaults
             if (held is { } earlier)
                 yield return earlier;
             held = frame;
+        }
+    }
+
+    public static async Frames WhiteSpace(Frames frames, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var _ in frames.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+        }
+
+        while (true)
+        {
+            yield return LineFeed;
+            await Task.Delay(Pause, clock, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public static async Frames WithoutEnd(Frames frames, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        Bytes last = LineFeed;
+        await foreach (var frame in frames.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            last = frame;
+            yield return frame;
+        }
+
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return last;
         }
     }
 

@@ -15,18 +15,16 @@ internal static class CapabilityGuard
     public static async Task CheckAsync(OllamaClient client, OllamaChatRequest request, bool isThinkAHint, CancellationToken cancellationToken)
     {
         var needed = Needed(request);
-        if (needed is null)
+        if (needed is null || !ModelName.TryParse(request.Model, out var name))
         {
             return;
         }
 
-        var isRemembered = client.KnowsCapabilities(request.Model!);
-        var known = await client.FindCapabilitiesAsync(request.Model!, cancellationToken).ConfigureAwait(false);
-        if (isRemembered && Missing(needed, known) is not null)
+        var known = client.GetKnownCapabilities(name);
+        if (known is null || Missing(needed, known) is not null)
         {
-            // Someone else may have pulled or made the model anew since.
-            client.ForgetCapabilities(request.Model!);
-            known = await client.FindCapabilitiesAsync(request.Model!, cancellationToken).ConfigureAwait(false);
+            // Even if it is known: someone else may have pulled or made the model anew since.
+            known = await client.TryAskCapabilitiesAsync(request.Model, name, cancellationToken).ConfigureAwait(false);
         }
 
         if (isThinkAHint && known is { Count: > 0 } && !known.Contains(OllamaCapabilities.Thinking))

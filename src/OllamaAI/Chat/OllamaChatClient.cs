@@ -161,8 +161,7 @@ public sealed class OllamaChatClient : IChatClient
     private async ValueTask<ChatResponse> AskAsync(PreparedChat chat, ChatResponseState state, CancellationToken cancellationToken)
     {
         await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
-        chat.Request.Stream = false;
-        var response = await _client.ChatOnceAsync(chat.Request, cancellationToken).ConfigureAwait(false);
+        var response = await _client.ChatAsync(chat.Request, cancellationToken).ConfigureAwait(false);
         await CheckTruncationAsync(chat, response, state, cancellationToken).ConfigureAwait(false);
         state.Begin(chat, _repairs);
         var answer = ChatResponseMapper.ToChatResponse(response, state);
@@ -176,10 +175,7 @@ public sealed class OllamaChatClient : IChatClient
         await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
         state ??= new ChatResponseState(chat.Request.Model, chat.Options);
         state.Begin(chat, _repairs);
-        chat.Request.Stream = true;
-        using var frames = _client.StartChat(chat.Request, cancellationToken);
-        await frames.OpenAsync().ConfigureAwait(false);
-        while (await frames.ReadAsync().ConfigureAwait(false) is { } frame)
+        await foreach (var frame in _client.ChatStreamingAsync(chat.Request, cancellationToken).ConfigureAwait(false))
         {
             if (frame.Metrics is not null)
             {

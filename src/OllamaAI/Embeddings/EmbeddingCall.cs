@@ -128,7 +128,7 @@ internal sealed class EmbeddingCall
 
         try
         {
-            var response = await _client.EmbedOnceAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await _client.EmbedAsync(request, cancellationToken).ConfigureAwait(false);
             EmbedResponseMapper.CheckCount(response, request);
             Take(part, response, refusal);
             return null;

@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 
 namespace OllamaAI.Models;
 
-/// <summary>What a blob is called on the server: the SHA-256 of its bytes, written <c>sha256:</c> and 64 lower-case hexadecimal digits.</summary>
+/// <summary>
+/// What a blob is called on the server: the SHA-256 of its bytes, written <c>sha256:</c> and 64 lower-case hexadecimal digits.
+/// </summary>
 internal static class BlobDigest
 {
     private const string Prefix = "sha256:";
@@ -13,7 +15,8 @@ internal static class BlobDigest
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789ABCDEFabcdef");
 
     /// <summary>Computes the digest of a stream from its position to its end, in constant memory.</summary>
-    public static async Task<string> ComputeAsync(Stream stream, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    public static async Task<string> ComputeAsync(
+        Stream stream, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(BlockSize);

@@ -1,80 +1,73 @@
 namespace OllamaAI.Models;
 
-/// <summary>What models can do, as far as it was asked before. Thread-safe.</summary>
+/// <summary>Remembers what models can do, and for a while that a server did not say. Thread-safe.</summary>
 internal sealed class CapabilityCache
 {
     // More models than anyone runs; names can come from outside, so there has to be an end.
     private const int MaxModels = 256;
 
-    private readonly Dictionary<ModelName, IReadOnlySet<string>> _known = [];
-    private readonly Dictionary<ModelName, DateTimeOffset> _unanswered = [];
+    private readonly Dictionary<ModelName, Entry> _entries = [];
     private long _version;
 
-    /// <summary>The capabilities of a model, or <see langword="null"/> and the version to hand to <see cref="Add"/>.</summary>
-    public IReadOnlySet<string>? Find(ModelName model, out long version)
+    /// <summary>Gets the number of changes so far, to be given to <see cref="Add"/> with what was asked after it.</summary>
+    public long Version
     {
-        lock (_known)
+        get
         {
-            version = _version;
-            return _known.GetValueOrDefault(model);
+            lock (_entries)
+            {
+                return _version;
+            }
+        }
+    }
+
+    /// <summary>Looks up a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="capabilities">What the model can do; <see langword="null"/> if the server was asked in vain.</param>
+    /// <returns><see langword="true"/> if there is an entry that has not expired.</returns>
+    public bool TryGet(ModelName model, DateTimeOffset now, out IReadOnlySet<string>? capabilities)
+    {
+        lock (_entries)
+        {
+            var isKnown = _entries.TryGetValue(model, out var entry) && now < entry.Expires;
+            capabilities = isKnown ? entry.Capabilities : null;
+            return isKnown;
         }
     }
 
     /// <summary>Remembers an answer, unless a model changed while the server was asked.</summary>
-    public void Add(ModelName model, IReadOnlySet<string> capabilities, long version)
+    /// <param name="model">The model.</param>
+    /// <param name="capabilities">What the model can do; <see langword="null"/> if the server was asked in vain.</param>
+    /// <param name="expires">Until when the answer is good.</param>
+    /// <param name="version">The <see cref="Version"/> before the server was asked.</param>
+    public void Add(ModelName model, IReadOnlySet<string>? capabilities, DateTimeOffset expires, long version)
     {
-        lock (_known)
+        lock (_entries)
         {
             if (version != _version)
             {
                 return;
             }
 
-            if (_known.Count >= MaxModels)
+            if (_entries.Count >= MaxModels)
             {
-                _known.Clear();
+                _entries.Clear();
             }
 
-            _known[model] = capabilities;
-        }
-    }
-
-    /// <summary>Remembers for a while that the server was asked in vain: a gateway without the endpoint would be asked before every call.</summary>
-    public void AddUnanswered(ModelName model, DateTimeOffset until)
-    {
-        lock (_known)
-        {
-            if (_unanswered.Count >= MaxModels)
-            {
-                _unanswered.Clear();
-            }
-
-            _unanswered[model] = until;
-        }
-    }
-
-    /// <summary>Determines whether the server was asked in vain a short while ago.</summary>
-    public bool IsUnanswered(ModelName model, DateTimeOffset now)
-    {
-        lock (_known)
-        {
-            return _unanswered.TryGetValue(model, out var until) && now < until;
+            _entries[model] = new Entry(capabilities, expires);
         }
     }
 
     /// <summary>Forgets a model that may have changed.</summary>
-    public void Forget(string? model)
+    public void Remove(ModelName model)
     {
-        if (!ModelName.TryParse(model, out var name))
-        {
-            return;
-        }
-
-        lock (_known)
+        lock (_entries)
         {
             _version++;
-            _known.Remove(name);
-            _unanswered.Remove(name);
+            _entries.Remove(model);
         }
     }
+
+    private readonly record struct Entry(IReadOnlySet<string>? Capabilities, DateTimeOffset Expires);
 }

@@ -17,20 +17,29 @@ internal static class ConversationHeader
     // Taken by HTTP itself, or by who asks: a hash in their place would lose the key, or break the request or the reading of its answer.
     private static readonly FrozenSet<string> Taken = new[]
     {
-        "Authorization", "Cache-Control", "Connection", "Cookie", "Expect", "Host", "HTTP2-Settings", "Keep-Alive", "Origin", "Pragma", "Referer",
+        "Authorization", "Cache-Control", "Connection", "Cookie", "Expect", "Host", "HTTP2-Settings", "Keep-Alive", "Origin", "Pragma",
+        "Referer",
         "TE", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] TakenPrefixes = ["Accept-", "Content-", "Proxy-"];
 
     public static bool IsName(string name) =>
-        !Taken.Contains(name) && !TakenPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) && CanCarryHash(name);
+        !Taken.Contains(name)
+        && !TakenPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+        && CanCarryHash(name);
 
     /// <summary>The name in the options, unless their headers or the caller's HttpClient have a fixed value for it.</summary>
-    public static string? NameFor(OllamaClientOptions options, HttpClient? callersHttp = null) =>
-        options.ConversationHeader?.Trim() is { Length: > 0 } name && !options.Headers.ContainsKey(name) && callersHttp?.DefaultRequestHeaders.Contains(name) is not true
-            ? name
-            : null;
+    public static string? NameFor(OllamaClientOptions options, HttpClient? callersHttp = null)
+    {
+        var name = options.ConversationHeader?.Trim();
+        if (string.IsNullOrEmpty(name) || options.Headers.ContainsKey(name))
+        {
+            return null;
+        }
+
+        return callersHttp is not null && callersHttp.DefaultRequestHeaders.Contains(name) ? null : name;
+    }
 
     /// <summary>The header of the request's conversation, if one is to be sent.</summary>
     public static Dictionary<string, string>? For(string? name, OllamaChatRequest request) =>

@@ -11,7 +11,9 @@ internal sealed record LocalFile(string Name, string Path, long Length)
     public static LocalFile From(string path, string? root = null)
     {
         var file = new FileInfo(path);
-        var name = root is null ? file.Name : System.IO.Path.GetRelativePath(root, path).Replace(System.IO.Path.DirectorySeparatorChar, '/');
+        var name = root is null
+            ? file.Name
+            : System.IO.Path.GetRelativePath(root, path).Replace(System.IO.Path.DirectorySeparatorChar, '/');
         return file.Exists
             ? new LocalFile(name, file.FullName, file.Length)
             : throw new FileNotFoundException($"The model file '{path}' does not exist.", path);

@@ -7,7 +7,10 @@ namespace OllamaAI.Models;
 internal static partial class LocalFiles
 {
     // In this order: a folder often holds the same weights in several forms.
-    private static readonly string[] Weights = ["model*.safetensors", "adapters.safetensors", "adapter_model.safetensors", "*.safetensors", "*.gguf"];
+    private static readonly string[] Weights =
+    [
+        "model*.safetensors", "adapters.safetensors", "adapter_model.safetensors", "*.safetensors", "*.gguf",
+    ];
 
     // What a converter reads besides the weights; some models keep theirs one folder down.
     private static readonly string[] Companions = ["*.json", "tokenizer.model"];
@@ -37,18 +40,20 @@ internal static partial class LocalFiles
 
         var folder = Path.GetDirectoryName(path) ?? "";
         var count = int.Parse(match.Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
+        var name = match.Groups["name"].Value;
         return
         [
             .. Enumerable.Range(1, count)
-                .Select(part => string.Create(CultureInfo.InvariantCulture, $"{match.Groups["name"].Value}-{part:00000}-of-{count:00000}.gguf"))
-                .Select(name => LocalFile.From(Path.Combine(folder, name))),
+                .Select(part => string.Create(CultureInfo.InvariantCulture, $"{name}-{part:00000}-of-{count:00000}.gguf"))
+                .Select(file => LocalFile.From(Path.Combine(folder, file))),
         ];
     }
 
     private static LocalFile[] InFolder(string folder)
     {
         var weights = Weights.Select(pattern => Directory.GetFiles(folder, pattern, OneFolder)).FirstOrDefault(found => found.Length > 0)
-            ?? throw new FileNotFoundException($"The folder '{folder}' holds no model: there is neither a .gguf nor a .safetensors file in it.", folder);
+            ?? throw new FileNotFoundException(
+                $"The folder '{folder}' holds no model: there is neither a .gguf nor a .safetensors file in it.", folder);
         var companions = weights[0].EndsWith(".gguf", StringComparison.OrdinalIgnoreCase)
             ? []
             : Companions.SelectMany(pattern => Directory.GetFiles(folder, pattern, OneFolderDown));

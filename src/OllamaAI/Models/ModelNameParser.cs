@@ -34,13 +34,18 @@ internal static class ModelNameParser
             ?? FaultOf("model", model, InName, MaxPartLength) ?? FaultOf("tag", tag, InName, MaxPartLength);
         if (fault is not null)
         {
-            fault = $"'{text}' is not a valid model name: {fault} Names look like 'llama3.2', 'llama3.2:3b', 'user/model:tag' or 'hf.co/user/model:Q4_K_M'.";
+            fault = $"'{text}' is not a valid model name: {fault} "
+                + "Names look like 'llama3.2', 'llama3.2:3b', 'user/model:tag' or 'hf.co/user/model:Q4_K_M'.";
             return false;
         }
 
         // The name under which the server keeps the stub of a cloud model.
-        var isCloud = source == Cloud;
-        name = new ModelName(host, @namespace, model, isCloud ? (tag is null ? Cloud : tag + CloudSuffix) : tag, isLocalOnly: source == Local);
+        if (source == Cloud)
+        {
+            tag = tag is null ? Cloud : tag + CloudSuffix;
+        }
+
+        name = new ModelName(host, @namespace, model, tag, isLocalOnly: source == Local);
         return true;
     }
 

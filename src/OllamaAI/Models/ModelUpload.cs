@@ -16,7 +16,7 @@ internal sealed class ModelUpload(OllamaClient client, ProgressTracker tracker, 
     }
 
     /// <summary>Uploads what the server does not have yet.</summary>
-    /// <returns>The names and digests for a create request; <see langword="null"/> where there are no files.</returns>
+    /// <returns>The names and digests for a create request; <see langword="null"/> if there are no files.</returns>
     public async Task<IDictionary<string, string>?> UploadAsync(IReadOnlyList<LocalFile> files, CancellationToken cancellationToken)
     {
         var digests = new Dictionary<string, string>(files.Count, StringComparer.Ordinal);

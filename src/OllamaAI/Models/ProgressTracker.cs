@@ -70,6 +70,8 @@ internal sealed class ProgressTracker(TimeProvider time)
         Completed = _completed,
         Percent = _percent,
         BytesPerSecond = _rate.BytesPerSecond,
-        Remaining = _rate.BytesPerSecond is > 0 and var rate ? TimeSpan.FromSeconds(Math.Min((_total - _completed) / rate, MaxSeconds)) : null,
+        Remaining = _rate.BytesPerSecond is > 0 and var rate
+            ? TimeSpan.FromSeconds(Math.Min((_total - _completed) / rate, MaxSeconds))
+            : null,
     };
 }

@@ -6,19 +6,39 @@ namespace OllamaAI.Models;
 /// <summary>Finds faults in arguments before a request is sent that the server can only refuse.</summary>
 internal static class Require
 {
-    /// <summary>A model's name as the caller wrote it.</summary>
+    /// <summary>Checks a model's name.</summary>
+    /// <returns>The name as the caller wrote it.</returns>
     /// <exception cref="ArgumentException">There is none, or it breaks the server's rules.</exception>
     public static string Model(string? model, [CallerArgumentExpression(nameof(model))] string? parameter = null) =>
-        string.IsNullOrWhiteSpace(model) ? throw new ArgumentException("No model is named. Names look like 'llama3.2' or 'llama3.2:3b'.", parameter)
-        : ModelNameParser.TryParse(model, out _, out var fault) ? model
-        : throw new ArgumentException(fault, parameter);
+        Model(model, out _, parameter);
+
+    /// <inheritdoc cref="Model(string?, string?)"/>
+    /// <param name="model">The name.</param>
+    /// <param name="name">Its parts.</param>
+    /// <param name="parameter">The parameter to blame.</param>
+    public static string Model(string? model, out ModelName name, [CallerArgumentExpression(nameof(model))] string? parameter = null)
+    {
+        if (string.IsNullOrWhiteSpace(model))
+        {
+            throw new ArgumentException("No model is named. Names look like 'llama3.2' or 'llama3.2:3b'.", parameter);
+        }
+
+        if (!ModelNameParser.TryParse(model, out var parsed, out var fault))
+        {
+            throw new ArgumentException(fault, parameter);
+        }
+
+        name = parsed;
+        return model;
+    }
 
     /// <summary>A digest as the server writes it.</summary>
     /// <exception cref="ArgumentException">There is none, or it is malformed.</exception>
     public static string Digest(string? digest, [CallerArgumentExpression(nameof(digest))] string? parameter = null) =>
         BlobDigest.TryParse(digest, out var parsed)
             ? parsed
-            : throw new ArgumentException($"'{digest}' is not a valid blob digest. Digests are 'sha256:' and 64 hexadecimal digits.", parameter);
+            : throw new ArgumentException(
+                $"'{digest}' is not a valid blob digest. Digests are 'sha256:' and 64 hexadecimal digits.", parameter);
 
     /// <summary>What a model is made from.</summary>
     /// <exception cref="ArgumentException">There is no source, or a malformed digest.</exception>
@@ -26,12 +46,14 @@ internal static class Require
     {
         if (string.IsNullOrEmpty(request.From) && request.Files is not { Count: > 0 })
         {
-            throw new ArgumentException("A model is made from another one (From) or from uploaded files (Files); the request has neither.", nameof(request));
+            throw new ArgumentException(
+                "A model is made from another one (From) or from uploaded files (Files); the request has neither.", nameof(request));
         }
 
         if (!string.IsNullOrEmpty(request.From) && request.Files is { Count: > 0 })
         {
-            throw new ArgumentException("A model is made from another one (From) or from uploaded files (Files), not from both.", nameof(request));
+            throw new ArgumentException(
+                "A model is made from another one (From) or from uploaded files (Files), not from both.", nameof(request));
         }
 
         foreach (var files in new[] { request.Files, request.Adapters, request.DraftFiles })
@@ -51,7 +73,8 @@ internal static class Require
         if (count != 1)
         {
             throw new ArgumentException(
-                "A model has exactly one source: files here (ModelFiles.ModelPath), an installed model (From), or uploaded files (Files).", nameof(request));
+                "A model has exactly one source: files here (ModelFiles.ModelPath), an installed model (From), or uploaded files (Files).",
+                nameof(request));
         }
     }
 }

@@ -2,7 +2,9 @@ using OllamaAI.Transport;
 
 namespace OllamaAI.Models;
 
-/// <summary>Requests that the application did not make itself, or makes to learn whether a server is there: they must not hold it up for long.</summary>
+/// <summary>
+/// Requests that the application did not make itself, or makes to learn whether a server is there: they must not hold it up for long.
+/// </summary>
 internal static class SideCall
 {
     public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(10);

@@ -15,7 +15,7 @@ public sealed class OllamaCreateRequest
     [JsonPropertyName("model"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Model { get; set; }
 
-    /// <summary>The model to start from; the server pulls it where it is not installed.</summary>
+    /// <summary>The model to start from; the server pulls it if it is not installed.</summary>
     [JsonPropertyName("from"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? From { get; set; }
 

@@ -38,7 +38,9 @@ public sealed class OllamaGenerateResponse : OllamaMeasuredResponse
     [JsonPropertyName("done_reason"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DoneReason { get; set; }
 
-    /// <summary>The tokens of prompt and answer, for <see cref="OllamaGenerateRequest.Context"/> to go on; on the last frame only.</summary>
+    /// <summary>
+    /// The tokens of prompt and answer, for <see cref="OllamaGenerateRequest.Context"/> to go on; on the last frame only.
+    /// </summary>
     [JsonPropertyName("context"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<int>? Context { get; set; }
 

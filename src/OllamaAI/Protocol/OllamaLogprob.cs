@@ -6,7 +6,7 @@ namespace OllamaAI.Protocol;
 /// <summary>The log probability of one token.</summary>
 public sealed class OllamaLogprob
 {
-    /// <summary>The token's text; U+FFFD where the token is part of a character.</summary>
+    /// <summary>The token's text; U+FFFD if the token is part of a character.</summary>
     [JsonPropertyName("token"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Token { get; set; }
 
@@ -18,7 +18,7 @@ public sealed class OllamaLogprob
     [JsonPropertyName("bytes"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<byte>? Bytes { get; set; }
 
-    /// <summary>The most likely tokens at this place, where asked for.</summary>
+    /// <summary>The most likely tokens at this place, if <c>top_logprobs</c> asked for them.</summary>
     [JsonPropertyName("top_logprobs"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<OllamaLogprob>? TopLogprobs { get; set; }
 

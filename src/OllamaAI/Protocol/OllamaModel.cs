@@ -14,11 +14,11 @@ public sealed class OllamaModel
     [JsonPropertyName("model"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Model { get; set; }
 
-    /// <summary>The model at <see cref="RemoteHost"/>, where this one is a stub for it.</summary>
+    /// <summary>The model at <see cref="RemoteHost"/> if this one is a stub for it.</summary>
     [JsonPropertyName("remote_model"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RemoteModel { get; set; }
 
-    /// <summary>The host that answers, where this model is a stub for a remote one.</summary>
+    /// <summary>The host that answers if this model is a stub for a remote one.</summary>
     [JsonPropertyName("remote_host"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RemoteHost { get; set; }
 
@@ -38,7 +38,9 @@ public sealed class OllamaModel
     [JsonPropertyName("details"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public OllamaModelDetails? Details { get; set; }
 
-    /// <summary>What the model can do, since 0.30: <c>completion</c>, <c>tools</c>, <c>vision</c>, <c>thinking</c>, <c>embedding</c> …</summary>
+    /// <summary>
+    /// What the model can do, since 0.30: <c>completion</c>, <c>tools</c>, <c>vision</c>, <c>thinking</c>, <c>embedding</c> …
+    /// </summary>
     [JsonPropertyName("capabilities"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<string>? Capabilities { get; set; }
 

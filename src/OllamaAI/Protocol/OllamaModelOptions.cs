@@ -8,7 +8,9 @@ namespace OllamaAI.Protocol;
 public sealed class OllamaModelOptions
 {
     /// <summary>The context window in tokens; a load option.</summary>
-    /// <value>The server's default depends on the graphics memory: 4,096, 32,768 or 262,144, at most what the model was trained for.</value>
+    /// <value>
+    /// The server's default depends on the graphics memory: 4,096, 32,768 or 262,144, at most what the model was trained for.
+    /// </value>
     [JsonPropertyName("num_ctx"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? NumCtx { get; set; }
 

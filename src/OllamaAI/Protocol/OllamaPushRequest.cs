@@ -7,7 +7,7 @@ namespace OllamaAI.Protocol;
 /// <remarks>The client never changes a request; it can be used again, also concurrently.</remarks>
 public sealed class OllamaPushRequest
 {
-    /// <summary>The model's name, with the registry's host where it is not Ollama's own.</summary>
+    /// <summary>The model's name, with the registry's host unless it is Ollama's own.</summary>
     [JsonPropertyName("model"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Model { get; set; }
 

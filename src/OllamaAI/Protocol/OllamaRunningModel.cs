@@ -30,7 +30,7 @@ public sealed class OllamaRunningModel
     [JsonPropertyName("details"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public OllamaModelDetails? Details { get; set; }
 
-    /// <summary>When the model leaves memory unless it is used again; some 292 years ahead where it stays for ever.</summary>
+    /// <summary>When the model leaves memory unless it is used again; some 292 years ahead if it stays for ever.</summary>
     [JsonPropertyName("expires_at"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ExpiresAt { get; set; }
 

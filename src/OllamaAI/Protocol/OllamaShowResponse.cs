@@ -19,7 +19,7 @@ public sealed class OllamaShowResponse
     [JsonPropertyName("parameters"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Parameters { get; set; }
 
-    /// <summary>The prompt template: Go's syntax, or Jinja where the model brings its own.</summary>
+    /// <summary>The prompt template: Go's syntax, or Jinja if the model brings its own.</summary>
     [JsonPropertyName("template"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Template { get; set; }
 
@@ -27,11 +27,11 @@ public sealed class OllamaShowResponse
     [JsonPropertyName("system"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? System { get; set; }
 
-    /// <summary>The built-in prompt renderer, where the server names one.</summary>
+    /// <summary>The built-in prompt renderer, if the server names one.</summary>
     [JsonPropertyName("renderer"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Renderer { get; set; }
 
-    /// <summary>The built-in output parser, where the server names one.</summary>
+    /// <summary>The built-in output parser, if the server names one.</summary>
     [JsonPropertyName("parser"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Parser { get; set; }
 
@@ -43,11 +43,11 @@ public sealed class OllamaShowResponse
     [JsonPropertyName("messages"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<OllamaMessage>? Messages { get; set; }
 
-    /// <summary>The model at <see cref="RemoteHost"/>, where this one is a stub for it.</summary>
+    /// <summary>The model at <see cref="RemoteHost"/> if this one is a stub for it.</summary>
     [JsonPropertyName("remote_model"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RemoteModel { get; set; }
 
-    /// <summary>The host that answers, where this model is a stub for a remote one.</summary>
+    /// <summary>The host that answers if this model is a stub for a remote one.</summary>
     [JsonPropertyName("remote_host"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RemoteHost { get; set; }
 
@@ -64,7 +64,9 @@ public sealed class OllamaShowResponse
     [JsonPropertyName("tensors"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<OllamaTensor>? Tensors { get; set; }
 
-    /// <summary>What the model can do, since 0.6.4: <c>completion</c>, <c>tools</c>, <c>vision</c>, <c>thinking</c>, <c>embedding</c> …</summary>
+    /// <summary>
+    /// What the model can do, since 0.6.4: <c>completion</c>, <c>tools</c>, <c>vision</c>, <c>thinking</c>, <c>embedding</c> …
+    /// </summary>
     [JsonPropertyName("capabilities"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<string>? Capabilities { get; set; }
 

@@ -16,7 +16,7 @@ public sealed class OllamaWebPage
     [JsonPropertyName("content"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Content { get; set; }
 
-    /// <summary>The addresses the page links to, where the service names them.</summary>
+    /// <summary>The addresses the page links to, if the service names them.</summary>
     [JsonPropertyName("links"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<string>? Links { get; set; }
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
-
 namespace OllamaAI.Transport;
 
 /// <summary>One request, as often as it is sent.</summary>
@@ -7,23 +5,25 @@ namespace OllamaAI.Transport;
 /// <param name="Path">The path below the endpoint, such as <c>api/chat</c>.</param>
 internal sealed record ApiCall(HttpMethod Method, string Path)
 {
-    /// <summary>The body: an <see cref="HttpContent"/>, or what is written as JSON anew each time the call is made.</summary>
-    public object? Body { get; init; }
+    /// <summary>What the call does on the server.</summary>
+    public CallKind Kind { get; init; }
 
-    /// <summary>How <see cref="Body"/> is written as JSON.</summary>
-    public JsonTypeInfo? BodyType { get; init; }
+    /// <summary>Makes the body anew each time the call is made.</summary>
+    public Func<HttpContent>? CreateContent { get; init; }
 
-    /// <summary>Whether the call may be made again after a proxy said that it failed: not where it changes the server, or where its body is gone.</summary>
+    /// <summary>
+    /// Whether the call may be made again after a proxy said that it failed: not if it changes the server, or if its body is gone.
+    /// </summary>
     public bool CanRepeat { get; init; } = true;
 
     /// <summary>The model, for error messages.</summary>
     public string? Model { get; init; }
 
-    /// <summary>What an error in mid-stream means when its text does not tell: the answer broke off, or the server could not do it.</summary>
+    /// <summary>
+    /// What an error in mid-stream means when its text does not tell: the answer broke off, or the server could not do it.
+    /// </summary>
     public OllamaErrorKind ErrorLineKind { get; init; } = OllamaErrorKind.Interrupted;
 
     /// <summary>Headers of this request alone.</summary>
     public IDictionary<string, string>? Headers { get; init; }
-
-    public HttpContent? CreateContent() => BodyType is null ? (HttpContent?)Body : JsonBody.Create(Body!, BodyType);
 }

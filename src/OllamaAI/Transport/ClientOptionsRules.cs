@@ -3,7 +3,9 @@ using OllamaAI.Models;
 
 namespace OllamaAI.Transport;
 
-/// <summary>What <see cref="OllamaClientOptions"/> may hold, and the sentences that say what is wrong. Secrets are never repeated.</summary>
+/// <summary>
+/// What <see cref="OllamaClientOptions"/> may hold, and the sentences that say what is wrong. Secrets are never repeated.
+/// </summary>
 internal static class ClientOptionsRules
 {
     // What timers and sockets can count.
@@ -19,10 +21,14 @@ internal static class ClientOptionsRules
         Check(nameof(options.ConnectTimeout), TimeLimitFault(options.ConnectTimeout));
         Check(nameof(options.FirstTokenTimeout), TimeLimitFault(options.FirstTokenTimeout));
         Check(nameof(options.IdleTimeout), TimeLimitFault(options.IdleTimeout));
+        Check(nameof(options.ResponseTimeout), TimeLimitFault(options.ResponseTimeout));
+        Check(nameof(options.ManagementTimeout), TimeLimitFault(options.ManagementTimeout));
         Check(nameof(options.TotalTimeout), TimeLimitFault(options.TotalTimeout));
         Check(nameof(options.MaxResponseBytes), SizeFault(options.MaxResponseBytes));
         Check(nameof(options.MaxLineBytes), SizeFault(options.MaxLineBytes));
-        Check(nameof(options.MaxRetries), options.MaxRetries < 0 ? $"{options.MaxRetries} is not a valid number of retries. Use 0 or more." : null);
+        Check(
+            nameof(options.MaxRetries),
+            options.MaxRetries < 0 ? $"{options.MaxRetries} is not a valid number of retries. Use 0 or more." : null);
         Check(nameof(options.TimeProvider), options.TimeProvider is null ? "A clock is required, such as TimeProvider.System." : null);
         return faults;
 
@@ -49,7 +55,8 @@ internal static class ClientOptionsRules
         var isWeb = endpoint is { IsAbsoluteUri: true, Scheme: "http" or "https" };
         if (isWeb ? endpoint.UserInfo.Length > 0 : endpoint.OriginalString.Contains('@'))
         {
-            return "The address holds a user name or password, which would show in messages and logs. Send them as a header (OllamaClientOptions.Headers).";
+            return "The address holds a user name or password, which would show in messages and logs. "
+                + "Send them as a header (OllamaClientOptions.Headers).";
         }
 
         if (endpoint.OriginalString.AsSpan().ContainsAny('?', '#'))
@@ -58,7 +65,9 @@ internal static class ClientOptionsRules
                 + "a key is sent as a header (OllamaClientOptions.ApiKey or Headers).";
         }
 
-        return OllamaHost.FromUri(endpoint) is not null ? null : $"'{endpoint}' is not an http or https address, such as http://127.0.0.1:11434.";
+        return OllamaHost.FromUri(endpoint) is not null
+            ? null
+            : $"'{endpoint}' is not an http or https address, such as http://127.0.0.1:11434.";
     }
 
     public static string? ApiKeyFault(string? key) => key.AsSpan().Trim().ContainsAnyExceptInRange('!', '~')
@@ -72,7 +81,8 @@ internal static class ClientOptionsRules
     private static string? TimeLimitFault(TimeSpan limit) =>
         (limit > TimeSpan.Zero && limit <= LongestTimeout) || limit == Timeout.InfiniteTimeSpan
             ? null
-            : $"{limit} is not a valid time limit. Use a positive time of at most {LongestTimeout.Days} days, or Timeout.InfiniteTimeSpan (-00:00:00.001) for no limit.";
+            : $"{limit} is not a valid time limit. Use a positive time of at most {LongestTimeout.Days} days, "
+                + "or Timeout.InfiniteTimeSpan (-00:00:00.001) for no limit.";
 
     private static string? SizeFault(int bytes) => bytes > 0 ? null : $"{bytes} is not a valid size. Use a positive number of bytes.";
 
@@ -84,7 +94,8 @@ internal static class ClientOptionsRules
 
     private static string? HeaderFault(string name, string? value) => IsSendable(name, value)
         ? null
-        : $"'{name}' is not a request header that can be set, or its value is malformed, or has a line break or a character beyond ASCII in it.";
+        : $"'{name}' is not a request header that can be set, or its value is malformed, "
+            + "or has a line break or a character beyond ASCII in it.";
 
     private static bool IsSendable(string name, string? value)
     {

@@ -1,56 +1,45 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using OllamaAI.Protocol.Serialization;
 
 namespace OllamaAI.Transport;
 
-/// <summary>The frames of one streamed answer: waits, parses, and tells a whole answer from one that broke off.</summary>
-internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, FrameFormat<T> format, CallTimer timer) : IDisposable
+/// <summary>Reads the frames of one streamed answer, and tells a whole answer from one that broke off.</summary>
+/// <param name="call">The request.</param>
+/// <param name="format">How frames are read.</param>
+/// <param name="body">The answer's body, which its owner disposes.</param>
+/// <param name="deadline">The running limit for the first frame. Later ones are started here.</param>
+/// <param name="limits">The time limits.</param>
+/// <param name="faults">Says what exceptions of the body mean.</param>
+/// <param name="options">The limits in bytes.</param>
+internal sealed class FrameStream<T>(
+    ApiCall call, FrameFormat<T> format, Stream body, Deadline deadline, CallLimits limits, HttpFaults faults, OllamaClientOptions options)
+    : IDisposable
     where T : class
 {
     private const int MaxJoinedLines = 256;
     private const int MaxJoinedBytes = 1024 * 1024;
 
+    // The end of a body is a few bytes. A server that goes on after the last frame loses the connection.
+    private const int MaxTrailingBytes = 4 * 1024;
+
     private readonly IWireReader<T> _reader = format.CreateReader();
-    private readonly PartialText _text = new(transport.MaxResponseBytes);
-    private HttpContent? _content;
-    private HttpResponseMessage? _response;
-    private Stream? _stream;
-    private LineBuffer? _lines;
-    private long _sent;
+    private readonly LineBuffer _lines = new(call, options.MaxLineBytes);
+    private readonly PartialText _text = new(options.MaxResponseBytes);
+    private FramePhase _phase;
     private int _joined;
-    private bool _isFirst = true;
-    private bool _sawAny;
-    private bool _sawLast;
 
-    /// <summary>Sends the request and waits for the answer to begin.</summary>
-    public async ValueTask OpenAsync()
-    {
-        _content = call.CreateContent();
-        _sent = transport.TimeProvider.GetTimestamp();
-        timer.Start(TimeLimit.FirstToken);
-        _response = await transport.OpenAsync(call, _content, timer).ConfigureAwait(false);
-        try
-        {
-            _stream = await _response.Content.ReadAsStreamAsync(timer.Token).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            throw Translate(e);
-        }
-
-        _lines = new LineBuffer(call, transport.MaxLineBytes);
-    }
-
-    private bool IsOver => _sawLast && !format.CanGoOn;
-
-    /// <summary>The next frame; <see langword="null"/> at the end of a whole answer.</summary>
+    /// <summary>Reads the next frame.</summary>
+    /// <returns>The frame; <see langword="null"/> at the end of a whole answer.</returns>
     public ValueTask<T?> ReadAsync()
     {
-        if (timer.Token.IsCancellationRequested)
+        if (_phase == FramePhase.Finished)
         {
-            // A limit that passes while the caller looks at the last frame takes nothing from a whole answer.
-            return IsOver && !timer.IsCanceledByCaller ? default : throw Translate(new OperationCanceledException(timer.Token));
+            return DrainAsync();
+        }
+
+        if (deadline.Token.IsCancellationRequested)
+        {
+            throw Translate(new OperationCanceledException(deadline.Token));
         }
 
         return TryReadFrame(out var frame) ? new ValueTask<T?>(frame) : WaitAsync();
@@ -59,51 +48,62 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
     public void Dispose()
     {
         _text.Dispose();
-        _lines?.Dispose();
-        _response?.Dispose();
-        timer.Dispose();
-        _content?.Dispose();
+        _lines.Dispose();
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<T?> WaitAsync()
     {
-        while (!_lines!.IsEnd)
+        if (_phase != FramePhase.BeforeFirst)
+        {
+            deadline.Start(limits.Idle);
+        }
+
+        while (!_lines.IsEnd)
         {
             try
             {
-                _lines.Advance(await BeginRead().ConfigureAwait(false));
+                _lines.Advance(await body.ReadAsync(_lines.GetMemory(), deadline.Token).ConfigureAwait(false));
             }
             catch (Exception e)
             {
-                // The answer was complete: how the connection ended is of no interest, unless the caller ended it.
-                return IsOver && !timer.IsCanceledByCaller ? null : throw Translate(e);
-            }
-            finally
-            {
-                // Only waiting counts, not what the caller does between two frames.
-                timer.Stop();
-                _isFirst = false;
+                throw Translate(e);
             }
 
             if (TryReadFrame(out var frame))
             {
+                // Only waiting counts, not what the caller does between two frames.
+                deadline.Stop();
                 return frame;
             }
         }
 
-        return _sawLast ? null : throw WithText(OllamaErrors.Interrupted(call, (string?)null));
+        return _phase == FramePhase.PerhapsFinished ? null : throw WithText(OllamaErrors.Interrupted(call, (string?)null));
     }
 
-    private ValueTask<int> BeginRead()
+    /// <summary>Reads to the end of the body, so that the connection can be used again.</summary>
+    private async ValueTask<T?> DrainAsync()
     {
-        var read = _stream!.ReadAsync(_lines!.GetMemory(), timer.Token);
-        if (!read.IsCompleted && !_isFirst)
+        deadline.Start(limits.Drain);
+        var rest = new byte[MaxTrailingBytes];
+        try
         {
-            timer.Start(IsOver ? TimeLimit.Drain : TimeLimit.Idle);
+            var total = 0;
+            int count;
+            while (total < MaxTrailingBytes && (count = await body.ReadAsync(rest, deadline.Token).ConfigureAwait(false)) > 0)
+            {
+                total += count;
+            }
+        }
+        catch (Exception e)
+        {
+            // The answer is complete: how the connection ended does not matter, unless the caller ended it.
+            if (deadline.IsCanceledByCaller)
+            {
+                throw Translate(e);
+            }
         }
 
-        return read;
+        return null;
     }
 
     private bool TryReadFrame([NotNullWhen(true)] out T? frame)
@@ -121,7 +121,7 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
     {
         try
         {
-            return _lines!.TryReadLine();
+            return _lines.TryReadLine();
         }
         catch (OllamaException e)
         {
@@ -132,28 +132,17 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
     /// <summary>Parses the line; <see langword="null"/> if it goes on behind a line feed in one of its strings.</summary>
     private T? ParseLine()
     {
-        var frame = Parse(_lines!.Line.Span);
+        var frame = Parse(_lines.Line.Span);
         if (frame is null)
         {
             return null;
         }
 
         _joined = 0;
-        if (!_sawAny)
-        {
-            _sawAny = true;
-            transport.Recorder.FirstFrame(call, transport.TimeProvider.GetElapsedTime(_sent), isToken: format.MetricsOf is not null);
-        }
-
-        _sawLast = format.IsLast(frame);
+        _phase = !format.IsLast(frame) ? FramePhase.Unfinished : format.CanGoOn ? FramePhase.PerhapsFinished : FramePhase.Finished;
         if (format.TextOf?.Invoke(frame) is { Length: > 0 } text)
         {
             _text.Append(text);
-        }
-
-        if (format.MetricsOf is not null)
-        {
-            transport.Recorder.Measured(call, format.MetricsOf(frame));
         }
 
         return frame;
@@ -163,15 +152,15 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
     {
         try
         {
-            return OllamaTransport.Parse(call, _reader, line) ?? throw OllamaErrors.FromErrorLine(call, ErrorBody.Parse(line));
+            return AnswerParser.Parse(call, _reader, line) ?? throw OllamaErrors.FromErrorLine(call, ErrorBody.Parse(line));
         }
         catch (OllamaException e) when (e.Kind == OllamaErrorKind.InvalidResponse && CanGoOn(line))
         {
             _joined++;
-            _lines!.JoinNextLine();
+            _lines.JoinNextLine();
             return null;
         }
-        catch (OllamaException e) when (e.Kind == OllamaErrorKind.InvalidResponse && _sawAny && !line.TrimStart(" \t"u8).StartsWith("{"u8))
+        catch (OllamaException e) when (e.Kind == OllamaErrorKind.InvalidResponse && IsText(line))
         {
             // What a proxy says when the server behind it goes away is not JSON.
             throw WithText(OllamaErrors.FromErrorLine(call, ErrorBody.Parse(line)));
@@ -184,9 +173,11 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
 
     // A raw line feed in a text cuts a frame in two. Bounded, because each attempt reads the whole line again.
     private bool CanGoOn(ReadOnlySpan<byte> line) =>
-        !_lines!.IsEnd && _joined < MaxJoinedLines && line.Length < MaxJoinedBytes && RawControlCharacters.EndInString(line);
+        !_lines.IsEnd && _joined < MaxJoinedLines && line.Length < MaxJoinedBytes && RawControlCharacters.EndInString(line);
 
-    private Exception Translate(Exception exception) => WithText(transport.TranslateReadFault(call, timer, exception));
+    private bool IsText(ReadOnlySpan<byte> line) => _phase != FramePhase.BeforeFirst && !line.TrimStart(" \t"u8).StartsWith("{"u8);
+
+    private Exception Translate(Exception exception) => WithText(faults.OfRead(exception, call, deadline));
 
     private Exception WithText(Exception exception) =>
         exception is OllamaException fault && _text.ToString() is { } text ? fault.WithPartialText(text) : exception;

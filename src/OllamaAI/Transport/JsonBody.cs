@@ -16,14 +16,11 @@ internal sealed class JsonBody : HttpContent
     private const int PictureBlock = 96 * 1024;
 
     // Bodies are JSON only, never part of a page: the relaxed encoder keeps text readable and short.
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
-    // Writing is synchronous; a writer for each thread saves 136 bytes a request.
-    [ThreadStatic]
-    private static Utf8JsonWriter? _idleWriter;
-
-    // What an idle writer holds on to, in place of the last request's buffer.
-    private static readonly ArrayBufferWriter<byte> Nothing = new();
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     private readonly PooledBuffer _json;
     private readonly IReadOnlyList<(long Offset, ReadOnlyMemory<byte> Bytes)> _pictures;
@@ -37,19 +34,17 @@ internal sealed class JsonBody : HttpContent
         Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 
-    public static JsonBody Create(object value, JsonTypeInfo typeInfo)
+    public static JsonBody Create<T>(T value, JsonTypeInfo<T> typeInfo)
     {
         var json = new PooledBuffer(1024);
         try
         {
-            var writer = TakeWriter(json);
+            using var writer = new Utf8JsonWriter(json, WriterOptions);
             var pictures = Base64Gaps.Collect(writer, (value, typeInfo), static (writer, what) =>
             {
                 JsonSerializer.Serialize(writer, what.value, what.typeInfo);
                 writer.Flush();
             });
-            writer.Reset(Nothing);
-            _idleWriter = writer;
             return new JsonBody(json, pictures);
         }
         catch
@@ -105,18 +100,6 @@ internal sealed class JsonBody : HttpContent
         }
 
         base.Dispose(disposing);
-    }
-
-    private static Utf8JsonWriter TakeWriter(PooledBuffer json)
-    {
-        if (_idleWriter is not { } writer)
-        {
-            return new Utf8JsonWriter(json, WriterOptions);
-        }
-
-        _idleWriter = null;
-        writer.Reset(json);
-        return writer;
     }
 
     private static async Task WritePictureAsync(Stream stream, ReadOnlyMemory<byte> picture, CancellationToken cancellationToken)

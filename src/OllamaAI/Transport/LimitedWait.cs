@@ -1,6 +1,6 @@
 namespace OllamaAI.Transport;
 
-/// <summary>Waits for an answer for a time, and tells the caller's cancellation from the end of that time.</summary>
+/// <summary>Waits for a server's answer, but not longer than a limit.</summary>
 internal static class LimitedWait
 {
     /// <exception cref="TimeoutException">There was no answer in time.</exception>
@@ -8,17 +8,17 @@ internal static class LimitedWait
     public static async Task<T> RunAsync<T>(
         TimeSpan limit, TimeProvider timeProvider, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
-        using var timer = new CancellationTokenSource(limit, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        using var deadline = new Deadline(new TimeLimit(limit, ToException), timeProvider, cancellationToken);
         try
         {
-            return await ask(either.Token).ConfigureAwait(false);
+            return await ask(deadline.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (either.IsCancellationRequested)
+        catch (OperationCanceledException e) when (deadline.Token.IsCancellationRequested)
         {
-            throw cancellationToken.IsCancellationRequested
-                ? new TaskCanceledException(e.Message, e, cancellationToken)
-                : new TimeoutException($"The server did not answer within {CallTimer.Seconds(limit)}.", e);
+            throw deadline.Translate(e);
         }
     }
+
+    private static TimeoutException ToException(TimeSpan limit, Exception fault) =>
+        new($"The server did not answer within {CallLimits.Seconds(limit)}.", fault);
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace OllamaAI.Transport;
 
 /// <summary>Cuts bytes into lines, whatever the pieces in which they arrive. Not thread-safe.</summary>
@@ -8,9 +6,11 @@ namespace OllamaAI.Transport;
 /// <param name="maxLineBytes">The longest line.</param>
 internal sealed class LineBuffer(ApiCall call, int maxLineBytes) : IDisposable
 {
-    private const int InitialSize = 16 * 1024;
+    // A frame is a few hundred bytes. A stream that waits for the next one should not hold more than it needs.
+    private const int InitialSize = 1024;
+    private const int UsualSize = 16 * 1024;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
+    private byte[] _buffer = RentedBytes.Rent(InitialSize);
     private int _start;
     private int _lineStart;
     private int _scanned;
@@ -72,7 +72,7 @@ internal sealed class LineBuffer(ApiCall call, int maxLineBytes) : IDisposable
         Line = default;
         _start = _scanned = _end = 0;
         IsEnd = true;
-        ArrayPool<byte>.Shared.Return(buffer);
+        RentedBytes.Return(buffer);
     }
 
     private bool TakeLine(int end, int next)
@@ -91,32 +91,43 @@ internal sealed class LineBuffer(ApiCall call, int maxLineBytes) : IDisposable
 
     private void MakeRoom()
     {
+        var isFull = _end == _buffer.Length;
         if (_start == _end)
         {
             _start = _scanned = _end = 0;
         }
 
-        if (_end < _buffer.Length)
+        if (isFull && _buffer.Length < UsualSize)
         {
-            return;
+            // Frames arrive faster than they are read: fewer and larger reads.
+            MoveTo(RentedBytes.Rent(UsualSize));
         }
-
-        var length = _end - _start;
-        if (_start == 0)
+        else if (isFull && _start > 0)
         {
-            if (length >= maxLineBytes)
+            MoveTo(_buffer);
+        }
+        else if (_end == _buffer.Length)
+        {
+            if (_end >= maxLineBytes)
             {
                 throw OllamaErrors.LineTooLong(call, maxLineBytes);
             }
 
-            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(2L * _buffer.Length, Math.Max(maxLineBytes, _buffer.Length + 1L)));
-            _buffer.AsSpan(0, length).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = larger;
-            return;
+            MoveTo(RentedBytes.Rent((int)Math.Min(2L * _buffer.Length, Math.Max(maxLineBytes, _buffer.Length + 1L))));
+        }
+    }
+
+    /// <summary>Moves what is not yet read to the beginning of an array.</summary>
+    private void MoveTo(byte[] array)
+    {
+        var length = _end - _start;
+        _buffer.AsSpan(_start, length).CopyTo(array);
+        if (array != _buffer)
+        {
+            RentedBytes.Return(_buffer);
+            _buffer = array;
         }
 
-        _buffer.AsSpan(_start, length).CopyTo(_buffer);
         _scanned -= _start;
         _start = 0;
         _end = length;

@@ -5,7 +5,7 @@ namespace OllamaAI.Transport;
 /// <summary>Bytes in a rented array that grows, by doubling up to a limit and no further than asked above it. Not thread-safe.</summary>
 internal sealed class PooledBuffer(int capacity, int limit = int.MaxValue) : IBufferWriter<byte>, IDisposable
 {
-    private byte[] _array = ArrayPool<byte>.Shared.Rent(capacity);
+    private byte[] _array = RentedBytes.Rent(capacity);
 
     public int Length { get; private set; }
 
@@ -23,10 +23,11 @@ internal sealed class PooledBuffer(int capacity, int limit = int.MaxValue) : IBu
 
     public void Dispose()
     {
+        // Twice does no harm: an empty array belongs to no pool.
         var array = _array;
         _array = [];
         Length = 0;
-        ArrayPool<byte>.Shared.Return(array);
+        RentedBytes.Return(array);
     }
 
     private void EnsureFree(int count)
@@ -36,9 +37,10 @@ internal sealed class PooledBuffer(int capacity, int limit = int.MaxValue) : IBu
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(Length + count), (int)Math.Min(2L * _array.Length, Math.Min(limit, Array.MaxLength))));
+        var doubled = (int)Math.Min(2L * _array.Length, Math.Min(limit, Array.MaxLength));
+        var larger = RentedBytes.Rent(Math.Max(checked(Length + count), doubled));
         Written.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_array);
+        RentedBytes.Return(_array);
         _array = larger;
     }
 }

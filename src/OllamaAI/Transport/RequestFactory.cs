@@ -13,9 +13,10 @@ internal sealed class RequestFactory
     // The only paths that are not one of a few.
     private const string BlobPath = "api/blobs/";
 
-    private static readonly string UserAgent = new ProductInfoHeaderValue(
-        "OllamaAI",
-        typeof(RequestFactory).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]).ToString();
+    private static readonly string Version =
+        typeof(RequestFactory).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    private static readonly string UserAgent = new ProductInfoHeaderValue("OllamaAI", Version.Split('+')[0]).ToString();
 
     // By its key, because the type that sets it is Blazor's.
     private static readonly HttpRequestOptionsKey<bool> StreamsInBrowsers = new("WebAssemblyEnableStreamingResponse");
@@ -30,11 +31,12 @@ internal sealed class RequestFactory
 
     /// <param name="endpoint">The server; a path is kept in front of <c>/api/…</c>.</param>
     /// <param name="options">Headers and key.</param>
-    /// <param name="callersHttp">The HttpClient, where it is the caller's: an authorization and a user agent of its own stay.</param>
+    /// <param name="callersHttp">The HttpClient if it is the caller's: an authorization and a user agent of its own stay.</param>
     public RequestFactory(Uri endpoint, OllamaClientOptions options, HttpClient? callersHttp)
     {
         // Uri's own texts leave out the zone of a link-local address, without which nobody can connect to it.
-        _root = new UriBuilder(endpoint.Scheme, OllamaHost.ToConnect(endpoint.DnsSafeHost), endpoint.Port, endpoint.AbsolutePath.TrimEnd('/') + '/').Uri;
+        var host = OllamaHost.ToConnect(endpoint.DnsSafeHost);
+        _root = new UriBuilder(endpoint.Scheme, host, endpoint.Port, endpoint.AbsolutePath.TrimEnd('/') + '/').Uri;
         _headers = options.Headers;
         _callersHttp = callersHttp;
         _addsUserAgent = callersHttp is null || callersHttp.DefaultRequestHeaders.UserAgent.Count == 0;

@@ -9,29 +9,28 @@ internal static class ResponseBody
     private const int LargestInitialSize = 1 << 20;
     private const int MaxErrorBytes = 64 * 1024;
 
-    private static readonly TimeSpan ErrorTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeLimit ErrorLimit = new(TimeSpan.FromSeconds(5), static (_, fault) => fault);
 
-    /// <summary>Reads the whole body; pauses in it count against the idle limit.</summary>
-    /// <returns>The bytes; <see langword="null"/> where there are more than <paramref name="limit"/>.</returns>
+    /// <summary>Reads the whole body.</summary>
+    /// <param name="content">The body.</param>
+    /// <param name="limit">The most bytes to read.</param>
+    /// <param name="deadline">Ends the reading.</param>
+    /// <param name="idle">The limit for a pause in the body.</param>
+    /// <returns>The bytes; <see langword="null"/> if there are more than <paramref name="limit"/>.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public static async ValueTask<PooledBuffer?> ReadAsync(HttpContent content, int limit, CallTimer timer)
+    public static async ValueTask<PooledBuffer?> ReadAsync(HttpContent content, int limit, Deadline deadline, TimeLimit idle)
     {
         // The length is the server's word; it is only believed as far as it costs little.
         var expected = Math.Clamp((content.Headers.ContentLength ?? 0) + 1, InitialSize, LargestInitialSize);
-        timer.Arm();
-        var body = new PooledBuffer((int)expected, limit);
+        // One byte more than the limit tells that there are too many.
+        var body = new PooledBuffer((int)expected, limit < int.MaxValue ? limit + 1 : limit);
         try
         {
-            using var stream = await content.ReadAsStreamAsync(timer.Token).ConfigureAwait(false);
+            using var stream = await content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
             while (true)
             {
-                var read = stream.ReadAsync(body.GetMemory(), timer.Token);
-                if (!read.IsCompleted)
-                {
-                    timer.Start(TimeLimit.Idle);
-                }
-
-                var count = await read.ConfigureAwait(false);
+                deadline.Start(idle);
+                var count = await stream.ReadAsync(body.GetMemory(), deadline.Token).ConfigureAwait(false);
                 body.Advance(count);
                 if (count == 0)
                 {
@@ -56,21 +55,29 @@ internal static class ResponseBody
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public static async Task<ErrorBody> ReadErrorAsync(HttpContent content, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(ErrorTime, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var deadline = new Deadline(ErrorLimit, timeProvider, cancellationToken);
         using var body = new PooledBuffer(InitialSize, MaxErrorBytes);
         try
         {
-            using var stream = await content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
-            int count;
-            while (body.Length < MaxErrorBytes && (count = await stream.ReadAsync(body.GetMemory(), either.Token).ConfigureAwait(false)) > 0)
+            using var stream = await content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
+            while (body.Length < MaxErrorBytes)
             {
+                var count = await stream.ReadAsync(body.GetMemory(), deadline.Token).ConfigureAwait(false);
+                if (count == 0)
+                {
+                    break;
+                }
+
                 body.Advance(count);
             }
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or InvalidOperationException or HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // The error text broke off or does not end: what there is has to do.
+            // The error text does not end: what there is has to do.
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or InvalidOperationException or HttpRequestException)
+        {
+            // The error text broke off.
         }
 
         return ErrorBody.Parse(body.Written.Span);

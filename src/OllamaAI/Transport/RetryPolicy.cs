@@ -40,7 +40,8 @@ internal static class RetryPolicy
     private static bool IsWorthIt(OllamaException fault, TimeSpan elapsed) => fault.Kind switch
     {
         OllamaErrorKind.Busy => true,
-        OllamaErrorKind.Unavailable => elapsed <= QuickAnswer && fault.StatusCode is not (HttpStatusCode.GatewayTimeout or ErrorKinds.GatewayGaveUp),
+        OllamaErrorKind.Unavailable =>
+            elapsed <= QuickAnswer && fault.StatusCode is not (HttpStatusCode.GatewayTimeout or ErrorKinds.GatewayGaveUp),
         OllamaErrorKind.Unreachable => fault.HttpRequestError == HttpRequestError.ConnectionError,
         _ => false,
     };

@@ -23,6 +23,9 @@ internal sealed class StreamBody : HttpContent
     /// <summary>What reading the stream threw, if anything; the HTTP stack blames the connection for it.</summary>
     public Exception? ReadFault { get; private set; }
 
+    /// <summary>Is called after each block that was sent.</summary>
+    public Action? BlockSent { get; set; }
+
     protected override bool TryComputeLength(out long length)
     {
         length = _content.CanSeek ? _content.Length - _start : 0;
@@ -43,6 +46,7 @@ internal sealed class StreamBody : HttpContent
             while ((count = await ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
             {
                 await stream.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+                BlockSent?.Invoke();
                 _progress?.Report(sent += count);
             }
         }

@@ -1,14 +1,13 @@
 namespace OllamaAI.Transport;
 
-/// <summary>The steps of a call that have a limit of their own.</summary>
-internal enum TimeLimit
+/// <summary>A time limit, and the exception that says it has passed.</summary>
+/// <param name="Duration">The longest time, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
+/// <param name="WhenPassed">Makes the exception, given the duration and what the cancelled work threw.</param>
+internal sealed record TimeLimit(TimeSpan Duration, Func<TimeSpan, Exception, Exception> WhenPassed)
 {
-    None,
-    Connect,
-    FirstToken,
-    Idle,
-    Total,
+    public static TimeLimit None { get; } = new(Timeout.InfiniteTimeSpan, static (_, fault) => fault);
 
-    /// <summary>For the end of the body after the last frame, so that the connection can be used again.</summary>
-    Drain,
+    public bool IsInfinite => Duration == Timeout.InfiniteTimeSpan;
+
+    public Exception ToException(Exception fault) => WhenPassed(Duration, fault);
 }

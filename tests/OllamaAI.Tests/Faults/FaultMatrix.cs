@@ -10,6 +10,9 @@ internal static class FaultMatrix
     public const string Whole = "whole answer";
     public const string Idle = nameof(TimeoutException) + ": " + nameof(OllamaClientOptions.IdleTimeout);
     public const string FirstToken = nameof(TimeoutException) + ": " + nameof(OllamaClientOptions.FirstTokenTimeout);
+    public const string Response = nameof(TimeoutException) + ": " + nameof(OllamaClientOptions.ResponseTimeout);
+    public const string Management = nameof(TimeoutException) + ": " + nameof(OllamaClientOptions.ManagementTimeout);
+
     public const string Total = nameof(TimeoutException) + ": " + nameof(OllamaClientOptions.TotalTimeout);
 
     private const string Interrupted = nameof(OllamaErrorKind.Interrupted);
@@ -35,8 +38,10 @@ internal static class FaultMatrix
         ("cut mid-line", () => Fault.CutMidLine(), Interrupted, Interrupted),
         ("cut after a frame", () => Fault.CutAfterFrames(1), Interrupted, Interrupted),
         ("malformed line", () => Fault.MalformedLine(), Invalid, Invalid),
-        ("no headers", () => Fault.HoldFirstByte(Task.Delay(Timeout.Infinite)), FirstToken, Total),
-        ("stall", () => Fault.StallAfterFrames(1), Idle, Total),
+        ("no headers", () => Fault.HoldFirstByte(Task.Delay(Timeout.Infinite)), FirstToken, Response),
+        ("white space only", Fault.WhiteSpace, FirstToken, Response),
+        ("stall", () => Fault.StallAfterFrames(1), Idle, Response),
+        ("no end", Fault.NoEnd, Whole, Whole),
         ("error line later", () => Fault.ErrorLine("boom", 1), Interrupted, Interrupted),
         ("missing last frame", () => Fault.NoFinalFrame, Interrupted, Interrupted),
     ];
@@ -51,8 +56,8 @@ internal static class FaultMatrix
         new("IChatClient", "/api/chat", client => client.AsIChatClient("m").GetResponseAsync("hi")) { IsOnePiece = true },
         new("generate", "/api/generate", client => client.GenerateAsync(Generate)) { IsOnePiece = true },
         new("embed", "/api/embed", client => client.AsIEmbeddingGenerator("e").GenerateAsync(["a"])) { IsOnePiece = true, IsObject = true },
-        new("list models", "/api/tags", client => client.ListModelsAsync()) { IsOnePiece = true, IsObject = true },
-        new("show", "/api/show", client => client.ShowModelAsync("m")) { IsOnePiece = true, IsObject = true },
+        new("list models", "/api/tags", client => client.ListModelsAsync()) { IsOnePiece = true, IsObject = true, IsQuick = true },
+        new("show", "/api/show", client => client.ShowModelAsync("m")) { IsOnePiece = true, IsObject = true, IsQuick = true },
     ];
 
     private static OllamaChatRequest Chat => new() { Model = "m", Messages = [new OllamaMessage { Role = "user", Content = "hi" }] };
@@ -66,9 +71,13 @@ internal static class FaultMatrix
         return fault switch
         {
             // An answer in one piece has no frames between which something could happen.
-            "cut after a frame" or "stall" or "error line later" or "missing last frame" or "blank lines" when operation.IsOnePiece => null,
+            "cut after a frame" or "stall" or "error line later" or "missing last frame" or "blank lines" or "no end" when operation.IsOnePiece => null,
             // Work, unlike an answer, does not break off: the server says that it failed.
             "error line later" when operation.IsWork => nameof(OllamaErrorKind.ServerError),
+            // The steps of a create go on after a success, which can be that of a pull inside it.
+            "no end" when operation.IsWork => Total,
+            _ when operation.IsWork && streamed == FirstToken => Idle,
+            _ when operation.IsQuick && onePiece == Response => Management,
             _ => operation.IsOnePiece ? onePiece : streamed,
         };
     }
@@ -87,6 +96,9 @@ internal static class FaultMatrix
 
         /// <summary>Whether the answer is data that has no last frame to miss.</summary>
         public bool IsObject { get; init; }
+
+        /// <summary>Whether the call runs no model.</summary>
+        public bool IsQuick { get; init; }
 
         /// <summary>Whether the frames report work, and not an answer.</summary>
         public bool IsWork { get; init; }

@@ -65,6 +65,8 @@ public sealed class FaultMatrixTests
         MaxRetries = 0,
         FirstTokenTimeout = expected == FaultMatrix.FirstToken ? Short : Timeout.InfiniteTimeSpan,
         IdleTimeout = expected == FaultMatrix.Idle ? Short : Timeout.InfiniteTimeSpan,
+        ResponseTimeout = expected == FaultMatrix.Response ? Short * 3 : Timeout.InfiniteTimeSpan,
+        ManagementTimeout = expected == FaultMatrix.Management ? Short * 3 : Timeout.InfiniteTimeSpan,
         TotalTimeout = expected == FaultMatrix.Total ? Short * 3 : Timeout.InfiniteTimeSpan,
     };
 
@@ -93,7 +95,7 @@ public sealed class FaultMatrixTests
         }
         catch (TimeoutException fault)
         {
-            return $"{nameof(TimeoutException)}: {fault.Message.Split("OllamaClientOptions.")[1].TrimEnd(')', '.')}";
+            return $"{nameof(TimeoutException)}: {fault.Message.Split("OllamaClientOptions.")[1].Split(')')[0]}";
         }
     }
 

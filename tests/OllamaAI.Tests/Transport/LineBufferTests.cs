@@ -65,7 +65,7 @@ public sealed class LineBufferTests
             lines.TryReadLine().ShouldBeFalse();
         }
 
-        sizes.ShouldBe([16_384, 32_768, 65_536, 131_072]);
+        sizes.ShouldBe([1_024, 16_384, 32_768, 65_536, 131_072]);
     }
 
     private static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));

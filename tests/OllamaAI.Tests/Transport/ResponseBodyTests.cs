@@ -11,11 +11,11 @@ public sealed class ResponseBodyTests
     [InlineData(100_000)]
     public async Task ReadAsync_AsLargeAsAllowed_IsRead(int length)
     {
-        using var timer = new CallTimer(new OllamaClientOptions(), CancellationToken.None);
+        using var deadline = new Deadline(TimeLimit.None, TimeProvider.System, CancellationToken.None);
         var bytes = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + (i % 26)))));
         using var content = new StreamContent(new MemoryStream(bytes));
 
-        using var body = await ResponseBody.ReadAsync(content, length, timer);
+        using var body = await ResponseBody.ReadAsync(content, length, deadline, TimeLimit.None);
 
         body!.Written.ToArray().ShouldBe(bytes);
     }
@@ -23,9 +23,9 @@ public sealed class ResponseBodyTests
     [Fact]
     public async Task ReadAsync_OneByteTooLarge_IsNull()
     {
-        using var timer = new CallTimer(new OllamaClientOptions(), CancellationToken.None);
+        using var deadline = new Deadline(TimeLimit.None, TimeProvider.System, CancellationToken.None);
         using var content = new ByteArrayContent(new byte[101]);
 
-        (await ResponseBody.ReadAsync(content, 100, timer)).ShouldBeNull();
+        (await ResponseBody.ReadAsync(content, 100, deadline, TimeLimit.None)).ShouldBeNull();
     }
 }

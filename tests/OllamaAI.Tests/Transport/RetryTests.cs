@@ -119,7 +119,7 @@ public sealed class RetryTests
         });
         using var client = new OllamaClient(new OllamaClientOptions { Endpoint = new Uri($"http://{server.EndPoint}"), TimeProvider = _time });
         var version = client.GetVersionAsync();
-        await _time.WaitForTimerAsync();
+        await _time.WaitForTimerAsync(FirstDelay);
 
         _time.Advance(FirstDelay);
 

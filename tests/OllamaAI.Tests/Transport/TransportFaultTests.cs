@@ -124,44 +124,6 @@ public sealed class TransportFaultTests
         (await Should.ThrowAsync<TimeoutException>(answer)).Message.ShouldBe("The server did not answer within 2.5 s.");
     }
 
-    [Fact]
-    public void Translate_OwnHttpClientCouldNotConnectInTime_NamesTheLimit()
-    {
-        using var timer = new CallTimer(new OllamaClientOptions { ConnectTimeout = TimeSpan.FromSeconds(4) }, CancellationToken.None);
-
-        timer.Translate(new TaskCanceledException("x", new TimeoutException()), callersHttp: null).ShouldBeOfType<TimeoutException>()
-            .Message.ShouldBe("Connecting to the server took longer than 4 s (OllamaClientOptions.ConnectTimeout).");
-    }
-
-    [Fact]
-    public void Translate_CancelledByNobodyWeKnow_IsLeftAsItIs()
-    {
-        using var timer = new CallTimer(new OllamaClientOptions(), CancellationToken.None);
-        var canceled = new TaskCanceledException("x");
-
-        timer.Translate(canceled, callersHttp: null).ShouldBeSameAs(canceled);
-    }
-
-    [Fact]
-    public void Translate_CallersHandlerCouldNotConnectInTime_DoesNotBlameTheHttpClientsTimeout()
-    {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(100) };
-        using var timer = new CallTimer(new OllamaClientOptions(), CancellationToken.None);
-
-        timer.Translate(new TaskCanceledException("x", new TimeoutException("No connection in time.")), http).Message
-            .ShouldStartWith("The HTTP handler gave up: No connection in time. Its limits are set where it was made");
-    }
-
-    [Fact]
-    public void Translate_CallersHttpClientCancelsItsRequests_IsLeftAsItIs()
-    {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(100) };
-        using var timer = new CallTimer(new OllamaClientOptions(), CancellationToken.None);
-        var canceled = new TaskCanceledException("CancelPendingRequests");
-
-        timer.Translate(canceled, http).ShouldBeSameAs(canceled);
-    }
-
     [Theory]
     [InlineData(HttpRequestError.ConnectionError, OllamaErrorKind.Unreachable, true, "Cannot reach Ollama at http://gpu:11434: x. Is the server running (`ollama serve`), and the address right?")]
     [InlineData(HttpRequestError.NameResolutionError, OllamaErrorKind.Unreachable, true, "Cannot reach Ollama at http://gpu:11434: x. Is the server running (`ollama serve`), and the address right?")]

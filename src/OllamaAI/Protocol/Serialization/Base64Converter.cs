@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 namespace OllamaAI.Protocol.Serialization;
 
 /// <summary>Bytes as a base64 string, as the serializer writes them by itself.</summary>
-/// <remarks>Inside <see cref="Base64Gaps.Collect"/> the string stays empty: the transport fills it, so that images are not copied.</remarks>
+/// <remarks>
+/// Inside <see cref="Base64Gaps.Collect"/> the string stays empty: the transport fills it, so that images are not copied.
+/// </remarks>
 internal sealed class Base64Converter : JsonConverter<ReadOnlyMemory<byte>>
 {
     public override ReadOnlyMemory<byte> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -9,7 +9,8 @@ namespace OllamaAI.Protocol.Serialization;
 /// </remarks>
 internal static class Base64Gaps
 {
-    // Serialisation is synchronous, so the gaps of the running call are found by thread; and by writer, should it serialise something else on its way.
+    // Serialisation is synchronous, so the gaps of the running call are found by thread; and by writer, should it serialise something else
+    // on its way.
     [ThreadStatic]
     private static Utf8JsonWriter? _writer;
 
@@ -18,7 +19,8 @@ internal static class Base64Gaps
 
     /// <summary>Runs a serialisation and returns the gaps it left.</summary>
     /// <returns>The gaps in the order of the text; the offset is where the first base64 character goes.</returns>
-    public static IReadOnlyList<(long Offset, ReadOnlyMemory<byte> Bytes)> Collect<T>(Utf8JsonWriter writer, T state, Action<Utf8JsonWriter, T> serialize)
+    public static IReadOnlyList<(long Offset, ReadOnlyMemory<byte> Bytes)> Collect<T>(
+        Utf8JsonWriter writer, T state, Action<Utf8JsonWriter, T> serialize)
     {
         var outer = (_writer, _gaps);
         (_writer, _gaps) = (writer, null);

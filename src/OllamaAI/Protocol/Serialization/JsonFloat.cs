@@ -5,8 +5,9 @@ namespace OllamaAI.Protocol.Serialization;
 
 /// <summary>Reads JSON numbers as floats, correctly rounded: the same bits as <see cref="float.Parse(string)"/>.</summary>
 /// <remarks>
-/// After W. D. Clinger, How to read floating point numbers accurately, 1990: a number of few digits needs one multiplication of doubles, unless
-/// the product is so near the middle between two floats that its own rounding could decide. Saves two thirds of the time of the JSON reader.
+/// After W. D. Clinger, How to read floating point numbers accurately, 1990: a number of few digits needs one multiplication of doubles,
+/// unless the product is so near the middle between two floats that its own rounding could decide. Saves two thirds of the time of the JSON
+/// reader.
 /// </remarks>
 internal static class JsonFloat
 {
@@ -29,7 +30,7 @@ internal static class JsonFloat
     ];
 
     /// <summary>Reads the number at the start of the text; what follows it is not looked at.</summary>
-    /// <returns>The number's length in bytes, or 0 where there is none by JSON's grammar (RFC 8259, 6).</returns>
+    /// <returns>The number's length in bytes, or 0 if there is none by JSON's grammar (RFC 8259, 6).</returns>
     public static int Parse(ReadOnlySpan<byte> json, out float value)
     {
         value = 0;
@@ -94,7 +95,7 @@ internal static class JsonFloat
         return position;
     }
 
-    /// <returns>Where the exponent ends; 0 where there is none.</returns>
+    /// <returns>Where the exponent ends; 0 if there is none.</returns>
     private static int ReadExponent(ReadOnlySpan<byte> json, int position, out int exponent)
     {
         var isNegative = position < json.Length && json[position] == '-';

@@ -6,8 +6,8 @@ namespace OllamaAI.Protocol.Serialization;
 
 /// <summary>Reads numbers such as <c>-0.012345678</c> with a comma behind them: nearly all that a vector of length 1 consists of.</summary>
 /// <remarks>
-/// Without a loop and without a guess that can be wrong: the comma is searched for in sixteen bytes at once, and the digits before it are one
-/// vector. Saves half of the time of <see cref="JsonFloat.Parse"/>, which has to read all the others.
+/// Without a loop and without a guess that can be wrong: the comma is searched for in sixteen bytes at once, and the digits before it are
+/// one vector. Saves half of the time of <see cref="JsonFloat.Parse"/>, which has to read all the others.
 /// </remarks>
 internal static class JsonFraction
 {
@@ -22,7 +22,9 @@ internal static class JsonFraction
     ];
 
     /// <summary>Reads the number that starts here, the same bits as <see cref="JsonFloat.Parse"/>.</summary>
-    /// <returns>Where its comma stands; 0 where it is another kind of number, none at all, or too near to either end of the bytes.</returns>
+    /// <returns>
+    /// Where its comma stands; 0 if it is another kind of number, none at all, or too near to either end of the bytes.
+    /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Read(ReadOnlySpan<byte> json, int start, out float value)
     {
@@ -41,7 +43,8 @@ internal static class JsonFraction
             return 0;
         }
 
-        var bytes = (Vector128.Create(json.Slice(end - Width, Width)) - Vector128.Create((byte)'0')) & Vector128.Create(LastBytes.Slice(digits, Width));
+        var bytes = (Vector128.Create(json.Slice(end - Width, Width)) - Vector128.Create((byte)'0'))
+            & Vector128.Create(LastBytes.Slice(digits, Width));
         if (Vector128.GreaterThanAny(bytes, Vector128.Create((byte)9)))
         {
             return 0;

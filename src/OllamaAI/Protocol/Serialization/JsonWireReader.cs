@@ -45,7 +45,8 @@ internal sealed class JsonWireReader<T>(JsonTypeInfo<T> typeInfo) : IWireReader<
             var isError = reader.ValueSpan.StartsWith("error"u8);
             hasDetail |= reader.ValueTextEquals("detail"u8);
             reader.Read();
-            var isEmpty = reader.TokenType == JsonTokenType.Null || (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(""u8));
+            var isEmpty = reader.TokenType == JsonTokenType.Null
+                || (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(""u8));
             if (isError && !isEmpty)
             {
                 return true;

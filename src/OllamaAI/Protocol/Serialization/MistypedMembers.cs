@@ -6,7 +6,9 @@ using System.Text.RegularExpressions;
 
 namespace OllamaAI.Protocol.Serialization;
 
-/// <summary>Reads an answer although members of it have another type than Ollama gives them: compatible servers and proxies do that.</summary>
+/// <summary>
+/// Reads an answer although members of it have another type than Ollama gives them: compatible servers and proxies do that.
+/// </summary>
 /// <remarks>A number in quotes is taken as the number; any other such member is left out, unless the answer consists of it.</remarks>
 internal static class MistypedMembers
 {
@@ -14,7 +16,10 @@ internal static class MistypedMembers
 
     // Without one of these there is no answer, so the fault is told.
     private static readonly string[] Essential =
-        ["message", "content", "thinking", "response", "embeddings", "embedding", "models", "tool_calls", "function", "name", "arguments", "digest"];
+    [
+        "message", "content", "thinking", "response", "embeddings", "embedding", "models", "tool_calls", "function", "name", "arguments",
+        "digest",
+    ];
 
     /// <summary>Reads the object without the members that do not fit.</summary>
     /// <param name="json">The object.</param>
@@ -51,7 +56,8 @@ internal static class MistypedMembers
 
     private static bool TryMend(JsonNode? root, string? path)
     {
-        var steps = Regex.Matches(path ?? "", @"\.(?<name>[^.\[\]]+)|\['(?<name>[^']*)'\]|\[(?<index>\d+)\]", RegexOptions.CultureInvariant);
+        var steps = Regex.Matches(
+            path ?? "", @"\.(?<name>[^.\[\]]+)|\['(?<name>[^']*)'\]|\[(?<index>\d+)\]", RegexOptions.CultureInvariant);
         if (steps.Count == 0 || steps[^1].Groups["name"] is not { Success: true, Value: var member })
         {
             return false;
@@ -73,7 +79,8 @@ internal static class MistypedMembers
         if (owner[member] is JsonValue value && value.TryGetValue(out string? text)
             && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
         {
-            owner[member] = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : number;
+            var isWhole = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole);
+            owner[member] = isWhole ? whole : number;
             return true;
         }
 

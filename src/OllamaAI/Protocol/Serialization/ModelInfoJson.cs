@@ -9,5 +9,10 @@ internal static class ModelInfoJson
         info is not null && info.TryGetValue(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     public static long? ReadInt64(IDictionary<string, JsonElement>? info, string key) =>
-        info is not null && info.TryGetValue(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
+        info is not null
+        && info.TryGetValue(key, out var value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt64(out var number)
+            ? number
+            : null;
 }

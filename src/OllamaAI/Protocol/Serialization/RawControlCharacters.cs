@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace OllamaAI.Protocol.Serialization;
 
-/// <summary>Mends JSON whose strings hold control characters as they are: some models' templates write them, and JSON does not allow them.</summary>
+/// <summary>
+/// Mends JSON whose strings hold control characters as they are: some models' templates write them, and JSON does not allow them.
+/// </summary>
 internal static class RawControlCharacters
 {
     private const byte FirstAllowed = 0x20;

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 namespace OllamaAI.Protocol.Serialization;
 
 /// <summary>Reads an array of vectors from the bytes, without a token for every number.</summary>
-/// <remarks>Knows only arrays of arrays of numbers. For everything else it gives up, and the JSON reader finds the words for what is wrong.</remarks>
+/// <remarks>
+/// Knows only arrays of arrays of numbers. For everything else it gives up, and the JSON reader finds the words for what is wrong.
+/// </remarks>
 /// <param name="json">What follows the bracket that opens the outer array.</param>
 internal ref struct VectorScanner(ReadOnlySpan<byte> json)
 {
