@@ -18,7 +18,7 @@ internal static class RunnerCheck
         CheckLength(request, prompt, model.Model, options.Load.ContextLength, profile);
     }
 
-    /// <summary>The tokens that are read of a prompt at most: llama-server keeps one for the answer, the runner before it did not.</summary>
+    /// <summary>How many tokens of a prompt are read at most: llama-server keeps one for the answer, the runner before it did not.</summary>
     public static int LongestPrompt(int context, VersionProfile profile) => profile.NestsRunnerErrors ? context - 1 : context;
 
     private static void CheckFormat(JsonElement? format)
@@ -52,7 +52,8 @@ internal static class RunnerCheck
         }
     }
 
-    private static void CheckLength(InferenceRequest request, ModelPrompt prompt, OllamaTestModel model, int context, VersionProfile profile)
+    private static void CheckLength(
+        InferenceRequest request, ModelPrompt prompt, OllamaTestModel model, int context, VersionProfile profile)
     {
         var tokens = TokenCounter.Count(prompt, model);
         if (request.Truncate || tokens <= LongestPrompt(context, profile))

@@ -28,6 +28,7 @@ public sealed class OllamaChatClient : IChatClient
     private readonly ILogger _logger;
     private readonly NoEffectLog _noEffect;
     private readonly RepairKinds _repairs;
+    private readonly int? _maxMessagesWithImages;
     private readonly RepairLog _repairLog;
 
     /// <summary>Initializes a new instance of the <see cref="OllamaChatClient"/> class for a server.</summary>
@@ -69,6 +70,7 @@ public sealed class OllamaChatClient : IChatClient
         _logger = client.LoggerFactory.CreateLogger(typeof(OllamaChatClient).FullName!);
         _noEffect = new NoEffectLog(_logger);
         _repairs = options.Repairs.ToKinds();
+        _maxMessagesWithImages = options.Repairs.MaxMessagesWithImages;
         _repairLog = new RepairLog(_logger);
         _sender = new ChatSender(client, _options, _logger);
         _toolsBeforeFormat = new ToolsBeforeFormat(AskAsync, StreamAsync);
@@ -131,6 +133,11 @@ public sealed class OllamaChatClient : IChatClient
         var raw = options?.RawRepresentationFactory?.Invoke(this) as OllamaChatRequest;
         var request = ChatRequestMapper.ToRequest(
             messages, options, raw, _metadata.DefaultModelId, _options.ToolCallJsonSerializerOptions, images, _repairs, out var repaired);
+        if (_maxMessagesWithImages is { } kept && request.Messages is { } sent && OldImages.LeaveOut(sent, kept, images))
+        {
+            repaired |= RepairKinds.OldImages;
+        }
+
         Warn(request, options);
         var isSplit = !_options.SendFormatWithTools && ToolsBeforeFormat.Applies(request, raw);
         return new PreparedChat(request, options, images, isSplit, ChatRequestMapper.IsThinkAHint(raw, options), repaired);

@@ -60,7 +60,7 @@ public sealed class OllamaChatClientOptions
     public int? MaxContextLength { get; set; }
 
     /// <summary>Gets or sets which slips of models are repaired in answers and in the history.</summary>
-    /// <value>The default is every repair that loses nothing; tool calls that arrive as text stay text.</value>
+    /// <value>The default is every repair that loses nothing; tool calls that arrive as text stay text, and old images are sent.</value>
     public OllamaChatRepairs Repairs { get; set; } = new();
 
     /// <summary>What a chat client keeps: later changes by the caller do not reach it.</summary>
@@ -69,6 +69,7 @@ public sealed class OllamaChatClientOptions
     {
         ArgumentNullException.ThrowIfNull(ToolCallJsonSerializerOptions);
         ArgumentNullException.ThrowIfNull(Repairs);
+        Repairs.Check();
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxContextLength ?? 1, 1, nameof(MaxContextLength));
         const uint last = (uint)OllamaPromptTruncation.Ignore;
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)PromptTruncation, last, nameof(PromptTruncation));
