@@ -18,7 +18,7 @@ internal static class RunnerCheck
         CheckLength(request, prompt, model.Model, options.Load.ContextLength, profile);
     }
 
-    /// <summary>How many tokens of a prompt are read at most: llama-server keeps one for the answer, the runner before it did not.</summary>
+    /// <summary>The most tokens that are read of a prompt: llama-server keeps one for the answer, the runner before it did not.</summary>
     public static int LongestPrompt(int context, VersionProfile profile) => profile.NestsRunnerErrors ? context - 1 : context;
 
     private static void CheckFormat(JsonElement? format)

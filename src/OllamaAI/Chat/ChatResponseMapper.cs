@@ -80,7 +80,6 @@ internal static class ChatResponseMapper
             ResponseId = last.ResponseId,
             ModelId = last.ModelId,
             CreatedAt = last.CreatedAt,
-            RawRepresentation = last.RawRepresentation,
             AdditionalProperties = marks,
         };
     }

@@ -47,6 +47,20 @@ public sealed class TruncationTests
         response.Usage!.InputTokenCount.ShouldBe(4095);
     }
 
+    [Fact]
+    public async Task PromptWasCut_Streamed_MarksStandBeforeTheLastUpdate()
+    {
+        using var handler = new ScriptedHandler(new WindowServer().Answer);
+        using var client = handler.CreateClient();
+
+        var updates = await client.AsIChatClient("m", Unchecked.Options).GetStreamingResponseAsync(Long).ToListAsync();
+
+        updates.Select(update => update.RawRepresentation is null).ShouldBe([false, true, false]);
+        updates[1].MessageId.ShouldBeNull();
+        updates[1].Contents.ShouldBeEmpty();
+        updates[^1].FinishReason.ShouldBe(ChatFinishReason.Stop);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
