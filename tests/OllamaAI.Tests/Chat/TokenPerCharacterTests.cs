@@ -87,6 +87,35 @@ public sealed class TokenPerCharacterTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Prompts))]
+    public async Task Report_ServerBefore030TellsNoFigures_MarksWhatIsCutAndNothingElse(string kind, int messages, bool stream)
+    {
+        foreach (var length in Lengths)
+        {
+            var (prompt, tokens) = Prompt(kind, messages, length);
+
+            var (response, _) = await AskAsync(prompt, stream, new(), version: "0.29.0");
+
+            TruncationTests.MarkOf(response).ShouldBe(tokens > DefaultContext ? true : null, $"{tokens} tokens");
+            response.AdditionalProperties?.ContainsKey("prompt_tokens").ShouldBeFalse();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Prompts))]
+    public async Task Report_ServerBefore0126IgnoresTruncate_MarksWhatFillsAKnownContextAsLikelyCut(string kind, int messages, bool stream)
+    {
+        foreach (var length in Lengths)
+        {
+            var (prompt, tokens) = Prompt(kind, messages, length);
+
+            var (response, _) = await AskAsync(prompt, stream, new(), TruncationTests.WithContext(DefaultContext), version: "0.12.5");
+
+            TruncationTests.MarkOf(response).ShouldBe(tokens >= DefaultContext - 1 ? "likely" : null, $"{tokens} tokens");
+        }
+    }
+
     private static int[] Lengths => [1, 2000, 4095, 4096, 4097, 8000, 12_000, 16_383, 16_384, 16_400, 26_000];
 
     /// <summary>A conversation with this many tokens, or as few as its messages need.</summary>
@@ -117,14 +146,14 @@ public sealed class TokenPerCharacterTests
     }
 
     private static async Task<(ChatResponse Response, int[] Sizes)> AskAsync(
-        List<ChatMessage> prompt, bool stream, OllamaChatClientOptions options)
+        List<ChatMessage> prompt, bool stream, OllamaChatClientOptions options, ChatOptions? chatOptions = null, string version = "0.32.15")
     {
         var model = new OllamaTestModel("m", "a") { CountTokens = text => text.Length, ContextLength = 131_072 };
-        using var handler = new OllamaTestHandler(model);
+        using var handler = new OllamaTestHandler(new OllamaTestServerOptions { Models = [model], Version = version });
         using var http = new HttpClient(handler) { BaseAddress = new Uri("http://ollama.test"), Timeout = Timeout.InfiniteTimeSpan };
         using var client = new OllamaClient(http);
         options.CheckCapabilities = false;
-        var response = await Wire.AskAsync(client.AsIChatClient("m", options), stream, prompt);
+        var response = await Wire.AskAsync(client.AsIChatClient("m", options), stream, prompt, chatOptions);
         int[] sizes = [.. handler.Requests.To("/api/chat").Select(request => request.Body)
             .Where(body => body.TryGetProperty("options", out _))
             .Select(body => body.GetProperty("options").GetProperty("num_ctx").GetInt32())];
