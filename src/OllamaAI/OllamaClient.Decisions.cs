@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using OllamaAI.Decisions;
 using OllamaAI.Protocol;
 using OllamaAI.Protocol.Serialization;
+using OllamaAI.Transport;
 
 namespace OllamaAI;
 
@@ -25,7 +26,7 @@ public sealed partial class OllamaClient
     {
         ArgumentNullException.ThrowIfNull(request);
         DecisionRules.ThrowIfInvalid(request);
-        var call = Post(DecisionPath, request, OllamaJsonContext.Default.OllamaDecisionRequest, request.Model);
+        var call = Post(CallKind.Inference, DecisionPath, request, OllamaJsonContext.Default.OllamaDecisionRequest, request.Model);
         var reader = new JsonWireReader<OllamaDecisionResponse>(OllamaJsonContext.Default.OllamaDecisionResponse);
         return _transport.SendAsync(call, reader, cancellationToken).AsTask();
     }

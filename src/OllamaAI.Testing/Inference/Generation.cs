@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using OllamaAI.Testing.Engine;
 
 namespace OllamaAI.Testing.Inference;
 
@@ -23,11 +24,17 @@ internal sealed class Generation
     private string? _doneReason;
 
     public Generation(
-        OllamaTestModel model, InferenceRequest request, ModelPrompt prompt, RunOptions options, CallIds ids, TimeProvider clock)
+        OllamaTestModel model,
+        InferenceRequest request,
+        ModelPrompt prompt,
+        RunOptions options,
+        VersionProfile profile,
+        CallIds ids,
+        TimeProvider clock)
     {
         (_model, _request, _prompt, _ids, _clock) = (model, request, prompt, ids, clock);
         _stop = new StopFilter(options.Stop);
-        _promptTokens = Math.Min(TokenCounter.Count(prompt), options.Load.ContextLength);
+        _promptTokens = Math.Min(TokenCounter.Count(prompt, model), RunnerCheck.LongestPrompt(options.Load.ContextLength, profile));
         _limit = options.NumPredict > 0 ? options.NumPredict : 10 * options.Load.ContextLength;
         if (request.Shift == false)
             _limit = Math.Min(_limit, Math.Max(1, options.Load.ContextLength - _promptTokens));

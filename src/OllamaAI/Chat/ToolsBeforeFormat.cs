@@ -15,7 +15,7 @@ namespace OllamaAI.Chat;
 /// <param name="ask">Sends one request and maps its answer.</param>
 /// <param name="stream">The same, streamed.</param>
 internal sealed class ToolsBeforeFormat(
-    Func<PreparedChat, ChatResponseState, CancellationToken, ValueTask<ChatResponse>> ask,
+    Func<PreparedChat, ChatResponseState, CancellationToken, Task<ChatResponse>> ask,
     Func<PreparedChat, ChatResponseState, CancellationToken, IAsyncEnumerable<ChatResponseUpdate>> stream)
 {
     private const string AskForJson = "Give this answer again, as JSON only.";
@@ -25,7 +25,7 @@ internal sealed class ToolsBeforeFormat(
         request is { Tools.Count: > 0, Format.IsSpecified: true, Messages.Count: > 0 }
         && raw is not { Tools.Count: > 0, Format.IsSpecified: true };
 
-    public async ValueTask<ChatResponse> GetResponseAsync(PreparedChat chat, ChatResponseState state, CancellationToken cancellationToken)
+    public async Task<ChatResponse> GetResponseAsync(PreparedChat chat, ChatResponseState state, CancellationToken cancellationToken)
     {
         var draft = await ask(WithoutFormat(chat), state, cancellationToken).ConfigureAwait(false);
         if (state.HasToolCalls || Fits(draft.Text, chat.Request.Format))
@@ -110,8 +110,10 @@ internal sealed class ToolsBeforeFormat(
         return chat with { Request = request, Images = null, IsSplit = false };
     }
 
+    // The end of the answer, the marks in front of it, and text: all that another answer may take the place of.
     private static bool IsHeld(ChatResponseUpdate update) =>
-        update.RawRepresentation is OllamaChatResponse { IsLast: true } || update.Contents.Any(content => content is TextContent);
+        update.RawRepresentation is null or OllamaChatResponse { IsLast: true }
+        || update.Contents.Any(content => content is TextContent);
 
     private static bool IsKept(AIContent content) => content is not (TextContent or UsageContent);
 
