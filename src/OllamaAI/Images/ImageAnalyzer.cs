@@ -8,7 +8,10 @@ namespace OllamaAI;
 
 /// <summary>Gives eyes to whoever cannot see: reads an image, guarded against hostile sources, and asks a vision model about it.</summary>
 /// <remarks>
-/// <para>Works over any <see cref="IChatClient"/> whose model accepts images, does not own it, and is safe for concurrent use.</para>
+/// <para>
+/// Works over any <see cref="IChatClient"/> whose model accepts images, does not own it, and is safe for concurrent use. To keep answers,
+/// give it a client with <c>UseDistributedCache</c> of Microsoft.Extensions.AI.
+/// </para>
 /// <para>What is in an image is untrusted: treat the answer as data, never as instructions.</para>
 /// </remarks>
 public sealed class ImageAnalyzer
@@ -17,7 +20,6 @@ public sealed class ImageAnalyzer
     private readonly MediaReader _reader;
     private readonly string _defaultQuestion;
     private readonly ChatOptions? _chatOptions;
-    private readonly AnswerCache _cache;
     private readonly AnalyzeImageFunction _function;
 
     /// <summary>Initializes a new instance of the <see cref="ImageAnalyzer"/> class.</summary>
@@ -35,12 +37,10 @@ public sealed class ImageAnalyzer
     {
         ArgumentNullException.ThrowIfNull(visionClient);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.DefaultQuestion);
-        ArgumentOutOfRangeException.ThrowIfNegative(options.CacheSize);
         _visionClient = visionClient;
         _reader = reader;
         _defaultQuestion = options.DefaultQuestion;
         _chatOptions = options.ChatOptions?.Clone();
-        _cache = new AnswerCache(options.CacheSize);
         _function = new AnalyzeImageFunction(this, options.Source, logger ?? NullLogger.Instance);
     }
 
@@ -95,24 +95,21 @@ public sealed class ImageAnalyzer
     /// </remarks>
     public AIFunction AsAIFunction() => _function;
 
-    /// <summary>Asks the vision model, or the cache; <see langword="null"/> is an answer without text.</summary>
+    /// <summary>Asks the vision model.</summary>
+    /// <returns>The answer; <see langword="null"/> if it is blank.</returns>
     internal async Task<string?> TryAnswerAsync(DataContent image, string? question, CancellationToken cancellationToken)
     {
         var asked = string.IsNullOrWhiteSpace(question) ? _defaultQuestion : question;
-        var key = _cache.IsEnabled ? AnswerKey.For(image.Data.Span, asked) : default;
-        if (_cache.Find(key) is { } known)
+        var message = new ChatMessage(ChatRole.User, [new TextContent(asked), image]);
+        try
         {
-            return known;
+            var response = await _visionClient.GetResponseAsync([message], _chatOptions?.Clone(), cancellationToken).ConfigureAwait(false);
+            return response.Text.Trim() is { Length: > 0 } answer ? answer : null;
         }
-
-        var answer = (await AskAsync(image, asked, cancellationToken).ConfigureAwait(false)).Trim();
-        if (answer.Length == 0)
+        catch (OperationCanceledException ex) when (cancellationToken.IsCancellationRequested && ex.CancellationToken != cancellationToken)
         {
-            return null;
+            throw new OperationCanceledException(ex.Message, ex, cancellationToken);
         }
-
-        _cache.Add(key, answer);
-        return answer;
     }
 
     private static MediaReader ReaderFor(ImageAnalyzerOptions options)
@@ -124,18 +121,4 @@ public sealed class ImageAnalyzer
     private async Task<string> AnswerAsync(DataContent image, string? question, CancellationToken cancellationToken) =>
         await TryAnswerAsync(image, question, cancellationToken).ConfigureAwait(false)
         ?? throw new InvalidOperationException("The vision model answered without text. Ask another question, or check that the model accepts images.");
-
-    private async Task<string> AskAsync(DataContent image, string question, CancellationToken cancellationToken)
-    {
-        var message = new ChatMessage(ChatRole.User, [new TextContent(question), image]);
-        try
-        {
-            var response = await _visionClient.GetResponseAsync([message], _chatOptions?.Clone(), cancellationToken).ConfigureAwait(false);
-            return response.Text;
-        }
-        catch (OperationCanceledException ex) when (cancellationToken.IsCancellationRequested && ex.CancellationToken != cancellationToken)
-        {
-            throw new OperationCanceledException(ex.Message, ex, cancellationToken);
-        }
-    }
 }

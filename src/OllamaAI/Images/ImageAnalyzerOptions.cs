@@ -7,7 +7,7 @@ namespace OllamaAI;
 public sealed class ImageAnalyzerOptions
 {
     /// <summary>Gets or sets what may be read when an image is given as a URL, a <c>data:</c> URI or a path.</summary>
-    /// <value>The default allows public http and https hosts, no private networks and no files.</value>
+    /// <value>The default allows public https hosts, no private networks and no files.</value>
     public ImageSourceOptions Source { get; set; } = new();
 
     /// <summary>Gets or sets what the vision model is asked when no question is given.</summary>
@@ -18,8 +18,4 @@ public sealed class ImageAnalyzerOptions
     /// <summary>Gets or sets the options of the call to the vision model, such as model, temperature or output limit.</summary>
     /// <value>The default is <see langword="null"/>: the chat client's own defaults.</value>
     public ChatOptions? ChatOptions { get; set; }
-
-    /// <summary>Gets or sets how many answers are kept, by image content and question; the least recently used one goes first.</summary>
-    /// <value>The default is 0: no answer is kept.</value>
-    public int CacheSize { get; set; }
 }

@@ -71,7 +71,7 @@ public sealed class EntryPointTests
         await using var server = await OllamaTestServer.StartAsync(Models);
         using var client = new OllamaClient(server.Endpoint);
 
-        AIFunction tool = new ImageAnalyzer(client.AsIChatClient("gemma3"), new ImageAnalyzerOptions { CacheSize = 10 }).AsAIFunction();
+        AIFunction tool = new ImageAnalyzer(client.AsIChatClient("gemma3"), new ImageAnalyzerOptions { DefaultQuestion = "What is this?" }).AsAIFunction();
 
         tool.Name.ShouldBe("analyze_image");
         (await tool.InvokeAsync(new() { ["image"] = new DataContent(Pictures.Png(), "image/png") })).ShouldBe("A cat.");

@@ -23,7 +23,6 @@ public sealed class OptionRulesTests
         ["MaxParallelRequests"] = () => Client.AsIEmbeddingGenerator("m", options: new() { MaxParallelRequests = 0 }),
         ["Source"] = () => CreateAnalyzer(new() { Source = null! }),
         ["DefaultQuestion"] = () => CreateAnalyzer(new() { DefaultQuestion = null! }),
-        ["CacheSize"] = () => CreateAnalyzer(new() { CacheSize = -1 }),
         ["MaxBytes"] = () => CreateAnalyzer(new() { Source = { MaxBytes = 0 } }),
         ["MaxPixels"] = () => CreateAnalyzer(new() { Source = { MaxPixels = 0 } }),
         ["MaxRedirects"] = () => CreateAnalyzer(new() { Source = { MaxRedirects = -1 } }),

@@ -72,6 +72,19 @@ public sealed class CachingTests : IDisposable
         _server.Requests.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task ImageAnalyzer_SameImageAndQuestionTwice_SecondAnswerIsFromTheCache()
+    {
+        _server.Answer(Frames.Text("A cat.").Replace("\"done\":false", "\"done\":true", StringComparison.Ordinal));
+        var analyzer = new ImageAnalyzer(
+            _server.CreateClient().AsIChatClient("m", Unchecked.Options).AsBuilder().UseDistributedCache(_cache).Build());
+
+        await analyzer.AnalyzeAsync(Pictures.Png(), "What is it?");
+
+        (await analyzer.AnalyzeAsync(Pictures.Png(), "What is it?")).ShouldBe("A cat.");
+        _server.Requests.Count.ShouldBe(1);
+    }
+
     public void Dispose() => _server.Dispose();
 
     private static string Answer(bool streaming)
