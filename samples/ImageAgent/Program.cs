@@ -15,7 +15,7 @@ using OllamaAI.Testing;
 const int Interrupted = 130;
 const int MaxToolRounds = 4;
 
-var url = new Argument<string?>("url") { Description = "The picture: an http(s) URL or a data: URI.", Arity = ArgumentArity.ZeroOrOne };
+var url = new Argument<string?>("url") { Description = "The picture: an https:// URL or a data: URI.", Arity = ArgumentArity.ZeroOrOne };
 var question = new Argument<string?>("question") { Description = "What to ask about it.", Arity = ArgumentArity.ZeroOrOne };
 var chatModel = new Option<string?>("--chat-model") { Description = "The model that cannot see; otherwise the first that calls tools." };
 var visionModel = new Option<string?>("--vision-model") { Description = "The model that can; otherwise the first with vision." };

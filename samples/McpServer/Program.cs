@@ -9,7 +9,7 @@
 //     }
 //   }
 //
-// Pictures come from the public internet and from data: URIs, unless arguments or environment variables say otherwise (--help).
+// Pictures come from https:// addresses on the public internet and from data: URIs, unless arguments or environment variables say otherwise (--help).
 
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
@@ -32,10 +32,11 @@ var hosts = new Option<string[]>("--allow-host")
     Description = "The only host (example.com, *.example.com) to load from, repeatable; otherwise ANALYZE_IMAGE_HOSTS, divided by ',', else all.",
     DefaultValueFactory = _ => ListFrom("ANALYZE_IMAGE_HOSTS", ','),
 };
+var http = new Option<bool>("--allow-http") { Description = "Also load from unencrypted http:// addresses." };
 
 var command = new RootCommand("An MCP server over stdio: its tool analyze_image shows pictures to a vision model of Ollama (OLLAMA_HOST).")
 {
-    model, folders, hosts,
+    model, folders, hosts, http,
 };
 command.SetAction(async (arguments, cancellationToken) =>
 {
@@ -50,7 +51,7 @@ command.SetAction(async (arguments, cancellationToken) =>
         Console.Error.WriteLine($"There is no folder '{missing}': until there is, no picture is read from it.");
     }
 
-    var source = new ImageSourceOptions();
+    var source = new ImageSourceOptions { AllowHttp = arguments.GetValue(http) };
     Array.ForEach(arguments.GetValue(folders)!, source.AllowedFolders.Add);
     Array.ForEach(arguments.GetValue(hosts)!, source.AllowedHosts.Add);
     try

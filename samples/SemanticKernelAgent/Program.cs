@@ -60,7 +60,7 @@ static async Task AskAsync(string? question, CancellationToken cancellationToken
     // By default the analyzer reads nothing from this machine, so the sample's own image server has to be allowed by name and port.
     var analyzer = new ImageAnalyzer(client.AsIChatClient(visionModel), new ImageAnalyzerOptions
     {
-        Source = { AllowPrivateNetworks = true, AllowedHosts = { picture.Host }, AllowedPorts = { picture.Port } },
+        Source = { AllowHttp = true, AllowPrivateNetworks = true, AllowedHosts = { picture.Host }, AllowedPorts = { picture.Port } },
     });
 
     var builder = Kernel.CreateBuilder().AddOllamaAIChatCompletion(chatModel, client);

@@ -8,7 +8,7 @@ var inner = args[1..].Select(IPAddress.Parse).ToList();
 using var network = new InnerNetwork(publicAddress, $"http://10.0.0.1:{InnerNetwork.OtherPort}/");
 using var client = new OllamaClient(new OllamaClientOptions { Endpoint = new Uri("https://public.example"), MaxRetries = 0 });
 var model = client.AsIChatClient("m");
-var analyzer = new ImageAnalyzer(model);
+var analyzer = new ImageAnalyzer(model, new() { Source = { AllowHttp = true } });
 var (passed, failed) = (0, 0);
 
 await RunAsync("addresses", from address in inner from scheme in Schemes() select $"{scheme}://{HostOf(address)}/a.png", ReadAsync);
@@ -27,7 +27,7 @@ await RunAsync("certificates, by the image reader", ["https://public.example/a.p
 await RunAsync("certificates, by the client", ["https://public.example"], _ => client.GetVersionAsync());
 
 // Somebody really answers at the inner addresses: a reader that may go there gets through.
-var free = new ImageAnalyzer(model, new() { Source = new() { AllowPrivateNetworks = true } });
+var free = new ImageAnalyzer(model, new() { Source = new() { AllowHttp = true, AllowPrivateNetworks = true } });
 await RunAsync("allowed, to see that it would be counted", ["http://10.0.0.1/", "http://inner1.example/"], source => free.AnalyzeAsync(source), isAllowed: true);
 Console.WriteLine($"{passed} passed, {failed} failed");
 return failed == 0 && passed > 0 ? 0 : 1;

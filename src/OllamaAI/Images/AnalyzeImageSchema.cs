@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OllamaAI.Media;
 
 namespace OllamaAI.Images;
 
@@ -20,7 +21,7 @@ internal static class AnalyzeImageSchema
           "properties": {
             "image": {
               "type": "string",
-              "description": "Where the image is: {{string.Join(", or ", Sources(source))}}."
+              "description": "Where the image is: {{AllowedSources.Of(source).Describe()}}."
             },
             "question": {
               "type": "string",
@@ -30,25 +31,6 @@ internal static class AnalyzeImageSchema
           "required": ["image"]
         }
         """);
-
-    private static IEnumerable<string> Sources(ImageSourceOptions source)
-    {
-        if (source.AllowHttps)
-        {
-            yield return "an https:// URL";
-        }
-
-        if (source.AllowHttp)
-        {
-            yield return "an http:// URL";
-        }
-
-        yield return "a data: URI";
-        if (source.AllowedFolders.Count > 0)
-        {
-            yield return "the path of a file in an allowed folder, absolute or relative to it";
-        }
-    }
 
     private static JsonElement Parse(string json)
     {

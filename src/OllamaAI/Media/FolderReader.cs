@@ -8,16 +8,15 @@ namespace OllamaAI.Media;
 internal sealed class FolderReader(ImageSourceOptions options, Func<string, FileStream>? openFile = null)
 {
     private readonly int _maxBytes = options.MaxBytes;
+    private readonly AllowedSources _allowed = AllowedSources.Of(options);
     private readonly string[] _folders = [.. options.AllowedFolders.Select(FullPathOf)];
     private readonly Func<string, FileStream> _openFile = openFile ?? OpenFile;
 
-    public bool IsEnabled => _folders.Length > 0;
-
     public async Task<ReadOnlyMemory<byte>> ReadAsync(string source, CancellationToken cancellationToken)
     {
-        if (!IsEnabled)
+        if (!_allowed.Folders)
         {
-            throw Refusal.NotASource(foldersAllowed: false);
+            throw Refusal.NotASource(_allowed);
         }
 
         try

@@ -11,9 +11,9 @@ public sealed class ImageSourceOptions
     /// <value>The default is <see langword="true"/>.</value>
     public bool AllowHttps { get; set; } = true;
 
-    /// <summary>Gets or sets whether unencrypted <c>http</c> URLs may be read; a redirect from https to http never is.</summary>
-    /// <value>The default is <see langword="true"/>.</value>
-    public bool AllowHttp { get; set; } = true;
+    /// <summary>Gets or sets whether unencrypted <c>http</c> URLs may be read; a redirect from https to http is never followed.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool AllowHttp { get; set; }
 
     /// <summary>
     /// Gets the only hosts that may be read: exact names (<c>example.com</c>) or all names below one (<c>*.example.com</c>).

@@ -11,6 +11,7 @@ internal sealed class MediaReader
 
     private readonly int _maxBytes;
     private readonly long _maxPixels;
+    private readonly AllowedSources _allowed;
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _timeProvider;
     private readonly WebReader _web;
@@ -24,6 +25,7 @@ internal sealed class MediaReader
         ArgumentOutOfRangeException.ThrowIfNegative(options.MaxRedirects);
         _maxBytes = options.MaxBytes;
         _maxPixels = options.MaxPixels;
+        _allowed = AllowedSources.Of(options);
         _timeout = options.Timeout == Timeout.InfiniteTimeSpan || (options.Timeout > TimeSpan.Zero && options.Timeout <= LongestTimeout)
             ? options.Timeout
             : throw new ArgumentOutOfRangeException(nameof(options), options.Timeout, "ImageSourceOptions.Timeout must be positive and up to 49 days, or infinite.");
@@ -78,11 +80,11 @@ internal sealed class MediaReader
         {
             "http" or "https" => _web.ReadAsync(source, cancellationToken),
             "file" or "" => _folders.ReadAsync(source, cancellationToken),
-            _ => throw Refusal.NotASource(_folders.IsEnabled),
+            _ => throw Refusal.NotASource(_allowed),
         };
     }
 
-    private static void CheckText(string source)
+    private void CheckText(string source)
     {
         if (source.Length is 0)
         {
@@ -96,7 +98,7 @@ internal sealed class MediaReader
 
         if (source.Any(char.IsControl))
         {
-            throw Refusal.BrokenUrl();
+            throw Refusal.BrokenUrl(_allowed);
         }
     }
 

@@ -15,16 +15,16 @@ internal static class Refusal
     public static ImageRefusedException SourceTooLong() =>
         new(ImageRefusalReason.SourceTooLong, "The image address is too long; pass a shorter URL.");
 
-    public static ImageRefusedException NotASource(bool foldersAllowed) =>
-        new(ImageRefusalReason.UnsupportedSource, foldersAllowed
-            ? "The image must be an http:// or https:// URL, a data: URI, or a file path inside the allowed folders."
-            : "The image must be a complete http:// or https:// URL or a data: URI; file paths are not allowed.");
+    public static ImageRefusedException NotASource(AllowedSources allowed) =>
+        new(
+            ImageRefusalReason.UnsupportedSource,
+            $"The image must be {allowed.Describe()}{(allowed.Folders ? "" : "; file paths are not allowed")}.");
 
-    public static ImageRefusedException BrokenUrl() =>
-        new(ImageRefusalReason.InvalidUrl, "The image URL is not valid; pass a complete http:// or https:// URL.");
+    public static ImageRefusedException BrokenUrl(AllowedSources allowed) =>
+        new(ImageRefusalReason.InvalidUrl, $"The image URL is not valid; pass {allowed.Describe()}.");
 
-    public static ImageRefusedException SchemeNotAllowed(string scheme) =>
-        new(ImageRefusalReason.SchemeNotAllowed, $"Reading images over {scheme} is not allowed; use another address.");
+    public static ImageRefusedException SchemeNotAllowed(string scheme, AllowedSources allowed) =>
+        new(ImageRefusalReason.SchemeNotAllowed, $"Reading images over {scheme} is not allowed; pass {allowed.Describe()}.");
 
     public static ImageRefusedException CredentialsInUrl() =>
         new(ImageRefusalReason.CredentialsInUrl, "The image URL contains a user name or password; pass a URL without credentials.");

@@ -3,15 +3,13 @@ namespace OllamaAI.Media;
 /// <summary>Which URLs may be asked for, before any name is looked up: scheme, credentials, port and host.</summary>
 internal sealed class WebAddressRules
 {
-    private readonly bool _allowHttps;
-    private readonly bool _allowHttp;
+    private readonly AllowedSources _allowed;
     private readonly int[] _ports;
     private readonly HostAllowList _hosts;
 
     public WebAddressRules(ImageSourceOptions options)
     {
-        _allowHttps = options.AllowHttps;
-        _allowHttp = options.AllowHttp;
+        _allowed = AllowedSources.Of(options);
         _hosts = new HostAllowList(options.AllowedHosts);
         _ports = options.AllowedPorts.Count == 0 ? [80, 443] : [.. options.AllowedPorts];
         foreach (int port in _ports)
@@ -21,7 +19,8 @@ internal sealed class WebAddressRules
         }
     }
 
-    public Uri Check(string url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? Check(address) : throw Refusal.BrokenUrl();
+    public Uri Check(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? Check(address) : throw Refusal.BrokenUrl(_allowed);
 
     /// <summary>Checks where a redirect leads, as strictly as the first URL.</summary>
     public Uri Follow(Uri from, Uri? location)
@@ -42,9 +41,10 @@ internal sealed class WebAddressRules
     private Uri Check(Uri address)
     {
         CheckScheme(address.Scheme);
-        if (address.HostNameType is not (UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6) || !HostAllowList.HasName(address))
+        if (address.HostNameType is not (UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6)
+            || !HostAllowList.HasName(address))
         {
-            throw Refusal.BrokenUrl();
+            throw Refusal.BrokenUrl(_allowed);
         }
 
         if (address.UserInfo.Length > 0)
@@ -62,16 +62,14 @@ internal sealed class WebAddressRules
 
     private void CheckScheme(string scheme)
     {
-        var known = scheme == Uri.UriSchemeHttp || scheme == Uri.UriSchemeHttps;
-        var allowed = scheme == Uri.UriSchemeHttps ? _allowHttps : _allowHttp;
-        if (!known)
+        if (scheme is not ("http" or "https"))
         {
             throw Refusal.BrokenRedirect();
         }
 
-        if (!allowed)
+        if (scheme == Uri.UriSchemeHttps ? !_allowed.Https : !_allowed.Http)
         {
-            throw Refusal.SchemeNotAllowed(scheme);
+            throw Refusal.SchemeNotAllowed(scheme, _allowed);
         }
     }
 }

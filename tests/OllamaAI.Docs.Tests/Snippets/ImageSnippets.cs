@@ -19,7 +19,6 @@ public sealed class ImageSnippets(DocumentationServer documentation) : IDisposab
         {
             Source = new()
             {
-                AllowHttp = false,
                 AllowedHosts = { "images.example.com", "*.cdn.example.com" },
                 MaxBytes = 5 * 1024 * 1024,
                 Timeout = TimeSpan.FromSeconds(10),

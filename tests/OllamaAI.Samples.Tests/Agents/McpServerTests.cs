@@ -56,7 +56,7 @@ public sealed class McpServerTests
         await using var ollama = await OllamaTestServer.StartAsync(TestModels.Seer());
         await using var session = await McpSession.StartAsync(ollama.Endpoint, ["--model", "seer"]);
 
-        var (text, isError) = await session.AnalyzeAsync("http://169.254.169.254/latest/meta-data/");
+        var (text, isError) = await session.AnalyzeAsync("https://169.254.169.254/latest/meta-data/");
 
         text.ShouldStartWith("Error: ");
         text.Length.ShouldBeLessThan(200);
@@ -107,6 +107,6 @@ public sealed class McpServerTests
             ("ANALYZE_IMAGE_HOSTS", "example.com, *.example.org"));
 
         (await session.AnalyzeAsync("dot.png", "Here?")).ShouldBe(("1 picture, asked: Here?", false));
-        (await session.AnalyzeAsync("http://example.net/dot.png")).Text.ShouldContain("host");
+        (await session.AnalyzeAsync("https://example.net/dot.png")).Text.ShouldContain("host");
     }
 }

@@ -15,7 +15,7 @@ public sealed class RemoteImageTests
     {
         await using var web = new ScriptedServer((head, body, stop) => ScriptedServer.WriteAsync(
             body, "HTTP/1.1 200 OK\r\nConnection: close", head.StartsWith("GET /wide%20one.png?k=1 ", StringComparison.Ordinal) ? Pictures.Png(9, 1) : Pictures.Png(1, 9), stop));
-        var source = new ImageSourceOptions { AllowPrivateNetworks = true, AllowedPorts = { web.EndPoint.Port } };
+        var source = new ImageSourceOptions { AllowHttp = true, AllowPrivateNetworks = true, AllowedPorts = { web.EndPoint.Port } };
 
         var body = await Wire.SendAsync(null, stream, new OllamaChatClientOptions { RemoteImages = source, CheckCapabilities = false }, new ChatMessage(ChatRole.User,
         [
@@ -37,7 +37,7 @@ public sealed class RemoteImageTests
         await using var web = ScriptedServer.Sending("HTTP/1.1 200 OK\r\nConnection: close", "<html>"u8.ToArray());
         using var handler = new ScriptedHandler();
         using var client = handler.CreateClient();
-        var source = new ImageSourceOptions { AllowPrivateNetworks = true, AllowedPorts = { web.EndPoint.Port } };
+        var source = new ImageSourceOptions { AllowHttp = true, AllowPrivateNetworks = true, AllowedPorts = { web.EndPoint.Port } };
         var chat = client.AsIChatClient("m", new OllamaChatClientOptions { RemoteImages = source });
 
         await Should.ThrowAsync<ImageRefusedException>(chat.GetResponseAsync(new ChatMessage(ChatRole.User, [new UriContent($"http://{web.EndPoint}/a.png", "image/png")])));
@@ -61,7 +61,7 @@ public sealed class RemoteImageTests
     {
         using var handler = new ScriptedHandler();
         using var client = handler.CreateClient();
-        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { RemoteImages = new ImageSourceOptions(), CheckCapabilities = false });
+        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { RemoteImages = new ImageSourceOptions { AllowHttp = true }, CheckCapabilities = false });
 
         await Should.ThrowAsync<ImageRefusedException>(
             chat.GetResponseAsync(new ChatMessage(ChatRole.User, [new UriContent(new Uri("http://169.254.169.254/latest/meta-data"), "image/png")])));

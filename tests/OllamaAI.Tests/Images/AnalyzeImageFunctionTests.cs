@@ -25,7 +25,7 @@ public class AnalyzeImageFunctionTests
             {
               "type": "object",
               "properties": {
-                "image": { "type": "string", "description": "Where the image is: an https:// URL, or an http:// URL, or a data: URI." },
+                "image": { "type": "string", "description": "Where the image is: a complete https:// URL or a data: URI." },
                 "question": { "type": "string", "description": "What to find out about the image. Leave it out for a detailed description with text, objects, people, actions and context." }
               },
               "required": ["image"]
@@ -40,7 +40,7 @@ public class AnalyzeImageFunctionTests
     {
         using var folder = new TemporaryFolder();
 
-        var schema = FunctionOver(VisionModel.Answering(""), new() { AllowHttp = false, AllowedFolders = { folder.Allowed } }).JsonSchema.GetRawText();
+        var schema = FunctionOver(VisionModel.Answering(""), new() { AllowedFolders = { folder.Allowed } }).JsonSchema.GetRawText();
 
         schema.ShouldContain("the path of a file in an allowed folder");
         schema.ShouldNotContain("http://");
@@ -200,7 +200,7 @@ public class AnalyzeImageFunctionTests
 
         (LogLevel level, string message, _) = log.Entries.ShouldHaveSingleItem();
         level.ShouldBe(LogLevel.Information);
-        message.ShouldContain("must be a complete http:// or https:// URL");
+        message.ShouldContain("must be a complete https:// URL or a data: URI");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class HostileImage
         string image, string because, INetwork network, TimeProvider? time = null, ImageSourceOptions? source = null)
     {
         var model = VisionModel.Answering("never");
-        source ??= new() { MaxBytes = 100_000 };
+        source ??= new() { AllowHttp = true, MaxBytes = 100_000 };
         var function = new ImageAnalyzer(model.Object, new() { Source = source }, new MediaReader(source, network, time)).AsAIFunction();
 
         var text = (await function.InvokeAsync(new() { ["image"] = image })).ShouldBeOfType<string>();

@@ -53,7 +53,7 @@ public sealed class HostilePathTests : IDisposable
 
     [Theory]
     [InlineData("good.png\0.txt", "URL is not valid")]
-    [InlineData("good.png::$DATA", "http:// or https://")]
+    [InlineData("good.png::$DATA", "complete https:// URL")]
     public async Task Invoke_PathWithTricks_IsNotRead(string path, string because)
     {
         _folder.Add("good.png", Pictures.Png());

@@ -28,7 +28,7 @@ public sealed class ImageRefusedExceptionTests
     [MemberData(nameof(Sources))]
     public async Task ReadAsync_RefusedSource_HasItsReason(string source, ImageRefusalReason reason)
     {
-        var options = new ImageSourceOptions { AllowHttp = false, MaxBytes = 64 };
+        var options = new ImageSourceOptions { MaxBytes = 64 };
         options.AllowedHosts.Add("pictures.example");
         var reader = new MediaReader(options, new FakeNetwork().Answer("pictures.example", "10.0.0.1"));
 

@@ -88,7 +88,7 @@ public class MediaReaderTests
     {
         var network = new FakeNetwork().Answer("pictures.example", FakeNetwork.PublicAddress);
 
-        await new MediaReader(new(), network).ReadAsync(Url, new CancellationToken(true)).ShouldThrowAsync<OperationCanceledException>();
+        await new MediaReader(new() { AllowHttp = true }, network).ReadAsync(Url, new CancellationToken(true)).ShouldThrowAsync<OperationCanceledException>();
 
         network.Connections.ShouldBeEmpty();
     }
@@ -105,7 +105,7 @@ public class MediaReaderTests
             asked.SetResult();
             return Task.Delay(Timeout.Infinite, stop);
         });
-        var options = new ImageSourceOptions { Timeout = TimeSpan.FromSeconds(seconds) };
+        var options = new ImageSourceOptions { AllowHttp = true, Timeout = TimeSpan.FromSeconds(seconds) };
 
         var reading = Reader(server, options, time).ReadAsync(Url, CancellationToken.None);
         await asked.Task.DefaultTimeout();
@@ -161,8 +161,8 @@ public class MediaReaderTests
     [Fact]
     public async Task ReadAsync_UnknownSchemeAndFoldersAllowed_OffersPathsToo() =>
         await new MediaReader(new() { AllowedFolders = { Path.GetTempPath() } }).ReadAsync("ftp://example.com/a.png", CancellationToken.None)
-            .ShouldBeRefusedAsync("or a file path inside the allowed folders");
+            .ShouldBeRefusedAsync("or the path of a file in an allowed folder");
 
     private static MediaReader Reader(ScriptedServer? server = null, ImageSourceOptions? options = null, TimeProvider? time = null) =>
-        new(options ?? new(), new FakeNetwork(server).Answer("pictures.example", FakeNetwork.PublicAddress), time);
+        new(options ?? new() { AllowHttp = true }, new FakeNetwork(server).Answer("pictures.example", FakeNetwork.PublicAddress), time);
 }

@@ -122,7 +122,7 @@ public sealed class OutgoingConnectionTests : IDisposable
     }
 
     private static async Task ShouldBeRefusedAsync(string source, FakeNetwork names, ScriptedServer? server = null) =>
-        await new MediaReader(new(), new OpenNetwork(names, server)).ReadAsync(source, CancellationToken.None)
+        await new MediaReader(new() { AllowHttp = true }, new OpenNetwork(names, server)).ReadAsync(source, CancellationToken.None)
             .ShouldThrowAsync<ImageRefusedException>();
 
     private void ShouldHaveConnectedTo(params IPEndPoint[] servers)

@@ -7,7 +7,12 @@ public sealed class WebAddressRulesTests
     [Fact]
     public void Check_HttpsSwitchedOff_RefusesHttps() =>
         Should.Throw<ImageRefusedException>(() => new WebAddressRules(new() { AllowHttps = false }).Check("https://example.com/a.png"))
-            .Message.ShouldContain("over https is not allowed");
+            .Message.ShouldBe("Reading images over https is not allowed; pass a data: URI.");
+
+    [Fact]
+    public void Check_HttpByDefault_IsRefusedNamingWhatIsAllowed() =>
+        Should.Throw<ImageRefusedException>(() => new WebAddressRules(new()).Check("http://example.com/a.png"))
+            .Message.ShouldBe("Reading images over http is not allowed; pass a complete https:// URL or a data: URI.");
 
     [Fact]
     public void Follow_FromHttpsToHttp_IsRefused() =>
@@ -17,5 +22,5 @@ public sealed class WebAddressRulesTests
 
     [Fact]
     public void Follow_FromHttpToHttps_IsAllowed() =>
-        new WebAddressRules(new()).Follow(new Uri("http://a.example/"), new Uri("https://b.example/")).Host.ShouldBe("b.example");
+        new WebAddressRules(new() { AllowHttp = true }).Follow(new Uri("http://a.example/"), new Uri("https://b.example/")).Host.ShouldBe("b.example");
 }

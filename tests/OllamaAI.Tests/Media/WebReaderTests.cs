@@ -133,7 +133,7 @@ public class WebReaderTests
     {
         await using var server = ScriptedServer.Redirecting("/other.png");
 
-        await ReadAsync(Public(server), new() { MaxRedirects = 0 }).ShouldBeRefusedAsync("redirects too many times");
+        await ReadAsync(Public(server), new() { AllowHttp = true, MaxRedirects = 0 }).ShouldBeRefusedAsync("redirects too many times");
 
         server.Requests.ShouldHaveSingleItem();
     }
@@ -144,7 +144,7 @@ public class WebReaderTests
         await using var server = ScriptedServer.Redirecting("http://elsewhere.example/a.png");
         var network = Public(server).Answer("elsewhere.example", FakeNetwork.PublicAddress);
 
-        await ReadAsync(network, new() { AllowedHosts = { "pictures.example" } }).ShouldBeRefusedAsync("not on the list of allowed hosts");
+        await ReadAsync(network, new() { AllowHttp = true, AllowedHosts = { "pictures.example" } }).ShouldBeRefusedAsync("not on the list of allowed hosts");
 
         network.Lookups.ShouldBe(["pictures.example"]);
     }
@@ -164,7 +164,7 @@ public class WebReaderTests
     public async Task ReadAsync_PrivateNetworksAllowed_ReadsFromLoopback()
     {
         await using var server = ScriptedServer.SendingImage(Pictures.Png());
-        var options = new ImageSourceOptions { AllowPrivateNetworks = true, AllowedPorts = { server.EndPoint.Port } };
+        var options = new ImageSourceOptions { AllowHttp = true, AllowPrivateNetworks = true, AllowedPorts = { server.EndPoint.Port } };
 
         var bytes = await ReadAsync(null, options, $"http://localhost:{server.EndPoint.Port}/a.png");
 
@@ -180,17 +180,17 @@ public class WebReaderTests
     {
         var network = new FakeNetwork().Answer("pictures.example", address);
 
-        await ReadAsync(network, new() { AllowPrivateNetworks = true }).ShouldBeRefusedAsync("not found on the public internet");
+        await ReadAsync(network, new() { AllowHttp = true, AllowPrivateNetworks = true }).ShouldBeRefusedAsync("not found on the public internet");
 
         network.Connections.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task ReadAsync_HttpSwitchedOff_RefusesHttp()
+    public async Task ReadAsync_HttpByDefault_IsRefusedBeforeTheLookup()
     {
         var network = Public(null);
 
-        await ReadAsync(network, new() { AllowHttp = false }).ShouldBeRefusedAsync("over http is not allowed");
+        await ReadAsync(network, new()).ShouldBeRefusedAsync("over http is not allowed");
 
         network.Lookups.ShouldBeEmpty();
     }
@@ -200,7 +200,7 @@ public class WebReaderTests
     {
         await using var server = ScriptedServer.SendingImage(Pictures.Png());
         var network = Public(server);
-        var options = new ImageSourceOptions { AllowedPorts = { 8443 } };
+        var options = new ImageSourceOptions { AllowHttp = true, AllowedPorts = { 8443 } };
 
         await ReadAsync(network, options, "http://pictures.example:8443/a.png");
         await ReadAsync(network, options).ShouldBeRefusedAsync("port that is not allowed");
@@ -241,7 +241,7 @@ public class WebReaderTests
     {
         await using var server = ScriptedServer.SendingImage(Pictures.Png());
         var network = new FakeNetwork(server).Answer("pictures.example", FakeNetwork.PublicAddress);
-        var reader = new WebReader(new() { MaxBytes = Pictures.Png().Length }, network);
+        var reader = new WebReader(new() { AllowHttp = true, MaxBytes = Pictures.Png().Length }, network);
 
         (await reader.ReadAsync("http://pictures.example/a.png", CancellationToken.None)).ToArray().ShouldBe(Pictures.Png());
     }
@@ -250,7 +250,7 @@ public class WebReaderTests
         new FakeNetwork(server).Answer("pictures.example", FakeNetwork.PublicAddress);
 
     private static Task<ReadOnlyMemory<byte>> ReadAsync(FakeNetwork? network, ImageSourceOptions? options = null, string url = Url) =>
-        new WebReader(options ?? new(), network ?? (INetwork)SystemNetwork.Instance).ReadAsync(url, CancellationToken.None);
+        new WebReader(options ?? new() { AllowHttp = true }, network ?? (INetwork)SystemNetwork.Instance).ReadAsync(url, CancellationToken.None);
 
     private static X509Certificate2 SelfSigned(string name)
     {
