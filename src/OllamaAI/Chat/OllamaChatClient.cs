@@ -22,7 +22,7 @@ public sealed class OllamaChatClient : IChatClient
     private readonly bool _ownsClient;
     private readonly OllamaChatClientOptions _options;
     private readonly ChatClientMetadata _metadata;
-    private readonly MediaReader? _images;
+    private readonly RemoteImageLoader? _images;
     private readonly ChatSender _sender;
     private readonly ToolsBeforeFormat _toolsBeforeFormat;
     private readonly ILogger _logger;
@@ -66,8 +66,10 @@ public sealed class OllamaChatClient : IChatClient
         _client = client;
         _options = options.Copy();
         _metadata = new ChatClientMetadata(ProviderName, client.Endpoint, modelId);
-        _images = options.RemoteImages is { } source ? new MediaReader(source) : null;
         _logger = client.LoggerFactory.CreateLogger(typeof(OllamaChatClient).FullName!);
+        _images = options.RemoteImages is { } source
+            ? new RemoteImageLoader(new MediaReader(source, logger: _logger), options.MaxRemoteImageBytes, _logger)
+            : null;
         _noEffect = new NoEffectLog(_logger);
         _repairs = options.Repairs.ToKinds();
         _maxMessagesWithImages = options.Repairs.MaxMessagesWithImages;
@@ -204,9 +206,9 @@ public sealed class OllamaChatClient : IChatClient
 
     private async ValueTask PrepareAsync(PreparedChat chat, CancellationToken cancellationToken)
     {
-        foreach (var image in chat.Images ?? [])
+        if (_images is not null && chat.Images is { } images)
         {
-            image.Images[image.Index] = (await _images!.ReadAsync(image.Address, cancellationToken).ConfigureAwait(false)).Data;
+            await _images.LoadAsync(images, cancellationToken).ConfigureAwait(false);
         }
 
         if (_options.CheckCapabilities)

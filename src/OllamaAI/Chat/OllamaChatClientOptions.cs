@@ -23,6 +23,10 @@ public sealed class OllamaChatClientOptions
     /// </value>
     public ImageSourceOptions? RemoteImages { get; set; }
 
+    /// <summary>The largest size, in bytes, of all images together that are loaded for one call by <see cref="RemoteImages"/>.</summary>
+    /// <value>The default is 64 MiB (67,108,864 bytes).</value>
+    public int MaxRemoteImageBytes { get; set; } = 64 * 1024 * 1024;
+
     /// <summary>
     /// Gets or sets whether a request that needs tools, vision, audio or thinking is checked against what the model can do before it is
     /// sent. The server is asked once for each model (<c>POST /api/show</c>); if it does not say, the request is sent.
@@ -71,6 +75,7 @@ public sealed class OllamaChatClientOptions
         ArgumentNullException.ThrowIfNull(Repairs);
         Repairs.Check();
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxContextLength ?? 1, 1, nameof(MaxContextLength));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxRemoteImageBytes);
         const uint last = (uint)OllamaPromptTruncation.Ignore;
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)PromptTruncation, last, nameof(PromptTruncation));
         var copy = (OllamaChatClientOptions)MemberwiseClone();

@@ -19,7 +19,7 @@ internal static class AnalyzeImageArguments
     public static Task<DataContent> ReadImageAsync(AIFunctionArguments arguments, MediaReader reader, CancellationToken cancellationToken) =>
         ValueOf(arguments, "image") switch
         {
-            null => throw Refusal.Missing(),
+            null => reader.ReadAsync("", cancellationToken),
             string source => reader.ReadAsync(source, cancellationToken),
             Uri source => reader.ReadAsync(source.OriginalString, cancellationToken),
             UriContent content => reader.ReadAsync(content.Uri.OriginalString, cancellationToken),

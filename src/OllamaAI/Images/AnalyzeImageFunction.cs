@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using OllamaAI.Media;
 
 namespace OllamaAI.Images;
 
@@ -36,13 +37,14 @@ internal sealed class AnalyzeImageFunction(ImageAnalyzer analyzer, ImageSourceOp
 
     private void Log(Exception exception)
     {
-        if (exception is ImageRefusedException refusal)
-        {
-            logger.ImageRefused(refusal.Reason, refusal.Message, refusal.InnerException);
-        }
-        else
+        if (exception is not ImageRefusedException refusal)
         {
             logger.ImageAnalysisFailed(exception);
+        }
+        else if (refusal.Reason == ImageRefusalReason.InvalidArgument)
+        {
+            // The reader tells of all other refusals itself.
+            logger.Refused(refusal, source: null);
         }
     }
 }

@@ -25,11 +25,13 @@ public sealed class ImageAnalyzer
     /// <summary>Initializes a new instance of the <see cref="ImageAnalyzer"/> class.</summary>
     /// <param name="visionClient">The chat client of a model that accepts images; never disposed here.</param>
     /// <param name="options">What may be read and how it is asked about; <see langword="null"/> means the safe defaults.</param>
-    /// <param name="logger">Told why the <c>analyze_image</c> function refused or failed, in more detail than the calling model.</param>
+    /// <param name="logger">
+    /// Told why images were refused, with the option that allows them, and why the <c>analyze_image</c> function failed.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="visionClient"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">An option is out of its range, or a listed host, port or folder is not valid.</exception>
     public ImageAnalyzer(IChatClient visionClient, ImageAnalyzerOptions? options = null, ILogger? logger = null)
-        : this(visionClient, options ??= new ImageAnalyzerOptions(), ReaderFor(options), logger)
+        : this(visionClient, options ??= new ImageAnalyzerOptions(), ReaderFor(options, logger), logger)
     {
     }
 
@@ -112,10 +114,10 @@ public sealed class ImageAnalyzer
         }
     }
 
-    private static MediaReader ReaderFor(ImageAnalyzerOptions options)
+    private static MediaReader ReaderFor(ImageAnalyzerOptions options, ILogger? logger)
     {
         ArgumentNullException.ThrowIfNull(options.Source);
-        return new MediaReader(options.Source);
+        return new MediaReader(options.Source, logger: logger);
     }
 
     private async Task<string> AnswerAsync(DataContent image, string? question, CancellationToken cancellationToken) =>

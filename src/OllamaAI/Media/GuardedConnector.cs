@@ -13,7 +13,7 @@ internal sealed class GuardedConnector(INetwork network, bool allowPrivateNetwor
         // One bad answer among good ones is how a name is made to lead inside, so it condemns them all.
         if (addresses.Length == 0 || !Array.TrueForAll(addresses, IsAllowed))
         {
-            throw Refusal.HostNotPublic();
+            throw Refusal.HostNotPublic(target.Host, isPrivate: addresses.Length > 0 && !Array.Exists(addresses, IsForbidden));
         }
 
         return await ConnectToAnyAsync(addresses, target.Port, cancellationToken).ConfigureAwait(false);
@@ -33,7 +33,7 @@ internal sealed class GuardedConnector(INetwork network, bool allowPrivateNetwor
         }
         catch (Exception ex) when (ex is SocketException or ArgumentException)
         {
-            throw Refusal.HostNotPublic(ex);
+            throw Refusal.HostNotPublic(host, inner: ex);
         }
     }
 
@@ -43,6 +43,8 @@ internal sealed class GuardedConnector(INetwork network, bool allowPrivateNetwor
         AddressScope.Private => allowPrivateNetworks,
         _ => false,
     };
+
+    private static bool IsForbidden(IPAddress address) => AddressRules.ScopeOf(address) == AddressScope.Forbidden;
 
     private async ValueTask<Stream> ConnectToAnyAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ public enum ImageRefusalReason
     /// <summary>No image was named.</summary>
     Missing = 1,
 
-    /// <summary>What names the image, or the question about it, is not a text.</summary>
+    /// <summary>What names the image, or the question about it, is not a string.</summary>
     InvalidArgument = 2,
 
     /// <summary>The address or path is longer than 8,192 characters.</summary>
@@ -76,4 +76,12 @@ public enum ImageRefusalReason
 
     /// <summary>The bytes are not a PNG, JPEG, WebP, GIF or BMP image.</summary>
     UnsupportedFormat = 23,
+
+    /// <summary>
+    /// <see cref="ImageSourceOptions.MaxConcurrentReads"/> images were being read for as long as <see cref="ImageSourceOptions.Timeout"/>.
+    /// </summary>
+    TooManyAtOnce = 24,
+
+    /// <summary>The images of one request are together larger than <see cref="OllamaChatClientOptions.MaxRemoteImageBytes"/>.</summary>
+    TooManyBytesTogether = 25,
 }

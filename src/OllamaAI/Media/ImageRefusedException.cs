@@ -13,4 +13,10 @@ public sealed class ImageRefusedException : Exception
 
     /// <summary>Gets why the image was refused.</summary>
     public ImageRefusalReason Reason { get; }
+
+    /// <summary>The refused address without its secrets, for the log; it may be that of a redirect.</summary>
+    internal string? Address { get; init; }
+
+    /// <summary>The option that allows more, for the log.</summary>
+    internal string? Option { get; init; }
 }

@@ -43,7 +43,12 @@ public sealed class ImageSourceOptions
     /// <value>The default is 50,000,000 pixels.</value>
     public long MaxPixels { get; set; } = 50_000_000;
 
-    /// <summary>Gets or sets the total time for reading one image: name lookup, connections, redirects and download together.</summary>
+    /// <summary>Gets or sets how many images are read at the same time. Further ones wait, and their waiting counts toward <see cref="Timeout"/>.</summary>
+    /// <remarks>The limit is that of one <see cref="ImageAnalyzer"/> or chat client.</remarks>
+    /// <value>The default is 8.</value>
+    public int MaxConcurrentReads { get; set; } = 8;
+
+    /// <summary>Gets or sets the total time for reading one image: waiting, name lookup, connections, redirects and download together.</summary>
     /// <value>The default is 30 seconds; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> means no limit.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 

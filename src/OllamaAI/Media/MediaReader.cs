@@ -1,8 +1,12 @@
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace OllamaAI.Media;
 
-/// <summary>Reads an image that someone else named, within <see cref="ImageSourceOptions"/>; whatever it returns is a known format of bounded size.</summary>
+/// <summary>
+/// Reads an image that someone else named, within <see cref="ImageSourceOptions"/>; whatever it returns is a known format of bounded size.
+/// </summary>
 internal sealed class MediaReader
 {
     private const int MaxSourceLength = 8192;
@@ -14,49 +18,70 @@ internal sealed class MediaReader
     private readonly AllowedSources _allowed;
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+    private readonly SemaphoreSlim _reads;
     private readonly WebReader _web;
     private readonly FolderReader _folders;
 
     /// <exception cref="ArgumentException">An option is out of its range, or a listed host, port or folder is not valid.</exception>
-    public MediaReader(ImageSourceOptions options, INetwork? network = null, TimeProvider? timeProvider = null)
+    public MediaReader(
+        ImageSourceOptions options, INetwork? network = null, TimeProvider? timeProvider = null, ILogger? logger = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxBytes);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxPixels);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxConcurrentReads);
         ArgumentOutOfRangeException.ThrowIfNegative(options.MaxRedirects);
+        if (options.Timeout != Timeout.InfiniteTimeSpan && (options.Timeout <= TimeSpan.Zero || options.Timeout > LongestTimeout))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options), options.Timeout, "ImageSourceOptions.Timeout must be positive and up to 49 days, or infinite.");
+        }
+
         _maxBytes = options.MaxBytes;
         _maxPixels = options.MaxPixels;
         _allowed = AllowedSources.Of(options);
-        _timeout = options.Timeout == Timeout.InfiniteTimeSpan || (options.Timeout > TimeSpan.Zero && options.Timeout <= LongestTimeout)
-            ? options.Timeout
-            : throw new ArgumentOutOfRangeException(nameof(options), options.Timeout, "ImageSourceOptions.Timeout must be positive and up to 49 days, or infinite.");
+        _timeout = options.Timeout;
         _timeProvider = timeProvider ?? TimeProvider.System;
+        _logger = logger ?? NullLogger.Instance;
+        _reads = new SemaphoreSlim(options.MaxConcurrentReads);
         _web = new WebReader(options, network ?? SystemNetwork.Instance);
         _folders = new FolderReader(options);
     }
 
-    /// <summary>Reads a URL, a <c>data:</c> URI or, where folders are allowed, a file.</summary>
-    /// <exception cref="ImageRefusedException">The source is not allowed, cannot be reached, or is not a usable image.</exception>
+    /// <summary>Reads a URL, a <c>data:</c> URI or, if folders are allowed, a file.</summary>
+    /// <exception cref="ImageRefusedException">
+    /// The source is not allowed, cannot be reached, or is not a usable image. The log is told.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The caller cancelled; it carries <paramref name="cancellationToken"/>.</exception>
     public async Task<DataContent> ReadAsync(string source, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(_timeout, _timeProvider);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            linked.Token.ThrowIfCancellationRequested();
-            return Inspect(await ReadBytesAsync(source.Trim(), linked.Token).ConfigureAwait(false));
+            return Check(await ReadInTimeAsync(source.Trim(), cancellationToken).ConfigureAwait(false));
         }
-        catch (OperationCanceledException ex) when (linked.IsCancellationRequested)
+        catch (ImageRefusedException refusal)
         {
-            throw cancellationToken.IsCancellationRequested
-                ? new OperationCanceledException(ex.Message, ex, cancellationToken)
-                : Refusal.TooSlow(_timeout);
+            _logger.Refused(refusal, source);
+            throw;
         }
     }
 
     /// <summary>Checks bytes at hand: size, format and pixels.</summary>
-    /// <exception cref="ImageRefusedException">They are not a usable image.</exception>
+    /// <exception cref="ImageRefusedException">They are not a usable image. The log is told.</exception>
     public DataContent Inspect(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return Check(bytes);
+        }
+        catch (ImageRefusedException refusal)
+        {
+            _logger.Refused(refusal, source: null);
+            throw;
+        }
+    }
+
+    private DataContent Check(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Length > _maxBytes)
         {
@@ -65,6 +90,32 @@ internal sealed class MediaReader
 
         var image = ImageHeader.Read(bytes.Span);
         return image.Pixels <= _maxPixels ? new DataContent(bytes, image.MediaType) : throw Refusal.TooManyPixels(image, _maxPixels);
+    }
+
+    private async Task<ReadOnlyMemory<byte>> ReadInTimeAsync(string source, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(_timeout, _timeProvider);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        var tooLate = Refusal.TooManyAtOnce;
+        try
+        {
+            await _reads.WaitAsync(linked.Token).ConfigureAwait(false);
+            tooLate = () => Refusal.TooSlow(_timeout);
+            try
+            {
+                return await ReadBytesAsync(source, linked.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                _reads.Release();
+            }
+        }
+        catch (OperationCanceledException ex) when (linked.IsCancellationRequested)
+        {
+            throw cancellationToken.IsCancellationRequested
+                ? new OperationCanceledException(ex.Message, ex, cancellationToken)
+                : tooLate();
+        }
     }
 
     private Task<ReadOnlyMemory<byte>> ReadBytesAsync(string source, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal sealed class WebAddressRules
 
         if (from.Scheme == Uri.UriSchemeHttps && next.Scheme == Uri.UriSchemeHttp)
         {
-            throw Refusal.Downgrade();
+            throw Refusal.Downgrade(next);
         }
 
         return Check(next);
@@ -40,7 +40,7 @@ internal sealed class WebAddressRules
 
     private Uri Check(Uri address)
     {
-        CheckScheme(address.Scheme);
+        CheckScheme(address);
         if (address.HostNameType is not (UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6)
             || !HostAllowList.HasName(address))
         {
@@ -49,27 +49,27 @@ internal sealed class WebAddressRules
 
         if (address.UserInfo.Length > 0)
         {
-            throw Refusal.CredentialsInUrl();
+            throw Refusal.CredentialsInUrl(address);
         }
 
         if (!_ports.Contains(address.Port))
         {
-            throw Refusal.PortNotAllowed();
+            throw Refusal.PortNotAllowed(address);
         }
 
-        return _hosts.Allows(address) ? address : throw Refusal.HostNotAllowed();
+        return _hosts.Allows(address) ? address : throw Refusal.HostNotAllowed(address);
     }
 
-    private void CheckScheme(string scheme)
+    private void CheckScheme(Uri address)
     {
-        if (scheme is not ("http" or "https"))
+        if (address.Scheme is not ("http" or "https"))
         {
             throw Refusal.BrokenRedirect();
         }
 
-        if (scheme == Uri.UriSchemeHttps ? !_allowed.Https : !_allowed.Http)
+        if (address.Scheme == Uri.UriSchemeHttps ? !_allowed.Https : !_allowed.Http)
         {
-            throw Refusal.SchemeNotAllowed(scheme, _allowed);
+            throw Refusal.SchemeNotAllowed(address, _allowed);
         }
     }
 }

@@ -82,6 +82,29 @@ public sealed class RemoteImageTests
     }
 
     [Fact]
+    public async Task RemoteImages_TogetherTooLarge_AreRefusedAndNothingIsSent()
+    {
+        await using var web = ScriptedServer.SendingImage(Pictures.Png());
+        using var handler = new ScriptedHandler();
+        var log = new ListLogger();
+        using var client = handler.CreateClient(new OllamaClientOptions { LoggerFactory = log.Factory });
+        var chat = client.AsIChatClient("m", new OllamaChatClientOptions
+        {
+            RemoteImages = new() { AllowHttp = true, AllowPrivateNetworks = true, AllowedPorts = { web.EndPoint.Port } },
+            MaxRemoteImageBytes = (2 * Pictures.Png().Length) - 1,
+        });
+        var picture = new UriContent($"http://{web.EndPoint}/a.png", "image/png");
+
+        var refusal = await Should.ThrowAsync<ImageRefusedException>(
+            chat.GetResponseAsync([new ChatMessage(ChatRole.User, [picture]), new ChatMessage(ChatRole.User, [picture])]));
+
+        refusal.Reason.ShouldBe(ImageRefusalReason.TooManyBytesTogether);
+        refusal.Message.ShouldBeSafeForAModel();
+        log.Entries.ShouldHaveSingleItem().Message.ShouldContain("OllamaChatClientOptions.MaxRemoteImageBytes decides what is allowed.");
+        handler.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void ToMessages_RemoteImagesAmongOthers_KeepTheirPlaces()
     {
         List<RemoteImage> remote = [];

@@ -25,6 +25,8 @@ public sealed class OptionRulesTests
         ["DefaultQuestion"] = () => CreateAnalyzer(new() { DefaultQuestion = null! }),
         ["MaxBytes"] = () => CreateAnalyzer(new() { Source = { MaxBytes = 0 } }),
         ["MaxPixels"] = () => CreateAnalyzer(new() { Source = { MaxPixels = 0 } }),
+        ["MaxConcurrentReads"] = () => CreateAnalyzer(new() { Source = { MaxConcurrentReads = 0 } }),
+        ["MaxRemoteImageBytes"] = () => Client.AsIChatClient("m", new() { MaxRemoteImageBytes = 0 }),
         ["MaxRedirects"] = () => CreateAnalyzer(new() { Source = { MaxRedirects = -1 } }),
         ["Timeout"] = () => CreateAnalyzer(new() { Source = { Timeout = TimeSpan.Zero } }),
         ["AllowedHosts"] = () => CreateAnalyzer(new() { Source = { AllowedHosts = { null! } } }),

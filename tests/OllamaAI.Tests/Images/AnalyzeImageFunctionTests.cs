@@ -104,11 +104,11 @@ public class AnalyzeImageFunctionTests
         { new() { ["image"] = null }, "No image was given" },
         { new() { ["image"] = "  " }, "No image was given" },
         { new() { ["image"] = JsonSerializer.SerializeToElement<string?>(null) }, "No image was given" },
-        { new() { ["image"] = 5 }, "'image' must be a text" },
-        { new() { ["image"] = JsonSerializer.SerializeToElement(new[] { "a" }) }, "'image' must be a text" },
-        { new() { ["image"] = new JsonObject { ["url"] = "a" } }, "'image' must be a text" },
-        { new() { ["image"] = Picture, ["question"] = 5 }, "'question' must be a text" },
-        { new() { ["image"] = Picture, ["question"] = JsonSerializer.SerializeToElement(new { a = 1 }) }, "'question' must be a text" },
+        { new() { ["image"] = 5 }, "'image' must be a string" },
+        { new() { ["image"] = JsonSerializer.SerializeToElement(new[] { "a" }) }, "'image' must be a string" },
+        { new() { ["image"] = new JsonObject { ["url"] = "a" } }, "'image' must be a string" },
+        { new() { ["image"] = Picture, ["question"] = 5 }, "'question' must be a string" },
+        { new() { ["image"] = Picture, ["question"] = JsonSerializer.SerializeToElement(new { a = 1 }) }, "'question' must be a string" },
         { new() { ["image"] = new Uri("picture.png", UriKind.Relative) }, "file paths are not allowed" },
         { new() { ["image"] = new DataContent("<svg/>"u8.ToArray(), "image/png") }, "an SVG drawing" },
         { new() { ["image"] = new DataContent(ReadOnlyMemory<byte>.Empty, "image/png") }, "is empty" },
@@ -201,6 +201,17 @@ public class AnalyzeImageFunctionTests
         (LogLevel level, string message, _) = log.Entries.ShouldHaveSingleItem();
         level.ShouldBe(LogLevel.Information);
         message.ShouldContain("must be a complete https:// URL or a data: URI");
+    }
+
+    [Fact]
+    public async Task InvokeAsync_WrongArgument_IsLogged()
+    {
+        var log = new ListLogger();
+
+        await new ImageAnalyzer(VisionModel.Answering("never").Object, null, log).AsAIFunction()
+            .InvokeAsync(new() { ["image"] = Picture, ["question"] = 5 });
+
+        log.Entries.ShouldHaveSingleItem().Message.ShouldContain("The argument 'question' must be a string.");
     }
 
     [Fact]

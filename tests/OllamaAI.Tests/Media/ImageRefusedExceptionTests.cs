@@ -37,12 +37,41 @@ public sealed class ImageRefusedExceptionTests
         refusal.Reason.ShouldBe(reason);
     }
 
+    public static TheoryData<ImageRefusalReason, string?> Options => new()
+    {
+        { ImageRefusalReason.UnsupportedSource, "ImageSourceOptions.AllowedFolders" },
+        { ImageRefusalReason.SchemeNotAllowed, "ImageSourceOptions.AllowHttp" },
+        { ImageRefusalReason.PortNotAllowed, "ImageSourceOptions.AllowedPorts" },
+        { ImageRefusalReason.HostNotAllowed, "ImageSourceOptions.AllowedHosts" },
+        { ImageRefusalReason.TooManyRedirects, "ImageSourceOptions.MaxRedirects" },
+        { ImageRefusalReason.TimedOut, "ImageSourceOptions.Timeout" },
+        { ImageRefusalReason.TooManyAtOnce, "ImageSourceOptions.MaxConcurrentReads" },
+        { ImageRefusalReason.FileNotFound, "ImageSourceOptions.AllowedFolders" },
+        { ImageRefusalReason.TooManyBytes, "ImageSourceOptions.MaxBytes" },
+        { ImageRefusalReason.TooManyBytesTogether, "OllamaChatClientOptions.MaxRemoteImageBytes" },
+        { ImageRefusalReason.TooManyPixels, "ImageSourceOptions.MaxPixels" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Options))]
+    public void Refusal_ThatAnOptionDecides_NamesItForTheLogAlone(ImageRefusalReason reason, string option)
+    {
+        var refusal = Every().Single(refusal => refusal.Reason == reason);
+
+        refusal.Option.ShouldBe(option);
+        refusal.Message.ShouldNotContain("Options");
+    }
+
+    [Fact]
+    public void Refusal_ThatNoOptionDecides_NamesNone() =>
+        Every().Where(refusal => refusal.Option is null).Select(refusal => refusal.Reason)
+            .ShouldBe(
+                Enum.GetValues<ImageRefusalReason>().Except([ImageRefusalReason.Unknown, .. Options.Select(row => (ImageRefusalReason)row[0])]),
+                ignoreOrder: true);
+
     [Fact]
     public void Refusal_EverySentence_HasAReasonAndEveryReasonASentence() =>
-        typeof(Refusal).GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Where(method => method.ReturnType == typeof(ImageRefusedException))
-            .Select(method => (ImageRefusedException)method.Invoke(null, [.. method.GetParameters().Select(Some)])!)
-            .Select(refusal => refusal.Reason)
+        Every().Select(refusal => refusal.Reason)
             .ShouldBe(Enum.GetValues<ImageRefusalReason>().Except([ImageRefusalReason.Unknown]), ignoreOrder: true);
 
     [Fact]
@@ -62,6 +91,13 @@ public sealed class ImageRefusedExceptionTests
     [Fact]
     public void Reason_Default_IsUnknown() => default(ImageRefusalReason).ShouldBe(ImageRefusalReason.Unknown);
 
+    private static IEnumerable<ImageRefusedException> Every() =>
+        typeof(Refusal).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.ReturnType == typeof(ImageRefusedException))
+            .Select(method => (ImageRefusedException)method.Invoke(null, [.. method.GetParameters().Select(Some)])!);
+
     private static object? Some(ParameterInfo parameter) =>
-        parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null;
+        parameter.ParameterType == typeof(Uri) ? new Uri("http://pictures.example/")
+        : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
+        : null;
 }

@@ -115,6 +115,55 @@ public class MediaReaderTests
     }
 
     [Fact]
+    public async Task ReadAsync_MoreThanAllowedAtOnce_WaitForTheOthers()
+    {
+        var asked = new SemaphoreSlim(0);
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = new ScriptedServer(async (_, stream, stop) =>
+        {
+            asked.Release();
+            await answer.Task.WaitAsync(stop);
+            await ScriptedServer.WriteAsync(stream, "HTTP/1.1 200 OK\r\nConnection: close", Pictures.Png(), stop);
+        });
+        var reader = Reader(server, new() { AllowHttp = true, MaxConcurrentReads = 2 });
+
+        var reading = Enumerable.Range(0, 6).Select(_ => reader.ReadAsync(Url, CancellationToken.None)).ToArray();
+        await asked.WaitAsync().DefaultTimeout();
+        await asked.WaitAsync().DefaultTimeout();
+
+        server.Requests.Count.ShouldBe(2);
+        answer.SetResult();
+        (await Task.WhenAll(reading).DefaultTimeout()).ShouldAllBe(content => content.MediaType == "image/png");
+    }
+
+    [Fact]
+    public async Task ReadAsync_NoPlaceWithinTheTimeLimit_IsRefusedAndFreesNoPlace()
+    {
+        var time = new FakeTimeProvider();
+        var asked = new SemaphoreSlim(0);
+        await using var server = new ScriptedServer((_, _, stop) =>
+        {
+            asked.Release();
+            return Task.Delay(Timeout.Infinite, stop);
+        });
+        var reader = Reader(server, new() { AllowHttp = true, MaxConcurrentReads = 1 }, time);
+
+        var first = reader.ReadAsync(Url, CancellationToken.None);
+        await asked.WaitAsync().DefaultTimeout();
+        time.Advance(TimeSpan.FromSeconds(29));
+        var second = reader.ReadAsync(Url, CancellationToken.None);
+        var third = reader.ReadAsync(Url, CancellationToken.None);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await first.ShouldBeRefusedAsync("within 30 seconds");
+        await asked.WaitAsync().DefaultTimeout();
+        time.Advance(TimeSpan.FromSeconds(29));
+
+        await second.ShouldBeRefusedAsync("within 30 seconds");
+        (await third.ShouldBeRefusedAsync("at the same time; try again later")).Reason.ShouldBe(ImageRefusalReason.TooManyAtOnce);
+        server.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task ReadAsync_OptionsChangedAfterwards_HaveNoEffect()
     {
         using var folder = new TemporaryFolder();
@@ -130,6 +179,7 @@ public class MediaReaderTests
         new ImageSourceOptions { MaxBytes = 0 },
         new ImageSourceOptions { MaxPixels = 0 },
         new ImageSourceOptions { MaxRedirects = -1 },
+        new ImageSourceOptions { MaxConcurrentReads = 0 },
         new ImageSourceOptions { Timeout = TimeSpan.Zero },
         new ImageSourceOptions { Timeout = TimeSpan.MaxValue },
         new ImageSourceOptions { AllowedPorts = { 0 } },

@@ -1,0 +1,67 @@
+using OllamaAI.Media;
+using OllamaAI.Tests.Support;
+
+namespace OllamaAI.Tests.Media;
+
+public sealed class MediaLogTests
+{
+    public static TheoryData<string, string> Refused => new()
+    {
+        {
+            "http://pictures.example/a.png?key=secret",
+            "An image was refused (SchemeNotAllowed): Reading images over http is not allowed; pass a complete https:// URL or a data: URI. "
+                + "Source: http://pictures.example/a.png. ImageSourceOptions.AllowHttp decides what is allowed."
+        },
+        {
+            "https://elsewhere.example/a.png#secret",
+            "Source: https://elsewhere.example/a.png. ImageSourceOptions.AllowedHosts decides what is allowed."
+        },
+        { "https://inside.example/", "Source: inside.example. ImageSourceOptions.AllowPrivateNetworks decides what is allowed." },
+        { "https://metadata.example/", "Source: metadata.example." },
+        { "https://unknown.example/", "Source: unknown.example." },
+        { "https://ada:secret@inside.example/a.png", "Source: https://inside.example/a.png." },
+        { "https://ada:secret@@/", "Source: /." },
+        { "cat\u001B[2J\u202E.png?secret", "Source: cat\\u001B[2J\\u202E.png." },
+        { "data:image/png,secret", "Source: a data: URI." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task ReadAsync_Refused_IsLoggedWithTheOptionAndWithoutSecrets(string source, string expected)
+    {
+        var log = new ListLogger();
+        var options = new ImageSourceOptions { AllowedHosts = { "inside.example", "metadata.example", "unknown.example" } };
+        var network = new FakeNetwork().Answer("inside.example", FakeNetwork.PublicAddress, "10.0.0.1").Answer("metadata.example", "169.254.169.254");
+
+        await new MediaReader(options, network, logger: log).ReadAsync(source, CancellationToken.None).ShouldThrowAsync<ImageRefusedException>();
+
+        var message = log.Entries.ShouldHaveSingleItem().Message;
+        message.ShouldEndWith(expected);
+        message.ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public async Task ReadAsync_RedirectToAHostOutsideTheList_IsLoggedWithThatHost()
+    {
+        await using var server = ScriptedServer.Redirecting("http://elsewhere.example/b.png?key=secret");
+        var log = new ListLogger();
+        var network = new FakeNetwork(server).Answer("pictures.example", FakeNetwork.PublicAddress);
+        var options = new ImageSourceOptions { AllowHttp = true, AllowedHosts = { "pictures.example" } };
+
+        await new MediaReader(options, network, logger: log).ReadAsync("http://pictures.example/start.png", CancellationToken.None)
+            .ShouldThrowAsync<ImageRefusedException>();
+
+        log.Entries.ShouldHaveSingleItem().Message
+            .ShouldEndWith("Source: http://elsewhere.example/b.png. ImageSourceOptions.AllowedHosts decides what is allowed.");
+    }
+
+    [Fact]
+    public void Inspect_Refused_IsLoggedWithTheOption()
+    {
+        var log = new ListLogger();
+
+        Should.Throw<ImageRefusedException>(() => new MediaReader(new() { MaxPixels = 1 }, logger: log).Inspect(Pictures.Png()));
+
+        log.Entries.ShouldHaveSingleItem().Message.ShouldEndWith("Source: no address. ImageSourceOptions.MaxPixels decides what is allowed.");
+    }
+}
