@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OllamaAI.Images;
 using OllamaAI.Media;
+using OllamaAI.Transport;
 
 namespace OllamaAI;
 
@@ -110,7 +111,7 @@ public sealed class ImageAnalyzer
         }
         catch (OperationCanceledException ex) when (cancellationToken.IsCancellationRequested && ex.CancellationToken != cancellationToken)
         {
-            throw new OperationCanceledException(ex.Message, ex, cancellationToken);
+            throw Deadline.CanceledByCaller(ex, cancellationToken);
         }
     }
 

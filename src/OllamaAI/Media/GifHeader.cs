@@ -10,8 +10,17 @@ internal static class GifHeader
     private const byte Extension = 0x21;
     private const byte Frame = 0x2C;
 
-    public static ImageInfo? Read(ReadOnlySpan<byte> bytes)
+    public static ImageInfo? Read(ReadOnlySpan<byte> bytes) => Read(bytes, out _);
+
+    /// <summary>Determines whether the first frame is there to its end; further ones make a moving image, of which only the first counts.</summary>
+    public static bool HasFrame(ReadOnlySpan<byte> bytes) =>
+        Read(bytes, out var frame) is not null
+        && SkipColors(frame, FrameLength, frame[FrameLength - 1]) is [_, .. var pixels]
+        && TrySkipBlocks(ref pixels);
+
+    private static ImageInfo? Read(ReadOnlySpan<byte> bytes, out ReadOnlySpan<byte> frame)
     {
+        frame = default;
         if (bytes.Length < ScreenEnd)
         {
             return null;
@@ -22,10 +31,15 @@ internal static class GifHeader
         var rest = SkipColors(bytes, ScreenEnd, bytes[10]);
         while (rest is [Extension, _, ..])
         {
-            rest = SkipBlocks(rest[2..]);
+            rest = rest[2..];
+            if (!TrySkipBlocks(ref rest))
+            {
+                return null;
+            }
         }
 
         // Decoders differ in what they make of a frame that reaches beyond the screen: a larger image, or none.
+        frame = rest;
         return rest.Length >= FrameLength && rest[0] == Frame && Fits(rest, screen) ? screen : null;
     }
 
@@ -35,14 +49,16 @@ internal static class GifHeader
         return end < bytes.Length ? bytes[end..] : default;
     }
 
-    private static ReadOnlySpan<byte> SkipBlocks(ReadOnlySpan<byte> bytes)
+    private static bool TrySkipBlocks(ref ReadOnlySpan<byte> bytes)
     {
         while (bytes is [> 0 and var length, ..] && length < bytes.Length)
         {
             bytes = bytes[(length + 1)..];
         }
 
-        return bytes is [0, ..] ? bytes[1..] : default;
+        var hasEnd = bytes is [0, ..];
+        bytes = hasEnd ? bytes[1..] : default;
+        return hasEnd;
     }
 
     private static bool Fits(ReadOnlySpan<byte> frame, ImageInfo screen) =>

@@ -14,7 +14,7 @@ internal static class ImageHeader
         return image is { Width: > 0, Height: > 0 } info ? info : throw Refusal.Broken(format);
     }
 
-    /// <summary>The media type that the first bytes tell; <see langword="null"/> where they tell none.</summary>
+    /// <summary>The media type that the first bytes tell; <see langword="null"/> if they tell none.</summary>
     public static string? MediaTypeOf(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",
@@ -31,7 +31,7 @@ internal static class ImageHeader
         "image/jpeg" => ("JPEG", JpegHeader.Read(bytes)),
         "image/webp" => ("WebP", WebPHeader.Read(bytes)),
         "image/gif" => ("GIF", GifHeader.Read(bytes)),
-        "image/bmp" => ("BMP", ReadBmp(bytes)),
+        "image/bmp" => ("BMP", BmpHeader.Read(bytes)),
         _ => throw (bytes.IsEmpty ? Refusal.Empty() : Refusal.Unsupported(UnsupportedFormat.NameOf(bytes))),
     };
 
@@ -39,23 +39,4 @@ internal static class ImageHeader
         bytes.Length >= 33 && bytes.Slice(8, 8).SequenceEqual("\0\0\0\rIHDR"u8)
             ? new("image/png", BinaryPrimitives.ReadInt32BigEndian(bytes[16..]), BinaryPrimitives.ReadInt32BigEndian(bytes[20..]))
             : null;
-
-    // The 12-byte OS/2 header has 16-bit sizes; in all later ones a negative height means rows from the top.
-    private static ImageInfo? ReadBmp(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length < 26)
-        {
-            return null;
-        }
-
-        return BinaryPrimitives.ReadUInt32LittleEndian(bytes[14..]) switch
-        {
-            12 => new("image/bmp", BinaryPrimitives.ReadUInt16LittleEndian(bytes[18..]), BinaryPrimitives.ReadUInt16LittleEndian(bytes[20..])),
-            >= 16 and <= 256 => new(
-                "image/bmp",
-                BinaryPrimitives.ReadInt32LittleEndian(bytes[18..]),
-                Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(bytes[22..]))),
-            _ => null,
-        };
-    }
 }

@@ -7,13 +7,23 @@ internal static class JpegHeader
 {
     private const byte StartOfScan = 0xDA;
 
-    public static ImageInfo? Read(ReadOnlySpan<byte> bytes)
+    private static ReadOnlySpan<byte> EndOfImage => [0xFF, 0xD9];
+
+    public static ImageInfo? Read(ReadOnlySpan<byte> bytes) => Read(bytes, out _);
+
+    /// <summary>Determines whether an end marker follows the first scan.</summary>
+    public static bool HasEnd(ReadOnlySpan<byte> bytes) =>
+        Read(bytes, out var scan) is not null && bytes[scan..].LastIndexOf(EndOfImage) >= 0;
+
+    private static ImageInfo? Read(ReadOnlySpan<byte> bytes, out int scan)
     {
         ImageInfo? frame = null;
+        scan = 0;
         for (var position = 2; TryReadSegment(bytes, ref position, out byte marker, out ReadOnlySpan<byte> segment);)
         {
             if (marker == StartOfScan)
             {
+                scan = position;
                 return frame;
             }
 

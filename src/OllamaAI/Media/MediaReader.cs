@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using OllamaAI.Transport;
 
 namespace OllamaAI.Media;
 
@@ -89,32 +90,36 @@ internal sealed class MediaReader
         }
 
         var image = ImageHeader.Read(bytes.Span);
-        return image.Pixels <= _maxPixels ? new DataContent(bytes, image.MediaType) : throw Refusal.TooManyPixels(image, _maxPixels);
+        if (image.Pixels > _maxPixels)
+        {
+            throw Refusal.TooManyPixels(image, _maxPixels);
+        }
+
+        ImageBody.Check(bytes.Span, image.MediaType, checksums: true);
+        return new DataContent(bytes, image.MediaType);
     }
 
     private async Task<ReadOnlyMemory<byte>> ReadInTimeAsync(string source, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(_timeout, _timeProvider);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        var tooLate = Refusal.TooManyAtOnce;
+        var isReading = false;
+        var limit = new TimeLimit(_timeout, (limit, _) => isReading ? Refusal.TooSlow(limit) : Refusal.TooManyAtOnce());
+        using var deadline = new Deadline(limit, _timeProvider, cancellationToken);
         try
         {
-            await _reads.WaitAsync(linked.Token).ConfigureAwait(false);
-            tooLate = () => Refusal.TooSlow(_timeout);
+            await _reads.WaitAsync(deadline.Token).ConfigureAwait(false);
+            isReading = true;
             try
             {
-                return await ReadBytesAsync(source, linked.Token).ConfigureAwait(false);
+                return await ReadBytesAsync(source, deadline.Token).ConfigureAwait(false);
             }
             finally
             {
                 _reads.Release();
             }
         }
-        catch (OperationCanceledException ex) when (linked.IsCancellationRequested)
+        catch (OperationCanceledException ex) when (deadline.Token.IsCancellationRequested)
         {
-            throw cancellationToken.IsCancellationRequested
-                ? new OperationCanceledException(ex.Message, ex, cancellationToken)
-                : tooLate();
+            throw deadline.Translate(ex);
         }
     }
 

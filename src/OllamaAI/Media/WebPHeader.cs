@@ -28,6 +28,30 @@ internal static class WebPHeader
         return image;
     }
 
+    /// <summary>Determines whether the image, or the first frame of a moving one, is there to its end.</summary>
+    public static bool HasImage(ReadOnlySpan<byte> bytes)
+    {
+        var rest = bytes[FirstChunk..];
+        while (rest.Length > ChunkHeader)
+        {
+            long length = BinaryPrimitives.ReadUInt32LittleEndian(rest[4..]);
+            if (ChunkHeader + length > rest.Length)
+            {
+                return false;
+            }
+
+            if (rest[..4] is [(byte)'V', (byte)'P', (byte)'8', (byte)' ' or (byte)'L'] || rest.StartsWith("ANMF"u8))
+            {
+                return true;
+            }
+
+            var next = ChunkHeader + length + (length & 1);
+            rest = next < rest.Length ? rest[(int)next..] : default;
+        }
+
+        return false;
+    }
+
     private static ImageInfo? ReadChunk(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data) => name switch
     {
         [(byte)'V', (byte)'P', (byte)'8', (byte)' '] when data is [var tag, _, _, 0x9D, 0x01, 0x2A, _, _, _, _, ..] && (tag & 1) == 0 =>
