@@ -7,7 +7,7 @@ internal static class Cases
     private const int OneVectorBytes = 768 * sizeof(float);
     private const int ManyVectorsBytes = 512 * 1024 * sizeof(float);
 
-    private static readonly byte[] Picture = new byte[4 * 1024 * 1024];
+    private static readonly byte[] Picture = BlankImage.OfSize(4 * 1024 * 1024);
 
     public static IReadOnlyList<Case> All { get; } =
     [

@@ -7,7 +7,8 @@ internal static class Fault
 {
     /// <summary>Whether it is something that happens to users, not a bug of the program.</summary>
     public static bool IsExpected(Exception exception) =>
-        exception is ChatException or OllamaException or TimeoutException or FormatException or IOException or UnauthorizedAccessException;
+        exception is ChatException or OllamaException or ImageRefusedException or TimeoutException or FormatException or IOException
+            or UnauthorizedAccessException;
 
     /// <summary>What happened and what to do next, in one line.</summary>
     public static string ToLine(Exception exception) => exception switch

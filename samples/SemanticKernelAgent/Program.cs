@@ -42,7 +42,7 @@ catch (Exception) when (stop.IsCancellationRequested)
     Console.Error.WriteLine("Stopped.");
     return Interrupted;
 }
-catch (Exception e) when (e is OllamaException or TimeoutException or FormatException or NotSupportedException)
+catch (Exception e) when (e is OllamaException or TimeoutException or FormatException or NotSupportedException or ImageRefusedException)
 {
     Console.Error.WriteLine(e.Message);
     return 1;

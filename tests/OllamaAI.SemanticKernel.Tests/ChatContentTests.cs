@@ -14,11 +14,11 @@ public sealed class ChatContentTests : IDisposable
     {
         _server.AnswerText("A pixel.");
         ChatHistory history = [];
-        history.AddUserMessage([new TextContent("What is this?"), new ImageContent(new byte[] { 1, 2, 3 }, "image/png")]);
+        history.AddUserMessage([new TextContent("What is this?"), new ImageContent(Pictures.Png(), "image/png")]);
 
         await Chat().GetChatMessageContentAsync(history);
 
-        _server.Request.Json.GetProperty("messages").ShouldBeJson("""[{"role":"user","content":"What is this?","images":["AQID"]}]""");
+        _server.Request.Json.GetProperty("messages").ShouldBeJson($$"""[{"role":"user","content":"What is this?","images":["{{Convert.ToBase64String(Pictures.Png())}}"]}]""");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ internal sealed record Fault(string Message)
 {
     /// <summary>Whether it is something that happens to users, not a bug of the program.</summary>
     public static bool IsExpected(Exception exception) =>
-        exception is OllamaException or TimeoutException or FormatException or NotSupportedException;
+        exception is OllamaException or TimeoutException or FormatException or NotSupportedException or ImageRefusedException;
 
     public static Fault Of(Exception exception) => new(exception switch
     {

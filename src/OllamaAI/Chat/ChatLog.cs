@@ -77,4 +77,10 @@ internal static partial class ChatLog
 
     [LoggerMessage(EventId = 6, Level = LogLevel.Warning, Message = "An answer of '{Model}' is empty. {Reason}")]
     public static partial void EmptyAnswer(this ILogger logger, string model, string reason);
+
+    [LoggerMessage(
+        EventId = 7,
+        Level = LogLevel.Debug,
+        Message = "An image is labelled '{Label}', but its bytes are {Actual}. It is sent: the server goes by the bytes.")]
+    public static partial void WrongImageLabel(this ILogger logger, string label, string actual);
 }

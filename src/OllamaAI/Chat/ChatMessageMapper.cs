@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 using OllamaAI.Chat.Repairs;
 using OllamaAI.Protocol;
 
@@ -13,6 +14,7 @@ internal sealed class ChatMessageMapper
 
     private readonly JsonSerializerOptions _jsonOptions;
     private readonly List<RemoteImage>? _remoteImages;
+    private readonly ILogger _logger;
     private readonly List<OllamaMessage> _messages;
 
     private readonly RepairKinds _enabled;
@@ -20,8 +22,10 @@ internal sealed class ChatMessageMapper
     private CallHistory? _calls;
     private StringBuilder? _text;
 
-    private ChatMessageMapper(JsonSerializerOptions jsonOptions, List<RemoteImage>? remoteImages, RepairKinds enabled, int count)
+    private ChatMessageMapper(
+        JsonSerializerOptions jsonOptions, List<RemoteImage>? remoteImages, RepairKinds enabled, ILogger logger, int count)
     {
+        _logger = logger;
         _enabled = enabled;
         _messages = new(count);
         _jsonOptions = jsonOptions;
@@ -33,16 +37,18 @@ internal sealed class ChatMessageMapper
     /// <param name="jsonOptions">How arguments and results become JSON.</param>
     /// <param name="remoteImages">Collects the images that are still to be loaded; <see langword="null"/> to refuse them.</param>
     /// <param name="enabled">The repairs that are switched on.</param>
+    /// <param name="logger">Is told of images whose label does not fit.</param>
     /// <param name="acted">The repairs that acted.</param>
     public static List<OllamaMessage> ToMessages(
         IEnumerable<ChatMessage> messages,
         JsonSerializerOptions jsonOptions,
         List<RemoteImage>? remoteImages,
         RepairKinds enabled,
+        ILogger logger,
         out RepairKinds acted)
     {
         var known = messages.TryGetNonEnumeratedCount(out var count) ? count : 0;
-        var mapper = new ChatMessageMapper(jsonOptions, remoteImages, enabled, known);
+        var mapper = new ChatMessageMapper(jsonOptions, remoteImages, enabled, logger, known);
         var index = 0;
         foreach (var message in messages)
         {
@@ -119,7 +125,7 @@ internal sealed class ChatMessageMapper
                 target.Thinking += thought;
                 break;
             case DataContent data:
-                (target.Images ??= []).Add(MediaMapper.ToBytes(data));
+                AddData(data, target);
                 break;
             case UriContent uri when _remoteImages is not null && !MediaMapper.IsData(uri.Uri):
                 var images = target.Images ??= [];
@@ -128,7 +134,7 @@ internal sealed class ChatMessageMapper
                 images.Add(default);
                 break;
             case UriContent uri:
-                (target.Images ??= []).Add(MediaMapper.ToBytes(uri));
+                AddData(MediaMapper.ToLocalData(uri), target);
                 break;
             case FunctionCallContent call:
                 var calls = target.ToolCalls ??= [];
@@ -137,6 +143,13 @@ internal sealed class ChatMessageMapper
                 Calls.Open(call.CallId, call.Name, target, wire, CallRepair.FaultOf(call));
                 break;
         }
+    }
+
+    private void AddData(DataContent data, OllamaMessage target)
+    {
+        // What is said to be the model's own goes back as it came.
+        var isOfModel = new ChatRole(target.Role!) == ChatRole.Assistant && MediaMapper.IsMedia(data.MediaType);
+        (target.Images ??= []).Add(isOfModel ? data.Data : MediaMapper.ToBytes(data, _logger));
     }
 
     // One piece of text is the rule, and stays the caller's string.

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 using OllamaAI.Chat.Repairs;
 using OllamaAI.Protocol;
 
@@ -19,6 +20,7 @@ internal static class ChatRequestMapper
         JsonSerializerOptions jsonOptions,
         List<RemoteImage>? remoteImages,
         RepairKinds enabled,
+        ILogger logger,
         out RepairKinds acted)
     {
         var request = raw?.Clone() ?? new OllamaChatRequest();
@@ -29,7 +31,7 @@ internal static class ChatRequestMapper
         }
 
         var first = Join(ToMessages(options?.Instructions), raw?.Messages);
-        var conversation = ChatMessageMapper.ToMessages(messages, jsonOptions, remoteImages, enabled, out acted);
+        var conversation = ChatMessageMapper.ToMessages(messages, jsonOptions, remoteImages, enabled, logger, out acted);
         request.Messages = first is null && conversation.Count > 0 ? conversation : Join(first, conversation);
         if (options is not null)
         {

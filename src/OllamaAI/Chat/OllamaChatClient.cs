@@ -133,7 +133,8 @@ public sealed class OllamaChatClient : IChatClient
         List<RemoteImage>? images = _images is null ? null : [];
         var raw = options?.RawRepresentationFactory?.Invoke(this) as OllamaChatRequest;
         var request = ChatRequestMapper.ToRequest(
-            messages, options, raw, _metadata.DefaultModelId, _options.ToolCallJsonSerializerOptions, images, _repairs, out var repaired);
+            messages, options, raw, _metadata.DefaultModelId, _options.ToolCallJsonSerializerOptions, images, _repairs, _logger,
+            out var repaired);
         if (_maxMessagesWithImages is { } kept && request.Messages is { } sent && OldImages.LeaveOut(sent, kept, images))
         {
             repaired |= RepairKinds.OldImages;

@@ -108,15 +108,8 @@ internal sealed class ToolResultMapper
             case TextContent { Text: var part }:
                 _text.Append(part);
                 break;
-            case DataContent data when MediaMapper.IsMedia(data.MediaType):
-                (_images ??= []).Add(data.Data);
-                break;
-            case DataContent data when MediaMapper.IsText(data.MediaType):
-                _text.Append(Encoding.UTF8.GetString(data.Data.Span));
-                break;
             case DataContent data:
-                // Base64 would fill the context with what no model reads.
-                _text.Append(CultureInfo.InvariantCulture, $"[{data.MediaType}, {data.Data.Length} bytes, not shown]");
+                AddData(data);
                 break;
             case UriContent uri when MediaMapper.IsData(uri.Uri):
                 AddContent(MediaMapper.ToData(uri));
@@ -130,6 +123,24 @@ internal sealed class ToolResultMapper
             default:
                 AddText(ToJson(content));
                 break;
+        }
+    }
+
+    private void AddData(DataContent data)
+    {
+        if (MediaMapper.FindFault(data) is not { } refusal)
+        {
+            (_images ??= []).Add(data.Data);
+        }
+        else if (MediaMapper.IsText(data.MediaType))
+        {
+            _text.Append(Encoding.UTF8.GetString(data.Data.Span));
+        }
+        else
+        {
+            // Base64 would fill the context with what no model reads.
+            var reason = MediaMapper.IsMedia(data.MediaType) ? $": {refusal.Message}" : "";
+            _text.Append(CultureInfo.InvariantCulture, $"[{data.MediaType}, {data.Data.Length} bytes, not shown{reason}]");
         }
     }
 

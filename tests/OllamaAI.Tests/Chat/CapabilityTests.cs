@@ -7,7 +7,7 @@ namespace OllamaAI.Tests.Chat;
 
 public sealed class CapabilityTests
 {
-    private static readonly ChatMessage Picture = new(ChatRole.User, [new DataContent(new byte[] { 0x89, 0x50 }, "image/png")]);
+    private static readonly ChatMessage Picture = new(ChatRole.User, [new DataContent(Pictures.Png(), "image/png")]);
     private static readonly ChatMessage Sound = new(ChatRole.User, [new DataContent("RIFF....WAVE"u8.ToArray(), "audio/wav")]);
     private static readonly ChatOptions Tools = new() { Tools = [AIFunctionFactory.Create(() => 1, "f")] };
     private static readonly ChatOptions Thinking = new() { AdditionalProperties = new() { ["think"] = "high" } };
@@ -169,7 +169,7 @@ public sealed class CapabilityTests
         AIContent content = capability switch
         {
             "audio" => new DataContent("ID3"u8.ToArray(), "audio/mpeg"),
-            "vision" => new DataContent(new byte[] { 0x89 }, "image/png"),
+            "vision" => new DataContent(Pictures.Png(), "image/png"),
             _ => new TextContent("hi"),
         };
 
@@ -186,7 +186,7 @@ public sealed class CapabilityTests
         using var handler = new ScriptedHandler().Answer("""{"capabilities":["thinking","vision"]}""");
         using var client = handler.CreateClient();
         var options = new ChatOptions { Tools = [AIFunctionFactory.Create(() => 1, "f")], Reasoning = new() { Effort = ReasoningEffort.Low } };
-        var picture = new ChatMessage(ChatRole.User, [new DataContent(new byte[] { 0x89 }, "image/png")]);
+        var picture = new ChatMessage(ChatRole.User, [new DataContent(Pictures.Png(), "image/png")]);
 
         (await Should.ThrowAsync<OllamaException>(client.AsIChatClient("m").GetResponseAsync([picture], options))).Message.ShouldContain("\"tools\"");
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
 
@@ -9,33 +10,114 @@ namespace OllamaAI.Tests.Chat;
 /// <summary>How the messages of a conversation arrive at the server.</summary>
 public sealed class ChatMessageTests
 {
-    private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 1, 2, 3];
+    private static readonly byte[] Png = Pictures.Png();
+    private static readonly string PngBase64 = Convert.ToBase64String(Png);
 
-    private static readonly DataContent One = new(new byte[] { 1 }, "image/png");
-    private static readonly DataContent Two = new(new byte[] { 2 }, "image/png");
+    private static readonly DataContent One = new(Pictures.Png(1, 1), "image/png");
+    private static readonly DataContent Two = new(Pictures.Png(2, 2), "image/png");
 
     [Fact]
     public async Task Messages_TextAndPicture_StayOneMessageWithRawBase64() =>
         (await SendAsync(new ChatMessage(ChatRole.User, [new TextContent("what "), new DataContent(Png, "image/png"), new TextContent("is it?")])))
-        .ShouldBeJson("""[{"role":"user","content":"what is it?","images":["iVBORwECAw=="]}]""");
+        .ShouldBeJson($$"""[{"role":"user","content":"what is it?","images":["{{PngBase64}}"]}]""");
 
     [Fact]
     public async Task Messages_DataUriInUriContent_IsSentAsBytes() =>
-        (await SendAsync(new ChatMessage(ChatRole.User, [new UriContent(new Uri("data:image/png;base64,iVBORwECAw=="), "image/png")])))
-        .ShouldBeJson("""[{"role":"user","content":"","images":["iVBORwECAw=="]}]""");
+        (await SendAsync(new ChatMessage(ChatRole.User, [new UriContent(new Uri($"data:image/png;base64,{PngBase64}"), "image/png")])))
+        .ShouldBeJson($$"""[{"role":"user","content":"","images":["{{PngBase64}}"]}]""");
 
     [Fact]
     public async Task Messages_SeveralImages_AreSentInOrder()
     {
-        var message = new ChatMessage(ChatRole.User, [One, new UriContent("data:image/png;base64,Ag==", "image/png"), new UriContent("data:image/png;base64,Aw==", "image/png")]);
+        var message = new ChatMessage(ChatRole.User, [One, new UriContent(Two.Uri, "image/png"), new UriContent(One.Uri, "image/png")]);
 
-        (await SendAsync(message))[0].GetProperty("images").ShouldBeJson("""["AQ==","Ag==","Aw=="]""");
+        ImagesOf((await SendAsync(message))[0]).ShouldBe([Pictures.Png(1, 1), Pictures.Png(2, 2), Pictures.Png(1, 1)]);
     }
 
     [Fact]
     public async Task Messages_Audio_RidesInImages() =>
         (await SendAsync(new ChatMessage(ChatRole.User, [new DataContent(new byte[] { 1 }, "audio/wav")])))
         .ShouldBeJson("""[{"role":"user","content":"","images":["AQ=="]}]""");
+
+    public static TheoryData<string, byte[]> WronglyLabelled => new()
+    {
+        { "image/jpeg", Pictures.Png() },
+        { "image/svg+xml", Pictures.Gif() },
+        { "application/octet-stream", Pictures.Jpeg() },
+        { "application/pdf", Pictures.Bmp() },
+        { "text/plain", Pictures.WebP(Pictures.Lossy()) },
+    };
+
+    [Theory]
+    [MemberData(nameof(WronglyLabelled))]
+    public async Task Messages_ImageWithAWrongLabel_IsSentAndLogged(string label, byte[] image)
+    {
+        var log = new ListLogger();
+        using var handler = new ScriptedHandler().Answer(Frames.Done);
+        using var client = handler.CreateClient(new OllamaClientOptions { LoggerFactory = log.Factory });
+
+        await client.AsIChatClient("m", Unchecked.Options).GetResponseAsync([new ChatMessage(ChatRole.User, [new DataContent(image, label)])]);
+
+        ImagesOf(handler.Request.Json.GetProperty("messages")[0]).ShouldBe([image]);
+        var (level, message, _) = log.Entries.Single(entry => entry.Message.Contains("label", StringComparison.Ordinal));
+        level.ShouldBe(LogLevel.Debug);
+        message.ShouldContain($"'{label}'");
+    }
+
+    [Theory]
+    [InlineData("image/png")]
+    [InlineData("IMAGE/PNG")]
+    public async Task Messages_ImageWithItsOwnLabel_IsNotLogged(string label)
+    {
+        var log = new ListLogger();
+        using var handler = new ScriptedHandler().Answer(Frames.Done);
+        using var client = handler.CreateClient(new OllamaClientOptions { LoggerFactory = log.Factory });
+
+        await client.AsIChatClient("m", Unchecked.Options).GetResponseAsync([new ChatMessage(ChatRole.User, [new DataContent(Png, label)])]);
+
+        log.Entries.ShouldNotContain(entry => entry.Message.Contains("label", StringComparison.Ordinal));
+    }
+
+    public static TheoryData<string, byte[], string> Undecodable => new()
+    {
+        { "image/heic", [0, 0, 0, 28, .. "ftypheic"u8], "This is a HEIC image, not a supported image; use a PNG, JPEG, WebP, GIF or BMP image." },
+        { "image/avif", [0, 0, 0, 28, .. "ftypavif"u8], "This is an AVIF image" },
+        { "image/svg+xml", "<svg/>"u8.ToArray(), "This is an SVG drawing" },
+        { "image/tiff", [0x49, 0x49, 0x2A, 0], "This is a TIFF image" },
+        { "image/png", "%PDF-1.7"u8.ToArray(), "This is a PDF document" },
+        { "image/png", "hello"u8.ToArray(), "This is unknown data" },
+        { "image/png", Pictures.Png()[..^1], "The PNG image is broken or cut short" },
+        { "image/jpeg", Pictures.Jpeg()[..^2], "The JPEG image is broken or cut short" },
+        { "image/png", [], "The image is empty" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Undecodable))]
+    public async Task Messages_ImageThatNoServerDecodes_IsRefusedInTheWordsOfTheImageTool(string label, byte[] image, string expected)
+    {
+        using var handler = new ScriptedHandler();
+        using var client = handler.CreateClient();
+        var message = new ChatMessage(ChatRole.User, [new DataContent(image, label)]);
+
+        (await Should.ThrowAsync<ImageRefusedException>(client.AsIChatClient("m", Unchecked.Options).GetResponseAsync([message])))
+            .Message.ShouldStartWith(expected);
+        handler.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Messages_ImageThatNoServerDecodesInAResult_IsNamedForTheModel() =>
+        (await SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("1", new DataContent(Png.AsMemory(0, 40), "image/png"))])))
+        .ShouldBeJson("""
+            [{"role":"tool","content":"[image/png, 40 bytes, not shown: The PNG image is broken or cut short; use another one.]","tool_call_id":"1"}]
+            """);
+
+    [Fact]
+    public async Task Messages_ImageOfTheModelItself_GoesBackAsItCame() =>
+        ImagesOf((await SendAsync(new ChatMessage(ChatRole.Assistant, [new DataContent(new byte[] { 1 }, "image/*")])))[0]).ShouldBe([[1]]);
+
+    [Fact]
+    public async Task Messages_SoundLabelledAsAnImage_IsSent() =>
+        ImagesOf((await SendAsync(new ChatMessage(ChatRole.User, [new DataContent("ID3"u8.ToArray(), "image/*")])))[0]).ShouldBe(["ID3"u8.ToArray()]);
 
     [Fact]
     public async Task Messages_Pdf_IsRefusedByName()
@@ -191,7 +273,7 @@ public sealed class ChatMessageTests
     [Fact]
     public async Task Messages_PictureInAResult_IsAttachedToIt() =>
         (await SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("1", new AIContent[] { new TextContent("see"), new DataContent(Png, "image/png") })])))
-        .ShouldBeJson("""[{"role":"tool","content":"see","images":["iVBORwECAw=="],"tool_call_id":"1"}]""");
+        .ShouldBeJson($$"""[{"role":"tool","content":"see","images":["{{PngBase64}}"],"tool_call_id":"1"}]""");
 
     [Fact]
     public async Task Messages_SeveralImagesInAResult_AreSentInOrder()
@@ -202,7 +284,7 @@ public sealed class ChatMessageTests
             new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c1", "f")]),
             new ChatMessage(ChatRole.Tool, [new FunctionResultContent("c1", images)]));
 
-        messages[1].GetProperty("images").ShouldBeJson("""["AQ==","Ag=="]""");
+        ImagesOf(messages[1]).ShouldBe([Pictures.Png(1, 1), Pictures.Png(2, 2)]);
     }
 
     [Fact]
@@ -300,6 +382,9 @@ public sealed class ChatMessageTests
 
         messages[1].GetProperty("content").GetString().ShouldBe(content);
     }
+
+    private static IEnumerable<byte[]> ImagesOf(JsonElement message) =>
+        message.GetProperty("images").EnumerateArray().Select(image => image.GetBytesFromBase64());
 
     private static Task<JsonElement> SendAsync(params ChatMessage[] messages) => SendAsync(messages, null);
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging.Abstractions;
 using OllamaAI.Chat;
 using OllamaAI.Chat.Repairs;
 using OllamaAI.Tests.Media;
@@ -20,14 +21,14 @@ public sealed class RemoteImageTests
         var body = await Wire.SendAsync(null, stream, new OllamaChatClientOptions { RemoteImages = source, CheckCapabilities = false }, new ChatMessage(ChatRole.User,
         [
             new UriContent($"http://{web.EndPoint}/wide%20one.png?k=1", "image/*"),
-            new DataContent(new byte[] { 1 }, "image/png"),
+            new DataContent(Pictures.Gif(), "image/gif"),
             new TextContent("which is wider?"),
             new UriContent($"http://{web.EndPoint}/tall", "application/octet-stream"),
         ]));
 
         var message = body.GetProperty("messages").EnumerateArray().Single();
         message.GetProperty("content").GetString().ShouldBe("which is wider?");
-        message.GetProperty("images").EnumerateArray().Select(image => image.GetBytesFromBase64()).ShouldBe([Pictures.Png(9, 1), [1], Pictures.Png(1, 9)]);
+        message.GetProperty("images").EnumerateArray().Select(image => image.GetBytesFromBase64()).ShouldBe([Pictures.Png(9, 1), Pictures.Gif(), Pictures.Png(1, 9)]);
         web.Requests.Count.ShouldBe(2);
     }
 
@@ -76,9 +77,9 @@ public sealed class RemoteImageTests
         using var client = handler.CreateClient();
         var chat = client.AsIChatClient("m", new OllamaChatClientOptions { RemoteImages = new ImageSourceOptions(), CheckCapabilities = false });
 
-        await chat.GetResponseAsync(new ChatMessage(ChatRole.User, [new UriContent(new Uri("data:image/png;base64,AQ=="), "image/png")]));
+        await chat.GetResponseAsync(new ChatMessage(ChatRole.User, [new UriContent(new Uri("data:image/png;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw=="), "image/png")]));
 
-        handler.Request.Json.GetProperty("messages")[0].GetProperty("images")[0].GetString().ShouldBe("AQ==");
+        handler.Request.Json.GetProperty("messages")[0].GetProperty("images")[0].GetString().ShouldBe("R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw==");
     }
 
     [Fact]
@@ -111,9 +112,9 @@ public sealed class RemoteImageTests
         var first = new UriContent(new Uri("https://example.com/1.png"), "image/png");
         var second = new UriContent(new Uri("https://example.com/2.png"), "image/png");
 
-        var message = ChatMessageMapper.ToMessages([new(ChatRole.User, [first, new DataContent(new byte[] { 1 }, "image/png"), second])], AIJsonUtilities.DefaultOptions, remote, RepairKinds.None, out _).ShouldHaveSingleItem();
+        var message = ChatMessageMapper.ToMessages([new(ChatRole.User, [first, new DataContent(Pictures.Gif(), "image/gif"), second])], AIJsonUtilities.DefaultOptions, remote, RepairKinds.None, NullLogger.Instance, out _).ShouldHaveSingleItem();
 
-        message.Images!.Select(image => image.Length).ShouldBe([0, 1, 0]);
+        message.Images!.Select(image => image.Length).ShouldBe([0, Pictures.Gif().Length, 0]);
         remote.Select(image => image.Index).ShouldBe([0, 2]);
         remote.ShouldAllBe(image => ReferenceEquals(image.Images, message.Images));
     }

@@ -9,8 +9,8 @@ namespace OllamaAI.Tests.Chat;
 /// <summary>How a tool's result arrives at the server once the conversation has been stored as JSON and loaded again.</summary>
 public sealed class ToolResultMapperTests
 {
-    private static readonly DataContent One = new(new byte[] { 1 }, "image/png");
-    private static readonly DataContent Two = new(new byte[] { 2 }, "image/png");
+    private static readonly DataContent One = new(Pictures.Gif(1, 1), "image/png");
+    private static readonly DataContent Two = new(Pictures.Gif(2, 2), "image/png");
 
     public static TheoryData<object> Contents => new()
     {
@@ -20,9 +20,9 @@ public sealed class ToolResultMapperTests
         new DataContent(new byte[] { 3 }, "audio/wav"),
         new DataContent("city;sky"u8.ToArray(), "text/csv"),
         new DataContent(new byte[12_345], "application/pdf"),
-        new DataContent(new byte[] { 4 }, "image/png") { Name = "cat.png", AdditionalProperties = new() { ["from"] = "camera" } },
+        new DataContent(Pictures.Png(4, 4), "image/png") { Name = "cat.png", AdditionalProperties = new() { ["from"] = "camera" } },
         new UriContent("https://example.com/a%20b.png?c=d%26e", "image/png"),
-        new UriContent(new Uri("data:image/png;base64,AQID"), "image/png"),
+        new UriContent(new Uri(One.Uri), "image/png"),
         new ErrorContent("no such city"),
         new TextReasoningContent("hm"),
         new FunctionResultContent("inner", "sunny"),
@@ -56,7 +56,7 @@ public sealed class ToolResultMapperTests
         var result = Store(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("c1", One)]));
 
         (await Wire.SendAsync(stream: stream, messages: result)).GetProperty("messages")
-            .ShouldBeJson("""[{"role":"tool","content":"","images":["AQ=="],"tool_call_id":"c1"}]""");
+            .ShouldBeJson("""[{"role":"tool","content":"","images":["R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw=="],"tool_call_id":"c1"}]""");
     }
 
     [Theory]
@@ -69,26 +69,26 @@ public sealed class ToolResultMapperTests
     [Fact]
     public async Task Result_TextsAndImagesInOneList_StayInOrder() =>
         (await SendAsync("""
-            ["see ", {"$type":"data","uri":"data:image/png;base64,AQ=="}, {"a":[1]}, null,
-             {"$type":"text","text":" and"}, {"$type":"data","uri":"data:image/png;base64,Ag=="}]
+            ["see ", {"$type":"data","uri":"data:image/png;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw=="}, {"a":[1]}, null,
+             {"$type":"text","text":" and"}, {"$type":"data","uri":"data:image/png;base64,R0lGODlhAgACAAAAACwAAAAAAgACAAACAQAAOw=="}]
             """))
-        .ShouldBeJson("""{"role":"tool","content":"see {\"a\":[1]} and","images":["AQ==","Ag=="],"tool_call_id":"c1"}""");
+        .ShouldBeJson("""{"role":"tool","content":"see {\"a\":[1]} and","images":["R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw==","R0lGODlhAgACAAAAACwAAAAAAgACAAACAQAAOw=="],"tool_call_id":"c1"}""");
 
     public static TheoryData<object> Holders => new()
     {
-        JsonElement.Parse("""{"$type":"data","uri":"data:image/png;base64,AQ=="}"""),
-        JsonNode.Parse("""{"$type":"data","uri":"data:image/png;base64,AQ=="}""")!,
-        JsonDocument.Parse("""[{"$type":"data","uri":"data:image/png;base64,AQ=="}]"""),
-        new JsonArray(new JsonObject { ["$type"] = "data", ["uri"] = "data:image/png;base64,AQ==" }),
+        JsonElement.Parse("""{"$type":"data","uri":"data:image/png;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw=="}"""),
+        JsonNode.Parse("""{"$type":"data","uri":"data:image/png;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw=="}""")!,
+        JsonDocument.Parse("""[{"$type":"data","uri":"data:image/png;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw=="}]"""),
+        new JsonArray(new JsonObject { ["$type"] = "data", ["uri"] = "data:image/png;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw==" }),
         // PostgreSQL's jsonb sorts the members of an object by their length.
-        JsonElement.Parse("""{"uri":"data:image/png;base64,AQ==","$type":"data"}"""),
+        JsonElement.Parse("""{"uri":"data:image/png;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw==","$type":"data"}"""),
     };
 
     [Theory]
     [MemberData(nameof(Holders), DisableDiscoveryEnumeration = true)]
     public async Task Result_StoredImageInAnyHolderOfJson_IsAnImage(object result) =>
         (await Wire.MessagesAsync(ChatRole.Tool, new FunctionResultContent("c1", result)))
-        .ShouldBeJson("""[{"role":"tool","content":"","images":["AQ=="],"tool_call_id":"c1"}]""");
+        .ShouldBeJson("""[{"role":"tool","content":"","images":["R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw=="],"tool_call_id":"c1"}]""");
 
     [Theory]
     [InlineData("""{"$type":"Acme.Order, Acme","id":1}""")]
@@ -101,12 +101,12 @@ public sealed class ToolResultMapperTests
     [InlineData("""{"$type":"data","uri":"cat.png"}""")]
     [InlineData("""{"$type":"data","uri":5}""")]
     [InlineData("""{"$type":"data","uri":"data:image/png;base64,!!"}""")]
-    [InlineData("""{"uri":"data:image/png;base64,AQ==","caption":"an application's own"}""")]
+    [InlineData("""{"uri":"data:image/png;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw==","caption":"an application's own"}""")]
     [InlineData("""{"uri":"data:image/png;base64,!!"}""")]
     [InlineData("""{"uri":"https://example.com/cat.png"}""")]
     [InlineData("""{"$type":"uri"}""")]
     [InlineData("""{"$type":"uri","uri":"data:image/png;base64,!!","mediaType":"image/png"}""")]
-    [InlineData("""{"image":{"$type":"data","uri":"data:image/png;base64,AQ=="}}""")]
+    [InlineData("""{"image":{"$type":"data","uri":"data:image/png;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw=="}}""")]
     [InlineData("""[{"$type":"data"},"a"]""")]
     [InlineData("""[{"$type":"Acme.Order, Acme"},"a"]""")]
     [InlineData("""["a","b"]""")]

@@ -161,8 +161,8 @@ public sealed class ConversationHeaderTests
     public void ConversationHeader_NameThatIsFree_IsValid(string name) =>
         new OllamaClientOptions { ConversationHeader = name }.Validate().ShouldBeEmpty();
 
-    private static ChatMessage PictureMessage(byte content) =>
-        new(ChatRole.User, [new TextContent("Is it raining?"), new DataContent(new[] { content }, "image/png")]);
+    private static ChatMessage PictureMessage(uint width) =>
+        new(ChatRole.User, [new TextContent("Is it raining?"), new DataContent(Pictures.Png(width), "image/png")]);
 
     private static async Task<string> HeaderOfAsync(string model, params ChatMessage[] messages)
     {

@@ -191,7 +191,7 @@ public sealed class ContractCallTests
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
         var chat = client.AsIChatClient("m");
-        ChatMessage[] messages = [new(ChatRole.User, [asksForCapabilities ? new DataContent(new byte[] { 1 }, "image/png") : new TextContent("hi")])];
+        ChatMessage[] messages = [new(ChatRole.User, [asksForCapabilities ? new DataContent(Pictures.Png(), "image/png") : new TextContent("hi")])];
 
         var canceled = await Should.ThrowAsync<OperationCanceledException>(stream
             ? chat.GetStreamingResponseAsync(messages, cancellationToken: source.Token).ToChatResponseAsync(CancellationToken.None)

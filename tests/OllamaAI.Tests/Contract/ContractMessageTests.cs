@@ -49,14 +49,14 @@ public sealed class ContractMessageTests
     }
 
     [Theory]
-    [InlineData("data:image/png;base64,AQID", "image/*")]
-    [InlineData("data:;base64,AQID", "image/png")]
+    [InlineData("data:image/png;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw==", "image/*")]
+    [InlineData("data:;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw==", "image/png")]
 #if !FLOOR
-    [InlineData("data:image/png;base64,AQID", null)]
-    [InlineData("data:image/png,%01%02%03", null)]
+    [InlineData("data:image/png;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw==", null)]
+    [InlineData("data:image/png,%47%49%46%38%39%61%01%00%01%00%00%00%00%2C%00%00%00%00%01%00%01%00%00%02%01%00%00%3B", null)]
 #endif
     public async Task UriContent_Data_IsDecodedWhoeverNamesItsType(string address, string? mediaType) =>
-        (await Wire.MessagesAsync(ChatRole.User, new UriContent(new Uri(address), mediaType!))).ShouldBeJson("""[{"role":"user","content":"","images":["AQID"]}]""");
+        (await Wire.MessagesAsync(ChatRole.User, new UriContent(new Uri(address), mediaType!))).ShouldBeJson("""[{"role":"user","content":"","images":["R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw=="]}]""");
 
     [Fact]
     public async Task UriContent_DataOfAnotherType_IsRefusedByName()
@@ -167,8 +167,8 @@ public sealed class ContractMessageTests
 
     [Fact]
     public async Task FunctionResult_PictureAsDataAddress_IsAttached() =>
-        (await Wire.MessagesAsync(ChatRole.Tool, new FunctionResultContent("1", new UriContent(new Uri("data:image/png;base64,AQID"), "image/png"))))
-        .ShouldBeJson("""[{"role":"tool","content":"","images":["AQID"],"tool_call_id":"1"}]""");
+        (await Wire.MessagesAsync(ChatRole.Tool, new FunctionResultContent("1", new UriContent(new Uri("data:image/png;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw=="), "image/png"))))
+        .ShouldBeJson("""[{"role":"tool","content":"","images":["R0lGODlhAQABAAAAACwAAAAAAQABAAACAQAAOw=="],"tool_call_id":"1"}]""");
 
     [Fact]
     public async Task FunctionResult_ThatContainsItself_IsAnErrorForTheModel()

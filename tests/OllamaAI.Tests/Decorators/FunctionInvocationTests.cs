@@ -64,7 +64,7 @@ public sealed class FunctionInvocationTests : IDisposable
                 AIFunctionFactory.Create(() => 42, "number"),
                 AIFunctionFactory.Create(() => new Point(1, 2), "object"),
                 AIFunctionFactory.Create(() => { }, "nothing"),
-                AIFunctionFactory.Create(() => new DataContent(new byte[] { 1, 2, 3 }, "image/png"), "picture"),
+                AIFunctionFactory.Create(() => new DataContent(Pictures.Png(), "image/png"), "picture"),
             ],
         };
 
@@ -73,7 +73,7 @@ public sealed class FunctionInvocationTests : IDisposable
         var results = _server.Requests[1].Json.GetProperty("messages").EnumerateArray().Skip(2).ToList();
         results.Select(result => result.GetProperty("tool_call_id").GetString()).ShouldBe(["1", "2", "3", "4", "5"]);
         results.Take(3).Select(result => result.GetProperty("content").GetString()).ShouldBe(["a \"quoted\" text", "42", """{"x":1,"y":2}"""]);
-        results[4].GetProperty("images")[0].GetString().ShouldBe("AQID");
+        results[4].GetProperty("images")[0].GetString().ShouldBe(Convert.ToBase64String(Pictures.Png()));
     }
 
     [Fact]

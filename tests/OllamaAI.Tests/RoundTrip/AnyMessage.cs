@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.AI;
 using OllamaAI.Protocol;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.RoundTrip;
 
@@ -21,8 +22,8 @@ internal static class AnyMessage
         select (AIContent)new TextReasoningContent(text) { ProtectedData = data };
 
     public static Gen<AIContent> Media { get; } =
-        from bytes in Any.Bytes
         from type in Gen.Elements("image/png", "image/*", "IMAGE/JPEG", "audio/wav", "audio/mpeg", "Audio/*")
+        from bytes in type.StartsWith("image", StringComparison.OrdinalIgnoreCase) ? Image : Any.Bytes
         from form in Gen.Choose(0, 2)
         let uri = new Uri($"data:{type};base64,{Convert.ToBase64String(bytes)}")
         select form switch
@@ -52,6 +53,8 @@ internal static class AnyMessage
     public static Gen<ChatMessage> FromAssistant { get; } =
         from contents in Any.ListOf(Gen.OneOf(Text, Reasoning, Media, Call, Foreign), 5)
         select new ChatMessage(ChatRole.Assistant, contents);
+
+    private static Gen<byte[]> Image => Gen.Elements(Pictures.Png(), Pictures.Png(1, 1), Pictures.Jpeg(), Pictures.Gif(), Pictures.Bmp());
 
     private static Gen<AIContent> Content => Gen.Frequency((4, Text), (2, Reasoning), (2, Media), (3, Call), (3, Result), (1, Foreign));
 
