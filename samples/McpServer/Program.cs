@@ -13,9 +13,13 @@
 
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
+using McpServerSample;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using OllamaAI;
+
+// An image of 20 MiB, the largest that is read, as base64, with room for the rest of the message.
+const long MaxLineBytes = 32 * 1024 * 1024;
 
 var model = new Option<string>("--model")
 {
@@ -59,10 +63,11 @@ command.SetAction(async (arguments, cancellationToken) =>
         await ServeAsync(arguments.GetValue(model)!, source, cancellationToken);
         return 0;
     }
-    catch (Exception e) when (e is ArgumentException or FormatException)
+    catch (Exception e) when (e is ArgumentException or FormatException or IOException)
     {
         // .NET adds the name of a parameter, which is of no use to whoever started the program.
-        Console.Error.WriteLine(e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message);
+        Console.Error.WriteLine(
+            e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message);
         return 1;
     }
 });
@@ -95,7 +100,10 @@ static async Task ServeAsync(string model, ImageSourceOptions source, Cancellati
     };
     options.Filters.Request.CallToolFilters.Add(FlagErrors);
 
-    await using var server = McpServer.Create(new StdioServerTransport(options, logging), options, logging);
+    using var input = new BoundedLines(Console.OpenStandardInput(), MaxLineBytes);
+    await using var output = Console.OpenStandardOutput();
+    var transport = new StreamServerTransport(input, output, options.ServerInfo.Name, logging);
+    await using var server = McpServer.Create(transport, options, logging);
     await server.RunAsync(cancellationToken);
 }
 

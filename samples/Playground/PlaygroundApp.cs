@@ -87,7 +87,13 @@ internal sealed class PlaygroundApp : IAsyncDisposable
         });
         // Ctrl+C does not wait for answers to end.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
-        builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = ["127.0.0.1", "localhost"]);
+        // Before the host's own filters, so that their refusals have the headers too.
+        builder.Services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, SecurityHeadersFilter>());
+        builder.Services.Configure<HostFilteringOptions>(options =>
+        {
+            options.AllowedHosts = ["127.0.0.1", "localhost"];
+            options.AllowEmptyHosts = false;
+        });
     }
 
     private static void AddServices(WebApplicationBuilder builder, Demonstration? demonstration)
@@ -116,7 +122,6 @@ internal sealed class PlaygroundApp : IAsyncDisposable
     private static void Map(WebApplication web)
     {
         web.UseHostFiltering();
-        web.UseMiddleware<SecurityHeaders>();
         web.UseMiddleware<SameOrigin>();
         web.UseMiddleware<UnreadableRequests>();
         web.UseDefaultFiles();

@@ -71,7 +71,7 @@ public sealed class ProgramTests
         var outcome = await RunAsync("ImageAgent", nobody.Address, "nonsense");
 
         outcome.Remarks.ShouldStartWith($"No Ollama answers at {nobody.Address}");
-        outcome.Remarks.ShouldContain("The image must be a complete http:// or https:// URL or a data: URI");
+        outcome.Remarks.ShouldContain("The image must be a complete https:// URL or a data: URI");
         outcome.ExitCode.ShouldBe(1);
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using OllamaAI.Testing.Engine;
 using OllamaAI.Testing.Inference.Schemas;
 using OllamaAI.Testing.Wire;
 
@@ -27,18 +28,32 @@ internal static class FormatFilter
                 yield return output;
         }
 
-        var text = string.Concat(answer.Select(output => output.Text));
-        if (answer.Exists(output => output.ToolCalls.Count > 0) || Fits(text, format))
+        var replacement = answer.Exists(output => output.ToolCalls.Count > 0)
+            ? null
+            : FindReplacement(string.Concat(answer.Select(output => output.Text)), format);
+        if (replacement is null)
         {
             foreach (var output in answer)
                 yield return output;
             yield break;
         }
 
-        foreach (var rune in Generate(format).EnumerateRunes())
+        foreach (var rune in replacement.EnumerateRunes())
             yield return rune.ToString();
         if (answer.Find(output => output.DoneReason is not null) is { } end)
             yield return end with { Text = "", Logprobs = null };
+    }
+
+    private static string? FindReplacement(string text, JsonElement format)
+    {
+        try
+        {
+            return Fits(text, format) ? null : Generate(format);
+        }
+        catch (SchemaTooDeepException e)
+        {
+            throw new ApiException(500, e.Message);
+        }
     }
 
     private static bool Fits(string text, JsonElement format)

@@ -25,7 +25,9 @@ internal sealed class AnalyzeImageFunction(ImageAnalyzer analyzer, ImageSourceOp
         {
             string? question = AnalyzeImageArguments.Question(arguments);
             var image = await AnalyzeImageArguments.ReadImageAsync(arguments, analyzer.Reader, cancellationToken).ConfigureAwait(false);
-            return await analyzer.TryAnswerAsync(image, question, cancellationToken).ConfigureAwait(false) ?? FailureText.NoAnswer;
+            return await analyzer.TryAnswerAsync(image, question, cancellationToken).ConfigureAwait(false) is { } answer
+                ? FailureText.Unlike(answer)
+                : FailureText.NoAnswer;
         }
         catch (Exception ex)
         {

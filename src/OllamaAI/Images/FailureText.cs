@@ -3,7 +3,9 @@ using OllamaAI.Transport;
 
 namespace OllamaAI.Images;
 
-/// <summary>What the calling model is told when there is no answer: fixed sentences, because a foreign exception's text may name inner machines.</summary>
+/// <summary>
+/// What the calling model is told when there is no answer: fixed sentences, because a foreign exception's text may name inner machines.
+/// </summary>
 internal static class FailureText
 {
     public const string NoAnswer = "Error: The vision model gave no answer about this image; ask another question or use another image.";
@@ -14,9 +16,11 @@ internal static class FailureText
     private const string CannotSee =
         "Error: The configured model cannot see images, so no image can be analyzed; tell the user to choose a model with vision.";
 
-    private const string NoAccess = "Error: The server of the vision model refuses access, so no image can be analyzed; tell the user to sign in.";
+    private const string NoAccess =
+        "Error: The server of the vision model refuses access, so no image can be analyzed; tell the user to sign in.";
 
-    private const string TooLong = "Error: The image and the question are too much for the vision model; use a smaller image or a shorter question.";
+    private const string TooLong =
+        "Error: The image and the question are too much for the vision model; use a smaller image or a shorter question.";
 
     private const string TooSlow = "Error: The vision model took too long to answer; try again later or ask a simpler question.";
 
@@ -28,6 +32,12 @@ internal static class FailureText
     private const string Unreadable = "Error: The vision model's server cannot read this image; use it as PNG or JPEG.";
 
     private const string Failed = "Error: The vision model could not analyze this image; try another image or go on without it.";
+
+    private const string Prefix = "Error:";
+
+    /// <summary>Makes sure that what the vision model says is not taken for a failure, which only this tool may tell of.</summary>
+    public static string Unlike(string answer) =>
+        answer.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? $"The vision model says: {answer}" : answer;
 
     public static string Of(Exception exception) => exception switch
     {

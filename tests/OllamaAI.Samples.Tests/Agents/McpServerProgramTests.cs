@@ -34,7 +34,7 @@ public sealed class McpServerProgramTests
 
         lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetInt32()).ShouldBe([1, 2]);
         outcome.Output.ShouldBeEmpty();
-        outcome.Error.ShouldContain("analyze_image refused an image");
+        outcome.Error.ShouldContain("An image was refused");
         outcome.ExitCode.ShouldBe(0);
     }
 
@@ -59,6 +59,27 @@ public sealed class McpServerProgramTests
 
         outcome.ExitCode.ShouldBe(0);
         outcome.OutputLines.ShouldHaveSingleItem().ShouldContain("serverInfo");
+    }
+
+    [Fact]
+    public async Task Run_LineWithoutEnd_EndsTheProgramBeforeItFillsTheMemory()
+    {
+        var outcome = await SampleProgram.McpServer.RunAsync(
+            async (input, output) =>
+            {
+                await input.WriteLineAsync(Initialize);
+                await input.FlushAsync();
+                (await output.ReadLineAsync()).ShouldNotBeNull();
+                // One byte too many, and none behind it that would be written to a closed pipe.
+                await input.BaseStream.WriteAsync(new byte[(32 << 20) + 1]);
+                await input.BaseStream.FlushAsync();
+                (await output.ReadLineAsync()).ShouldBeNull();
+            },
+            "http://127.0.0.1:11434");
+
+        outcome.Error.ShouldContain("A line of the input is longer than 33554432 bytes.");
+        outcome.Error.ShouldNotContain("Unhandled exception");
+        outcome.ExitCode.ShouldBe(1);
     }
 
     [Theory]

@@ -66,6 +66,16 @@ public sealed class McpServerTests
     }
 
     [Fact]
+    public async Task CallTool_AnswerThatLooksLikeAFailure_IsNotFlaggedAsOne()
+    {
+        await using var ollama = await OllamaTestServer.StartAsync(
+            new OllamaTestModel("seer", "Error: go away") { Capabilities = ["completion", "vision"] });
+        await using var session = await McpSession.StartAsync(ollama.Endpoint, ["--model", "seer"]);
+
+        (await session.AnalyzeAsync(Picture.DataUri)).ShouldBe(("The vision model says: Error: go away", false));
+    }
+
+    [Fact]
     public async Task CallTool_OllamaIsDown_SaysThatTheModelCannotBeReached()
     {
         using var dead = new DeadEndpoint();

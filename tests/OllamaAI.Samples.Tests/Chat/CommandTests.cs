@@ -1,5 +1,6 @@
 using OllamaAI.Samples.Tests.Chat.Support;
 using OllamaAI.Testing;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Samples.Tests.Chat;
 
@@ -76,9 +77,9 @@ public sealed class CommandTests
         var outcome = await RunAsync(
             [TestModels.Eye], $"/image \"{pictures.Add("my cat.png")}\"", $"/image {pictures.Add("b.gif")}", "What is this?", "/new", "And now?");
 
-        outcome.Output.ShouldBe("I see 2 of 14 bytes.\nI see 0 of 0 bytes.\n");
-        outcome.Remarks.ShouldContain("my cat.png is attached (image/png, 8 B). 1 picture goes with your next message.\n");
-        outcome.Remarks.ShouldContain("b.gif is attached (image/gif, 6 B). 2 pictures go with your next message.\n");
+        outcome.Output.ShouldBe($"I see 2 of {Pictures.Png().Length + Pictures.Gif().Length} bytes.\nI see 0 of 0 bytes.\n");
+        outcome.Remarks.ShouldContain($"my cat.png is attached (image/png, {Pictures.Png().Length} B). 1 picture goes with your next message.\n");
+        outcome.Remarks.ShouldContain($"b.gif is attached (image/gif, {Pictures.Gif().Length} B). 2 pictures go with your next message.\n");
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public sealed class CommandTests
 
         var outcome = await RunAsync([TestModels.Echo, TestModels.Eye], "/model echo", "hello", $"/image {pictures.Add("a.png")}", "What is this?");
 
-        outcome.Output.ShouldBe("You said: hello\nI see 1 of 8 bytes.\n");
+        outcome.Output.ShouldBe($"You said: hello\nI see 1 of {Pictures.Png().Length} bytes.\n");
         outcome.Remarks.ShouldContain("echo:latest cannot see pictures: eye:latest answers from here on.\n");
     }
 

@@ -100,6 +100,8 @@ public sealed class FormatTests
     [Theory]
     [InlineData("""{"type":"object","properties":{"a":{"type":"banana"}}}""", "unrecognized type banana")]
     [InlineData("""{"$ref":"#/$defs/nowhere"}""", "Error resolving ref #/$defs/nowhere")]
+    [InlineData("""{"type":"array","items":{"type":"string"},"minItems":2000000000}""", "please reduce the number of repetitions")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"string","minLength":1e9}}}""", "please reduce the number of repetitions")]
     public async Task Schema_ThatDoesNotCompile_IsTheRunnersError(string schema, string problem)
     {
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("m", "x"));
@@ -111,6 +113,29 @@ public sealed class FormatTests
         var inner = Json.Parse(Json.Parse(await response.Content.ReadAsStringAsync()).Text("error")!);
         inner.Text("error", "type").ShouldBe("invalid_request_error");
         inner.Text("error", "message").ShouldNotBeNull().ShouldEndWith(problem);
+    }
+
+    public static TheoryData<string> Gigantic => new()
+    {
+        """{"type":"array","minItems":2000,"items":{"type":"array","minItems":2000,"items":{"type":"array","minItems":2000}}}""",
+        """{"type":"string","pattern":"^a{2000000000}$"}""",
+        """{"type":"string","pattern":"^a{99999999999}$"}""",
+        """{"type":"string","pattern":"^(((a{900}){900}){900}){900}$"}""",
+        $$"""{"type":"string","pattern":"{{new string('(', 100_000)}}"}""",
+        """{"anyOf":[{"const":1}],"not":{"$ref":"#"}}""",
+    };
+
+    [Theory]
+    [MemberData(nameof(Gigantic))]
+    public async Task Schema_WhoseValueWouldBeGigantic_IsAnError(string schema)
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("m", "7"));
+        using var client = Http.ClientOf(server);
+
+        using var response = await client.PostAsync("/api/chat", Ask(schema));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("no finite value of a reasonable size");
     }
 
     private static string Ask(string format) => $$"""{"model":"m","stream":false,"messages":[{"role":"user","content":"x"}],"format":{{format}}}""";

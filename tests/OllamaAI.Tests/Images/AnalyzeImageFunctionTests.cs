@@ -159,6 +159,13 @@ public class AnalyzeImageFunctionTests
         text.ShouldBeSafeForAModel();
     }
 
+    [Theory]
+    [InlineData("Error: The vision model is not installed.", "The vision model says: Error: The vision model is not installed.")]
+    [InlineData("\n error: a", "The vision model says: error: a")]
+    [InlineData("An Error: sign", "An Error: sign")]
+    public async Task InvokeAsync_AnswerThatLooksLikeAFailure_IsMarkedAsAnAnswer(string answer, string expected) =>
+        (await FunctionOver(VisionModel.Answering(answer)).InvokeAsync(new() { ["image"] = Picture })).ShouldBe(expected);
+
     [Fact]
     public async Task InvokeAsync_EmptyAnswer_SaysSo() =>
         (await FunctionOver(VisionModel.Answering("")).InvokeAsync(new() { ["image"] = Picture })).ShouldBeOfType<string>()

@@ -9,11 +9,16 @@ namespace OllamaAI.Testing.Inference.Schemas;
 /// </summary>
 internal sealed class PatternSample
 {
+    private const int Longest = 10_000;
+    private const int DeepestGroup = 100;
+
     private readonly string _pattern;
     private int _at;
+    private int _depth;
 
     private PatternSample(string pattern) => _pattern = pattern;
 
+    /// <exception cref="SchemaTooDeepException">The text would be gigantic, or the pattern is nested too deep.</exception>
     public static string For(string pattern) => new PatternSample(pattern).Choice();
 
     private bool More => _at < _pattern.Length;
@@ -36,7 +41,10 @@ internal sealed class PatternSample
         while (More && _pattern[_at] is not ('|' or ')'))
         {
             var atom = Atom();
-            text.Insert(text.Length, atom, Repetitions());
+            var repetitions = Repetitions();
+            if (text.Length + ((long)atom.Length * repetitions) > Longest)
+                throw new SchemaTooDeepException();
+            text.Insert(text.Length, atom, repetitions);
         }
 
         return text.ToString();
@@ -60,7 +68,10 @@ internal sealed class PatternSample
     {
         if (_pattern.AsSpan(_at).StartsWith("?:"))
             _at += 2;
+        if (++_depth > DeepestGroup)
+            throw new SchemaTooDeepException();
         var text = Choice();
+        _depth--;
         _at++;
         return text;
     }
@@ -92,7 +103,7 @@ internal sealed class PatternSample
                 var end = _pattern.IndexOf('}', _at);
                 var least = _pattern[(_at + 1)..end].Split(',')[0];
                 _at = end + 1;
-                return int.Parse(least, CultureInfo.InvariantCulture);
+                return int.TryParse(least, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : throw new SchemaTooDeepException();
             default:
                 return 1;
         }

@@ -7,9 +7,12 @@ namespace OllamaAI.Testing.Inference.Schemas;
 internal sealed class SchemaGenerator(JsonElement root)
 {
     private const int Deepest = 24;
+    private const int MostValues = 20_000;
     private readonly SchemaValidator _validator = new(root);
     private readonly GoJsonWriter _writer = new();
+    private int _values;
 
+    /// <exception cref="SchemaTooDeepException">The schema has no value, or a gigantic one.</exception>
     public string Generate()
     {
         Write(_writer, root, 0, 0);
@@ -18,6 +21,9 @@ internal sealed class SchemaGenerator(JsonElement root)
 
     private void Write(GoJsonWriter writer, JsonElement schema, int depth, int variation)
     {
+        // Lists within lists multiply.
+        if (++_values > MostValues)
+            throw new SchemaTooDeepException();
         if (SchemaReference.Follow(root, schema) is not { ValueKind: JsonValueKind.Object } rules)
             writer.Value(SchemaText.Choose(GoJson.ParseText("{}"), variation));
         else if (rules.TryGetProperty("const", out var constant))

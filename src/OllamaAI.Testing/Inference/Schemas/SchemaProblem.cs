@@ -5,6 +5,9 @@ namespace OllamaAI.Testing.Inference.Schemas;
 /// <summary>Finds what llama-server's grammar maker refuses in a schema.</summary>
 internal static class SchemaProblem
 {
+    // llama.cpp's limit on repetitions in a grammar.
+    private const int MostRepetitions = 2000;
+
     private static readonly HashSet<string> Types = ["object", "array", "string", "number", "integer", "boolean", "null"];
 
     public static string? Find(JsonElement root) => FindIn(root, root);
@@ -17,6 +20,8 @@ internal static class SchemaProblem
             return $"JSON schema error at #: Error resolving ref {reference.GetString()}";
         if (schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && !Types.Contains(type.GetString()!))
             return $"JSON schema error at #: unrecognized type {type.GetString()}";
+        if (new[] { "minItems", "minLength" }.Any(name => SchemaNumber.Read(schema, name) > MostRepetitions))
+            return "number of repetitions exceeds sane defaults, please reduce the number of repetitions";
         return Parts(schema).Select(part => FindIn(root, part)).FirstOrDefault(problem => problem is not null);
     }
 

@@ -6,6 +6,8 @@ namespace OllamaAI.Testing.Inference.Schemas;
 /// <summary>The keywords about strings.</summary>
 internal static class SchemaText
 {
+    private const int Longest = 100_000;
+
     private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
 
     public static bool Fits(JsonElement rules, string value) =>
@@ -21,6 +23,8 @@ internal static class SchemaText
 
         var text = FormatSample(rules) ?? (variation == 0 ? "text" : $"text {variation}");
         var least = (int)(SchemaNumber.Read(rules, "minLength") ?? 0);
+        if (least > Longest)
+            throw new SchemaTooDeepException();
         var most = (int)(SchemaNumber.Read(rules, "maxLength") ?? int.MaxValue);
         return text.PadRight(least, 'x')[..Math.Min(Math.Max(text.Length, least), most)];
     }

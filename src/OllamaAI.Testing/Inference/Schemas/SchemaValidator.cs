@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using OllamaAI.Testing.Wire;
 
@@ -8,8 +9,11 @@ internal sealed class SchemaValidator(JsonElement root)
 {
     public bool IsValid(JsonElement value) => Fits(root, value);
 
+    /// <exception cref="SchemaTooDeepException">The schema refers to itself without end.</exception>
     public bool Fits(JsonElement schema, JsonElement value)
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new SchemaTooDeepException();
         if (schema.ValueKind is JsonValueKind.True or JsonValueKind.False)
             return schema.GetBoolean();
         if (SchemaReference.Follow(root, schema) is not { ValueKind: JsonValueKind.Object } rules)

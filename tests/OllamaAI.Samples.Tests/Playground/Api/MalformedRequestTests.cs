@@ -1,6 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using OllamaAI.Samples.Tests.Playground.Support;
 using OllamaAI.Testing;
@@ -53,6 +53,13 @@ public sealed class MalformedRequestTests
     public async Task Post_NoJson_IsRefusedWithASentence(string path) =>
         await ShouldBeRefusedAsync(path, "hello", "text/plain", HttpStatusCode.UnsupportedMediaType, "The request cannot be read: ");
 
+    [Theory]
+    [InlineData("application/json; charset=utf-7")]
+    [InlineData("application/json; charset=utf-16")]
+    [InlineData("application/json; charset=\"nonsense\"")]
+    public async Task Post_OtherThanUtf8_IsRefusedWithASentence(string type) =>
+        await ShouldBeRefusedAsync("api/chat", "{}", type, HttpStatusCode.UnsupportedMediaType, "The request cannot be read: it has to be JSON in UTF-8");
+
     [Fact]
     public async Task Chat_BodyTooLarge_IsRefusedWithASentence() =>
         await ShouldBeRefusedAsync("api/chat", new string(' ', (64 << 20) + 1), Json, HttpStatusCode.RequestEntityTooLarge, "The request cannot be read: ");
@@ -78,7 +85,8 @@ public sealed class MalformedRequestTests
     {
         await using var host = await PlaygroundHost.StartAsync();
         using var api = new ApiClient(host);
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, mediaType) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body) };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
         // What is too large is refused before it is sent.
         request.Headers.ExpectContinue = true;
 

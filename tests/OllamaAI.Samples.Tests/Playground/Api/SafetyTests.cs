@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using OllamaAI.Samples.Tests.Playground.Support;
 
@@ -25,6 +26,7 @@ public sealed class SafetyTests
             request.Headers.Add(header, value);
             using var response = await api.Http.SendAsync(request);
             response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+            response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         }
 
         host.Ollama.Requests.ShouldBeEmpty();
@@ -42,7 +44,22 @@ public sealed class SafetyTests
         using var response = await api.Http.SendAsync(request);
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        response.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem();
         host.Ollama.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Request_WithoutAHost_IsRefused()
+    {
+        await using var host = await PlaygroundHost.StartAsync();
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(host.Address.Host, host.Address.Port);
+        await using var stream = connection.GetStream();
+
+        await stream.WriteAsync("GET /api/models HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n"u8.ToArray());
+
+        using var reader = new StreamReader(stream);
+        (await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30))).ShouldBe("HTTP/1.1 400 Bad Request");
     }
 
     [Fact]
