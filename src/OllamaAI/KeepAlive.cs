@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using OllamaAI.Diagnostics;
 using OllamaAI.Protocol.Serialization;
 
 namespace OllamaAI;
@@ -80,7 +81,7 @@ public readonly partial struct KeepAlive : IEquatable<KeepAlive>
         return TryParse(text, out var value)
             ? value
             : throw new FormatException(
-                $"'{text}' is not a valid keep_alive. Use a duration such as \"5m\", \"1h30m\" or \"300ms\", "
+                $"'{ForeignText.Show(text)}' is not a valid keep_alive. Use a duration such as \"5m\", \"1h30m\" or \"300ms\", "
                 + "a number of seconds, 0 to unload, or -1 to keep the model loaded.");
     }
 

@@ -44,9 +44,13 @@ public sealed class OllamaException : HttpRequestException
     public OllamaErrorKind Kind { get; }
 
     /// <summary>Gets the server's own words, unwrapped if they were nested; <see langword="null"/> if it said nothing.</summary>
+    /// <remarks>
+    /// At most 4,096 characters, as the server sent them: they may hold control characters. <see cref="Exception.Message"/> has the first 500
+    /// with such characters escaped, so it is safe to log.
+    /// </remarks>
     public string? ServerMessage { get; init; }
 
-    /// <summary>Gets the model of the request.</summary>
+    /// <summary>Gets the model of the request, by the first 500 characters of its name.</summary>
     public string? Model { get; init; }
 
     /// <summary>Gets how long the server asks to wait before the next attempt.</summary>

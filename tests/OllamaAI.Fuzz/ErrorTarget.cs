@@ -8,7 +8,7 @@ namespace OllamaAI.Fuzz;
 internal sealed class ErrorTarget : IFuzzTarget
 {
     private const int MaxServerMessage = 4097;
-    private const int MaxMessage = 80 * 1024;
+    private const int MaxMessage = 8 * 1024;
     private const int HugeBody = 2 * 1024 * 1024;
 
     private static readonly string[] ContentTypes =
@@ -70,6 +70,7 @@ internal sealed class ErrorTarget : IFuzzTarget
             Require(e.StatusCode == (HttpStatusCode)input.Status, $"StatusCode is {e.StatusCode}, not {input.Status}.");
             Require((e.ServerMessage?.Length ?? 0) <= MaxServerMessage, $"ServerMessage has {e.ServerMessage?.Length} characters.");
             Require(e.Message.Length <= MaxMessage, $"Message has {e.Message.Length} characters.");
+            Require(!e.Message.Any(char.IsControl), "Message has control characters.");
             return $"{input.Status / 100}xx: {e.Kind}";
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using OllamaAI.Diagnostics;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
@@ -35,12 +36,13 @@ internal static class CapabilityGuard
 
         if (Missing(needed, known) is var (capability, advice))
         {
+            var model = ForeignText.Show(request.Model!);
+            var others = ForeignText.Show(string.Join(", ", known!.Order(StringComparer.Ordinal)));
             throw new OllamaException(
                 OllamaErrorKind.CapabilityMissing,
-                $"The model '{request.Model}' has no capability \"{capability}\" (it has: {string.Join(", ", known!.Order(StringComparer.Ordinal))}). {advice} "
-                + "To send it all the same, set OllamaChatClientOptions.CheckCapabilities to false.")
+                $"The model '{model}' has no capability \"{capability}\" (it has: {others}). {advice} To send it all the same, set OllamaChatClientOptions.CheckCapabilities to false.")
             {
-                Model = request.Model,
+                Model = model,
             };
         }
     }
@@ -68,7 +70,9 @@ internal static class CapabilityGuard
 
         if (request.Think.IsSpecified && request.Think != ThinkLevel.Off)
         {
-            (needed ??= []).Add((OllamaCapabilities.Thinking, "Choose a thinking model, or leave out think; ChatOptions.Reasoning is a hint that such models ignore."));
+            (needed ??= []).Add((
+                OllamaCapabilities.Thinking,
+                "Choose a thinking model, or leave out think; ChatOptions.Reasoning is a hint that such models ignore."));
         }
 
         for (var index = 0; index < request.Messages?.Count; index++)

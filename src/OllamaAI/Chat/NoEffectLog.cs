@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using OllamaAI.Diagnostics;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
@@ -20,7 +21,7 @@ internal sealed class NoEffectLog(ILogger logger)
         {
             if (IsNew(name))
             {
-                logger.UnknownOption(name);
+                logger.UnknownOption(ForeignText.Show(name));
             }
         }
     }
@@ -32,7 +33,7 @@ internal sealed class NoEffectLog(ILogger logger)
         {
             if (tool is not AIFunctionDeclaration && IsNew(tool.Name))
             {
-                logger.ToolNotSent(tool.Name);
+                logger.ToolNotSent(ForeignText.Show(tool.Name));
             }
         }
     }

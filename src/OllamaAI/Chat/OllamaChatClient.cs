@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using OllamaAI.Chat;
 using OllamaAI.Chat.Repairs;
+using OllamaAI.Diagnostics;
 using OllamaAI.Media;
 using OllamaAI.Protocol;
 
@@ -149,7 +150,7 @@ public sealed class OllamaChatClient : IChatClient
     {
         if (request.Messages is not { Count: > 0 })
         {
-            _logger.NoMessages(request.Model!);
+            _logger.NoMessages(ForeignText.Show(request.Model!));
         }
 
         _noEffect.Check(request.Options);
@@ -201,7 +202,7 @@ public sealed class OllamaChatClient : IChatClient
         // That there were no messages at all was said before the request.
         if (state.Repairs.EmptyReason is { } reason && request.Messages is { Count: > 0 })
         {
-            _logger.EmptyAnswer(request.Model!, reason);
+            _logger.EmptyAnswer(ForeignText.Show(request.Model!), reason);
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using OllamaAI.Diagnostics;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Embeddings;
@@ -14,13 +15,13 @@ internal static class EmbedResponseMapper
         {
             throw InvalidResponse(
                 request,
-                $"The server answered {response.Embeddings.Count} vectors for {expected} texts (api/embed, model '{request.Model}'); "
-                + "it cannot be told which belongs to which.");
+                $"The server answered {response.Embeddings.Count} vectors for {expected} texts (api/embed, "
+                + $"model '{ForeignText.Show(request.Model!)}'); it cannot be told which belongs to which.");
         }
     }
 
     public static OllamaException InvalidResponse(OllamaEmbedRequest request, string message) =>
-        new(OllamaErrorKind.InvalidResponse, message) { Model = request.Model };
+        new(OllamaErrorKind.InvalidResponse, message) { Model = ForeignText.Show(request.Model!) };
 
     public static Embedding<float> ToEmbedding(ReadOnlyMemory<float> vector, string? model, DateTimeOffset created, bool normalize) =>
         new(normalize ? Normalized(vector.Span) : vector) { CreatedAt = created, ModelId = model };

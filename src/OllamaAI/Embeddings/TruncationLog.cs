@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OllamaAI.Diagnostics;
 
 namespace OllamaAI.Embeddings;
 
@@ -16,7 +17,7 @@ internal sealed class TruncationLog(ILogger logger)
 
         if (isCertain)
         {
-            logger.TextTruncated(index, model);
+            logger.TextTruncated(index, ForeignText.Show(model));
         }
         else
         {

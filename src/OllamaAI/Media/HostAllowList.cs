@@ -1,3 +1,5 @@
+using OllamaAI.Diagnostics;
+
 namespace OllamaAI.Media;
 
 /// <summary>The hosts that may be read; an empty list means every host.</summary>
@@ -47,7 +49,7 @@ internal sealed class HostAllowList
         && uri.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6
         && HasName(uri)
             ? NameOf(uri)
-            : throw new ArgumentException($"'{pattern}' is not a host; write example.com or *.example.com.", option);
+            : throw new ArgumentException($"'{ForeignText.Show(pattern ?? "")}' is not a host; write example.com or *.example.com.", option);
 
     private static string NameOf(Uri uri) => uri.IdnHost.TrimEnd('.');
 }

@@ -36,5 +36,5 @@ internal static partial class MediaLog
     private static string Describe(string? source) =>
         source is null ? "no address"
         : source.AsSpan().TrimStart().StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? "a data: URI"
-        : ForeignText.Show(ShownAddress.Of(source.Trim()));
+        : ShownAddress.Of(source.Trim());
 }

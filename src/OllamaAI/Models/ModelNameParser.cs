@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using OllamaAI.Diagnostics;
 
 namespace OllamaAI.Models;
 
@@ -25,7 +26,7 @@ internal static class ModelNameParser
         var (rest, source) = CutSource(text.Trim());
         if (source is not null && CutSource(rest).Source is not null)
         {
-            fault = $"'{text}' is not a valid model name: use either :local or :cloud, and only once.";
+            fault = $"'{ForeignText.Show(text)}' is not a valid model name: use either :local or :cloud, and only once.";
             return false;
         }
 
@@ -34,7 +35,7 @@ internal static class ModelNameParser
             ?? FaultOf("model", model, InName, MaxPartLength) ?? FaultOf("tag", tag, InName, MaxPartLength);
         if (fault is not null)
         {
-            fault = $"'{text}' is not a valid model name: {fault} "
+            fault = $"'{ForeignText.Show(text)}' is not a valid model name: {ForeignText.Show(fault)} "
                 + "Names look like 'llama3.2', 'llama3.2:3b', 'user/model:tag' or 'hf.co/user/model:Q4_K_M'.";
             return false;
         }

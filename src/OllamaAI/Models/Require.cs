@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using OllamaAI.Diagnostics;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Models;
@@ -38,7 +39,7 @@ internal static class Require
         BlobDigest.TryParse(digest, out var parsed)
             ? parsed
             : throw new ArgumentException(
-                $"'{digest}' is not a valid blob digest. Digests are 'sha256:' and 64 hexadecimal digits.", parameter);
+                $"'{ForeignText.Show(digest ?? "")}' is not a valid blob digest. Digests are 'sha256:' and 64 hexadecimal digits.", parameter);
 
     /// <summary>What a model is made from.</summary>
     /// <exception cref="ArgumentException">There is no source, or a malformed digest.</exception>

@@ -1,3 +1,5 @@
+using OllamaAI.Diagnostics;
+
 namespace OllamaAI.Transport;
 
 /// <summary>One request, as often as it is sent.</summary>
@@ -16,8 +18,8 @@ internal sealed record ApiCall(HttpMethod Method, string Path)
     /// </summary>
     public bool CanRepeat { get; init; } = true;
 
-    /// <summary>The model, for error messages.</summary>
-    public string? Model { get; init; }
+    /// <summary>The model, as messages and logs show it.</summary>
+    public string? Model { get; init => field = value is null ? null : ForeignText.Show(value); }
 
     /// <summary>
     /// What an error in mid-stream means when its text does not tell: the answer broke off, or the server could not do it.

@@ -1,15 +1,22 @@
 using System.Net;
+using OllamaAI.Diagnostics;
 
 namespace OllamaAI.Transport;
 
 /// <summary>What to do next about an error answer, as the end of its message.</summary>
 internal static class ErrorAdvice
 {
-    private static readonly string[] Network = ["dial tcp", "no such host", "i/o timeout", "network is unreachable", "TLS handshake", "connection refused"];
+    private static readonly string[] Network =
+    [
+        "dial tcp", "no such host", "i/o timeout", "network is unreachable", "TLS handshake", "connection refused",
+    ];
 
     private static readonly string[] NoText = ["does not support chat", "does not support generate"];
 
-    private static readonly string[] UnreadableImage = ["failed to load image", "image: unknown format", "failed to decode image", "failed to process image"];
+    private static readonly string[] UnreadableImage =
+    [
+        "failed to load image", "image: unknown format", "failed to decode image", "failed to process image",
+    ];
 
     /// <returns>A full stop and a sentence, or nothing.</returns>
     public static string For(OllamaErrorKind kind, ApiCall call, ErrorBody body, HttpResponseMessage? response)
@@ -19,7 +26,9 @@ internal static class ErrorAdvice
             OllamaErrorKind.ModelNotFound => ForMissingModel(call, body),
             OllamaErrorKind.EndpointNotFound when IsDecision(call) => "Decisions need Ollama 0.35 or newer.",
             OllamaErrorKind.EndpointNotFound => "The server may be older than this feature, or not an Ollama server.",
-            OllamaErrorKind.Unauthorized => body.SigninUrl is { } url ? $"Sign in at {url}" : "Set OllamaClientOptions.ApiKey, or sign in with `ollama signin`.",
+            OllamaErrorKind.Unauthorized => body.SigninUrl is { } url
+                ? $"Sign in at {ForeignText.Show(url.AbsoluteUri)}"
+                : "Set OllamaClientOptions.ApiKey, or sign in with `ollama signin`.",
             OllamaErrorKind.CapabilityMissing when IsDecision(call) => "Use a decision model, such as nimble, or one that sees, such as clef.",
             OllamaErrorKind.CapabilityMissing when ErrorKinds.Mentions(body.Message, NoText) =>
                 $"The model writes no text. If it is a decision model, ask it with OllamaClient.{nameof(OllamaClient.DecideAsync)}.",
@@ -28,12 +37,14 @@ internal static class ErrorAdvice
             OllamaErrorKind.ContextExceeded when IsDecision(call) => "Shorten the state: decision models never cut it.",
             OllamaErrorKind.ContextExceeded => $"Shorten the {(IsEmbedding(call) ? "text" : "conversation")} or raise num_ctx.",
             OllamaErrorKind.Forbidden when body.Message is null => "The server refuses this Host or Origin header (OLLAMA_ORIGINS).",
-            OllamaErrorKind.QuotaExceeded => "Wait until the allowance is renewed, choose a model that runs on the server itself, or upgrade the plan.",
+            OllamaErrorKind.QuotaExceeded =>
+                "Wait until the allowance is renewed, choose a model that runs on the server itself, or upgrade the plan.",
             OllamaErrorKind.Unavailable => ForGateway(response?.StatusCode),
             OllamaErrorKind.InvalidRequest => ForRefusal(call, body, response),
             OllamaErrorKind.InvalidResponse when response?.Headers.Location is { } location =>
                 $"The server redirects to {Shown(location, response)}; set the endpoint to an address that does not redirect.",
-            OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted when call.Path is "api/pull" or "api/push" && ErrorKinds.Mentions(body.Message, Network) =>
+            OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted
+                when call.Path is "api/pull" or "api/push" && ErrorKinds.Mentions(body.Message, Network) =>
                 "The Ollama host cannot reach the model registry: check its network, its DNS and HTTPS_PROXY there.",
             _ => null,
         };

@@ -1,4 +1,5 @@
 using System.Net;
+using OllamaAI.Diagnostics;
 
 namespace OllamaAI.Transport;
 
@@ -13,7 +14,8 @@ internal static class OllamaErrors
     {
         var kind = ErrorKinds.FromStatus(response.StatusCode, call, body);
         var said = body.Message ?? $"HTTP {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
-        return new OllamaException(kind, Describe(said, $"HTTP {(int)response.StatusCode}", kind, call, body, response), statusCode: response.StatusCode)
+        return new OllamaException(
+            kind, Describe(said, $"HTTP {(int)response.StatusCode}", kind, call, body, response), statusCode: response.StatusCode)
         {
             ServerMessage = body.Message,
             Model = call.Model,
@@ -49,13 +51,17 @@ internal static class OllamaErrors
         var server = address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
         // Of a refused certificate, HTTP's own words say no more than "see inner exception".
         var told = exception is { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: { } inner } ? inner : exception;
-        var cause = told.Message.TrimEnd('.');
+        var cause = ForeignText.Show(told.Message.TrimEnd('.'));
         if (exception is { StatusCode: { } status, HttpRequestError: HttpRequestError.Unknown })
         {
             // EnsureSuccessStatusCode of a handler: of the answer only the status is left. A 404 is mostly a missing model's.
             var body = new ErrorBody(null, IsJson: true);
             var answered = ErrorKinds.FromStatus(status, call, body);
-            return new OllamaException(answered, Describe(cause, "from a handler of the HttpClient", answered, call, body, null), exception, status) { Model = call.Model };
+            return new OllamaException(
+                answered, Describe(cause, "from a handler of the HttpClient", answered, call, body, null), exception, status)
+            {
+                Model = call.Model,
+            };
         }
 
         var (kind, message) = exception.HttpRequestError switch
@@ -65,8 +71,11 @@ internal static class OllamaErrors
             HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.ConfigurationLimitExceeded =>
                 (OllamaErrorKind.InvalidResponse, $"The answer of {server} to {call.Path} is not what an Ollama server sends: {cause}."),
             HttpRequestError.SecureConnectionError when told is MissingIssuerException =>
-                Unreachable("Let the server send its whole chain, install that certificate here, or pass an HttpClient whose handler downloads certificates."),
-            HttpRequestError.SecureConnectionError => Unreachable("Does this machine trust the server's certificate, and does the server speak https?"),
+                Unreachable(
+                    "Let the server send its whole chain, install that certificate here, or pass an HttpClient whose handler "
+                    + "downloads certificates."),
+            HttpRequestError.SecureConnectionError =>
+                Unreachable("Does this machine trust the server's certificate, and does the server speak https?"),
             HttpRequestError.ProxyTunnelError => ProxyFailed("a proxy"),
             _ when FailedProxy.Find(address, exception) is { } proxy => ProxyFailed($"the proxy {proxy}"),
             _ => Unreachable("Is the server running (`ollama serve`), and the address right?"),
@@ -74,7 +83,9 @@ internal static class OllamaErrors
         return new OllamaException(kind, message, exception) { Model = call.Model };
 
         (OllamaErrorKind, string) BrokenOff() =>
-            (OllamaErrorKind.Interrupted, $"The connection to {server} broke off before the answer to {call.Path}{Of(call.Model)} began: {cause}.");
+        (
+            OllamaErrorKind.Interrupted,
+            $"The connection to {server} broke off before the answer to {call.Path}{Of(call.Model)} began: {cause}.");
 
         (OllamaErrorKind, string) ProxyFailed(string proxy) => (
             OllamaErrorKind.Unreachable,
@@ -87,17 +98,27 @@ internal static class OllamaErrors
 
     /// <summary>The answer ended without its last frame.</summary>
     public static OllamaException Interrupted(ApiCall call, string? text) =>
-        new(OllamaErrorKind.Interrupted, $"The answer to {call.Path}{Of(call.Model)} ended without its last frame.") { Model = call.Model, PartialText = text };
+        new(OllamaErrorKind.Interrupted, $"The answer to {call.Path}{Of(call.Model)} ended without its last frame.")
+        {
+            Model = call.Model,
+            PartialText = text,
+        };
 
     /// <summary>The connection was cut.</summary>
     public static OllamaException Interrupted(ApiCall call, Exception exception) =>
-        new(OllamaErrorKind.Interrupted, $"The connection broke off in the answer to {call.Path}{Of(call.Model)}: {exception.Message}", exception) { Model = call.Model };
+        new(
+            OllamaErrorKind.Interrupted,
+            $"The connection broke off in the answer to {call.Path}{Of(call.Model)}: {ForeignText.Show(exception.Message)}",
+            exception)
+        {
+            Model = call.Model,
+        };
 
     public static OllamaException InvalidResponse(ApiCall call, Exception exception, ReadOnlySpan<byte> body)
     {
         var cause = body.TrimStart(" \t\r\n"u8) is [(byte)'<', ..]
             ? "it is a web page. Check the endpoint; a proxy or a log-in page may stand in front of the server."
-            : exception.Message;
+            : ForeignText.Show(exception.Message);
         return new(OllamaErrorKind.InvalidResponse, $"The answer to {call.Path} is not what an Ollama server sends: {cause}", exception)
         {
             Model = call.Model,
@@ -105,16 +126,24 @@ internal static class OllamaErrors
     }
 
     public static OllamaException TooLarge(ApiCall call, int limit, string option) =>
-        new(OllamaErrorKind.InvalidResponse, $"The answer to {call.Path}{Of(call.Model)} is larger than {limit} bytes (OllamaClientOptions.{option}).") { Model = call.Model };
+        new(
+            OllamaErrorKind.InvalidResponse,
+            $"The answer to {call.Path}{Of(call.Model)} is larger than {limit} bytes (OllamaClientOptions.{option}).")
+        {
+            Model = call.Model,
+        };
 
     public static OllamaException LineTooLong(ApiCall call, int limit) =>
         new(
             OllamaErrorKind.InvalidResponse,
-            $"The answer to {call.Path}{Of(call.Model)} has a line of more than {limit} bytes (OllamaClientOptions.{nameof(OllamaClientOptions.MaxLineBytes)}).")
-        { Model = call.Model };
+            $"The answer to {call.Path}{Of(call.Model)} has a line of more than {limit} bytes "
+            + $"(OllamaClientOptions.{nameof(OllamaClientOptions.MaxLineBytes)}).")
+        {
+            Model = call.Model,
+        };
 
     private static string Describe(string said, string place, OllamaErrorKind kind, ApiCall call, ErrorBody body, HttpResponseMessage? response) =>
-        $"{said} ({place}, {Asked(call, response)}{Of(call.Model)}){ErrorAdvice.For(kind, call, body, response)}";
+        $"{ForeignText.Show(said)} ({place}, {Asked(call, response)}{Of(call.Model)}){ErrorAdvice.For(kind, call, body, response)}";
 
     // A 404 is often the address's fault, so all of it is shown.
     private static string Asked(ApiCall call, HttpResponseMessage? response) =>

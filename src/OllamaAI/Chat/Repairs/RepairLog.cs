@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OllamaAI.Diagnostics;
 
 namespace OllamaAI.Chat.Repairs;
 
@@ -15,7 +16,7 @@ internal sealed class RepairLog(ILogger logger)
             var told = (RepairKinds)Interlocked.Or(ref _told, (int)acted);
             foreach (var name in RepairNames.Of(acted & ~told) ?? [])
             {
-                logger.Repaired(name, model);
+                logger.Repaired(name, ForeignText.Show(model));
             }
         }
     }
