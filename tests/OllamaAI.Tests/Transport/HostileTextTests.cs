@@ -141,6 +141,16 @@ public sealed class HostileTextTests
         log.Entries.ShouldAllBe(entry => IsFitToShow(entry.Message));
     }
 
+    [Fact]
+    public async Task Answer_LargerThanTheLimit_ThrowsNamingTheOption()
+    {
+        using var handler = new ScriptedHandler().Answer($"{{\"version\":\"{Long}\"}}");
+        using var client = handler.CreateClient(new OllamaClientOptions { MaxResponseBytes = 1000 });
+
+        (await Should.ThrowAsync<OllamaException>(client.GetVersionAsync())).Message
+            .ShouldContain("is larger than 1000 bytes (OllamaClientOptions.MaxResponseBytes)");
+    }
+
     private static string ErrorOf(string text) => $"{{\"error\":{JsonSerializer.Serialize(text)}}}";
 
     private static void ShouldBeFitToShow(string text) => IsFitToShow(text).ShouldBeTrue(text.Length < 5000 ? text : $"{text.Length} characters");
