@@ -9,7 +9,8 @@
 //     }
 //   }
 //
-// Pictures come from https:// addresses on the public internet and from data: URIs, unless arguments or environment variables say otherwise (--help).
+// Pictures come from https:// addresses on the public internet and from data: URIs, unless arguments or environment variables say
+// otherwise (--help).
 
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
@@ -28,12 +29,14 @@ var model = new Option<string>("--model")
 };
 var folders = new Option<string[]>("--allow-folder")
 {
-    Description = $"A folder to read pictures from, repeatable; otherwise ANALYZE_IMAGE_FOLDERS, divided by '{Path.PathSeparator}', else none.",
+    Description = "A folder to read pictures from, repeatable; otherwise ANALYZE_IMAGE_FOLDERS, "
+        + $"divided by '{Path.PathSeparator}', else none.",
     DefaultValueFactory = _ => ListFrom("ANALYZE_IMAGE_FOLDERS", Path.PathSeparator),
 };
 var hosts = new Option<string[]>("--allow-host")
 {
-    Description = "The only host (example.com, *.example.com) to load from, repeatable; otherwise ANALYZE_IMAGE_HOSTS, divided by ',', else all.",
+    Description = "The only host (example.com, *.example.com) to load from, repeatable; otherwise ANALYZE_IMAGE_HOSTS, "
+        + "divided by ',', else all.",
     DefaultValueFactory = _ => ListFrom("ANALYZE_IMAGE_HOSTS", ','),
 };
 var http = new Option<bool>("--allow-http") { Description = "Also load from unencrypted http:// addresses." };
@@ -66,8 +69,9 @@ command.SetAction(async (arguments, cancellationToken) =>
     catch (Exception e) when (e is ArgumentException or FormatException or IOException)
     {
         // .NET adds the name of a parameter, which is of no use to whoever started the program.
-        Console.Error.WriteLine(
-            e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message);
+        Console.Error.WriteLine(e is ArgumentException { ParamName: { } name }
+            ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
+            : e.Message);
         return 1;
     }
 });
@@ -121,4 +125,5 @@ static McpRequestHandler<CallToolRequestParams, CallToolResult> FlagErrors(McpRe
     };
 
 static string[] ListFrom(string variable, char separator) =>
-    (Environment.GetEnvironmentVariable(variable) ?? "").Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    (Environment.GetEnvironmentVariable(variable) ?? "")
+        .Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

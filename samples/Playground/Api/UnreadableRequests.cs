@@ -37,7 +37,8 @@ internal sealed class UnreadableRequests(RequestDelegate next)
         }
         catch (Exception e) when (e is ArgumentException or FormatException && !context.Response.HasStarted)
         {
-            // Answers report their own faults. Before one starts only the body is read, and a part of it may be malformed: a picture, most likely.
+            // Answers report their own faults. Before one starts only the body is read, and a part of it may be malformed: a picture,
+            // most likely.
             await RefuseAsync(
                 context,
                 "a part of a message is malformed. Pictures look like 'data:image/png;base64,iVBORw0K...'.",

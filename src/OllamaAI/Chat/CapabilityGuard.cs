@@ -10,10 +10,13 @@ internal static class CapabilityGuard
     /// <summary>Checks a request, and leaves out of it what was only a hint and the model cannot do.</summary>
     /// <param name="client">Whom to ask about the model.</param>
     /// <param name="request">The request.</param>
-    /// <param name="isThinkAHint">Whether <c>think</c> comes from <see cref="ChatOptions.Reasoning"/>, which a model without reasoning may ignore.</param>
+    /// <param name="isThinkAHint">
+    /// Whether <c>think</c> comes from <see cref="ChatOptions.Reasoning"/>, which a model without reasoning may ignore.
+    /// </param>
     /// <param name="cancellationToken">Cancels the question.</param>
     /// <exception cref="OllamaException">A capability is missing.</exception>
-    public static async Task CheckAsync(OllamaClient client, OllamaChatRequest request, bool isThinkAHint, CancellationToken cancellationToken)
+    public static async Task CheckAsync(
+        OllamaClient client, OllamaChatRequest request, bool isThinkAHint, CancellationToken cancellationToken)
     {
         var needed = Needed(request);
         if (needed is null || !ModelName.TryParse(request.Model, out var name))
@@ -40,7 +43,8 @@ internal static class CapabilityGuard
             var others = ForeignText.Show(string.Join(", ", known!.Order(StringComparer.Ordinal)));
             throw new OllamaException(
                 OllamaErrorKind.CapabilityMissing,
-                $"The model '{model}' has no capability \"{capability}\" (it has: {others}). {advice} To send it all the same, set OllamaChatClientOptions.CheckCapabilities to false.")
+                $"The model '{model}' has no capability \"{capability}\" (it has: {others}). {advice} "
+                + "To send it all the same, set OllamaChatClientOptions.CheckCapabilities to false.")
             {
                 Model = model,
             };
@@ -81,7 +85,7 @@ internal static class CapabilityGuard
             {
                 (needed ??= []).Add(MediaMapper.IsAudio(data.Span)
                     ? (OllamaCapabilities.Audio, "Choose a model that hears, or send no sound.")
-                    : (OllamaCapabilities.Vision, "Choose a model that sees, or give the model eyes with ImageAnalyzer (analyze_image)."));
+                    : (OllamaCapabilities.Vision, "Choose a model that sees, or offer it the tool of ImageAnalyzer (analyze_image)."));
             }
         }
 

@@ -47,8 +47,8 @@ internal sealed class ChatMessageMapper
         ILogger logger,
         out RepairKinds acted)
     {
-        var known = messages.TryGetNonEnumeratedCount(out var count) ? count : 0;
-        var mapper = new ChatMessageMapper(jsonOptions, remoteImages, enabled, logger, known);
+        _ = messages.TryGetNonEnumeratedCount(out var count);
+        var mapper = new ChatMessageMapper(jsonOptions, remoteImages, enabled, logger, count);
         var index = 0;
         foreach (var message in messages)
         {

@@ -12,15 +12,15 @@ internal static class MediaMapper
     private const string Image = "image/";
     private const string Audio = "audio/";
 
+    private static readonly string[] TextSuffixes = ["/json", "+json", "/xml", "+xml"];
+
     /// <summary>Whether the label says that data is an image or sound: the API carries sound in <c>images</c> too.</summary>
     public static bool IsMedia(string? mediaType) => IsOf(mediaType, Image) || IsOf(mediaType, Audio);
 
     /// <summary>Whether data of this type is text that a model can read.</summary>
     public static bool IsText(string? mediaType) =>
-        mediaType is not null
-        && (mediaType.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
-            || mediaType.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase)
-            || mediaType.EndsWith("/xml", StringComparison.OrdinalIgnoreCase) || mediaType.EndsWith("+xml", StringComparison.OrdinalIgnoreCase));
+        IsOf(mediaType, "text/")
+        || Array.Exists(TextSuffixes, suffix => mediaType?.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) == true);
 
     /// <summary>Whether the bytes are WAV or MP3: the server tells sound from images by the same first bytes.</summary>
     public static bool IsAudio(ReadOnlySpan<byte> data) =>
@@ -47,7 +47,8 @@ internal static class MediaMapper
         if (!IsOf(content.MediaType, Audio) && ImageHeader.MediaTypeOf(content.Data.Span) is { } actual
             && !actual.Equals(content.MediaType, StringComparison.OrdinalIgnoreCase))
         {
-            logger.WrongImageLabel(ForeignText.Show(content.MediaType), actual);
+            var label = ForeignText.Show(content.MediaType);
+            logger.WrongImageLabel(label, actual);
         }
 
         return content.Data;
@@ -79,7 +80,7 @@ internal static class MediaMapper
     /// sent back.
     /// </summary>
     public static DataContent ToContent(ReadOnlyMemory<byte> data) =>
-        new(data, ImageHeader.MediaTypeOf(data.Span) ?? (!IsAudio(data.Span) ? "image/*" : data.Span[0] == 'R' ? "audio/wav" : "audio/mpeg"));
+        new(data, ImageHeader.MediaTypeOf(data.Span) ?? (IsAudio(data.Span) ? AudioTypeOf(data.Span) : "image/*"));
 
     /// <summary>Whether the address holds the data itself.</summary>
     public static bool IsData(Uri address) => address is { IsAbsoluteUri: true, Scheme: "data" };
@@ -94,6 +95,8 @@ internal static class MediaMapper
     /// <summary>The data in a <c>data:</c> address. If the content does not name an image or sound, the address itself may.</summary>
     public static DataContent ToData(UriContent content) =>
         IsMedia(content.MediaType) ? new DataContent(content.Uri, content.MediaType) : new DataContent(content.Uri);
+
+    private static string AudioTypeOf(ReadOnlySpan<byte> data) => data[0] == 'R' ? "audio/wav" : "audio/mpeg";
 
     private static bool IsOf(string? mediaType, string kind) => mediaType?.StartsWith(kind, StringComparison.OrdinalIgnoreCase) == true;
 

@@ -16,7 +16,8 @@ internal static class AnalyzeImageArguments
         _ => throw Refusal.NotText("question"),
     };
 
-    public static Task<DataContent> ReadImageAsync(AIFunctionArguments arguments, MediaReader reader, CancellationToken cancellationToken) =>
+    public static Task<DataContent> ReadImageAsync(
+        AIFunctionArguments arguments, MediaReader reader, CancellationToken cancellationToken) =>
         ValueOf(arguments, "image") switch
         {
             null => reader.ReadAsync("", cancellationToken),

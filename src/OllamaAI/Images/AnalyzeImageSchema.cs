@@ -14,6 +14,10 @@ internal static class AnalyzeImageSchema
         }
         """);
 
+    private const string Question =
+        "What to find out about the image. "
+        + "Leave it out for a detailed description with text, objects, people, actions and context.";
+
     public static JsonElement Parameters(ImageSourceOptions source) => Parse(
         $$"""
         {
@@ -25,7 +29,7 @@ internal static class AnalyzeImageSchema
             },
             "question": {
               "type": "string",
-              "description": "What to find out about the image. Leave it out for a detailed description with text, objects, people, actions and context."
+              "description": "{{Question}}"
             }
           },
           "required": ["image"]

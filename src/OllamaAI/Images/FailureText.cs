@@ -56,7 +56,8 @@ internal static class FailureText
         OllamaErrorKind.Unauthorized or OllamaErrorKind.Forbidden => NoAccess,
         OllamaErrorKind.ContextExceeded => TooLong,
         OllamaErrorKind.QuotaExceeded => UsedUp,
-        OllamaErrorKind.InvalidRequest or OllamaErrorKind.ServerError when ErrorAdvice.IsUnreadableImage(exception.ServerMessage) => Unreadable,
+        OllamaErrorKind.InvalidRequest or OllamaErrorKind.ServerError
+            when ErrorAdvice.IsUnreadableImage(exception.ServerMessage) => Unreadable,
         _ => exception.IsTransient ? Unavailable : Failed,
     };
 }

@@ -7,7 +7,7 @@ using OllamaAI.Transport;
 
 namespace OllamaAI;
 
-/// <summary>Gives eyes to whoever cannot see: reads an image, guarded against hostile sources, and asks a vision model about it.</summary>
+/// <summary>Asks a vision model about images, which are read under a guard against hostile sources.</summary>
 /// <remarks>
 /// <para>
 /// Works over any <see cref="IChatClient"/> whose model accepts images, does not own it, and is safe for concurrent use. To keep answers,
@@ -49,13 +49,17 @@ public sealed class ImageAnalyzer
 
     internal MediaReader Reader => _reader;
 
-    /// <summary>Asks about the image at a URL, in a <c>data:</c> URI or, where <see cref="ImageSourceOptions.AllowedFolders"/> allows, in a file.</summary>
+    /// <summary>
+    /// Asks about the image at a URL, in a <c>data:</c> URI or, if <see cref="ImageSourceOptions.AllowedFolders"/> allows, in a file.
+    /// </summary>
     /// <param name="image">Where the image is.</param>
     /// <param name="question">What to ask; blank asks <see cref="ImageAnalyzerOptions.DefaultQuestion"/>.</param>
     /// <param name="cancellationToken">Cancels reading and asking.</param>
     /// <returns>The model's answer, which is untrusted text.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="image"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ImageRefusedException">The source is not allowed, cannot be reached, or is not a usable image; nothing was sent to the model.</exception>
+    /// <exception cref="ImageRefusedException">
+    /// The source is not allowed, cannot be reached, or is not a usable image; nothing was sent to the model.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The model answered without text.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async Task<string> AnalyzeAsync(string image, string? question = null, CancellationToken cancellationToken = default)
@@ -65,24 +69,29 @@ public sealed class ImageAnalyzer
         return await AnswerAsync(content, question, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Asks about an image at hand. Its format is told from its bytes.</summary>
+    /// <summary>Asks about an image in memory. Its format is told from its bytes.</summary>
     /// <param name="image">A PNG, JPEG, WebP, GIF or BMP file.</param>
     /// <param name="question">What to ask; blank asks <see cref="ImageAnalyzerOptions.DefaultQuestion"/>.</param>
     /// <param name="cancellationToken">Cancels asking.</param>
     /// <returns>The model's answer, which is untrusted text.</returns>
-    /// <exception cref="ImageRefusedException">The bytes are not a usable image, or more than the limits allow; nothing was sent to the model.</exception>
+    /// <exception cref="ImageRefusedException">
+    /// The bytes are not a usable image, or more than the limits allow; nothing was sent to the model.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The model answered without text.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public async Task<string> AnalyzeAsync(ReadOnlyMemory<byte> image, string? question = null, CancellationToken cancellationToken = default) =>
+    public async Task<string> AnalyzeAsync(
+        ReadOnlyMemory<byte> image, string? question = null, CancellationToken cancellationToken = default) =>
         await AnswerAsync(_reader.Inspect(image), question, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Asks about an image at hand. Its format is told from its bytes, not from its media type.</summary>
+    /// <summary>Asks about an image in memory. Its format is told from its bytes, not from its media type.</summary>
     /// <param name="image">A PNG, JPEG, WebP, GIF or BMP file.</param>
     /// <param name="question">What to ask; blank asks <see cref="ImageAnalyzerOptions.DefaultQuestion"/>.</param>
     /// <param name="cancellationToken">Cancels asking.</param>
     /// <returns>The model's answer, which is untrusted text.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="image"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ImageRefusedException">The bytes are not a usable image, or more than the limits allow; nothing was sent to the model.</exception>
+    /// <exception cref="ImageRefusedException">
+    /// The bytes are not a usable image, or more than the limits allow; nothing was sent to the model.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The model answered without text.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public Task<string> AnalyzeAsync(DataContent image, string? question = null, CancellationToken cancellationToken = default)
@@ -93,7 +102,8 @@ public sealed class ImageAnalyzer
 
     /// <summary>Offers the analyzer as the tool <c>analyze_image</c> to agents, Semantic Kernel and MCP servers.</summary>
     /// <remarks>
-    /// The tool always returns a plain <see cref="string"/>. What goes wrong is a sentence that starts with <c>Error:</c> and that the calling
+    /// The tool always returns a plain <see cref="string"/>. What goes wrong is a sentence that starts with <c>Error:</c> and that the
+    /// calling
     /// model can act on, never an exception; only cancellation throws.
     /// </remarks>
     public AIFunction AsAIFunction() => _function;
@@ -123,5 +133,6 @@ public sealed class ImageAnalyzer
 
     private async Task<string> AnswerAsync(DataContent image, string? question, CancellationToken cancellationToken) =>
         await TryAnswerAsync(image, question, cancellationToken).ConfigureAwait(false)
-        ?? throw new InvalidOperationException("The vision model answered without text. Ask another question, or check that the model accepts images.");
+        ?? throw new InvalidOperationException(
+            "The vision model answered without text. Ask another question, or check that the model accepts images.");
 }

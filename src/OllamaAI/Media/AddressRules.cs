@@ -64,7 +64,7 @@ internal static class AddressRules
             return ScopeOf(new IPAddress(address.GetAddressBytes().AsSpan(12)));
         }
 
-        // Only 2000::/3 has been given out; the rest (IPv4-compatible ::/96, site-local, multicast, ...) is nobody's.
+        // Only 2000::/3 is assigned to hosts; the rest (IPv4-compatible ::/96, site-local, multicast, ...) is not.
         return ListedScopeOf(address) ?? (GlobalUnicast.Contains(address) ? AddressScope.Public : AddressScope.Forbidden);
     }
 

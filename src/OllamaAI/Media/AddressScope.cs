@@ -6,9 +6,9 @@ internal enum AddressScope
     /// <summary>The public internet.</summary>
     Public,
 
-    /// <summary>This machine or a private network: only on the user's word.</summary>
+    /// <summary>This machine or a private network: only if an option allows it.</summary>
     Private,
 
-    /// <summary>Never the home of an image: link-local, metadata services, multicast, reserved, documentation.</summary>
+    /// <summary>Never connected to: link-local, metadata services, multicast, reserved, documentation.</summary>
     Forbidden,
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace OllamaAI.Media;
 
-/// <summary>Reads a stream to its end, or to the byte that is one too many.</summary>
+/// <summary>Reads a stream to its end, within a limit on its size.</summary>
 internal static class BoundedStream
 {
     private const int ChunkSize = 64 * 1024;

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace OllamaAI.Media;
 
-/// <summary>Decodes <c>data:</c> URIs (RFC 2397), base64 and percent-encoded. The declared media type is not trusted, so it is not read.</summary>
+/// <summary>
+/// Decodes <c>data:</c> URIs (RFC 2397), base64 and percent-encoded. The declared media type is not trusted, so it is not read.
+/// </summary>
 internal static class DataUri
 {
     private const int PieceSize = 64 * 1024;

@@ -24,7 +24,8 @@ internal sealed class FolderReader(ImageSourceOptions options, Func<string, File
             using var file = await OpenAsync(PathOf(source), cancellationToken).ConfigureAwait(false);
             return await BoundedStream.ReadAsync(file, _maxBytes, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
+        catch (Exception ex)
+            when (ex is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
         {
             throw Refusal.NoSuchFile(ex);
         }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace OllamaAI.Media;
 
-/// <summary>Reads the size of a GIF: that of its screen, in which its first frame has to lie.</summary>
+/// <summary>Reads the size of a GIF: that of its screen, which has to hold its first frame.</summary>
 internal static class GifHeader
 {
     private const int ScreenEnd = 13;
@@ -12,7 +12,9 @@ internal static class GifHeader
 
     public static ImageInfo? Read(ReadOnlySpan<byte> bytes) => Read(bytes, out _);
 
-    /// <summary>Determines whether the first frame is there to its end; further ones make a moving image, of which only the first counts.</summary>
+    /// <summary>
+    /// Determines whether the first frame is there to its end; further ones make a moving image, of which only the first counts.
+    /// </summary>
     public static bool HasFrame(ReadOnlySpan<byte> bytes) =>
         Read(bytes, out var frame) is not null
         && SkipColors(frame, FrameLength, frame[FrameLength - 1]) is [_, .. var pixels]

@@ -3,14 +3,16 @@ using System.Net.Sockets;
 
 namespace OllamaAI.Media;
 
-/// <summary>The only way to a socket: looks a name up once, checks every answer, and connects to a checked address and to nothing else.</summary>
+/// <summary>
+/// The only way to a socket: looks a name up once, checks every answer, and connects to a checked address and to nothing else.
+/// </summary>
 internal sealed class GuardedConnector(INetwork network, bool allowPrivateNetworks)
 {
     public async ValueTask<Stream> ConnectAsync(DnsEndPoint target, CancellationToken cancellationToken)
     {
         var addresses = await ResolveAsync(target.Host, cancellationToken).ConfigureAwait(false);
 
-        // One bad answer among good ones is how a name is made to lead inside, so it condemns them all.
+        // A name can be made to lead inside by one inner address among public ones, so one is enough to refuse them all.
         if (addresses.Length == 0 || !Array.TrueForAll(addresses, IsAllowed))
         {
             throw Refusal.HostNotPublic(target.Host, isPrivate: addresses.Length > 0 && !Array.Exists(addresses, IsForbidden));

@@ -29,7 +29,8 @@ internal sealed class HostAllowList
             || Array.Exists(_suffixes, suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Whether the host has a spelling for name servers: System.Uri takes every letter, and only finds out when it is asked for that spelling.</summary>
+    /// <summary>Determines whether name servers can be asked for the host.</summary>
+    /// <remarks>System.Uri takes every letter, and only throws when it is asked for the spelling that name servers know.</remarks>
     public static bool HasName(Uri address)
     {
         try
@@ -49,7 +50,8 @@ internal sealed class HostAllowList
         && uri.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6
         && HasName(uri)
             ? NameOf(uri)
-            : throw new ArgumentException($"'{ForeignText.Show(pattern ?? "")}' is not a host; write example.com or *.example.com.", option);
+            : throw new ArgumentException(
+                $"'{ForeignText.Show(pattern ?? "")}' is not a host; write example.com or *.example.com.", option);
 
     private static string NameOf(Uri uri) => uri.IdnHost.TrimEnd('.');
 }

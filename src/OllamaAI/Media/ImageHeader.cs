@@ -14,7 +14,7 @@ internal static class ImageHeader
         return image is { Width: > 0, Height: > 0 } info ? info : throw Refusal.Broken(format);
     }
 
-    /// <summary>The media type that the first bytes tell; <see langword="null"/> if they tell none.</summary>
+    /// <summary>Finds the media type by the first bytes; <see langword="null"/> if it is none of <see cref="MediaTypes"/>.</summary>
     public static string? MediaTypeOf(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",

@@ -25,13 +25,19 @@ public sealed class ImageSourceOptions
     /// <value>The default is empty: 80 and 443.</value>
     public IList<int> AllowedPorts { get; } = [];
 
-    /// <summary>Gets or sets whether loopback and private addresses (10/8, 172.16/12, 192.168/16, 100.64/10, fc00::/7) may be connected to.</summary>
-    /// <remarks>Link-local, cloud metadata, multicast and reserved addresses stay out of reach. Combine it with <see cref="AllowedHosts"/>.</remarks>
+    /// <summary>
+    /// Gets or sets whether loopback and private addresses (10/8, 172.16/12, 192.168/16, 100.64/10, fc00::/7) may be connected to.
+    /// </summary>
+    /// <remarks>
+    /// Link-local, cloud metadata, multicast and reserved addresses stay out of reach. Combine it with <see cref="AllowedHosts"/>.
+    /// </remarks>
     /// <value>The default is <see langword="false"/>.</value>
     public bool AllowPrivateNetworks { get; set; }
 
     /// <summary>Gets the folders whose files, at any depth, may be read; a link that leads out of them is not followed.</summary>
-    /// <remarks>Relative image paths are looked up in each folder in turn. Folders that a stranger can write to should not be listed.</remarks>
+    /// <remarks>
+    /// Relative image paths are looked up in each folder in turn. Folders that a stranger can write to should not be listed.
+    /// </remarks>
     /// <value>The default is empty: no file may be read.</value>
     public IList<string> AllowedFolders { get; } = [];
 
@@ -43,12 +49,16 @@ public sealed class ImageSourceOptions
     /// <value>The default is 50,000,000 pixels.</value>
     public long MaxPixels { get; set; } = 50_000_000;
 
-    /// <summary>Gets or sets how many images are read at the same time. Further ones wait, and their waiting counts toward <see cref="Timeout"/>.</summary>
+    /// <summary>
+    /// Gets or sets how many images are read at the same time. Further ones wait, and their waiting counts toward <see cref="Timeout"/>.
+    /// </summary>
     /// <remarks>The limit is that of one <see cref="ImageAnalyzer"/> or chat client.</remarks>
     /// <value>The default is 8.</value>
     public int MaxConcurrentReads { get; set; } = 8;
 
-    /// <summary>Gets or sets the total time for reading one image: waiting, name lookup, connections, redirects and download together.</summary>
+    /// <summary>
+    /// Gets or sets the total time for reading one image: waiting, name lookup, connections, redirects and download together.
+    /// </summary>
     /// <value>The default is 30 seconds; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> means no limit.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -8,7 +8,9 @@ namespace OllamaAI.Media;
 /// <summary>
 /// Reads an image that someone else named, within <see cref="ImageSourceOptions"/>; whatever it returns is a known format of bounded size.
 /// </summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle is not asked for has nothing to dispose.
 internal sealed class MediaReader
+#pragma warning restore CA1001
 {
     private const int MaxSourceLength = 8192;
 
@@ -67,7 +69,7 @@ internal sealed class MediaReader
         }
     }
 
-    /// <summary>Checks bytes at hand: size, format and pixels.</summary>
+    /// <summary>Checks bytes in memory: size, format, pixels, and whether they are a whole image.</summary>
     /// <exception cref="ImageRefusedException">They are not a usable image. The log is told.</exception>
     public DataContent Inspect(ReadOnlyMemory<byte> bytes)
     {

@@ -18,7 +18,8 @@ internal static class PngChunks
         {
             var length = BinaryPrimitives.ReadInt32BigEndian(rest);
             var chunk = rest.Slice(NameLength, NameLength + length);
-            if (checksums && IsCritical(chunk) && Crc32.Of(chunk) != BinaryPrimitives.ReadUInt32BigEndian(rest[(NameLength + chunk.Length)..]))
+            var checksum = BinaryPrimitives.ReadUInt32BigEndian(rest[(NameLength + chunk.Length)..]);
+            if (checksums && IsCritical(chunk) && Crc32.Of(chunk) != checksum)
             {
                 return false;
             }

@@ -81,7 +81,7 @@ internal static class Refusal
         };
 
     public static ImageRefusedException BrokenRedirect() =>
-        new(ImageRefusalReason.InvalidRedirect, "The image URL redirects to nowhere usable; use another address.");
+        new(ImageRefusalReason.InvalidRedirect, "The image URL redirects to an address that cannot be used; use another address.");
 
     public static ImageRefusedException TooManyRedirects() =>
         new(ImageRefusalReason.TooManyRedirects, "The image URL redirects too many times; use another address.")

@@ -5,7 +5,9 @@ using OllamaAI.Transport;
 
 namespace OllamaAI.Media;
 
-/// <summary>Downloads from the web as a stranger: no cookies, credentials, proxy or trace headers, and every redirect checked by hand.</summary>
+/// <summary>
+/// Downloads without the application's cookies, credentials, proxy or trace headers, and checks every redirect itself.
+/// </summary>
 internal sealed class WebReader(ImageSourceOptions options, INetwork network)
 {
     private readonly int _maxBytes = options.MaxBytes;
@@ -46,7 +48,9 @@ internal sealed class WebReader(ImageSourceOptions options, INetwork network)
         }
     }
 
-    /// <summary>A handler for one image: nothing (connection, name lookup, authentication state) outlives the read that it was checked for.</summary>
+    /// <summary>
+    /// A handler for one image: nothing (connection, name lookup, authentication state) outlives the read that it was checked for.
+    /// </summary>
     internal SocketsHttpHandler CreateHandler(CancellationToken readToken)
     {
         var handler = new SocketsHttpHandler

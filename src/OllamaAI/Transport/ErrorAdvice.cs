@@ -33,7 +33,8 @@ internal static class ErrorAdvice
             OllamaErrorKind.CapabilityMissing when ErrorKinds.Mentions(body.Message, NoText) =>
                 $"The model writes no text. If it is a decision model, ask it with OllamaClient.{nameof(OllamaClient.DecideAsync)}.",
             OllamaErrorKind.CapabilityMissing =>
-                $"Choose another model, or leave the feature out; OllamaClient.{nameof(OllamaClient.GetCapabilitiesAsync)} tells what a model can do.",
+                "Choose another model, or leave the feature out; "
+                + $"OllamaClient.{nameof(OllamaClient.GetCapabilitiesAsync)} tells what a model can do.",
             OllamaErrorKind.ContextExceeded when IsDecision(call) => "Shorten the state: decision models never cut it.",
             OllamaErrorKind.ContextExceeded => $"Shorten the {(IsEmbedding(call) ? "text" : "conversation")} or raise num_ctx.",
             OllamaErrorKind.Forbidden when body.Message is null => "The server refuses this Host or Origin header (OLLAMA_ORIGINS).",

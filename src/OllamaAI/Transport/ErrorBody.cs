@@ -10,7 +10,7 @@ namespace OllamaAI.Transport;
 /// <param name="Message">The text for people, or <see langword="null"/> for an empty body.</param>
 /// <param name="Type">The runner's error type, such as <c>exceed_context_size_error</c>.</param>
 /// <param name="SigninUrl">Where to sign in.</param>
-/// <param name="Status">The status that another server gave to this one (for models that run there), where it is a failure.</param>
+/// <param name="Status">The status that another server gave to this one (for models that run there), if it is a failure.</param>
 /// <param name="IsJson">Whether the body was a JSON error of the server, and not a proxy's page or the router's text.</param>
 internal sealed partial record ErrorBody(
     string? Message, string? Type = null, Uri? SigninUrl = null, HttpStatusCode? Status = null, bool IsJson = false)

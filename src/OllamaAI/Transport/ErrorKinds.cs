@@ -12,8 +12,8 @@ internal static class ErrorKinds
     // What Ollama and its runners write behind "does not support".
     private static readonly FrozenSet<string> CapabilityWords = new[]
     {
-        "audio", "chat", "completion", "completions", "decision", "embedding", "embeddings", "function", "generate", "image", "images", "insert",
-        "multimodal", "reasoning", "thinking", "tool", "tools", "vision",
+        "audio", "chat", "completion", "completions", "decision", "embedding", "embeddings", "function", "generate",
+        "image", "images", "insert", "multimodal", "reasoning", "thinking", "tool", "tools", "vision",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[] Quota =
@@ -35,8 +35,8 @@ internal static class ErrorKinds
 
     private static readonly string[] Died =
     [
-        "no longer running", "terminated", "unexpectedly stopped", "unexpected EOF", "crashed", "exit status", "signal:", "connection reset",
-        "connection refused", "forcibly closed", "broken pipe",
+        "no longer running", "terminated", "unexpectedly stopped", "unexpected EOF", "crashed", "exit status", "signal:",
+        "connection reset", "connection refused", "forcibly closed", "broken pipe",
     ];
 
     private static readonly string[] WrongPath =

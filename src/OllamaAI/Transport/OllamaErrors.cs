@@ -33,8 +33,10 @@ internal static class OllamaErrors
     public static OllamaException FromErrorLine(ApiCall call, ErrorBody body, string place = "in mid-stream")
     {
         var kind = body.SigninUrl is not null ? OllamaErrorKind.Unauthorized
-            : ErrorKinds.FromText(call, body) ?? (body.Status is { } status ? ErrorKinds.FromStatus(status, call, body) : call.ErrorLineKind);
-        return new OllamaException(kind, Describe(body.Message ?? "The server reported an error without a text.", place, kind, call, body, null))
+            : ErrorKinds.FromText(call, body)
+                ?? (body.Status is { } status ? ErrorKinds.FromStatus(status, call, body) : call.ErrorLineKind);
+        var said = body.Message ?? "The server reported an error without a text.";
+        return new OllamaException(kind, Describe(said, place, kind, call, body, null))
         {
             ServerMessage = body.Message,
             Model = call.Model,
@@ -142,7 +144,8 @@ internal static class OllamaErrors
             Model = call.Model,
         };
 
-    private static string Describe(string said, string place, OllamaErrorKind kind, ApiCall call, ErrorBody body, HttpResponseMessage? response) =>
+    private static string Describe(
+        string said, string place, OllamaErrorKind kind, ApiCall call, ErrorBody body, HttpResponseMessage? response) =>
         $"{ForeignText.Show(said)} ({place}, {Asked(call, response)}{Of(call.Model)}){ErrorAdvice.For(kind, call, body, response)}";
 
     // A 404 is often the address's fault, so all of it is shown.

@@ -16,7 +16,8 @@ internal static class WebText
         var text = new StringBuilder();
         foreach (var result in results)
         {
-            text.Append("Title: ").Append(result.Title).Append("\nURL: ").Append(result.Url).Append("\n\n").Append(result.Content).Append("\n\n");
+            text.Append("Title: ").Append(result.Title).Append("\nURL: ").Append(result.Url).Append("\n\n")
+                .Append(result.Content).Append("\n\n");
         }
 
         return text.ToString().TrimEnd();

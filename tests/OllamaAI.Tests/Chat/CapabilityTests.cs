@@ -152,7 +152,7 @@ public sealed class CapabilityTests
         { "tools", "Choose a model that calls tools, or send no tools." },
         { "thinking", "Choose a thinking model, or leave out think; ChatOptions.Reasoning is a hint that such models ignore." },
         { "audio", "Choose a model that hears, or send no sound." },
-        { "vision", "Choose a model that sees, or give the model eyes with ImageAnalyzer (analyze_image)." },
+        { "vision", "Choose a model that sees, or offer it the tool of ImageAnalyzer (analyze_image)." },
     };
 
     [Theory]

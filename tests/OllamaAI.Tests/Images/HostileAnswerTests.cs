@@ -66,7 +66,7 @@ public class HostileAnswerTests
     [InlineData("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Negotiate", "status 407")]
     [InlineData("HTTP/1.1 500 at Inside.Server.Handle() in /srv/app", "status 500")]
     [InlineData("HTTP/1.1 304 Not Modified", "status 304")]
-    [InlineData("HTTP/1.1 302 Found", "redirects to nowhere usable")]
+    [InlineData("HTTP/1.1 302 Found", "redirects to an address that cannot be used")]
     [InlineData("SSH-2.0-OpenSSH_9.2", "could not be downloaded")]
     public async Task Invoke_FailingAnswer_IsRefusedWithoutASecondRequest(string head, string because)
     {

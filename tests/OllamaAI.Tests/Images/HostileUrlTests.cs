@@ -162,11 +162,11 @@ public class HostileUrlTests
     [InlineData("https://10.0.0.1/", NotPublic)]
     [InlineData("http://pictures.example:11434/api/tags", "port that is not allowed")]
     [InlineData("http://user:secret@pictures.example/", "without credentials")]
-    [InlineData("file:///etc/passwd", "redirects to nowhere usable")]
-    [InlineData("ftp://pictures.example/", "redirects to nowhere usable")]
-    [InlineData("data:image/png;base64,iVBORw0KGgo=", "redirects to nowhere usable")]
-    [InlineData("http://", "redirects to nowhere usable")]
-    [InlineData("", "redirects to nowhere usable")]
+    [InlineData("file:///etc/passwd", "redirects to an address that cannot be used")]
+    [InlineData("ftp://pictures.example/", "redirects to an address that cannot be used")]
+    [InlineData("data:image/png;base64,iVBORw0KGgo=", "redirects to an address that cannot be used")]
+    [InlineData("http://", "redirects to an address that cannot be used")]
+    [InlineData("", "redirects to an address that cannot be used")]
     [InlineData("/start.png", "redirects too many times")]
     public async Task Invoke_RedirectToAForbiddenPlace_StopsThere(string location, string because)
     {

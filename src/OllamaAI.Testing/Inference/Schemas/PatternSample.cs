@@ -103,7 +103,9 @@ internal sealed class PatternSample
                 var end = _pattern.IndexOf('}', _at);
                 var least = _pattern[(_at + 1)..end].Split(',')[0];
                 _at = end + 1;
-                return int.TryParse(least, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : throw new SchemaTooDeepException();
+                return int.TryParse(least, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                    ? count
+                    : throw new SchemaTooDeepException();
             default:
                 return 1;
         }

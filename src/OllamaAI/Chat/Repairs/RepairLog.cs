@@ -14,9 +14,10 @@ internal sealed class RepairLog(ILogger logger)
         if ((acted & ~(RepairKinds)Volatile.Read(ref _told)) != 0)
         {
             var told = (RepairKinds)Interlocked.Or(ref _told, (int)acted);
+            var shown = ForeignText.Show(model);
             foreach (var name in RepairNames.Of(acted & ~told) ?? [])
             {
-                logger.Repaired(name, ForeignText.Show(model));
+                logger.Repaired(name, shown);
             }
         }
     }
