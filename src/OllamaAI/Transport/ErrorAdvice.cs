@@ -24,6 +24,7 @@ internal static class ErrorAdvice
             OllamaErrorKind.QuotaExceeded => "Wait until the allowance is renewed, choose a model that runs on the server itself, or upgrade the plan.",
             OllamaErrorKind.Unavailable => ForGateway(response?.StatusCode),
             OllamaErrorKind.InvalidRequest => ForRefusal(body, response),
+            OllamaErrorKind.ServerError when IsUnreadableImage(body.Message) => ForRefusal(body, response),
             OllamaErrorKind.InvalidResponse when response?.Headers.Location is { } location =>
                 $"The server redirects to {Shown(location, response)}; set the endpoint to an address that does not redirect.",
             OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted when call.Path is "api/pull" or "api/push" && ErrorKinds.Mentions(body.Message, Network) =>

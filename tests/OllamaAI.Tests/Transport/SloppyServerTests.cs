@@ -51,6 +51,7 @@ public sealed class SloppyServerTests
     [InlineData("{\"error parsing tool call\":\"invalid character 'c' looking for beginning of value\"}", "error parsing tool call: invalid character 'c' looking for beginning of value")]
     [InlineData("upstream connect error or disconnect/reset before headers", "upstream connect error or disconnect/reset before headers")]
     [InlineData("{\"detail\":\"upstream gone\"}", "upstream gone")]
+    [InlineData("{\"message\":\"upstream gone\",\"request_id\":\"1\"}", "upstream gone")]
     [InlineData("<html><title>502 Bad Gateway</title></html>", "502 Bad Gateway")]
     public async Task Stream_ServersWordsAfterAFrame_AreTold(string line, string words)
     {
