@@ -1,5 +1,6 @@
 using System.Globalization;
 using OllamaAI.Corpus;
+using OllamaAI.Corpus.Bulk;
 using OllamaAI.Corpus.Clients;
 using OllamaAI.Corpus.Report;
 
@@ -8,6 +9,11 @@ if (CorpusArguments.Parse(args) is not { } arguments)
 {
     Console.Error.WriteLine(CorpusArguments.Usage);
     return 2;
+}
+
+if (arguments.IsBulk)
+{
+    return await new BulkCommand(arguments.Count).RunAsync() ? 0 : 1;
 }
 
 var kinds = AllKinds.List.Where(kind => arguments.Kind is null || kind.Id == arguments.Kind).ToList();
