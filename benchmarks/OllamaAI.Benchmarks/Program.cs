@@ -8,6 +8,11 @@ if (args is [Server.Argument])
     return 0;
 }
 
+if (args is ["repairs"])
+{
+    return await RepairCost.RunAsync(Console.Out) ? 0 : 1;
+}
+
 if (args is not ([] or ["--short"] or ["--docs", _]))
 {
     Console.Error.WriteLine(
@@ -15,6 +20,7 @@ if (args is not ([] or ["--short"] or ["--docs", _]))
         usage: OllamaAI.Benchmarks                      the tables, on standard output
                OllamaAI.Benchmarks --docs FILE.md       the tables, into their place in a document
                OllamaAI.Benchmarks --short              allocated bytes against their limits, no times
+               OllamaAI.Benchmarks repairs              what the repairs cost a stream that needs none
         """);
     return 2;
 }

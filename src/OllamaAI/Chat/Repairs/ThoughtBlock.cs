@@ -61,6 +61,11 @@ internal sealed class ThoughtBlock
     /// <summary>Takes the next piece of the text, and gives what is certain by now.</summary>
     public (string Thought, string Text) Read(string piece)
     {
+        if (_phase == Phase.Done)
+        {
+            return ("", piece);
+        }
+
         var (text, thought) = (_held + piece, "");
         _held = "";
         if (_phase == Phase.Before && !Open(ref text))
