@@ -20,7 +20,7 @@ internal static class ArgumentTypes
         Fits("a6", Tool((Trip on) => on), """{"to":"Oslo","seats":2}""".AsJson(), new Trip("Oslo", 2)),
         Fits("a7", Tool((int on) => on), "5.0", 5),
         Fits("a8", Tool((string on) => on), "12345", "12345"),
-        .. Draw.Many(601, Convertible, 26),
+        .. Draw.Many(601, Convertible, 57),
         DoesNotFit("bool in words", Tool((bool on) => on), "\"maybe\"", "boolean"),
         DoesNotFit("bool as a number", Tool((bool on) => on), "1", "boolean"),
         DoesNotFit("number in words", Tool((int on) => on), "\"five\"", "integer"),
@@ -53,7 +53,7 @@ internal static class ArgumentTypes
         var digits = number.ToString(CultureInfo.InvariantCulture);
         var flag = random.Coin();
         var name = $"generated {index}";
-        return (index % 13) switch
+        return (index % 19) switch
         {
             0 => Fits(name, Tool((bool on) => on), random.Of($"{flag}", $"{flag}".ToUpperInvariant(), $" {flag}".ToLowerInvariant()).AsJson(), flag),
             1 => Fits(name, Tool((int on) => on), random.Of($"{digits}.0", $"\"{digits}\"", $"\"{digits}.0\"", $"{digits}e0", $"{digits}.000"), number),
@@ -67,6 +67,12 @@ internal static class ArgumentTypes
             9 => Fits(name, Tool((Trip on) => on), $$"""{"to":{{words.AsJson()}},"seats":"{{trip.Seats}}"}""", trip),
             10 => Fits(name, Tool((List<Trip> on) => on), random.Of($"[{tripJson.AsJson()}]", $"[{tripJson}]".AsJson()), new List<Trip> { trip }),
             11 => Fits(name, Tool((Dictionary<string, int> on) => on), $$"""{"a":"{{digits}}"}""", new Dictionary<string, int> { ["a"] = number }),
+            12 => Fits(name, Tool((Dictionary<string, string> on) => on), $$"""{"a":{{digits}}}""", new Dictionary<string, string> { ["a"] = digits }),
+            13 => Fits(name, Tool((int? on) => on), random.Of($"\"{digits}\"", $"{digits}.0"), number),
+            14 => Fits(name, Tool((Party on) => on), $$"""{"trips":[{"to":{{words.AsJson()}},"seats":"{{trip.Seats}}"}],"isPaid":"{{flag}}"}""", new Party([trip], flag)),
+            15 => Fits(name, Tool((Party on) => on), $$"""{"trips":{{$"[{tripJson}]".AsJson()}},"isPaid":{{$"{flag}".ToLowerInvariant()}}}""".AsJson(), new Party([trip], flag)),
+            16 => Fits(name, Tool((string[] on) => on), $"[{digits},true]", new[] { digits, "true" }),
+            17 => Fits(name, Tool((bool[] on) => on), """["true",false,"FALSE"]""", new[] { true, false, false }),
             _ => Fits(name, Tool((bool? on, decimal? off) => on), random.Of("\"true\"", "\"True\""), true),
         };
     }
@@ -102,4 +108,6 @@ internal static class ArgumentTypes
     private static string AsJson(this string text) => WireText.Of(text);
 
     private sealed record Trip(string To, int Seats);
+
+    private sealed record Party(List<Trip> Trips, bool IsPaid);
 }

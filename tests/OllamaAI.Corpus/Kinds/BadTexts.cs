@@ -24,6 +24,7 @@ internal static class BadTexts
             var count = random.Of(1, 2, 3, 5, 8, 20, 64);
             return Bad($"generated {index}", count, random.Next(count), random.Of(Faults));
         }),
+        .. Draw.Many(403, (random, index) => SeveralBad($"several {index}", random.Of(10, 40, 100), random), 6),
         .. Draw.Many(402, (random, index) => Good($"good {index}", [.. Enumerable.Range(0, random.Next(1, 40)).Select(_ => random.Sentence())]), 7),
         Good("equal texts", ["a", "a", "a"]),
         Good("an empty text", ["a", "", "b"]),
@@ -44,6 +45,22 @@ internal static class BadTexts
                 Expect.Equal("the number of vectors", count - 1, fault.PartialEmbeddings?.Count(vector => vector is not null) ?? 0))
             : "no text is named"),
     };
+
+    // The first that is found is named; how many vectors there are is left open.
+    private static Case SeveralBad(string name, int count, Random random)
+    {
+        HashSet<string> bad = [.. Enumerable.Range(0, 3).Select(_ => $"text {random.Next(count)}")];
+        return Bad(name, count, 0, Faults[0]) with
+        {
+            Name = $"{name}: {string.Join(", ", bad)} of {count}",
+            Server = request => request.Texts.Any(bad.Contains) ? Reply.Error(HttpStatusCode.InternalServerError, Faults[0]) : VectorsReply.For(request.Texts),
+            Check = outcome => outcome.Fault?.Exception is OllamaException { InputIndex: { } index, InputCount: 1 } fault
+                ? Expect.All(
+                    Expect.True(bad.Contains($"text {index}"), $"text {index} is named"),
+                    Expect.True(fault.PartialEmbeddings?.Any(vector => vector is not null) == true, "there is no vector"))
+                : "no text is named",
+        };
+    }
 
     private static Case Good(string name, string[] texts) => new()
     {

@@ -27,6 +27,12 @@ internal static class CallsAsText
         (name, _, python) => $"```tool_code\n{name}({python})\n```",
         (name, _, python) => $"```python\nprint({name}({python}))\n```",
         (name, arguments, _) => $"{{\"name\":\"{name}\",\"arguments\":{JsonSerializer.Serialize(arguments)}}}",
+        (name, arguments, _) => $"<tool_call>\r\n```json\r\n{{\"name\":\"{name}\",\"arguments\":{arguments}}}\r\n```\r\n</tool_call>",
+        (name, arguments, _) => $"[TOOL_CALLS]{name}[ARGS]{arguments}",
+        (name, arguments, _) => $"{{\"arguments\":{arguments},\"name\":\"{name}\"}}",
+        (name, arguments, _) => $"{{\"id\":\"call_1\",\"type\":\"function\",\"function\":{{\"arguments\":{JsonSerializer.Serialize(arguments)},\"name\":\"{name}\"}}}}",
+        (name, arguments, _) => $"```tool_call\n{{\"name\":\"functions.{name}\",\"arguments\":{arguments}}}\n```",
+        (name, _, python) => $"{name}(\n    {python.Replace(", ", ",\n    ", StringComparison.Ordinal)}\n)",
         (name, arguments, _) => $"\n\n{{\n  \"name\": \"{name}\",\n  \"arguments\": {arguments}\n}}\n",
     ];
 
@@ -40,11 +46,14 @@ internal static class CallsAsText
             var arguments = JsonSerializer.Serialize(new { to, seats, isReturn });
             var python = $"to={(random.Coin() ? Quoted(to, '\'') : Quoted(to, '"'))}, seats={seats.ToString(CultureInfo.InvariantCulture)}, isReturn={isReturn}";
             return Called($"generated {index}", Forms[index % Forms.Length]("book_train", arguments, python), ToolLog.Write("book_train", to, seats, isReturn));
-        }, 51),
+        }, 69),
         Called(
             "two calls", "<tool_call>{\"name\":\"look\",\"arguments\":{\"at\":1}}</tool_call>\n<tool_call>{\"name\":\"look\",\"arguments\":{\"at\":2}}</tool_call>",
             ToolLog.Write("look", 1), ToolLog.Write("look", 2)),
         Called("behind thoughts", "<think>I look.</think>\n{\"name\":\"look\",\"arguments\":{\"at\":1}}", ToolLog.Write("look", 1)),
+        Called("no arguments, in Python", "ping()", ToolLog.Write("ping")),
+        Called("no arguments", "{\"name\":\"ping\",\"arguments\":{}}", ToolLog.Write("ping")),
+        Called("empty parameters", "{\"name\":\"ping\",\"parameters\":null}", ToolLog.Write("ping")),
         Kept("a name that was not offered", "{\"name\":\"delete\",\"arguments\":{\"at\":1}}"),
         Kept("words in front", "I call {\"name\":\"look\",\"arguments\":{\"at\":1}}"),
         Kept("words behind", "{\"name\":\"look\",\"arguments\":{\"at\":1}} is what I would call."),
@@ -81,6 +90,7 @@ internal static class CallsAsText
     private static IEnumerable<AIFunction> Offer(ToolLog log) =>
     [
         AIFunctionFactory.Create((string to, int seats, bool isReturn) => log.Add("book_train", to, seats, isReturn), "book_train"),
+        AIFunctionFactory.Create(() => log.Add("ping"), "ping"),
         AIFunctionFactory.Create((int at) => log.Add("look", at), "look"),
     ];
 

@@ -13,7 +13,7 @@ internal static class EmptyAnswers
         "K15", "Empty because nothing was asked", "The answer says that the model was only loaded, by a reason or a finish reason of its own.", CreateNothingAsked);
 
     public static Kind UsedUp { get; } = new(
-        "K16", "Empty because the limit was used up, or a call was dropped", "The answer says why, by a reason or by the finish reason Length.", CreateUsedUp);
+        "K16", "Empty because the limit was used up, or there is only a thought, or a call was dropped", "The answer says why, by a reason or by the finish reason Length.", CreateUsedUp);
 
     private static IEnumerable<Case> CreateNothingAsked() =>
     [
@@ -26,12 +26,13 @@ internal static class EmptyAnswers
     private static IEnumerable<Case> CreateUsedUp() =>
     [
         AtLimit("a30", 80, "I think and think"),
-        .. Draw.Many(1601, (random, index) => (index % 3) switch
+        .. Draw.Many(1601, (random, index) => (index % 4) switch
         {
             0 => AtLimit($"thinking {index}", random.Next(1, 500), random.Paragraphs()),
             1 => AtLimit($"no thought {index}", random.Next(1, 500), ""),
+            2 => OnlyThoughts($"only thoughts {index}", random.Paragraphs()),
             _ => Dropped($"dropped call {index}", random.Identifier(), random.Next(8, 200)),
-        }),
+        }, 32),
         .. Draw.Many(1602, (random, index) => Kept($"cut text {index}", new Answer { Text = random.Paragraphs(), DoneReason = "length" }), 4),
         .. Draw.Many(1603, (random, index) => Kept($"thought and text {index}", new Answer { Thinking = random.Paragraphs(), Text = random.Sentence() }), 4),
         Kept("nothing to say", new Answer { OutputTokens = 1 }),
@@ -53,6 +54,13 @@ internal static class EmptyAnswers
         Options = () => new ChatOptions { MaxOutputTokens = limit },
         Server = _ => new Answer { Thinking = thought, DoneReason = "length", OutputTokens = limit },
         Check = outcome => Says(outcome, "num_predict"),
+    };
+
+    private static Case OnlyThoughts(string name, string thought) => new()
+    {
+        Name = name,
+        Server = _ => new Answer { Thinking = thought },
+        Check = outcome => Says(outcome, "stopped after its thoughts"),
     };
 
     private static Case Dropped(string name, string tool, int tokens) => new()

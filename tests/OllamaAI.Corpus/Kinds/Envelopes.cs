@@ -20,6 +20,11 @@ internal static class Envelopes
         json => $$"""{"success":false,"msg":{{json}}}""",
         json => $$"""{"detail":[{"loc":["body","model"],"msg":{{json}},"type":"value_error"}]}""",
         json => $$"""{"object":"error","message":{{json}},"code":404}""",
+        json => $$"""{"errors":[{{json}}]}""",
+        json => $$"""{"Message":{{json}}}""",
+        json => $$$"""{"fault":{"faultstring":{{{json}}},"detail":{"errorcode":"x"} } }""",
+        json => $$"""{"error":true,"reason":{{json}}}""",
+        json => $"{{\"error\":{WireText.Of($"{{\"error\":{json}}}")}}}",
     ];
 
     private static readonly string[] Missing =
@@ -44,7 +49,7 @@ internal static class Envelopes
                 2 => Told($"refused {index}", random.Of(HttpStatusCode.BadRequest, HttpStatusCode.UnprocessableEntity), form, random.Sentence(), FaultKind.InvalidRequest),
                 _ => Told($"failed {index}", HttpStatusCode.BadGateway, form, random.Sentence(), FaultKind.Gateway),
             };
-        }, 40),
+        }, 60),
         .. WrongPaths.Select(body => WrongPath("wrong path", body)),
         WrongPath("a page", "<html><head><title>404 Not Found</title></head><body>nginx</body></html>"),
         Ours("the server's own", "model 'm' not found"),

@@ -14,7 +14,7 @@ internal static class EqualIds
         Equal("a31", [("a", "call_0"), ("b", "call_0")]),
         .. Draw.Many(1701, (random, index) =>
         {
-            var id = random.Of("call_0", "0", "1", "call_abc", "functions.a:0");
+            var id = random.Of("call_0", "0", "1", "call_abc", "functions.a:0", "");
             var calls = Enumerable.Range(0, random.Next(2, 6)).Select(place => ($"{random.Identifier()}{place}", place < 2 || random.Coin() ? id : $"{id}_{place}"));
             return Equal($"generated {index}", [.. random.Coin() ? calls : calls.Reverse()]);
         }),

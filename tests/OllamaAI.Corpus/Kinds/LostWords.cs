@@ -17,7 +17,7 @@ internal static class LostWords
         {
             var words = random.Sentence();
             var json = WireText.Of(words);
-            var line = (index % 8) switch
+            var line = (index % 12) switch
             {
                 0 => $$"""{"error":{{json}}}""",
                 1 => $$$"""{"error":{"message":{{{json}}},"code":500}}""",
@@ -26,10 +26,14 @@ internal static class LostWords
                 4 => $$"""{"error parsing tool call":{{json}}}""",
                 5 => $$"""{"StatusCode":502,"Status":"502 Bad Gateway","error":{{json}}}""",
                 6 => $"<html><head><title>{System.Net.WebUtility.HtmlEncode(words)}</title></head></html>",
+                7 => $"{{\n  \"detail\": {json}\n}}",
+                8 => $"<html>\r\n<head><title>{System.Net.WebUtility.HtmlEncode(words)}</title></head>\r\n<body></body>\r\n</html>",
+                9 => $$"""{"message":{{json}},"request_id":"7"}""",
+                10 => $"\r\n\r\n{words}",
                 _ => $"upstream: {words}",
             };
             return Breaks($"generated {index}", line, words);
-        }, 40),
+        }, 48),
         .. Draw.Many(1102, (random, index) => Whole($"whole {index}", random.Paragraphs()), 5),
         Whole("speaks of errors", "{\"error\":\"no\"} is how errors look"),
         Whole("an error as text", "{\"error\":\"no\"}"),

@@ -27,6 +27,11 @@ internal static class PackagedJson
         (random, json) => $"<think>{random.Sentence()}</think>\n```json\n{json}\n```",
         (_, json) => $"{json}```",
         (_, json) => $"~~~json\n{json}\n~~~",
+        (_, json) => $"\ufeff{json}",
+        (random, json) => $"```python\nprint(1)\n```\n{random.Sentence()}\n```json\n{json}\n```",
+        (_, json) => $"**Answer:** `{json}`",
+        (_, json) => $"Sure! Here's the JSON you asked for, don't worry:\r\n\r\n{json}\r\n\r\nIt's valid \"JSON\".",
+        (_, json) => $"[Answer] {json}",
     ];
 
     private static IEnumerable<Case> Create() =>
@@ -38,7 +43,7 @@ internal static class PackagedJson
             var item = new Item(random.Of(random.Sentence(), "a } b", "```", "{\"x\":1}", "say \"hi\""), random.Next(100), random.Coin() ? random.Sentence() : null);
             var json = JsonSerializer.Serialize(item, random.Coin() ? JsonSerializerOptions.Web : new(JsonSerializerDefaults.Web) { WriteIndented = true });
             return Packaged($"generated {index}", Packagings[index % Packagings.Length](random, json), item);
-        }, 45),
+        }, 63),
         Kept("a fence, and no JSON was asked for", "```json\n{\"name\":\"a\"}\n```", null),
         Kept("a sentence, and no JSON was asked for", "Here you go: {\"name\":\"a\",\"count\":1}", null),
         Kept("JSON as it should be", "{\"name\":\"a\",\"count\":1}", Format()),

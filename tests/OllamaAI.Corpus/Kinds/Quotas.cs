@@ -19,6 +19,11 @@ internal static class Quotas
         "Your account {0} is out of credits",
         "insufficient credits: add more to continue",
         "monthly usage limit reached for {0}",
+        "Your credit balance is too low to access the API. Please go to Plans & Billing to upgrade or purchase credits.",
+        "You have exceeded your monthly included credits for inference. Subscribe to get more.",
+        "Budget has been exceeded! Current cost: 5.1, max budget: 5.0",
+        "Monthly spending limit reached",
+        "Account {0} has been suspended: payment required",
     ];
 
     public static Kind Kind { get; } = new("K2", "A quota is not \"busy\"", "Asked once, and a program can tell it from a busy server.", Create) { Waits = true };
@@ -36,7 +41,7 @@ internal static class Quotas
                 1 => Reply.Raw(status, $$"""{"error":{{WireText.Of(words)}},"ref":"{{Guid.Empty}}"}"""),
                 _ => Reply.Error(status, words),
             });
-        }),
+        }, 42),
         Busy("a concurrency limit", "too many concurrent requests"),
         Busy("a rate", "rate limit exceeded, try again in 1s"),
         Busy("a rate per minute", "Rate limit reached for requests per minute"),
@@ -47,6 +52,8 @@ internal static class Quotas
         Busy("per user", "limit of 5 parallel requests reached"),
         Busy("tokens per minute", "tokens per minute limit reached"),
         Busy("overloaded", "the model is overloaded"),
+        Busy("a limit of requests", "request limit exceeded, please slow down"),
+        Busy("a limit of tokens", "Limit of 20000 tokens per minute reached, current use 20011"),
     ];
 
     private static string Format(int index, string user) => Words[index].Replace("{0}", user, StringComparison.Ordinal);

@@ -36,6 +36,8 @@ internal static class ThoughtBlocks
             };
         }, 40),
         .. Tags.Select(tag => Split($"empty {tag.Open}", $"{tag.Open}\n\n{tag.Close}\n\n", "", "Answer")),
+        .. Draw.Many(802, (random, index) => Separate($"thoughts of both kinds {index}", random.Sentence(), random.Sentence(), random.Sentence()), 4),
+        .. Draw.Many(803, (random, index) => ThenCall($"then a call {index}", random.Paragraphs()), 4),
         Split("never closed", "<think>I ponder and ponder", "I ponder and ponder", ""),
         Split("tags within", "<think>is <b>bold</b> a tag, or </thin or <think>?</think>", "is <b>bold</b> a tag, or </thin or <think>?", "It is."),
         Split("a tag in the answer", "<think>hm</think>", "hm", "Write </think> at the end."),
@@ -64,6 +66,28 @@ internal static class ThoughtBlocks
         Options = options ?? (() => null),
         Server = _ => new Answer { Text = block + answer },
         Check = outcome => Expect.Text(outcome, answer) ?? Expect.Equal("the thought", thought, outcome.Thought),
+    };
+
+    // The server splits the first thoughts off and leaves the others in the text.
+    private static Case Separate(string name, string first, string second, string answer) => new()
+    {
+        Name = name,
+        Server = _ => new Answer { Thinking = first, Text = $"<think>{second}</think>{answer}" },
+        Check = outcome => Expect.Text(outcome, answer) ?? Expect.Equal("the thought", first + second, outcome.Thought),
+    };
+
+    private static Case ThenCall(string name, string thought) => new()
+    {
+        Name = $"{name}: {thought}",
+        Tools = log => [AIFunctionFactory.Create((int at) => log.Add("look", at), "look")],
+        Server = request => request.Number == 1
+            ? new Answer { Text = $"<think>{thought}</think>", Calls = [new Call("look", """{"at":1}""")] }
+            : Answer.Done,
+        Check = outcome => Expect.All(
+            Expect.Calls(outcome, ToolLog.Write("look", 1)),
+            Expect.Text(outcome, "done"),
+            Expect.Equal("the thought", thought, outcome.Thought),
+            Expect.Equal("the text in the history", "", SentRequest.TextOf(outcome.Requests[1].Messages[1]))),
     };
 
     private static Case SentBack(string name, string block, string answer) => new()

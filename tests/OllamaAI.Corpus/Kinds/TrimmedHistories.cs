@@ -46,12 +46,14 @@ internal static class TrimmedHistories
     {
         var (first, second) = ($"call_{random.Next(100)}", $"call_{random.Next(100, 200)}");
         ChatMessage[] end = [new(ChatRole.Assistant, random.Sentence()), User(random.Sentence())];
-        List<ChatMessage> cut = random.Next(5) switch
+        List<ChatMessage> cut = random.Next(7) switch
         {
             0 => [Result(first), .. end],
             1 => [Result(first), Result(second), .. end],
             2 => [Call(first, second), Result(first), .. end],
             3 => [Call(first), .. end],
+            4 => [Call(first, second), .. end],
+            5 => [Call(first), Call(second), Result(second), .. end],
             _ => [Call(first), Result(second), .. end],
         };
         return random.Coin() ? [System(), .. cut] : [.. Rounds(random), .. cut];

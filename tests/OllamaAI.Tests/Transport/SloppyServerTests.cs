@@ -53,6 +53,9 @@ public sealed class SloppyServerTests
     [InlineData("{\"detail\":\"upstream gone\"}", "upstream gone")]
     [InlineData("{\"message\":\"upstream gone\",\"request_id\":\"1\"}", "upstream gone")]
     [InlineData("<html><title>502 Bad Gateway</title></html>", "502 Bad Gateway")]
+    [InlineData("<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body></body>\r\n</html>", "502 Bad Gateway")]
+    [InlineData("<html>\n<head><title>502 Bad Gateway</title></head>", "502 Bad Gateway")]
+    [InlineData("{\n  \"detail\": \"upstream gone\"\n}", "upstream gone")]
     public async Task Stream_ServersWordsAfterAFrame_AreTold(string line, string words)
     {
         var fault = await Should.ThrowAsync<OllamaException>(StreamAsync(Frames.Message("\"content\":\"Once\"") + line + "\n"));
