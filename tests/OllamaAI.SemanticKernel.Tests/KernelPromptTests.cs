@@ -55,7 +55,7 @@ public sealed class KernelPromptTests : IDisposable
 
         _server.Request.Json.ShouldBeJson("""
             {
-              "model": "qwen3", "messages": [{ "role": "user", "content": "The capital of France?" }], "stream": false,
+              "model": "qwen3", "messages": [{ "role": "user", "content": "The capital of France?" }], "truncate": false, "stream": false,
               "options": { "num_ctx": 4096, "num_predict": 64, "stop": ["END"] }, "think": false, "keep_alive": "10m", "format": "json"
             }
             """);

@@ -180,7 +180,7 @@ public sealed class SettingsOnTheWireTests : IDisposable
 
         _server.Request.Json.ShouldBeJson("""
             {
-              "model": "llama3.2", "messages": [{ "role": "user", "content": "Hi" }], "stream": false,
+              "model": "llama3.2", "messages": [{ "role": "user", "content": "Hi" }], "truncate": false, "stream": false,
               "options": { "num_predict": 1, "stop": ["a"] }, "think": "low"
             }
             """);
@@ -191,7 +191,7 @@ public sealed class SettingsOnTheWireTests : IDisposable
     {
         await Chat().GetChatMessageContentAsync("Hi", new OllamaAIPromptExecutionSettings());
 
-        _server.Request.Text.ShouldBe("""{"model":"llama3.2","messages":[{"role":"user","content":"Hi"}],"stream":false}""");
+        _server.Request.Text.ShouldBe("""{"model":"llama3.2","messages":[{"role":"user","content":"Hi"}],"truncate":false,"stream":false}""");
     }
 
     [Fact]
@@ -216,7 +216,7 @@ public sealed class SettingsOnTheWireTests : IDisposable
         content.Text.ShouldBe("Paris");
         content.ModelId.ShouldBe("qwen3");
         _server.Request.Text.ShouldBe(
-            """{"model":"qwen3","messages":[{"role":"user","content":"Hi"}],"options":{"num_ctx":2048},"stream":false}""");
+            """{"model":"qwen3","messages":[{"role":"user","content":"Hi"}],"options":{"num_ctx":2048},"truncate":false,"stream":false}""");
     }
 
     [Fact]

@@ -13,21 +13,21 @@ internal sealed class FloorContestant(Uri server) : IContestant
 
     public Func<Task<long>> Stream(string answer, Action? onFirst = null)
     {
-        var body = Json("""{"model":"llama3.2","messages":[{"role":"user","content":"hello"}],"stream":true}""");
+        var body = Json("""{"model":"llama3.2","messages":[{"role":"user","content":"hello"}],"truncate":false,"stream":true}""");
         var http = ClientFor(answer);
         return () => Floor.StreamAsync(http, Address(answer, "chat"), new ByteArrayContent(body), onFirst);
     }
 
     public Func<Task<long>> Ask()
     {
-        var body = Json("""{"model":"llama3.2","messages":[{"role":"user","content":"hello"}],"stream":false}""");
+        var body = Json("""{"model":"llama3.2","messages":[{"role":"user","content":"hello"}],"truncate":false,"stream":false}""");
         var http = ClientFor("one-shot");
         return () => Floor.StreamAsync(http, Address("one-shot", "chat"), new ByteArrayContent(body), onFirst: null);
     }
 
     public Func<Task<long>> Embed(string answer, int texts)
     {
-        var body = Json($$"""{"model":"nomic-embed-text","input":["{{string.Join("\",\"", Enumerable.Repeat("text", texts))}}"]}""");
+        var body = Json($$"""{"model":"nomic-embed-text","input":["{{string.Join("\",\"", Enumerable.Repeat("text", texts))}}"],"truncate":false}""");
         var http = ClientFor(answer);
         return () => Floor.EmbedAsync(http, Address(answer, "embed"), body);
     }

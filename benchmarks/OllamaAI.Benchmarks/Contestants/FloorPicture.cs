@@ -11,7 +11,7 @@ internal sealed class FloorPicture : HttpContent
     private const int Block = 48 * 1024;
 
     private static readonly byte[] Start = "{\"model\":\"llama3.2\",\"messages\":[{\"role\":\"user\",\"content\":\"hello\",\"images\":[\""u8.ToArray();
-    private static readonly byte[] End = "\"]}],\"stream\":false}"u8.ToArray();
+    private static readonly byte[] End = "\"]}],\"truncate\":false,\"stream\":false}"u8.ToArray();
 
     private readonly ReadOnlyMemory<byte> _picture;
 

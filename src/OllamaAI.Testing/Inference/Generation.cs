@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using OllamaAI.Testing.Engine;
 
 namespace OllamaAI.Testing.Inference;
 
@@ -22,11 +23,17 @@ internal sealed class Generation
     private string? _doneReason;
 
     public Generation(
-        OllamaTestModel model, InferenceRequest request, ModelPrompt prompt, RunOptions options, CallIds ids, TimeProvider clock)
+        OllamaTestModel model,
+        InferenceRequest request,
+        ModelPrompt prompt,
+        RunOptions options,
+        VersionProfile profile,
+        CallIds ids,
+        TimeProvider clock)
     {
         (_model, _request, _prompt, _ids, _clock) = (model, request, prompt, ids, clock);
         _stop = new StopFilter(options.Stop);
-        _promptTokens = Math.Min(TokenCounter.Count(prompt), options.Load.ContextLength);
+        _promptTokens = Math.Min(TokenCounter.Count(prompt, model), RunnerCheck.LongestPrompt(options.Load.ContextLength, profile));
         _limit = options.NumPredict > 0 ? options.NumPredict : 10 * options.Load.ContextLength;
         if (request.Shift == false)
             _limit = Math.Min(_limit, Math.Max(1, options.Load.ContextLength - _promptTokens));
@@ -65,7 +72,7 @@ internal sealed class Generation
         return _prompt.Format is { } format ? FormatFilter.EnforceAsync(outputs, format, callsPass, cancellationToken) : outputs;
     }
 
-    /// <summary>Takes one step; <see langword="null"/> where it leaves nothing to send.</summary>
+    /// <summary>Takes one step; <see langword="null"/> if it leaves nothing to send.</summary>
     private Frame? Next(ModelOutput output)
     {
         if (output.RawFrame is { } raw)

@@ -64,7 +64,7 @@ internal sealed record InferenceRequest
             KeepAlive = KeepAliveReader.From(body.Any("keep_alive")),
             Options = body.Typed("options", "map[string]interface {}", JsonValueKind.Object),
             Think = ThinkSetting.From(body.Any("think"), profile),
-            Truncate = body.OptionalBool("truncate") ?? true || !profile.KnowsTruncate,
+            Truncate = !profile.KnowsTruncate || (body.OptionalBool("truncate") ?? true),
             Shift = body.OptionalBool("shift"),
             Logprobs = body.Bool("logprobs") && profile.KnowsLogprobs,
             TopLogprobs = profile.KnowsLogprobs ? body.Int("top_logprobs") : 0,

@@ -15,8 +15,11 @@ internal static class RunnerCheck
         CheckFormat(prompt.Format);
         CheckToolsWithFormat(prompt, model);
         CheckImages(prompt, model);
-        CheckLength(request, prompt, options.Load.ContextLength, profile);
+        CheckLength(request, prompt, model.Model, options.Load.ContextLength, profile);
     }
+
+    /// <summary>The most tokens that are read of a prompt: llama-server keeps one for the answer, the runner before it did not.</summary>
+    public static int LongestPrompt(int context, VersionProfile profile) => profile.NestsRunnerErrors ? context - 1 : context;
 
     private static void CheckFormat(JsonElement? format)
     {
@@ -49,10 +52,11 @@ internal static class RunnerCheck
         }
     }
 
-    private static void CheckLength(InferenceRequest request, ModelPrompt prompt, int context, VersionProfile profile)
+    private static void CheckLength(
+        InferenceRequest request, ModelPrompt prompt, OllamaTestModel model, int context, VersionProfile profile)
     {
-        var tokens = TokenCounter.Count(prompt);
-        if (request.Truncate || tokens <= context)
+        var tokens = TokenCounter.Count(prompt, model);
+        if (request.Truncate || tokens <= LongestPrompt(context, profile))
             return;
         if (!profile.NestsRunnerErrors)
             throw new ApiException(400, "the input length exceeds the context length");

@@ -1,17 +1,19 @@
 namespace OllamaAI.Testing.Inference;
 
-/// <summary>Counts words and signs: the test server's idea of tokens.</summary>
+/// <summary>Counts tokens: as the model says, or else words and signs.</summary>
 internal static class TokenCounter
 {
     private const int TokensPerMessage = 4;
     private const int TokensPerImage = 256;
 
-    public static int Count(ModelPrompt prompt) =>
-        prompt.Messages.Sum(message => TokensPerMessage + Count(message.Content) + Count(message.Thinking))
+    public static int Count(ModelPrompt prompt, OllamaTestModel model) =>
+        prompt.Messages.Sum(message => TokensPerMessage + Count(message.Content, model) + Count(message.Thinking, model))
         + (prompt.Images.Count() * TokensPerImage)
-        + prompt.Tools.Sum(tool => Count(tool.GetRawText()));
+        + prompt.Tools.Sum(tool => Count(tool.GetRawText(), model));
 
-    public static int Count(string text)
+    public static int Count(string text, OllamaTestModel model) => model.CountTokens?.Invoke(text) ?? CountWordsAndSigns(text);
+
+    private static int CountWordsAndSigns(string text)
     {
         var count = 0;
         var inWord = false;

@@ -102,6 +102,10 @@ public sealed record OllamaTestModel
     /// <value>The default is 8,192.</value>
     public int ContextLength { get; init; } = 8192;
 
+    /// <summary>Gets how many tokens a text has; <c>text => text.Length</c> plays a model with a token for each character.</summary>
+    /// <value>The default is <see langword="null"/>: a token for each word and each sign. Each message has four more.</value>
+    public Func<string, int>? CountTokens { get; init; }
+
     /// <summary>Gets the length of the model's vectors.</summary>
     /// <value>The default is 2,048.</value>
     public int EmbeddingLength { get; init; } = 2048;

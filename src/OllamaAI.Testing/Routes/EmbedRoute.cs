@@ -24,7 +24,8 @@ internal static class EmbedRoute
         var run = RunOptions.Resolve(model, options, null, call.Engine.Options.ContextLength);
         using var lease = await call.Engine.Loaded.AcquireAsync(model, run.Load, keepAlive, call.Aborted).ConfigureAwait(false);
         var loaded = call.Engine.Clock.GetTimestamp();
-        var tokens = inputs.Sum(input => CutTokens(input, model, truncate));
+        var context = ContextOf(model, run);
+        var tokens = inputs.Sum(input => CutTokens(input, model, context, truncate));
         var length = call.Engine.Profile.KnowsDimensions ? dimensions : 0;
         var vectors = inputs.Select(input => Vectors.Shorten(Embed(model, input), length)).ToList();
         return Replies.Object(Write(name, vectors, Figures(call, loaded, tokens)));
@@ -45,7 +46,7 @@ internal static class EmbedRoute
         using var lease = await call.Engine.Loaded.AcquireAsync(model, run.Load, keepAlive, call.Aborted).ConfigureAwait(false);
 
         // There is nothing that cuts the prompt here.
-        if (CountTokens(prompt) > model.Model.ContextLength)
+        if (CountTokens(prompt, model) > ContextOf(model, run))
             throw new ApiException(500, TooLong);
 
         var writer = new GoJsonWriter().StartObject().Name("embedding").StartArray();
@@ -79,15 +80,17 @@ internal static class EmbedRoute
     }
 
     /// <summary>The text's start and end count as tokens.</summary>
-    private static int CountTokens(string input) => TokenCounter.Count(input) + 2;
+    private static int CountTokens(string input, StoredModel model) => TokenCounter.Count(input, model.Model) + 2;
 
-    private static int CutTokens(string input, StoredModel model, bool truncate)
+    private static int CutTokens(string input, StoredModel model, int context, bool truncate)
     {
-        var tokens = CountTokens(input);
-        if (tokens > model.Model.ContextLength && !truncate)
+        var tokens = CountTokens(input, model);
+        if (tokens > context && !truncate)
             throw new ApiException(400, TooLong);
-        return Math.Min(tokens, model.Model.ContextLength);
+        return Math.Min(tokens, context);
     }
+
+    private static int ContextOf(StoredModel model, RunOptions run) => Math.Min(run.Load.ContextLength, model.Model.ContextLength);
 
     private static Metrics Figures(Call call, long loaded, int tokens) =>
         Metrics.From(

@@ -70,7 +70,7 @@ internal static class InferenceRoute
         var prompt = PromptMaker.From(request, model, call.Engine.Profile);
         RunnerCheck.Run(request, prompt, model, options, call.Engine.Profile);
         call.Request.Prompt = prompt;
-        var generation = new Generation(model.Model, request, prompt, options, call.Engine.CallIds, call.Engine.Clock);
+        var generation = new Generation(model.Model, request, prompt, options, call.Engine.Profile, call.Engine.CallIds, call.Engine.Clock);
         await foreach (var frame in generation.FramesAsync(call.Arrived, cancellationToken).ConfigureAwait(false))
             yield return frame;
     }

@@ -5,12 +5,49 @@ namespace OllamaAI.Chat;
 /// <summary>What the log is told about conversations; never what was said in them.</summary>
 internal static partial class ChatLog
 {
+    private const string WhatToDo =
+        "Shorten the conversation, raise num_ctx, or set MaxContextLength or PromptTruncation of OllamaChatClientOptions.";
+
+    public static void PromptCut(this ILogger logger, string model, PromptCut cut)
+    {
+        if (!cut.IsCertain)
+        {
+            logger.PromptLikelyCut(model, cut.ContextLength);
+        }
+        else if (cut is { PromptTokens: { } tokens, ContextLength: { } length })
+        {
+            logger.PromptCut(model, tokens, length);
+        }
+        else
+        {
+            logger.PromptCut(model);
+        }
+    }
+
     [LoggerMessage(
         EventId = 1,
         Level = LogLevel.Warning,
-        Message = "The server cut a prompt for '{Model}': {Evaluated} tokens were read of about {Estimated}; the context holds {Window}. "
-            + "Raise num_ctx, shorten the conversation, or set OllamaChatClientOptions.PromptTruncation to Refuse.")]
-    public static partial void PromptTruncated(this ILogger logger, string model, long evaluated, int estimated, long window);
+        Message = "The server cut a prompt for '{Model}': it has {PromptTokens} tokens, and the context {ContextLength}. " + WhatToDo)]
+    private static partial void PromptCut(this ILogger logger, string model, long promptTokens, int contextLength);
+
+    [LoggerMessage(
+        EventId = 7,
+        Level = LogLevel.Warning,
+        Message = "The server cut a prompt for '{Model}', which does not fit into the context. " + WhatToDo)]
+    private static partial void PromptCut(this ILogger logger, string model);
+
+    [LoggerMessage(
+        EventId = 8,
+        Level = LogLevel.Warning,
+        Message = "The server probably cut a prompt for '{Model}': what it read fills the context of {ContextLength} tokens. " + WhatToDo)]
+    private static partial void PromptLikelyCut(this ILogger logger, string model, int? contextLength);
+
+    [LoggerMessage(
+        EventId = 9,
+        Level = LogLevel.Information,
+        Message = "A prompt for '{Model}' does not fit into the context ({PromptTokens} tokens into {ContextLength}): "
+            + "from now on it is asked for with num_ctx {Size}, and the server loads the model again.")]
+    public static partial void ContextGrows(this ILogger logger, string model, int size, long? promptTokens, int? contextLength);
 
     [LoggerMessage(
         EventId = 2,

@@ -41,7 +41,8 @@ internal sealed class ChatMessageMapper
         RepairKinds enabled,
         out RepairKinds acted)
     {
-        var mapper = new ChatMessageMapper(jsonOptions, remoteImages, enabled, messages.TryGetNonEnumeratedCount(out var count) ? count : 0);
+        var known = messages.TryGetNonEnumeratedCount(out var count) ? count : 0;
+        var mapper = new ChatMessageMapper(jsonOptions, remoteImages, enabled, known);
         var index = 0;
         foreach (var message in messages)
         {
@@ -122,7 +123,8 @@ internal sealed class ChatMessageMapper
                 break;
             case UriContent uri when _remoteImages is not null && !MediaMapper.IsData(uri.Uri):
                 var images = target.Images ??= [];
-                _remoteImages.Add(new RemoteImage(images, images.Count, uri.Uri.IsAbsoluteUri ? uri.Uri.AbsoluteUri : uri.Uri.OriginalString));
+                var address = uri.Uri.IsAbsoluteUri ? uri.Uri.AbsoluteUri : uri.Uri.OriginalString;
+                _remoteImages.Add(new RemoteImage(images, images.Count, address));
                 images.Add(default);
                 break;
             case UriContent uri:
@@ -187,5 +189,7 @@ internal sealed class ChatMessageMapper
 
     // A role that was never set has no value; MEAI's own default is the user's.
     private static string ToRole(ChatRole role) =>
-        string.Equals(role.Value, Developer, StringComparison.OrdinalIgnoreCase) ? ChatRole.System.Value : role.Value ?? ChatRole.User.Value;
+        string.Equals(role.Value, Developer, StringComparison.OrdinalIgnoreCase)
+            ? ChatRole.System.Value
+            : role.Value ?? ChatRole.User.Value;
 }

@@ -39,9 +39,13 @@ internal static class ChatRequestMapper
         return request;
     }
 
-    /// <summary>Determines whether <c>think</c> comes from <see cref="ChatOptions.Reasoning"/> alone, and not under its native name.</summary>
+    /// <summary>
+    /// Determines whether <c>think</c> comes from <see cref="ChatOptions.Reasoning"/> alone, and not under its native name.
+    /// </summary>
     public static bool IsThinkAHint(OllamaChatRequest? raw, ChatOptions? options) =>
-        raw?.Think.IsSpecified is not true && options?.Reasoning?.Effort is not null && options.AdditionalProperties?.ContainsKey("think") is not true;
+        raw?.Think.IsSpecified is not true
+        && options?.Reasoning?.Effort is not null
+        && options.AdditionalProperties?.ContainsKey("think") is not true;
 
     private static void Fill(OllamaChatRequest request, ChatOptions options)
     {
@@ -73,7 +77,8 @@ internal static class ChatRequestMapper
         request.Options = runner.IsEmpty ? null : runner;
         if (request.TopLogprobs is < 0 or > MaxTopLogprobs)
         {
-            throw new ArgumentOutOfRangeException(nameof(options), request.TopLogprobs, $"top_logprobs must be between 0 and {MaxTopLogprobs}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(options), request.TopLogprobs, $"top_logprobs must be between 0 and {MaxTopLogprobs}.");
         }
     }
 

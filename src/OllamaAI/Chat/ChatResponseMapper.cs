@@ -8,6 +8,9 @@ namespace OllamaAI.Chat;
 /// <summary>From the server's answer to Microsoft.Extensions.AI.</summary>
 internal static class ChatResponseMapper
 {
+    private static readonly string[] Marks =
+        [PromptCut.Key, PromptCut.PromptTokensKey, PromptCut.ContextLengthKey, RepairNames.Key, EmptyAnswer.Key];
+
     public static ChatResponse ToChatResponse(OllamaChatResponse response, ChatResponseState state)
     {
         var contents = ToContents(response, state, isLast: true);
@@ -53,6 +56,32 @@ internal static class ChatResponseMapper
         }
 
         return update;
+    }
+
+    /// <summary>
+    /// Repeats the marks of an answer in an update without a message id: whoever merges the updates then finds them on the response too,
+    /// as on an answer that was not streamed.
+    /// </summary>
+    /// <returns>The update, or <see langword="null"/> if the answer has no marks.</returns>
+    public static ChatResponseUpdate? ToMarks(ChatResponseUpdate last)
+    {
+        AdditionalPropertiesDictionary? marks = null;
+        foreach (var name in Marks)
+        {
+            if (last.AdditionalProperties?.TryGetValue(name, out var value) is true)
+            {
+                (marks ??= [])[name] = value;
+            }
+        }
+
+        return marks is null ? null : new ChatResponseUpdate
+        {
+            Role = last.Role,
+            ResponseId = last.ResponseId,
+            ModelId = last.ModelId,
+            CreatedAt = last.CreatedAt,
+            AdditionalProperties = marks,
+        };
     }
 
     private static List<AIContent> ToContents(OllamaChatResponse response, ChatResponseState state, bool isLast)
@@ -114,16 +143,19 @@ internal static class ChatResponseMapper
     }
 
     // Servers before 0.1.38, and some that are compatible, give no reason.
-    private static ChatFinishReason? ToFinishReason(OllamaChatResponse response, ChatResponseState state) => response.DoneReason?.Trim() switch
-    {
-        "length" => ChatFinishReason.Length,
-        { Length: > 0 } other when other != "stop" => new ChatFinishReason(other),
-        _ when state.HasToolCalls => ChatFinishReason.ToolCalls,
-        "stop" => ChatFinishReason.Stop,
-        _ => response.Done ? ChatFinishReason.Stop : null,
-    };
+    private static ChatFinishReason? ToFinishReason(OllamaChatResponse response, ChatResponseState state) =>
+        response.DoneReason?.Trim() switch
+        {
+            "length" => ChatFinishReason.Length,
+            { Length: > 0 } other when other != "stop" => new ChatFinishReason(other),
+            _ when state.HasToolCalls => ChatFinishReason.ToolCalls,
+            "stop" => ChatFinishReason.Stop,
+            _ => response.Done ? ChatFinishReason.Stop : null,
+        };
 
-    /// <summary>What has no member in Microsoft.Extensions.AI, under the server's names and as plain JSON values, so that caches keep it.</summary>
+    /// <summary>
+    /// What has no member in Microsoft.Extensions.AI, under the server's names and as plain JSON values, so that caches keep it.
+    /// </summary>
     private static AdditionalPropertiesDictionary? ToProperties(OllamaChatResponse response, ChatResponseState state)
     {
         var properties = response.Metrics is { } metrics ? DurationMapper.ToProperties(metrics) : null;
@@ -134,12 +166,7 @@ internal static class ChatResponseMapper
             Add("format_requested_separately", true);
         }
 
-        if (state.TruncatedTo is { } window)
-        {
-            Add("prompt_truncated", true);
-            Add("context_length", window);
-        }
-
+        state.Cut?.AddTo(properties ??= []);
         if (state.Logprobs is { } logprobs)
         {
             Add(OllamaLogprobExtensions.Key, ToElement(logprobs));

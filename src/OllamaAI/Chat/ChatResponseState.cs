@@ -22,8 +22,13 @@ internal sealed class ChatResponseState(string? requestedModel, ChatOptions? opt
     /// <summary>Whether the usage was handed on: whoever merges the updates adds up all that there are.</summary>
     public bool HasUsage { get; set; }
 
-    /// <summary>The context in tokens, where the prompt was found to be cut to it.</summary>
-    public long? TruncatedTo { get; set; }
+    /// <summary>What the server left out of the prompt, if it did.</summary>
+    public PromptCut? Cut { get; set; }
+
+    /// <summary>
+    /// The context that was asked for, in tokens, if the server may have cut the prompt to it although it was told not to.
+    /// </summary>
+    public int? UncheckedContext { get; set; }
 
     /// <summary>The log probabilities of all frames so far.</summary>
     public List<OllamaLogprob>? Logprobs { get; set; }
@@ -31,7 +36,7 @@ internal sealed class ChatResponseState(string? requestedModel, ChatOptions? opt
     /// <summary>Whether this is the answer to a second request, which has the format that the first one had not.</summary>
     public bool IsFormatSeparate { get; private set; }
 
-    /// <summary>What the first request used, where this is the answer to a second one.</summary>
+    /// <summary>What the first request used, if this is the answer to a second one.</summary>
     public UsageDetails? DraftUsage { get; private set; }
 
     /// <summary>The repairs of this answer; a new one for each request.</summary>

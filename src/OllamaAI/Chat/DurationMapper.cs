@@ -18,9 +18,11 @@ internal static class DurationMapper
     private static readonly AdditionalPropertiesDictionary FourProperties =
         new(FourCounts.ToDictionary(duration => duration.Key, duration => (object?)duration.Value));
 
-    public static AdditionalPropertiesDictionary<long> ToCounts(OllamaMetrics metrics) => Fill(FourCounts.Clone(), metrics, static value => value);
+    public static AdditionalPropertiesDictionary<long> ToCounts(OllamaMetrics metrics) =>
+        Fill(FourCounts.Clone(), metrics, static value => value);
 
-    public static AdditionalPropertiesDictionary ToProperties(OllamaMetrics metrics) => Fill(FourProperties.Clone(), metrics, static value => (object?)value);
+    public static AdditionalPropertiesDictionary ToProperties(OllamaMetrics metrics) =>
+        Fill(FourProperties.Clone(), metrics, static value => (object?)value);
 
     private static TDictionary Fill<TDictionary, TValue>(TDictionary durations, OllamaMetrics metrics, Func<long, TValue> convert)
         where TDictionary : AdditionalPropertiesDictionary<TValue>

@@ -10,8 +10,8 @@ namespace OllamaAI;
 
 /// <summary>Represents Ollama's chat as an <see cref="IChatClient"/>.</summary>
 /// <remarks>
-/// Thread-safe: nothing is kept between calls. The constructors take what those of the retired Microsoft.Extensions.AI.Ollama took; for
-/// options, a key or several models on one server, create an <see cref="OllamaClient"/> and call
+/// Thread-safe: nothing of a conversation is kept between calls. The constructors take what those of the retired
+/// Microsoft.Extensions.AI.Ollama took; for options, a key or several models on one server, create an <see cref="OllamaClient"/> and call
 /// <see cref="OllamaChatClientExtensions.AsIChatClient(OllamaClient, string?, OllamaChatClientOptions?)"/>.
 /// </remarks>
 public sealed class OllamaChatClient : IChatClient
@@ -23,11 +23,12 @@ public sealed class OllamaChatClient : IChatClient
     private readonly OllamaChatClientOptions _options;
     private readonly ChatClientMetadata _metadata;
     private readonly MediaReader? _images;
-    private readonly TruncationGuard? _truncation;
+    private readonly ChatSender _sender;
     private readonly ToolsBeforeFormat _toolsBeforeFormat;
     private readonly ILogger _logger;
     private readonly NoEffectLog _noEffect;
     private readonly RepairKinds _repairs;
+    private readonly int? _maxMessagesWithImages;
     private readonly RepairLog _repairLog;
 
     /// <summary>Initializes a new instance of the <see cref="OllamaChatClient"/> class for a server.</summary>
@@ -69,8 +70,9 @@ public sealed class OllamaChatClient : IChatClient
         _logger = client.LoggerFactory.CreateLogger(typeof(OllamaChatClient).FullName!);
         _noEffect = new NoEffectLog(_logger);
         _repairs = options.Repairs.ToKinds();
+        _maxMessagesWithImages = options.Repairs.MaxMessagesWithImages;
         _repairLog = new RepairLog(_logger);
-        _truncation = options.PromptTruncation == OllamaPromptTruncation.Report ? new TruncationGuard(client, _logger) : null;
+        _sender = new ChatSender(client, _options, _logger);
         _toolsBeforeFormat = new ToolsBeforeFormat(AskAsync, StreamAsync);
     }
 
@@ -131,18 +133,13 @@ public sealed class OllamaChatClient : IChatClient
         var raw = options?.RawRepresentationFactory?.Invoke(this) as OllamaChatRequest;
         var request = ChatRequestMapper.ToRequest(
             messages, options, raw, _metadata.DefaultModelId, _options.ToolCallJsonSerializerOptions, images, _repairs, out var repaired);
+        if (_maxMessagesWithImages is { } kept && request.Messages is { } sent && OldImages.LeaveOut(sent, kept, images))
+        {
+            repaired |= RepairKinds.OldImages;
+        }
+
         Warn(request, options);
-        if (_options.PromptTruncation == OllamaPromptTruncation.Refuse)
-        {
-            request.Truncate ??= false;
-        }
-
         var isSplit = !_options.SendFormatWithTools && ToolsBeforeFormat.Applies(request, raw);
-        if (_options.MaxContextLength is { } limit)
-        {
-            ContextSizer.Apply(request, limit, answers: isSplit ? 2 : 1);
-        }
-
         return new PreparedChat(request, options, images, isSplit, ChatRequestMapper.IsThinkAHint(raw, options), repaired);
     }
 
@@ -162,8 +159,8 @@ public sealed class OllamaChatClient : IChatClient
     {
         await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
         chat.Request.Stream = false;
-        var response = await _client.ChatOnceAsync(chat.Request, cancellationToken).ConfigureAwait(false);
-        await CheckTruncationAsync(chat, response, state, cancellationToken).ConfigureAwait(false);
+        var response = await _sender.AskAsync(chat, state, cancellationToken).ConfigureAwait(false);
+        _sender.Check(response.Metrics, state, chat.Request.Model!);
         state.Begin(chat, _repairs);
         var answer = ChatResponseMapper.ToChatResponse(response, state);
         Tell(chat.Request, state);
@@ -177,19 +174,19 @@ public sealed class OllamaChatClient : IChatClient
         state ??= new ChatResponseState(chat.Request.Model, chat.Options);
         state.Begin(chat, _repairs);
         chat.Request.Stream = true;
-        using var frames = _client.StartChat(chat.Request, cancellationToken);
-        await frames.OpenAsync().ConfigureAwait(false);
-        while (await frames.ReadAsync().ConfigureAwait(false) is { } frame)
+        var started = await _sender.StartAsync(chat, state, cancellationToken).ConfigureAwait(false);
+        using var frames = started.Frames;
+        for (var frame = started.First; frame is not null; frame = await frames.ReadAsync().ConfigureAwait(false))
         {
-            if (frame.Metrics is not null)
-            {
-                await CheckTruncationAsync(chat, frame, state, cancellationToken).ConfigureAwait(false);
-            }
-
+            _sender.Check(frame.Metrics, state, chat.Request.Model!);
             var update = ChatResponseMapper.ToUpdate(frame, state);
             if (frame.IsLast)
             {
                 Tell(chat.Request, state);
+                if (ChatResponseMapper.ToMarks(update) is { } marks)
+                {
+                    yield return marks;
+                }
             }
 
             yield return update;
@@ -217,14 +214,6 @@ public sealed class OllamaChatClient : IChatClient
         if (_options.CheckCapabilities)
         {
             await CapabilityGuard.CheckAsync(_client, chat.Request, chat.IsThinkAHint, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async ValueTask CheckTruncationAsync(PreparedChat chat, OllamaChatResponse response, ChatResponseState state, CancellationToken cancellationToken)
-    {
-        if (_truncation is not null)
-        {
-            state.TruncatedTo ??= await _truncation.FindAsync(chat.Request, response.Metrics, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -5,57 +5,68 @@ namespace OllamaAI;
 
 /// <summary>Specifies which slips of models are repaired in answers and in the history.</summary>
 /// <remarks>
-/// The repairs that acted are named in <c>AdditionalProperties["repairs"]</c> of the answer's message, and each once in the client's log.
+/// The repairs that acted are named in <c>AdditionalProperties["repairs"]</c> of the answer and of its message, and each once in the
+/// client's log.
 /// <see cref="ChatMessage.RawRepresentation"/> keeps what the server said.
 /// </remarks>
 public sealed class OllamaChatRepairs
 {
     /// <summary>
-    /// Whether a thought block that opens an answer, such as <c>&lt;think&gt;…&lt;/think&gt;</c>, becomes
+    /// Gets or sets whether a thought block that opens an answer, such as <c>&lt;think&gt;…&lt;/think&gt;</c>, becomes
     /// <see cref="TextReasoningContent"/>, and one in the history goes back as <c>thinking</c>.
     /// </summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool ThoughtBlock { get; set; } = true;
 
     /// <summary>
-    /// Whether tokens of the chat template are cut off the name of a called tool (<c>search&lt;|channel|&gt;analysis</c>), if what
-    /// remains is the name of an offered one.
+    /// Gets or sets whether tokens of the chat template are cut off the name of a called tool
+    /// (<c>search&lt;|channel|&gt;analysis</c>), if what remains is the name of an offered one.
     /// </summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool ToolName { get; set; } = true;
 
     /// <summary>
-    /// Whether the arguments of a call are written as the tool's schema wants them if the value stays the same: <c>"true"</c> as
-    /// <c>true</c>, <c>5.0</c> as <c>5</c>, JSON in a text as what it says. If a call with other arguments fails, the model is told which
-    /// one does not fit.
+    /// Gets or sets whether the arguments of a call are written as the tool's schema wants them if the value stays the same:
+    /// <c>"true"</c> as <c>true</c>, <c>5.0</c> as <c>5</c>, JSON in a text as what it says. If a call with other arguments fails, the
+    /// model is told which one does not fit.
     /// </summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool ArgumentTypes { get; set; } = true;
 
     /// <summary>
-    /// Whether a fence or a sentence around the one JSON value of an answer is taken off, if a JSON format was asked for and the text is
-    /// not JSON as it stands.
+    /// Gets or sets whether a fence or a sentence around the one JSON value of an answer is taken off, if a JSON format was asked for and
+    /// the text is not JSON as it stands.
     /// </summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool JsonUnwrap { get; set; } = true;
 
-    /// <summary>Whether calls of one answer that have the same id get different ones.</summary>
+    /// <summary>Gets or sets whether calls of one answer that have the same id get different ones.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool UniqueCallIds { get; set; } = true;
 
     /// <summary>
-    /// Whether results whose call is not in the history any more, and calls that the conversation went on without answering, are left out
-    /// of the request.
+    /// Gets or sets whether results whose call is not in the history any more, and calls that the conversation went on without answering,
+    /// are left out of the request.
     /// </summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool TrimmedHistory { get; set; } = true;
 
     /// <summary>
-    /// Whether an answer that is nothing but the text of a call of an offered tool becomes that call. It changes what an answer means, and
-    /// text that may be a call is held back while streaming.
+    /// Gets or sets whether an answer that is nothing but the text of a call of an offered tool becomes that call. It changes what an
+    /// answer means, and text that may be a call is held back while streaming.
     /// </summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool ToolCallsInText { get; set; }
+
+    /// <summary>
+    /// Gets or sets how many messages keep their images, and their sound: the last ones that have any. Those of older messages are left
+    /// out of the request, because an image costs its tokens again in every turn.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>: every image of the history is sent.</value>
+    public int? MaxMessagesWithImages { get; set; }
+
+    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    internal void Check() => ArgumentOutOfRangeException.ThrowIfLessThan(MaxMessagesWithImages ?? 1, 1, nameof(MaxMessagesWithImages));
 
     /// <summary>The repairs that are switched on.</summary>
     internal RepairKinds ToKinds() =>

@@ -9,7 +9,9 @@ public static class OllamaLogprobExtensions
 {
     internal const string Key = "logprobs";
 
-    /// <summary>The log probabilities of an answer, also of one merged from a stream or taken from a cache; empty where there are none.</summary>
+    /// <summary>
+    /// Gets the log probabilities of an answer, also of one merged from a stream or taken from a cache; empty if there are none.
+    /// </summary>
     /// <param name="response">The answer.</param>
     /// <returns>The log probabilities, one for each token; empty if none were asked for.</returns>
     public static IReadOnlyList<OllamaLogprob> GetLogprobs(this ChatResponse response)
@@ -34,7 +36,9 @@ public static class OllamaLogprobExtensions
     }
 
     private static IList<OllamaLogprob> Read(AdditionalPropertiesDictionary? properties) =>
-        properties is not null && properties.TryGetValue(Key, out var value) && value is JsonElement { ValueKind: JsonValueKind.Array } element
+        properties is not null
+        && properties.TryGetValue(Key, out var value)
+        && value is JsonElement { ValueKind: JsonValueKind.Array } element
             ? element.Deserialize(OllamaJsonContext.Default.IListOllamaLogprob) ?? []
             : [];
 }

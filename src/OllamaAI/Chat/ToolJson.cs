@@ -15,7 +15,8 @@ internal static class ToolJson
     /// Those that cannot change any more are completed once, however many clients are made with them: options of their own would each
     /// collect the contracts of all types anew, 450 µs for a client.
     /// </remarks>
-    public static JsonSerializerOptions Complete(JsonSerializerOptions options) => options.IsReadOnly ? Completed.GetValue(options, ToCompleted) : ToCompleted(options);
+    public static JsonSerializerOptions Complete(JsonSerializerOptions options) =>
+        options.IsReadOnly ? Completed.GetValue(options, ToCompleted) : ToCompleted(options);
 
     private static JsonSerializerOptions ToCompleted(JsonSerializerOptions options) => new(options)
     {

@@ -110,8 +110,10 @@ internal sealed class ToolsBeforeFormat(
         return chat with { Request = request, Images = null, IsSplit = false };
     }
 
+    // The end of the answer, the marks in front of it, and text: all that another answer may take the place of.
     private static bool IsHeld(ChatResponseUpdate update) =>
-        update.RawRepresentation is OllamaChatResponse { IsLast: true } || update.Contents.Any(content => content is TextContent);
+        update.RawRepresentation is null or OllamaChatResponse { IsLast: true }
+        || update.Contents.Any(content => content is TextContent);
 
     private static bool IsKept(AIContent content) => content is not (TextContent or UsageContent);
 

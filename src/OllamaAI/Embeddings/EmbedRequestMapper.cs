@@ -14,7 +14,8 @@ internal static class EmbedRequestMapper
         request.Model ??= options?.ModelId ?? metadata.DefaultModelId;
         if (string.IsNullOrWhiteSpace(request.Model))
         {
-            throw new InvalidOperationException("No model is named. Give one to AsIEmbeddingGenerator, or set EmbeddingGenerationOptions.ModelId.");
+            throw new InvalidOperationException(
+                "No model is named. Give one to AsIEmbeddingGenerator, or set EmbeddingGenerationOptions.ModelId.");
         }
 
         request.Dimensions ??= options?.Dimensions;

@@ -14,7 +14,8 @@ internal static class EmbedResponseMapper
         {
             throw InvalidResponse(
                 request,
-                $"The server answered {response.Embeddings.Count} vectors for {expected} texts (api/embed, model '{request.Model}'); it cannot be told which belongs to which.");
+                $"The server answered {response.Embeddings.Count} vectors for {expected} texts (api/embed, model '{request.Model}'); "
+                + "it cannot be told which belongs to which.");
         }
     }
 

@@ -7,9 +7,9 @@ namespace OllamaAI.Embeddings;
 
 /// <summary>One call of the generator: its texts, the vectors so far, and the search for a text that costs the others theirs.</summary>
 /// <remarks>
-/// The server answers with all vectors of a request or with none. What it refuses is halved and asked again until the text is found; after the
-/// first, parts are asked once more and not halved, so that a batch of n texts takes 2 log₂ n requests more at most. Texts that only have to be
-/// cut are all found.
+/// The server answers with all vectors of a request or with none. What it refuses is halved and asked again until the text is found;
+/// after the first, parts are asked once more and not halved, so that a batch of n texts takes 2 log₂ n requests more at most. Texts that
+/// only have to be cut are all found.
 /// </remarks>
 internal sealed class EmbeddingCall
 {
@@ -26,7 +26,11 @@ internal sealed class EmbeddingCall
     private OllamaException? _faultOfABatch;
 
     public EmbeddingCall(
-        OllamaClient client, OllamaEmbeddingGeneratorOptions options, TruncationLog truncations, OllamaEmbedRequest request, string[] inputs)
+        OllamaClient client,
+        OllamaEmbeddingGeneratorOptions options,
+        TruncationLog truncations,
+        OllamaEmbedRequest request,
+        string[] inputs)
     {
         _client = client;
         _options = options;
@@ -88,7 +92,8 @@ internal sealed class EmbeddingCall
         }
     }
 
-    private async ValueTask DivideAsync(EmbeddingPart part, OllamaException fault, Stack<EmbeddingPart> parts, CancellationToken cancellationToken)
+    private async ValueTask DivideAsync(
+        EmbeddingPart part, OllamaException fault, Stack<EmbeddingPart> parts, CancellationToken cancellationToken)
     {
         var isTooLong = _cutsWhatIsTooLong && fault.Kind == OllamaErrorKind.ContextExceeded;
         if (part.Count == 1)
@@ -118,7 +123,8 @@ internal sealed class EmbeddingCall
 
     /// <returns>A fault that a text may be the cause of.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<OllamaException?> TryAsync(EmbeddingPart part, CancellationToken cancellationToken, OllamaException? refusal = null)
+    private async ValueTask<OllamaException?> TryAsync(
+        EmbeddingPart part, CancellationToken cancellationToken, OllamaException? refusal = null)
     {
         var request = _request.WithInput(part.Of(_inputs));
         if (refusal is not null)
@@ -142,6 +148,7 @@ internal sealed class EmbeddingCall
     private void Take(EmbeddingPart part, OllamaEmbedResponse response, OllamaException? refusal)
     {
         var now = DateTimeOffset.UtcNow;
+        var cut = refusal is null ? Suspect(part, response) : PromptCut.After(refusal);
         lock (_embeddings)
         {
             for (var position = 0; position < part.Count; position++)
@@ -154,10 +161,10 @@ internal sealed class EmbeddingCall
                 }
 
                 var embedding = EmbedResponseMapper.ToEmbedding(vector, response.Model ?? _request.Model, now, _options.Normalize);
-                if (refusal is not null)
+                if (cut is not null)
                 {
-                    EmbeddingOverflow.Mark(embedding, refusal);
-                    _truncations.Add(part[position], _request.Model!);
+                    cut.AddTo(embedding.AdditionalProperties ??= []);
+                    _truncations.Add(part[position], _request.Model!, cut.IsCertain);
                 }
 
                 _embeddings[part[position]] = embedding;
@@ -168,6 +175,10 @@ internal sealed class EmbeddingCall
             AddUsage(UsageMapper.ToUsage(response.Metrics));
         }
     }
+
+    // The server counts the tokens of all texts of a request together.
+    private PromptCut? Suspect(EmbeddingPart part, OllamaEmbedResponse response) =>
+        _cutsWhatIsTooLong && part.Count == 1 ? PromptCut.Suspect(response.Metrics?.PromptTokens, _request.Options?.NumCtx) : null;
 
     private void AddUsage(UsageDetails? usage)
     {
@@ -189,7 +200,8 @@ internal sealed class EmbeddingCall
         }
     }
 
-    private OllamaException Locate(OllamaException fault, int start, int count) => count < _inputs.Length ? fault.ForInputs(start, count) : fault;
+    private OllamaException Locate(OllamaException fault, int start, int count) =>
+        count < _inputs.Length ? fault.ForInputs(start, count) : fault;
 
     private OllamaException WithWhatThereIs(OllamaException fault) => _obtained > 0 ? fault.WithEmbeddings(_embeddings) : fault;
 }

@@ -8,7 +8,8 @@ internal static class EmbeddingFaults
     /// <summary>Whether the same request without some of its texts may succeed.</summary>
     public static bool MayBeOfTheTexts(OllamaException fault) => fault.Kind switch
     {
-        OllamaErrorKind.ContextExceeded or OllamaErrorKind.InvalidRequest or OllamaErrorKind.ServerError or OllamaErrorKind.InvalidResponse => true,
+        OllamaErrorKind.ContextExceeded or OllamaErrorKind.InvalidRequest => true,
+        OllamaErrorKind.ServerError or OllamaErrorKind.InvalidResponse => true,
         // A runner that died over a text. A connection that broke off has no words.
         OllamaErrorKind.Interrupted => fault.ServerMessage is not null,
         _ => false,

@@ -10,13 +10,15 @@ public sealed class OllamaBulkEmbeddingOptions
     /// <value>The default is 64.</value>
     public int BatchSize { get; set; } = 64;
 
-    /// <summary>Gets or sets how many requests are on their way at once to each generator. With two, a server never waits for the next one.</summary>
+    /// <summary>
+    /// Gets or sets how many requests are on their way at once to each generator. With two, a server never waits for the next one.
+    /// </summary>
     /// <value>The default is 2.</value>
     public int MaxRequestsPerGenerator { get; set; } = 2;
 
     /// <summary>
-    /// Gets or sets the largest number of texts in memory: read, and not handed out yet. It has to hold a batch for every request, and should
-    /// hold many, because the texts behind a slow request wait here for their turn.
+    /// Gets or sets the largest number of texts in memory: read, and not handed out yet. It has to hold a batch for every request, and
+    /// should hold many, because the texts behind a slow request wait here for their turn.
     /// </summary>
     /// <value>The default is 8,192.</value>
     public int MaxBufferedTexts { get; set; } = 8192;

@@ -93,7 +93,11 @@ public sealed class OllamaEmbeddingGenerator : IEmbeddingGenerator<string, Embed
         }
         else
         {
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxParallelRequests, CancellationToken = cancellationToken };
+            var parallel = new ParallelOptions
+            {
+                MaxDegreeOfParallelism = _options.MaxParallelRequests,
+                CancellationToken = cancellationToken,
+            };
             await Parallel.ForEachAsync(EmbeddingBatches.Split(inputs, _options), parallel, call.RunAsync).ConfigureAwait(false);
         }
 

@@ -14,7 +14,10 @@ public static class OllamaEmbeddingGeneratorExtensions
     /// <exception cref="ArgumentException"><paramref name="modelId"/> is empty or white space, or an option is not valid.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="defaultModelDimensions"/> is less than 1.</exception>
     public static IEmbeddingGenerator<string, Embedding<float>> AsIEmbeddingGenerator(
-        this OllamaClient client, string? modelId = null, int? defaultModelDimensions = null, OllamaEmbeddingGeneratorOptions? options = null)
+        this OllamaClient client,
+        string? modelId = null,
+        int? defaultModelDimensions = null,
+        OllamaEmbeddingGeneratorOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(client);
         if (defaultModelDimensions is { } dimensions)

@@ -26,8 +26,9 @@ public sealed class OllamaEmbeddingGeneratorOptions
     public bool Normalize { get; set; }
 
     /// <summary>
-    /// Gets or sets what is done about texts that are longer than the model's context. To report them, the server is asked not to cut; a text
-    /// that it refuses is sent again to be cut, and its vector carries <c>prompt_truncated</c>. A <c>truncate</c> of the call wins.
+    /// Gets or sets what is done about texts that are longer than the model's context. Unless they are ignored, the server is told not to
+    /// cut (<c>truncate: false</c>). To report them, a text that it refuses is sent again to be cut, and its vector carries
+    /// <c>prompt_truncated</c>. A <c>truncate</c> of the call wins.
     /// </summary>
     /// <value>The default is <see cref="OllamaPromptTruncation.Report"/>.</value>
     public OllamaPromptTruncation PromptTruncation { get; set; }

@@ -7,11 +7,20 @@ internal sealed class TruncationLog(ILogger logger)
 {
     private int _isTold;
 
-    public void Add(int index, string model)
+    public void Add(int index, string model, bool isCertain)
     {
-        if (Interlocked.Exchange(ref _isTold, 1) == 0)
+        if (Interlocked.Exchange(ref _isTold, 1) != 0)
+        {
+            return;
+        }
+
+        if (isCertain)
         {
             logger.TextTruncated(index, model);
+        }
+        else
+        {
+            logger.TextLikelyTruncated(index, model);
         }
     }
 }

@@ -16,10 +16,12 @@ internal static class VectorCheck
         : null;
 
     private static string LengthFault(int found, int expected, bool wasAsked) => wasAsked
-        ? $"the vector has {found} dimensions, and {expected} were asked for. The model has fewer, or the server is older than 0.11.11, which ignores them."
+        ? $"the vector has {found} dimensions, and {expected} were asked for. The model has fewer, or the server is older than 0.11.11, "
+            + "which ignores them."
         : $"the vector has {found} dimensions, and those before it have {expected}.";
 
-    // Whole numbers are searched many at a time, floats one by one. Infinities and NaN are all bits from that of infinity on, of either sign.
+    // Whole numbers are searched many at a time, floats one by one. Infinities and NaN are all bits from that of infinity on, of either
+    // sign.
     private static bool IsFinite(ReadOnlySpan<float> vector)
     {
         const int Infinity = 0x7F80_0000;

@@ -37,4 +37,6 @@ public sealed class OllamaMessage
     /// <summary>Further members, kept as they are.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    internal OllamaMessage Clone() => (OllamaMessage)MemberwiseClone();
 }

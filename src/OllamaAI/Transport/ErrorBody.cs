@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -11,7 +12,8 @@ namespace OllamaAI.Transport;
 /// <param name="SigninUrl">Where to sign in.</param>
 /// <param name="Status">The status that another server gave to this one (for models that run there), where it is a failure.</param>
 /// <param name="IsJson">Whether the body was a JSON error of the server, and not a proxy's page or the router's text.</param>
-internal sealed partial record ErrorBody(string? Message, string? Type = null, Uri? SigninUrl = null, HttpStatusCode? Status = null, bool IsJson = false)
+internal sealed partial record ErrorBody(
+    string? Message, string? Type = null, Uri? SigninUrl = null, HttpStatusCode? Status = null, bool IsJson = false)
 {
     private const int MaxMessageLength = 4096;
     private const int MaxNesting = 4;
@@ -22,13 +24,21 @@ internal sealed partial record ErrorBody(string? Message, string? Type = null, U
     /// <summary>Whether the body was HTML (or XML), which no Ollama server sends. <see cref="Message"/> is then its title.</summary>
     public bool IsWebPage { get; private init; }
 
+    /// <summary>The number of tokens in a prompt that was refused because it is longer than the context.</summary>
+    public long? PromptTokens { get; private init; }
+
+    /// <summary>The context that a prompt was refused for, in tokens.</summary>
+    public int? ContextLength { get; private init; }
+
     public static ErrorBody Parse(ReadOnlySpan<byte> body)
     {
         try
         {
             var reader = new Utf8JsonReader(body);
             // "404 page not found" begins with a JSON number and is none: reading on throws.
-            if (JsonElement.TryParseValue(ref reader, out var root) && root is { } value && (value.ValueKind == JsonValueKind.Object || !reader.Read()))
+            if (JsonElement.TryParseValue(ref reader, out var root)
+                && root is { } value
+                && (value.ValueKind == JsonValueKind.Object || !reader.Read()))
             {
                 return FromJson(value, 0) with { IsJson = value.ValueKind == JsonValueKind.Object && value.TryGetProperty("error", out _) };
             }
@@ -39,7 +49,7 @@ internal sealed partial record ErrorBody(string? Message, string? Type = null, U
         }
 
         var text = Encoding.UTF8.GetString(body).Trim();
-        return text.StartsWith('<') ? new ErrorBody(TitleOf(text)) { IsWebPage = true } : new ErrorBody(Clean(text));
+        return text.StartsWith('<') ? new ErrorBody(TitleOf(text)) { IsWebPage = true } : FromWords(text);
     }
 
     private static ErrorBody FromJson(JsonElement value, int depth) => value.ValueKind switch
@@ -57,9 +67,11 @@ internal sealed partial record ErrorBody(string? Message, string? Type = null, U
         inner ??= new ErrorBody(Clean(value.GetRawText()));
         return inner with
         {
-            Type = inner.Type ?? (value.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null),
+            Type = inner.Type ?? TypeOf(value),
             SigninUrl = inner.SigninUrl ?? SigninUrlOf(value),
             Status = inner.Status ?? StatusOf(value),
+            PromptTokens = inner.PromptTokens ?? NumberIn(value, "n_prompt_tokens"),
+            ContextLength = inner.ContextLength ?? ToContextLength(NumberIn(value, "n_ctx")),
         };
     }
 
@@ -106,8 +118,39 @@ internal sealed partial record ErrorBody(string? Message, string? Type = null, U
             }
         }
 
-        return new ErrorBody(Clean(text));
+        return FromWords(text);
     }
+
+    // Without the runner's JSON, its words are all that has the figures.
+    private static ErrorBody FromWords(string text)
+    {
+        var figures = Overflow().Match(text);
+        return new ErrorBody(Clean(text))
+        {
+            PromptTokens = Number(figures.Groups["prompt"]),
+            ContextLength = ToContextLength(Number(figures.Groups["context"])),
+        };
+    }
+
+    // "request (7009 tokens) exceeds the available context size (4096 tokens), try increasing it"
+    [GeneratedRegex(@"\((?<prompt>[0-9]+) tokens\) exceeds [^(]*\((?<context>[0-9]+) tokens\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Overflow();
+
+    private static long? Number(Group digits) =>
+        long.TryParse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+
+    private static long? NumberIn(JsonElement value, string name) =>
+        value.TryGetProperty(name, out var member)
+        && member.ValueKind == JsonValueKind.Number
+        && member.TryGetInt64(out var number)
+        && number > 0
+            ? number
+            : null;
+
+    private static int? ToContextLength(long? tokens) => tokens <= int.MaxValue ? (int)tokens : null;
+
+    private static string? TypeOf(JsonElement value) =>
+        value.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null;
 
     private static Uri? SigninUrlOf(JsonElement value) =>
         value.TryGetProperty("signin_url", out var url) && url.ValueKind == JsonValueKind.String
@@ -116,13 +159,16 @@ internal sealed partial record ErrorBody(string? Message, string? Type = null, U
             : null;
 
     private static HttpStatusCode? StatusOf(JsonElement value) =>
-        value.TryGetProperty("StatusCode", out var code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out var status) && status is >= 400 and <= 599
-            ? (HttpStatusCode)status
-            : null;
+        NumberIn(value, "StatusCode") is >= 400 and <= 599 and var status ? (HttpStatusCode)status : null;
 
     private static string? Clean(string text)
     {
         var trimmed = text.Trim();
-        return trimmed.Length == 0 ? null : trimmed.Length <= MaxMessageLength ? trimmed : string.Concat(trimmed.AsSpan(0, MaxMessageLength), "…");
+        if (trimmed.Length == 0)
+        {
+            return null;
+        }
+
+        return trimmed.Length <= MaxMessageLength ? trimmed : string.Concat(trimmed.AsSpan(0, MaxMessageLength), "…");
     }
 }

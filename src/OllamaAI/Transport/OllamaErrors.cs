@@ -18,6 +18,8 @@ internal static class OllamaErrors
             ServerMessage = body.Message,
             Model = call.Model,
             SigninUrl = body.SigninUrl,
+            PromptTokens = kind == OllamaErrorKind.ContextExceeded ? body.PromptTokens : null,
+            ContextLength = kind == OllamaErrorKind.ContextExceeded ? body.ContextLength : null,
             RetryAfter = RetryAfterOf(response, now),
         };
     }
@@ -35,6 +37,8 @@ internal static class OllamaErrors
             ServerMessage = body.Message,
             Model = call.Model,
             SigninUrl = body.SigninUrl,
+            PromptTokens = kind == OllamaErrorKind.ContextExceeded ? body.PromptTokens : null,
+            ContextLength = kind == OllamaErrorKind.ContextExceeded ? body.ContextLength : null,
         };
     }
 

@@ -190,6 +190,41 @@ public sealed class AnswerTests
         inner.Text("error", "n_ctx").ShouldBe("4096");
     }
 
+    /// <summary>llama-server keeps a token for the answer; the runner before it (until 0.30) did not, and tells no figures.</summary>
+    [Theory]
+    [InlineData("0.32.15", 4095, false)]
+    [InlineData("0.32.15", 4096, true)]
+    [InlineData("0.29.0", 4096, false)]
+    [InlineData("0.29.0", 4097, true)]
+    [InlineData("0.12.5", 9000, false)]
+    public async Task TruncateFalse_PromptAsLongAsTheContext_IsRefusedByItsTokens(string version, int tokens, bool isRefused)
+    {
+        await using var server = await PerCharacterAsync(version);
+        using var client = Http.ClientOf(server);
+        var text = new string('7', tokens - 4);
+
+        var body = await client.TextAsync(
+            "/api/chat", $$"""{"model":"m","stream":false,"truncate":false,"messages":[{"role":"user","content":"{{text}}"}]}""");
+
+        Json.Parse(body).TryGetProperty("error", out _).ShouldBe(isRefused, body);
+    }
+
+    [Theory]
+    [InlineData("0.32.15", 4000, "4000")]
+    [InlineData("0.32.15", 9000, "4095")]
+    [InlineData("0.29.0", 9000, "4096")]
+    public async Task TruncateUnset_PromptTooLong_IsCutToTheContext(string version, int tokens, string read)
+    {
+        await using var server = await PerCharacterAsync(version);
+        using var client = Http.ClientOf(server);
+        var text = new string('7', tokens - 4);
+
+        var body = await client.TextAsync(
+            "/api/chat", $$"""{"model":"m","stream":false,"messages":[{"role":"user","content":"{{text}}"}]}""");
+
+        Json.Parse(body).Text("prompt_eval_count").ShouldBe(read);
+    }
+
     [Fact]
     public async Task Chat_OwnMessagesAndSystem_ComeFirst()
     {
@@ -206,6 +241,9 @@ public sealed class AnswerTests
     }
 
     private static string Ask(string more = "") => $$"""{"model":"m","stream":false,"messages":[{"role":"user","content":"x"}]{{more}}}""";
+
+    private static Task<OllamaTestServer> PerCharacterAsync(string version) => OllamaTestServer.StartAsync(
+        new OllamaTestServerOptions { Version = version, Models = [new OllamaTestModel("m", "x") { CountTokens = text => text.Length }] });
 
     private static Task Move(FakeTimeProvider clock, int seconds)
     {

@@ -60,6 +60,22 @@ public sealed class EmbedTests
         Json.Parse(await response.Content.ReadAsStringAsync()).Text("error").ShouldBe(error);
     }
 
+    [Theory]
+    [InlineData("", 600, 600)]
+    [InlineData(",\"options\":{\"num_ctx\":256}", 600, 256)]
+    [InlineData(",\"options\":{\"num_ctx\":99999}", 9000, 8192)]
+    public async Task Embed_TextTooLong_IsCutToTheContextThatWasAskedForOrTheModels(string options, int tokens, int read)
+    {
+        var model = Embedder with { CountTokens = text => text.Length, ContextLength = 8192 };
+        await using var server = await OllamaTestServer.StartAsync(model);
+        using var client = Http.ClientOf(server);
+        var text = new string('7', tokens - 2);
+
+        var body = await client.TextAsync("/api/embed", $$"""{"model":"e","input":"{{text}}"{{options}} }""");
+
+        Json.Parse(body).GetProperty("prompt_eval_count").GetInt32().ShouldBe(read);
+    }
+
     [Fact]
     public async Task Embed_FunctionThrows_FailsTheWholeBatch()
     {

@@ -96,7 +96,7 @@ public sealed class AdditionalPropertyMapperTests
         };
 
         (await SendAsync(options)).ShouldBeJson(
-            """{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":false,"think":"high","format":"json","keep_alive":-1}""");
+            """{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":false,"truncate":false,"think":"high","format":"json","keep_alive":-1}""");
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class AdditionalPropertyMapperTests
     {
         var options = new ChatOptions { AdditionalProperties = new() { ["stream_options"] = new Dictionary<string, object> { ["include_usage"] = true }, ["strict"] = true } };
 
-        (await Wire.SendAsync(options, stream)).EnumerateObject().Select(member => member.Name).ShouldBe(["model", "messages", "stream"], ignoreOrder: true);
+        (await Wire.SendAsync(options, stream)).EnumerateObject().Select(member => member.Name).ShouldBe(["model", "messages", "stream", "truncate"], ignoreOrder: true);
     }
 
     private static JsonNode NodeThatJsonCannotSay(string kind) => kind switch

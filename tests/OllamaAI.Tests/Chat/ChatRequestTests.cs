@@ -10,7 +10,7 @@ public sealed class ChatRequestTests
 {
     [Fact]
     public async Task GetResponse_TextOnly_SendsExactlyThis() =>
-        (await SendAsync(null)).ShouldBeJson("""{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":false}""");
+        (await SendAsync(null)).ShouldBeJson("""{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":false,"truncate":false}""");
 
     [Fact]
     public async Task GetStreamingResponse_TextOnly_AsksForAStream()
@@ -21,7 +21,7 @@ public sealed class ChatRequestTests
         await client.AsIChatClient("m").GetStreamingResponseAsync("hi").ToChatResponseAsync();
 
         handler.Request.Path.ShouldBe("/api/chat");
-        handler.Request.Json.ShouldBeJson("""{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":true}""");
+        handler.Request.Json.ShouldBeJson("""{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":true,"truncate":false}""");
     }
 
     [Fact]

@@ -63,9 +63,9 @@ public sealed class ChatServiceTests
         var options = new OllamaChatClientOptions();
         var chat = client.AsIChatClient("m", options);
 
-        options.PromptTruncation = OllamaPromptTruncation.Refuse;
+        options.PromptTruncation = OllamaPromptTruncation.Ignore;
         await chat.GetResponseAsync("hi");
 
-        handler.Request.Json.TryGetProperty("truncate", out _).ShouldBeFalse();
+        handler.Request.Json.GetProperty("truncate").GetBoolean().ShouldBeFalse();
     }
 }

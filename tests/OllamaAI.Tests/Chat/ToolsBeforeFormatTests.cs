@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
 
@@ -46,11 +47,11 @@ public sealed class ToolsBeforeFormatTests : IDisposable
         response.Messages.ShouldHaveSingleItem();
         _server.Requests.Count.ShouldBe(2);
         _server.Requests[0].Json.ShouldBeJson($$$"""
-            {"model":"m","stream":{{{Word(stream)}}},"messages":[{"role":"user","content":"Which city?"}],"options":{"temperature":0},
+            {"model":"m","truncate":false,"stream":{{{Word(stream)}}},"messages":[{"role":"user","content":"Which city?"}],"options":{"temperature":0},
              "tools":[{"type":"function","function":{"name":"get_city","parameters":{"type":"object","properties":{} } } }]}
             """);
         _server.Requests[1].Json.ShouldBeJson($$$"""
-            {"model":"m","stream":{{{Word(stream)}}},"options":{"temperature":0},"format":{{{Schema}}},
+            {"model":"m","truncate":false,"stream":{{{Word(stream)}}},"options":{"temperature":0},"format":{{{Schema}}},
              "messages":[{"role":"user","content":"Which city?"},{"role":"assistant","content":"It is Paris."},
                          {"role":"user","content":"Give this answer again, as JSON only."}]}
             """);
@@ -352,36 +353,71 @@ public sealed class ToolsBeforeFormatTests : IDisposable
         _server.Requests.Select(request => request.Json.GetProperty(name).GetRawText()).ShouldBe([value, value]);
     }
 
-    [Fact]
-    public async Task MaxContextLength_HasRoomForBothAnswersFromTheStart()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task MaxContextLength_GrowsOnceAndHasRoomForBothAnswers(bool stream)
     {
-        _server.AnswerText("It is Paris.").AnswerText(Json);
+        using var handler = new ScriptedHandler(new WindowServer { Text = "It is Paris." }.Answer);
+        using var client = handler.CreateClient();
+        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { CheckCapabilities = false, MaxContextLength = 32_768 });
+        var options = Options();
+        options.MaxOutputTokens = 2500;
 
-        await AskAsync(
-            stream: false,
-            options => options.MaxOutputTokens = 2500,
-            new() { CheckCapabilities = false, MaxContextLength = 32768 });
+        // A prompt of 5,000 tokens and two answers of 2,500 do not fit into 8,192, although the first answer does.
+        var response = await Wire.AskAsync(chat, stream, [new ChatMessage(ChatRole.User, new string('x', 5000))], options);
 
-        _server.Requests.Select(request => request.Json.GetProperty("options").GetProperty("num_ctx").GetInt32()).ShouldBe([8192, 8192]);
+        handler.Requests.Select(WindowServer.NumCtx).ShouldBe([null, 16384, 16384]);
+        response.Usage!.InputTokenCount.ShouldBe(handler.Requests.Skip(1).Sum(WindowServer.TokensOf));
+        TruncationTests.MarkOf(response).ShouldBeNull();
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task PromptOfTheFirstRequestWasCut_MarksTheAnswer(bool stream)
+    public async Task PromptsWereCut_AnswerIsMarkedAndLoggedOnceWithTheUsageOfWhatWasServed(bool stream)
     {
-        var question = string.Concat(Enumerable.Repeat("the quick brown fox ", 3000));
-        _server
-            .Answer(Counted("It is Paris.", promptTokens: 1027))
-            .Answer("""{"models":[{"name":"m:latest","context_length":2048}]}""")
-            .Answer(Counted("{}", promptTokens: 15_010));
+        var logger = new ListLogger();
+        using var handler = new ScriptedHandler(new WindowServer { Text = "It is Paris." }.Answer);
+        using var client = handler.CreateClient(new OllamaClientOptions { LoggerFactory = logger.Factory });
+        var chat = client.AsIChatClient("m", Unchecked.Options);
 
-        var response = await AskAsync(stream, question: question);
+        var response = await Wire.AskAsync(chat, stream, [new ChatMessage(ChatRole.User, new string('x', 5000))], Options());
 
+        handler.Requests.Select(WindowServer.Truncate).ShouldBe([false, true, false, true]);
+        response.AdditionalProperties!["prompt_truncated"].ShouldBe(true);
         response.Messages[0].AdditionalProperties!["prompt_truncated"].ShouldBe(true);
+        response.Usage!.InputTokenCount.ShouldBe(2 * 4095);
+        logger.Entries.Count(entry => entry.Level == LogLevel.Warning).ShouldBe(1);
+    }
 
-        static string Counted(string text, int promptTokens) =>
-            Frames.Message($"\"content\":\"{text}\"", $"\"done\":true,\"prompt_eval_count\":{promptTokens}");
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task OnlyThePromptOfTheFirstRequestWasCut_AnswerIsMarked(bool stream)
+    {
+        _server
+            .Answer(HttpStatusCode.BadRequest, WindowServer.WithFigures(5000, 4096))
+            .AnswerText("It is Paris.")
+            .AnswerText(Json);
+
+        var response = await AskAsync(stream);
+
+        response.Text.ShouldBe(Json);
+        response.AdditionalProperties!["prompt_truncated"].ShouldBe(true);
+        response.Messages[0].AdditionalProperties!["prompt_truncated"].ShouldBe(true);
+    }
+
+    [Fact]
+    public async Task MarksOfTheFirstAnswer_AreNotOnTheMergedOne()
+    {
+        _server
+            .Answer(Frames.Message("\"content\":\"\",\"thinking\":\"hm\"", "\"done\":true,\"done_reason\":\"stop\",\"eval_count\":5"))
+            .AnswerText(Json);
+
+        var response = await AskAsync(stream: true);
+
+        (response.Text, response.AdditionalProperties?.ContainsKey("empty_reason") ?? false).ShouldBe((Json, false));
     }
 
     public void Dispose() => _server.Dispose();

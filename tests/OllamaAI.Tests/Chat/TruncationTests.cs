@@ -6,217 +6,268 @@ using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Chat;
 
+/// <summary>Prompts that are longer than the context, and what is asked of the server then.</summary>
 public sealed class TruncationTests
 {
-    // About 15,000 tokens, as in the recording generate-context-overflow, of which the server reads 1,027.
-    private static readonly string LongText = string.Concat(Enumerable.Repeat("lorem ipsum dolor ", 3333));
+    private static readonly string Short = new('x', 100);
+    private static readonly string Long = new('x', 7009);
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task PromptWasCut_Report_MarksTheAnswer(bool stream)
+    public async Task Report_PromptThatFits_IsOneRequestAndNoMark(bool stream)
     {
-        using var handler = Server(1027, """{"models":[{"name":"m:latest","context_length":2048}]}""");
-        using var client = handler.CreateClient();
-        var chat = client.AsIChatClient("m");
+        using var handler = new ScriptedHandler(new WindowServer().Answer);
 
-        var response = stream
-            ? await chat.GetStreamingResponseAsync(LongText).ToChatResponseAsync()
-            : await chat.GetResponseAsync(LongText);
+        var response = await AskAsync(handler, stream, Short);
 
-        var properties = response.Messages[0].AdditionalProperties!;
-        properties["prompt_truncated"].ShouldBe(true);
-        properties["context_length"].ShouldBe(2048L);
-    }
-
-    [Fact]
-    public async Task WholePromptWasRead_Report_AsksNothingAndSaysNothing()
-    {
-        using var handler = Server(14_000, "{}");
-        using var client = handler.CreateClient();
-
-        var response = await client.AsIChatClient("m").GetResponseAsync(LongText);
-
-        (response.AdditionalProperties?.ContainsKey("prompt_truncated") ?? false).ShouldBeFalse();
-        handler.Request.Path.ShouldBe("/api/chat");
-    }
-
-    [Fact]
-    public async Task FewTokensButAWindowThatHolds_Report_SaysNothing()
-    {
-        using var handler = Server(1027, """{"models":[{"name":"m:latest","context_length":131072}]}""");
-        using var client = handler.CreateClient();
-
-        var response = await client.AsIChatClient("m").GetResponseAsync(LongText);
-
-        (response.AdditionalProperties?.ContainsKey("prompt_truncated") ?? false).ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task TextOfAnotherScriptThatFits_Report_SaysNothing()
-    {
-        var russian = string.Concat(Enumerable.Repeat("привет мир ", 730));
-        using var handler = new ScriptedHandler(request => ScriptedHandler.Response(
-            HttpStatusCode.OK,
-            request.Path == "/api/ps" ? """{"models":[{"name":"m:latest","context_length":4096}]}"""
-                : Frames.Message("\"content\":\"a\"", "\"done\":true,\"prompt_eval_count\":2900,\"eval_count\":1")));
-        using var client = handler.CreateClient();
-
-        var response = await client.AsIChatClient("m").GetResponseAsync(russian);
-
-        (response.AdditionalProperties?.ContainsKey("prompt_truncated") ?? false).ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task PromptWasCut_Ignore_AsksNothing()
-    {
-        using var handler = Server(1027, "{}");
-        using var client = handler.CreateClient();
-
-        await client.AsIChatClient("m", new OllamaChatClientOptions { PromptTruncation = OllamaPromptTruncation.Ignore }).GetResponseAsync(LongText);
-
-        handler.Request.Path.ShouldBe("/api/chat");
-    }
-
-    [Fact]
-    public async Task Refuse_SendsTruncateFalseAndTheErrorIsTyped()
-    {
-        const string refusal = """{"error":"{\"error\":{\"code\":400,\"message\":\"request (15010 tokens) exceeds the available context size (2048 tokens), try increasing it\",\"type\":\"exceed_context_size_error\",\"n_prompt_tokens\":15010,\"n_ctx\":2048}}"}""";
-        using var handler = new ScriptedHandler().Answer(HttpStatusCode.BadRequest, refusal);
-        using var client = handler.CreateClient();
-        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { PromptTruncation = OllamaPromptTruncation.Refuse });
-
-        var fault = await Should.ThrowAsync<OllamaException>(chat.GetResponseAsync(LongText));
-
-        handler.Request.Json.GetProperty("truncate").GetBoolean().ShouldBeFalse();
-        fault.Kind.ShouldBe(OllamaErrorKind.ContextExceeded);
-        fault.ServerMessage.ShouldBe("request (15010 tokens) exceeds the available context size (2048 tokens), try increasing it");
-    }
-
-    [Fact]
-    public async Task Refuse_RawRequestAllowsTruncation_LeavesItAsItIs()
-    {
-        using var handler = new ScriptedHandler().Answer(Frames.Done);
-        using var client = handler.CreateClient();
-        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { PromptTruncation = OllamaPromptTruncation.Refuse });
-
-        await chat.GetResponseAsync("hi", new ChatOptions { RawRepresentationFactory = _ => new OllamaChatRequest { Truncate = true } });
-
-        handler.Request.Json.GetProperty("truncate").GetBoolean().ShouldBeTrue();
+        MarkOf(response).ShouldBeNull();
+        WindowServer.Truncate(handler.Request).ShouldBe(false);
+        WindowServer.NumCtx(handler.Request).ShouldBeNull();
     }
 
     [Theory]
-    [InlineData(10, null, 4096)]
-    [InlineData(60_000, null, 32768)]
-    [InlineData(10, 6000, 8192)]
-    [InlineData(10_000_000, null, 40_000)]
-    public async Task MaxContextLength_Set_NumCtxFollowsTheConversation(int characters, int? answer, int expected)
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task PromptWasCut_Report_MarksTheAnswerAndTheMessage(bool stream)
     {
-        using var handler = Server(10, "{}");
-        using var client = handler.CreateClient();
-        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { MaxContextLength = 40_000 });
+        using var handler = new ScriptedHandler(new WindowServer().Answer);
 
-        await chat.GetResponseAsync(new string('x', characters), new ChatOptions { MaxOutputTokens = answer });
+        var response = await AskAsync(handler, stream, Long);
 
-        handler.Requests[0].Json.GetProperty("options").GetProperty("num_ctx").GetInt32().ShouldBe(expected);
+        response.Text.ShouldBe("a");
+        foreach (var properties in new[] { response.AdditionalProperties!, response.Messages.ShouldHaveSingleItem().AdditionalProperties! })
+        {
+            properties["prompt_truncated"].ShouldBe(true);
+            properties["prompt_tokens"].ShouldBe(7009L);
+            properties["context_length"].ShouldBe(4096L);
+        }
+
+        handler.Requests.Select(WindowServer.Truncate).ShouldBe([false, true]);
+        response.Usage!.InputTokenCount.ShouldBe(4095);
     }
 
     [Fact]
-    public async Task MaxContextLength_Pictures_HaveRoom()
+    public async Task PromptWasCut_Streamed_MarksStandBeforeTheLastUpdate()
     {
-        using var handler = Server(10, "{}");
-        using var client = handler.CreateClient();
-        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { MaxContextLength = 40_000, CheckCapabilities = false });
-        AIContent[] pictures = [.. Enumerable.Repeat(new DataContent(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G' }, "image/png"), 10)];
-
-        await chat.GetResponseAsync([new ChatMessage(ChatRole.User, pictures)]);
-
-        handler.Requests[0].Json.GetProperty("options").GetProperty("num_ctx").GetInt32().ShouldBe(32_768);
-    }
-
-    [Fact]
-    public async Task PromptWasCut_PolicyStopsTheQuestionAboutIt_TheAnswerIsNotLost()
-    {
-        using var handler = new ScriptedHandler(request => request.Path == "/api/ps"
-            ? throw new NotSupportedException("The circuit is open.")
-            : ScriptedHandler.Response(HttpStatusCode.OK, Frames.Message("\"content\":\"a\"", "\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":1027,\"eval_count\":1")));
+        using var handler = new ScriptedHandler(new WindowServer().Answer);
         using var client = handler.CreateClient();
 
-        (await client.AsIChatClient("m").GetResponseAsync(LongText)).Text.ShouldBe("a");
-    }
+        var updates = await client.AsIChatClient("m", Unchecked.Options).GetStreamingResponseAsync(Long).ToListAsync();
 
-    [Fact]
-    public async Task MaxContextLength_NumCtxInTheRequest_Wins()
-    {
-        using var handler = Server(10, "{}");
-        using var client = handler.CreateClient();
-        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { MaxContextLength = 40_000 });
-
-        await chat.GetResponseAsync("hi", new ChatOptions { AdditionalProperties = new() { ["num_ctx"] = 512 } });
-
-        handler.Request.Json.GetProperty("options").GetProperty("num_ctx").GetInt32().ShouldBe(512);
-    }
-
-    [Fact]
-    public async Task MaxContextLength_OtherOptions_AreKept()
-    {
-        using var handler = new ScriptedHandler().Answer(Frames.Done);
-        using var client = handler.CreateClient();
-        var chat = client.AsIChatClient("m", new OllamaChatClientOptions { MaxContextLength = 8192 });
-
-        await chat.GetResponseAsync("hi", new ChatOptions { Temperature = 0.5f });
-
-        handler.Request.Json.GetProperty("options").ShouldBeJson("""{"temperature":0.5,"num_ctx":4096}""");
+        updates.Select(update => update.RawRepresentation is null).ShouldBe([false, true, false]);
+        updates[1].MessageId.ShouldBeNull();
+        updates[1].Contents.ShouldBeEmpty();
+        updates[^1].FinishReason.ShouldBe(ChatFinishReason.Stop);
     }
 
     [Theory]
-    [InlineData(127, 8, null)]
-    [InlineData(128, 8, 8L)]
-    [InlineData(300, 256, null)]
-    [InlineData(299, 256, 256L)]
-    public async Task GetResponse_LessThan60PercentOfThePromptRead_MarksTheAnswer(int evaluated, long window, long? truncatedTo)
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Report_ServerTellsNoFigures_MarksTheAnswerWithoutThem(bool stream)
     {
-        // 4 tokens for the message and a quarter of one for each letter.
-        var response = await AskAsync(new string('x', 4 * 496), evaluated, $$"""{"models":[{"name":"m:latest","context_length":{{window}}}]}""");
+        using var handler = new ScriptedHandler(new WindowServer { Refusal = WindowServer.WithoutFigures }.Answer);
 
-        (response.AdditionalProperties!.GetValueOrDefault("context_length") as long?).ShouldBe(truncatedTo);
-    }
+        var response = await AskAsync(handler, stream, Long);
 
-    [Theory]
-    [InlineData("""{"models":[{"name":"other","context_length":64},{"name":"m:latest","context_length":96}]}""", 96)]
-    [InlineData("""{"models":[{"name":"other","context_length":64}]}""", 80)]
-    [InlineData("""{"models":[]}""", 80)]
-    public async Task PromptWasCut_ContextLength_IsThatOfTheRunningModelOrElseOfTheRequest(string running, long window)
-    {
-        var options = new ChatOptions { AdditionalProperties = new() { ["num_ctx"] = 80 } };
-
-        var response = await AskAsync(new string('x', 4000), 200, running, options);
-
-        response.AdditionalProperties!["context_length"].ShouldBe(window);
+        MarkOf(response).ShouldBe(true);
+        response.AdditionalProperties!.ContainsKey("prompt_tokens").ShouldBeFalse();
+        response.AdditionalProperties.ContainsKey("context_length").ShouldBeFalse();
     }
 
     [Fact]
-    public async Task PromptWasCut_Report_LogsTheNumbers()
+    public async Task Report_RefusalAsTheFirstLineOfAStream_IsSentAgainToo()
+    {
+        using var handler = new ScriptedHandler()
+            .Answer("""{"error":"the input length exceeds the context length"}""")
+            .Answer(Frames.Text("a") + Frames.Done);
+
+        var response = await AskAsync(handler, stream: true, Long);
+
+        (response.Text, MarkOf(response)).ShouldBe(("a", true));
+    }
+
+    [Fact]
+    public async Task Report_StreamIsEnumeratedTwice_BothAreMarked()
+    {
+        using var handler = new ScriptedHandler(new WindowServer().Answer);
+        using var client = handler.CreateClient();
+        var updates = client.AsIChatClient("m", Unchecked.Options).GetStreamingResponseAsync(Long);
+
+        MarkOf(await updates.ToChatResponseAsync()).ShouldBe(true);
+        MarkOf(await updates.ToChatResponseAsync()).ShouldBe(true);
+
+        handler.Requests.Select(WindowServer.Truncate).ShouldBe([false, true, false, true]);
+    }
+
+    [Fact]
+    public async Task Report_ServerRefusesEvenToCut_TheErrorIsTyped()
+    {
+        using var handler = new ScriptedHandler(_ =>
+            ScriptedHandler.Response(HttpStatusCode.BadRequest, $$"""{"error":"{{WindowServer.ContextShift}}"}"""));
+
+        (await Should.ThrowAsync<OllamaException>(AskAsync(handler, stream: false, Long))).Kind.ShouldBe(OllamaErrorKind.ContextExceeded);
+
+        handler.Requests.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Report_OtherErrors_AreNotSentAgain(bool stream)
+    {
+        using var handler = new ScriptedHandler().Answer(HttpStatusCode.BadRequest, """{"error":"no"}""");
+
+        await Should.ThrowAsync<OllamaException>(AskAsync(handler, stream, Long));
+
+        handler.Requests.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(7009, "The server cut a prompt for 'm': it has 7009 tokens, and the context 4096.")]
+    [InlineData(100, null)]
+    public async Task Report_PromptWasCut_WarnsOnceWithTheNumbers(int tokens, string? expected)
     {
         var logger = new ListLogger();
+        using var handler = new ScriptedHandler(new WindowServer().Answer);
+        using var client = handler.CreateClient(new OllamaClientOptions { LoggerFactory = logger.Factory });
 
-        await AskAsync(new string('x', 4000), 200, """{"models":[{"name":"m:latest","context_length":256}]}""", clientOptions: new() { LoggerFactory = logger.Factory });
+        await client.AsIChatClient("m", Unchecked.Options).GetResponseAsync(new string('x', tokens));
 
-        var (_, message, _) = logger.Entries.Where(entry => entry.Level == LogLevel.Warning).ShouldHaveSingleItem();
-        message.ShouldStartWith("The server cut a prompt for 'm': 200 tokens were read of about 1004; the context holds 256.");
+        var warning = logger.Entries.SingleOrDefault(entry => entry.Level == LogLevel.Warning).Message;
+        (warning?.StartsWith(expected ?? "", StringComparison.Ordinal) ?? expected is null).ShouldBeTrue(warning);
     }
 
-    private static ScriptedHandler Server(int promptTokens, string running) => new(request => ScriptedHandler.Response(
-        HttpStatusCode.OK,
-        request.Path == "/api/ps" ? running : Frames.Message("\"content\":\"a\"", $"\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":{promptTokens},\"eval_count\":1")));
-
-    private static async Task<ChatResponse> AskAsync(
-        string prompt, int evaluated, string running, ChatOptions? options = null, OllamaClientOptions? clientOptions = null)
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Refuse_SendsTruncateFalseAndTheErrorHasTheFigures(bool stream)
     {
-        using var handler = new ScriptedHandler(request => ScriptedHandler.Response(
-            HttpStatusCode.OK,
-            request.Path == "/api/ps" ? running : Frames.Message("\"content\":\"a\"", $"\"done\":true,\"total_duration\":1,\"prompt_eval_count\":{evaluated}")));
-        using var client = handler.CreateClient(clientOptions);
-        return await client.AsIChatClient("m").GetResponseAsync(prompt, options);
+        using var handler = new ScriptedHandler(new WindowServer().Answer);
+
+        var fault = await Should.ThrowAsync<OllamaException>(
+            AskAsync(handler, stream, Long, new() { PromptTruncation = OllamaPromptTruncation.Refuse }));
+
+        WindowServer.Truncate(handler.Request).ShouldBe(false);
+        (fault.Kind, fault.PromptTokens, fault.ContextLength).ShouldBe((OllamaErrorKind.ContextExceeded, 7009L, 4096));
+        fault.Message.ShouldContain("Shorten the conversation or raise num_ctx.");
     }
+
+    [Fact]
+    public async Task Ignore_PromptWasCut_AsksAndSaysNothing()
+    {
+        using var handler = new ScriptedHandler(new WindowServer().Answer);
+
+        MarkOf(await AskAsync(handler, stream: false, Long, new() { PromptTruncation = OllamaPromptTruncation.Ignore })).ShouldBeNull();
+
+        WindowServer.Truncate(handler.Request).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(OllamaPromptTruncation.Report, true)]
+    [InlineData(OllamaPromptTruncation.Report, false)]
+    [InlineData(OllamaPromptTruncation.Refuse, true)]
+    [InlineData(OllamaPromptTruncation.Refuse, false)]
+    public async Task Truncate_TrueOfTheCaller_Wins(OllamaPromptTruncation truncation, bool isRaw)
+    {
+        using var handler = new ScriptedHandler(new WindowServer().Answer);
+        var clientOptions = new OllamaChatClientOptions { PromptTruncation = truncation, MaxContextLength = 32_768 };
+
+        var response = await AskAsync(handler, stream: false, Long, clientOptions, CallersOwn(true, isRaw));
+
+        MarkOf(response).ShouldBeNull();
+        WindowServer.Truncate(handler.Request).ShouldBe(true);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Truncate_FalseOfTheCaller_IsNeverSentAgain(bool isRaw)
+    {
+        using var handler = new ScriptedHandler(new WindowServer().Answer);
+
+        await Should.ThrowAsync<OllamaException>(
+            AskAsync(handler, stream: false, Long, new() { MaxContextLength = 32_768 }, CallersOwn(false, isRaw)));
+
+        WindowServer.Truncate(handler.Request).ShouldBe(false);
+    }
+
+    [Theory]
+    [InlineData(4095, "likely")]
+    [InlineData(4096, "likely")]
+    [InlineData(4094, null)]
+    [InlineData(null, null)]
+    public async Task Report_ServerThatIgnoresTheMember_FullContextIsMarkedAsLikelyCut(int? read, string? expected)
+    {
+        var count = read is null ? "" : $",\"prompt_eval_count\":{read}";
+        using var handler = new ScriptedHandler()
+            .Answer(Frames.Message("\"content\":\"a\"", $"\"done\":true,\"done_reason\":\"length\",\"eval_count\":1{count}"));
+
+        var response = await AskAsync(handler, stream: false, Long, null, WithContext(4096));
+
+        MarkOf(response).ShouldBe(expected);
+        (response.AdditionalProperties?.GetValueOrDefault("context_length") as long?).ShouldBe(expected is null ? null : 4096L);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Report_ServerThatIgnoresTheMember_MarksTheAnswerAndTheMessage(bool stream)
+    {
+        using var handler = new ScriptedHandler(new WindowServer { KnowsTruncate = false }.Answer);
+
+        var response = await AskAsync(handler, stream, Long, null, WithContext(4096));
+
+        response.AdditionalProperties!["prompt_truncated"].ShouldBe("likely");
+        response.Messages[0].AdditionalProperties!["prompt_truncated"].ShouldBe("likely");
+        handler.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Report_ServerThatIgnoresTheMember_UnknownContext_ClaimsNothing()
+    {
+        using var handler = new ScriptedHandler(new WindowServer { KnowsTruncate = false }.Answer);
+
+        MarkOf(await AskAsync(handler, stream: false, Long)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Report_ServerThatIgnoresTheMember_WarnsThatTheCutIsLikely()
+    {
+        var logger = new ListLogger();
+        using var handler = new ScriptedHandler(new WindowServer { KnowsTruncate = false }.Answer);
+        using var client = handler.CreateClient(new OllamaClientOptions { LoggerFactory = logger.Factory });
+
+        await client.AsIChatClient("m", Unchecked.Options).GetResponseAsync(Long, WithContext(4096));
+
+        logger.Entries.Single(entry => entry.Level == LogLevel.Warning).Message
+            .ShouldStartWith("The server probably cut a prompt for 'm': what it read fills the context of 4096 tokens.");
+    }
+
+    [Theory]
+    [InlineData(OllamaPromptTruncation.Refuse)]
+    [InlineData(OllamaPromptTruncation.Ignore)]
+    public async Task ServerThatIgnoresTheMember_NothingIsToBeReported_IsNotMarked(OllamaPromptTruncation truncation)
+    {
+        using var handler = new ScriptedHandler(new WindowServer { KnowsTruncate = false }.Answer);
+
+        MarkOf(await AskAsync(handler, stream: false, Long, new() { PromptTruncation = truncation }, WithContext(4096))).ShouldBeNull();
+    }
+
+    internal static object? MarkOf(ChatResponse response) => response.AdditionalProperties?.GetValueOrDefault("prompt_truncated");
+
+    internal static ChatOptions WithContext(int size) => new() { AdditionalProperties = new() { ["num_ctx"] = size } };
+
+    internal static async Task<ChatResponse> AskAsync(
+        ScriptedHandler handler, bool stream, string prompt, OllamaChatClientOptions? clientOptions = null, ChatOptions? options = null)
+    {
+        using var client = handler.CreateClient();
+        clientOptions ??= new OllamaChatClientOptions();
+        clientOptions.CheckCapabilities = false;
+        return await Wire.AskAsync(client.AsIChatClient("m", clientOptions), stream, [new ChatMessage(ChatRole.User, prompt)], options);
+    }
+
+    private static ChatOptions CallersOwn(bool truncate, bool isRaw) => isRaw
+        ? new() { RawRepresentationFactory = _ => new OllamaChatRequest { Truncate = truncate } }
+        : new() { AdditionalProperties = new() { ["truncate"] = truncate } };
 }

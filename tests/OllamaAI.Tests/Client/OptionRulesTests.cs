@@ -17,6 +17,7 @@ public sealed class OptionRulesTests
         ["ToolCallJsonSerializerOptions"] = () => Client.AsIChatClient("m", new() { ToolCallJsonSerializerOptions = null! }),
         ["MaxContextLength"] = () => Client.AsIChatClient("m", new() { MaxContextLength = 0 }),
         ["PromptTruncation"] = () => Client.AsIChatClient("m", new() { PromptTruncation = (OllamaPromptTruncation)(-1) }),
+        ["MaxMessagesWithImages"] = () => Client.AsIChatClient("m", new() { Repairs = { MaxMessagesWithImages = 0 } }),
         ["MaxBatchItems"] = () => Client.AsIEmbeddingGenerator("m", options: new() { MaxBatchItems = 0 }),
         ["MaxBatchCharacters"] = () => Client.AsIEmbeddingGenerator("m", options: new() { MaxBatchCharacters = 0 }),
         ["MaxParallelRequests"] = () => Client.AsIEmbeddingGenerator("m", options: new() { MaxParallelRequests = 0 }),

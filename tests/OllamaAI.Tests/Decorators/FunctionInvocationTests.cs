@@ -39,6 +39,7 @@ public sealed class FunctionInvocationTests : IDisposable
         _server.Requests.Count.ShouldBe(3);
         var expected = JsonNode.Parse(rounds[0].Body!.Value.GetRawText())!.AsObject();
         expected["stream"] = streaming;
+        expected["truncate"] = false;
         ShouldBe(_server.Requests[0], expected);
         var messages = expected["messages"]!.AsArray();
         AddRound(messages, rounds[0], "22 degrees in Paris", """{"time":"12:00","zone":"Europe/Paris"}""");

@@ -43,6 +43,30 @@ public sealed class TextTruncationTests
         handler.Requests.Select(EmbedScript.Truncates).ShouldBe([false, true]);
     }
 
+    [Theory]
+    [InlineData(99, "likely")]
+    [InlineData(100, "likely")]
+    [InlineData(98, null)]
+    public async Task Report_ServerThatIgnoresTruncate_TextThatFillsTheContextIsMarkedAsLikelyCut(int read, string? expected)
+    {
+        using var handler = new ScriptedHandler().Answer($$"""{"model":"e","embeddings":[[1,2]],"prompt_eval_count":{{read}}}""");
+        var options = new EmbeddingGenerationOptions { AdditionalProperties = new() { ["num_ctx"] = 100 } };
+
+        var embedding = (await GenerateAsync(handler, [500], generation: options)).ShouldHaveSingleItem();
+
+        (embedding.AdditionalProperties?["prompt_truncated"]).ShouldBe(expected);
+        (embedding.AdditionalProperties?["context_length"]).ShouldBe(expected is null ? null : 100L);
+    }
+
+    [Fact]
+    public async Task Report_ServerThatIgnoresTruncate_NothingIsClaimedOfSeveralTexts()
+    {
+        using var handler = new ScriptedHandler().Answer("""{"model":"e","embeddings":[[1,2],[3,4]],"prompt_eval_count":120}""");
+        var options = new EmbeddingGenerationOptions { AdditionalProperties = new() { ["num_ctx"] = 100 } };
+
+        (await GenerateAsync(handler, [60, 60], generation: options)).ShouldAllBe(embedding => embedding.AdditionalProperties == null);
+    }
+
     [Fact]
     public async Task Report_NothingIsTooLong_CostsNoRequestAndMarksNothing()
     {
@@ -106,6 +130,7 @@ public sealed class TextTruncationTests
         var fault = await Should.ThrowAsync<OllamaException>(GenerateAsync(handler, lengths, new() { PromptTruncation = OllamaPromptTruncation.Refuse }));
 
         (fault.Kind, fault.InputIndex, fault.InputCount).ShouldBe((OllamaErrorKind.ContextExceeded, texts - 1, 1));
+        (fault.PromptTokens, fault.ContextLength).ShouldBe((101L, 100));
         fault.Message.ShouldContain("Shorten the text");
         handler.Requests.ShouldAllBe(request => !EmbedScript.Truncates(request));
     }

@@ -15,6 +15,8 @@ public sealed class OllamaExceptionTests
             Model = "llama3.2",
             RetryAfter = TimeSpan.FromSeconds(3),
             SigninUrl = new Uri("https://ollama.com/connect"),
+            PromptTokens = 7009,
+            ContextLength = 4096,
             PartialText = "Hel",
             InputIndex = 2,
             InputCount = 1,
@@ -36,13 +38,20 @@ public sealed class OllamaExceptionTests
     [Fact]
     public void ForInputs_OnePart_KeepsEverythingElse()
     {
-        var original = new OllamaException(OllamaErrorKind.Busy, "Busy.", statusCode: HttpStatusCode.TooManyRequests) { Model = "m", ServerMessage = "busy" };
+        var original = new OllamaException(OllamaErrorKind.Busy, "Busy.", statusCode: HttpStatusCode.TooManyRequests)
+        {
+            Model = "m",
+            ServerMessage = "busy",
+            PromptTokens = 7009,
+            ContextLength = 4096,
+        };
 
         var part = original.ForInputs(4, 2);
 
         part.Message.ShouldBe("Texts 4 to 5: Busy.");
         (part.InputIndex, part.InputCount, part.Model, part.ServerMessage, part.StatusCode)
             .ShouldBe((4, 2, "m", "busy", HttpStatusCode.TooManyRequests));
+        (part.PromptTokens, part.ContextLength).ShouldBe((7009L, 4096));
         part.InnerException.ShouldBeSameAs(original);
     }
 }

@@ -16,8 +16,8 @@ internal static class EmptyAnswer
         null or "" or "stop" when hasThought =>
             "The model stopped after its thoughts, without an answer. Ask again, or with less reasoning effort.",
         null or "" or "stop" when request.Tools is { Count: > 0 } && last.Metrics?.GeneratedTokens > 1 =>
-            $"The model wrote {last.Metrics.GeneratedTokens} tokens of which the server passed nothing on: it drops calls of tools that were "
-            + "not offered, and calls that it cannot read.",
+            $"The model wrote {last.Metrics.GeneratedTokens} tokens of which the server passed nothing on: it drops calls of tools that "
+            + "were not offered, and calls that it cannot read.",
         _ => null,
     };
 

@@ -12,4 +12,5 @@ internal enum RepairKinds
     UniqueCallIds = 16,
     TrimmedHistory = 32,
     ToolCallsInText = 64,
+    OldImages = 128,
 }

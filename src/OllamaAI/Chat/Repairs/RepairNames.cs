@@ -15,6 +15,7 @@ internal static class RepairNames
         (RepairKinds.UniqueCallIds, "unique_call_ids"),
         (RepairKinds.TrimmedHistory, "trimmed_history"),
         (RepairKinds.ToolCallsInText, "tool_calls_in_text"),
+        (RepairKinds.OldImages, "old_images"),
     ];
 
     /// <returns>The names in an order that does not change, or <see langword="null"/> if there are none.</returns>

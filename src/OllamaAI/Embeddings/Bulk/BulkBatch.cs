@@ -20,7 +20,13 @@ internal sealed class BulkBatch(long start, string[] texts)
 
     public void Set(int position, Embedding<float>? embedding, Exception? fault)
     {
-        Results[position] = new OllamaBulkEmbedding { Index = start + position, Text = texts[position], Embedding = embedding, Fault = fault };
+        Results[position] = new OllamaBulkEmbedding
+        {
+            Index = start + position,
+            Text = texts[position],
+            Embedding = embedding,
+            Fault = fault,
+        };
         if (Interlocked.Decrement(ref _open) == 0)
         {
             _done.SetResult();

@@ -179,7 +179,9 @@ internal sealed class BulkRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Puts back what has no vector, in halves: one is without the text at fault, and each asks less of a server that is unwell.</summary>
+    /// <summary>
+    /// Puts back what has no vector, in halves: one is without the text at fault, and each asks less of a server that is unwell.
+    /// </summary>
     private void Repeat(BulkWork work, Exception fault, bool isTheText)
     {
         var left = work.Take((fault as OllamaException)?.PartialEmbeddings);

@@ -68,7 +68,8 @@ internal sealed class BulkServer(IEmbeddingGenerator<string, Embedding<float>> g
     {
         if (generator.GetService(typeof(OllamaClient)) is OllamaClient client)
         {
-            client.LoggerFactory.CreateLogger(typeof(OllamaBulkEmbeddingExtensions).FullName!).GeneratorLeftOut(client.Endpoint, fault.Message);
+            client.LoggerFactory.CreateLogger(typeof(OllamaBulkEmbeddingExtensions).FullName!)
+                .GeneratorLeftOut(client.Endpoint, fault.Message);
         }
     }
 }

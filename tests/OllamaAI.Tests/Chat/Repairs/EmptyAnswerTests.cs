@@ -21,6 +21,7 @@ public sealed class EmptyAnswerTests
         var answer = await Exchange.AskAsync(stream, Frames.Message(message, $"\"done\":true,\"done_reason\":\"{reason}\""), options, log: log);
 
         answer.Messages[0].AdditionalProperties!["empty_reason"].ShouldBeOfType<string>().ShouldStartWith(expected);
+        answer.AdditionalProperties!["empty_reason"].ShouldBe(answer.Messages[0].AdditionalProperties!["empty_reason"]);
         log.Entries.ShouldContain(entry => entry.Level == LogLevel.Warning && entry.Message.Contains(expected));
     }
 

@@ -35,9 +35,13 @@ internal static class Exchange
     public static OllamaChatClientOptions Options(OllamaChatRepairs? repairs = null) =>
         new() { CheckCapabilities = false, SendFormatWithTools = true, Repairs = repairs ?? new() };
 
-    /// <summary>What is said of an answer: on its message, since merging a stream keeps it only there.</summary>
-    public static string[] RepairsOf(ChatResponse answer) =>
-        answer.Messages[0].AdditionalProperties?.TryGetValue("repairs", out var names) == true ? names.ShouldBeOfType<string[]>() : [];
+    /// <summary>What is said of an answer, which is the same on the response and on its message, merged from a stream or not.</summary>
+    public static string[] RepairsOf(ChatResponse answer)
+    {
+        var names = answer.AdditionalProperties?.GetValueOrDefault("repairs");
+        answer.Messages[0].AdditionalProperties?.GetValueOrDefault("repairs").ShouldBe(names);
+        return names is null ? [] : names.ShouldBeOfType<string[]>();
+    }
 
     public static string ThoughtOf(ChatResponse answer) =>
         string.Concat(answer.Messages.SelectMany(message => message.Contents).OfType<TextReasoningContent>().Select(thought => thought.Text));

@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using OllamaAI.Protocol;
+
+namespace OllamaAI.Chat;
+
+/// <summary>Sends chats so that no prompt is cut unnoticed.</summary>
+/// <remarks>
+/// Only the server can count tokens, so it is told not to cut. It refuses a prompt that does not fit within milliseconds, before it
+/// evaluates anything; only then is there a second request. What the caller says about <c>truncate</c> or <c>num_ctx</c> is not changed.
+/// </remarks>
+internal sealed class ChatSender
+{
+    // Half of the smallest context that servers choose: a long answer, or a short one with thoughts, if the request does not limit it.
+    private const long UsualAnswer = 2048;
+
+    private readonly OllamaClient _client;
+    private readonly OllamaPromptTruncation _truncation;
+    private readonly int? _limit;
+    private readonly ILogger _logger;
+    private readonly Func<OllamaChatRequest, CancellationToken, ValueTask<OllamaChatResponse>> _ask;
+    private readonly Func<OllamaChatRequest, CancellationToken, ValueTask<StartedChat>> _start;
+
+    // By model. Each change of num_ctx makes the server load the model again, so a size that was needed once is kept.
+    private readonly ConcurrentDictionary<string, int> _grown = new(StringComparer.OrdinalIgnoreCase);
+
+    public ChatSender(OllamaClient client, OllamaChatClientOptions options, ILogger logger)
+    {
+        _client = client;
+        _truncation = options.PromptTruncation;
+        _limit = options.MaxContextLength;
+        _logger = logger;
+        _ask = client.ChatOnceAsync;
+        _start = StartOnceAsync;
+    }
+
+    /// <summary>Sends a chat, and waits for the whole answer.</summary>
+    public ValueTask<OllamaChatResponse> AskAsync(PreparedChat chat, ChatResponseState state, CancellationToken cancellationToken) =>
+        SendAsync(chat, state, _ask, cancellationToken);
+
+    /// <summary>Sends a chat, and waits for the first frame of the answer.</summary>
+    public ValueTask<StartedChat> StartAsync(PreparedChat chat, ChatResponseState state, CancellationToken cancellationToken) =>
+        SendAsync(chat, state, _start, cancellationToken);
+
+    /// <summary>Marks the answer of a server that may have ignored that it must not cut.</summary>
+    public void Check(OllamaMetrics? metrics, ChatResponseState state, string model)
+    {
+        if (state.Cut is null && PromptCut.Suspect(metrics?.PromptTokens, state.UncheckedContext) is { } cut)
+        {
+            Mark(state, model, cut);
+        }
+    }
+
+    private async ValueTask<T> SendAsync<T>(
+        PreparedChat chat,
+        ChatResponseState state,
+        Func<OllamaChatRequest, CancellationToken, ValueTask<T>> send,
+        CancellationToken cancellationToken)
+    {
+        var request = chat.Request;
+        var model = request.Model!;
+        var limit = request.Options?.NumCtx is null ? _limit : null;
+        var isOurs = request.Truncate is null && (limit is not null || _truncation != OllamaPromptTruncation.Ignore);
+        var window = new ContextWindow(request.Options?.NumCtx ?? Grown(model), isOurs ? false : request.Truncate);
+        OllamaException? refusal = null;
+        var hasGrown = false;
+        while (true)
+        {
+            try
+            {
+                var answer = await send(window.ApplyTo(request), cancellationToken).ConfigureAwait(false);
+                if (isOurs)
+                {
+                    Note(state, model, window, refusal);
+                }
+
+                return answer;
+            }
+            catch (OllamaException fault) when (isOurs && fault.Kind == OllamaErrorKind.ContextExceeded)
+            {
+                if (window.After(fault, RoomForAnswer(chat), limit, _truncation) is not { } next)
+                {
+                    throw;
+                }
+
+                refusal = fault;
+                window = next;
+                if (next is { MayCut: false, Size: { } size })
+                {
+                    hasGrown = true;
+                    window = next with { Size = Grow(model, size, fault) };
+                }
+            }
+            catch (OllamaException) when (hasGrown)
+            {
+                // The server may be unable to load the model with so large a context: the next call does not begin with it.
+                _grown.TryRemove(model, out _);
+                throw;
+            }
+        }
+    }
+
+    private async ValueTask<StartedChat> StartOnceAsync(OllamaChatRequest request, CancellationToken cancellationToken)
+    {
+        var frames = _client.StartChat(request, cancellationToken);
+        try
+        {
+            await frames.OpenAsync().ConfigureAwait(false);
+            return new StartedChat(frames, await frames.ReadAsync().ConfigureAwait(false));
+        }
+        catch
+        {
+            frames.Dispose();
+            throw;
+        }
+    }
+
+    private static long RoomForAnswer(PreparedChat chat)
+    {
+        var answer = chat.Request.Options?.NumPredict is > 0 and var asked ? asked : UsualAnswer;
+
+        // The answer to the first of two requests is part of the second, which must not load the model again.
+        return chat.IsSplit ? 2 * answer : answer;
+    }
+
+    private int? Grown(string model) => _grown.TryGetValue(model, out var size) ? size : null;
+
+    private int Grow(string model, int size, OllamaException refusal)
+    {
+        _logger.ContextGrows(model, size, refusal.PromptTokens, refusal.ContextLength);
+        return _grown.AddOrUpdate(model, size, (_, known) => Math.Max(known, size));
+    }
+
+    private void Note(ChatResponseState state, string model, ContextWindow window, OllamaException? refusal)
+    {
+        if (_truncation != OllamaPromptTruncation.Report)
+        {
+            return;
+        }
+
+        state.UncheckedContext = refusal is null ? window.Size : null;
+        if (refusal is not null && window.MayCut is true)
+        {
+            Mark(state, model, PromptCut.After(refusal));
+        }
+    }
+
+    private void Mark(ChatResponseState state, string model, PromptCut cut)
+    {
+        // Of two requests for one answer, the second has the first one's prompt too.
+        if (state.Cut is null)
+        {
+            _logger.PromptCut(model, cut);
+        }
+
+        state.Cut = cut;
+    }
+}
