@@ -8,6 +8,11 @@ if (args is [Server.Argument])
     return 0;
 }
 
+if (args is ["repairs"])
+{
+    return await RepairCost.RunAsync(Console.Out) ? 0 : 1;
+}
+
 if (args is not ([] or ["--short"] or ["--docs", _] or ["waiting-streams"]))
 {
     Console.Error.WriteLine(
@@ -16,6 +21,7 @@ if (args is not ([] or ["--short"] or ["--docs", _] or ["waiting-streams"]))
                OllamaAI.Benchmarks --docs FILE.md       the tables, into their place in a document
                OllamaAI.Benchmarks --short              allocated bytes against their limits, no times
                OllamaAI.Benchmarks waiting-streams      managed memory of open streams that wait for their next frame
+               OllamaAI.Benchmarks repairs              what the repairs cost a stream that needs none
         """);
     return 2;
 }

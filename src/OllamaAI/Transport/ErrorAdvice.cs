@@ -42,6 +42,7 @@ internal static class ErrorAdvice
                 "Wait until the allowance is renewed, choose a model that runs on the server itself, or upgrade the plan.",
             OllamaErrorKind.Unavailable => ForGateway(response?.StatusCode),
             OllamaErrorKind.InvalidRequest => ForRefusal(call, body, response),
+            OllamaErrorKind.ServerError when IsUnreadableImage(body.Message) => ForRefusal(call, body, response),
             OllamaErrorKind.InvalidResponse when response?.Headers.Location is { } location =>
                 $"The server redirects to {Shown(location, response)}; set the endpoint to an address that does not redirect.",
             OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted

@@ -18,7 +18,8 @@ internal static class ErrorKinds
 
     private static readonly string[] Quota =
     [
-        "usage limit", "quota", "upgrade for higher limits", "insufficient credit", "insufficient balance", "out of credits", "billing",
+        "usage limit", "quota", "upgrade for higher limits", "insufficient credit", "insufficient balance", "out of credits", "included credits",
+        "credit balance", "billing", "spending limit", "budget has been exceeded", "payment required",
     ];
 
     private static readonly string[] Overflow =

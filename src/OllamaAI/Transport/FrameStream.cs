@@ -129,7 +129,7 @@ internal sealed class FrameStream<T>(
         }
     }
 
-    /// <summary>Parses the line; <see langword="null"/> if it goes on behind a line feed in one of its strings.</summary>
+    /// <summary>Parses the line; <see langword="null"/> if it goes on behind its line feed.</summary>
     private T? ParseLine()
     {
         var frame = Parse(_lines.Line.Span);
@@ -171,9 +171,10 @@ internal sealed class FrameStream<T>(
         }
     }
 
-    // A raw line feed in a text cuts a frame in two. Bounded, because each attempt reads the whole line again.
+    // A raw line feed in a text cuts a frame in two, and what gateways write may have many lines. Bounded, because each attempt reads
+    // the whole line again.
     private bool CanGoOn(ReadOnlySpan<byte> line) =>
-        !_lines.IsEnd && _joined < MaxJoinedLines && line.Length < MaxJoinedBytes && RawControlCharacters.EndInString(line);
+        !_lines.IsEnd && _joined < MaxJoinedLines && line.Length < MaxJoinedBytes && UnfinishedLine.GoesOn(line);
 
     private bool IsText(ReadOnlySpan<byte> line) => _phase != FramePhase.BeforeFirst && !line.TrimStart(" \t"u8).StartsWith("{"u8);
 

@@ -51,7 +51,11 @@ public sealed class SloppyServerTests
     [InlineData("{\"error parsing tool call\":\"invalid character 'c' looking for beginning of value\"}", "error parsing tool call: invalid character 'c' looking for beginning of value")]
     [InlineData("upstream connect error or disconnect/reset before headers", "upstream connect error or disconnect/reset before headers")]
     [InlineData("{\"detail\":\"upstream gone\"}", "upstream gone")]
+    [InlineData("{\"message\":\"upstream gone\",\"request_id\":\"1\"}", "upstream gone")]
     [InlineData("<html><title>502 Bad Gateway</title></html>", "502 Bad Gateway")]
+    [InlineData("<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body></body>\r\n</html>", "502 Bad Gateway")]
+    [InlineData("<html>\n<head><title>502 Bad Gateway</title></head>", "502 Bad Gateway")]
+    [InlineData("{\n  \"detail\": \"upstream gone\"\n}", "upstream gone")]
     public async Task Stream_ServersWordsAfterAFrame_AreTold(string line, string words)
     {
         var fault = await Should.ThrowAsync<OllamaException>(StreamAsync(Frames.Message("\"content\":\"Once\"") + line + "\n"));

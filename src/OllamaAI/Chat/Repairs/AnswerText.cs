@@ -5,7 +5,12 @@ namespace OllamaAI.Chat.Repairs;
 /// <summary>The repairs of the text of one answer, one behind the other: thoughts, calls, JSON.</summary>
 internal sealed class AnswerText(ThoughtBlock? thoughts, CallsInText? calls, JsonUnwrap? json)
 {
-    public RepairKinds Acted { get; private set; }
+    private bool _hasFoundCalls;
+
+    /// <summary>The repairs that acted so far.</summary>
+    public RepairKinds Acted => (thoughts?.IsFound == true ? RepairKinds.ThoughtBlock : 0)
+        | (_hasFoundCalls ? RepairKinds.ToolCallsInText : 0)
+        | (json?.HasActed == true ? RepairKinds.JsonUnwrap : 0);
 
     /// <summary>Takes the next piece of the text; with the last one, everything that was held back comes out.</summary>
     /// <param name="piece">The piece.</param>
@@ -14,7 +19,11 @@ internal sealed class AnswerText(ThoughtBlock? thoughts, CallsInText? calls, Jso
     public AnswerPiece Read(string piece, bool isFollowed, bool isLast)
     {
         var (thought, text) = thoughts?.Read(piece) ?? ("", piece);
-        text += isFollowed ? thoughts?.Settle() : "";
+        if (isFollowed)
+        {
+            text += thoughts?.Settle();
+        }
+
         if (isLast && thoughts?.End() is { } end)
         {
             thought += end.Thought;
@@ -27,13 +36,15 @@ internal sealed class AnswerText(ThoughtBlock? thoughts, CallsInText? calls, Jso
         {
             (found, var held) = calls.End();
             text += held;
+            _hasFoundCalls = found is not null;
         }
 
         text = json?.Read(text) ?? text;
-        text += isLast ? json?.End() : "";
-        Acted |= (thoughts?.IsFound == true ? RepairKinds.ThoughtBlock : 0)
-            | (found is null ? 0 : RepairKinds.ToolCallsInText)
-            | (json?.HasActed == true ? RepairKinds.JsonUnwrap : 0);
+        if (isLast)
+        {
+            text += json?.End();
+        }
+
         return new AnswerPiece(thought, text, found);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class ThoughtBlock
         new("<reasoning>", "</reasoning>"),
         new("<seed:think>", "</seed:think>"),
         new("[THINK]", "[/THINK]"),
+        new("◁think▷", "◁/think▷"),
         new("<|START_THINKING|>", "<|END_THINKING|>"),
         new("<|channel>thought", "<channel|>"),
         new("<|channel|>analysis<|message|>", "<|end|><|start|>assistant<|channel|>final<|message|>", "<|channel|>final<|message|>"),
@@ -40,7 +41,7 @@ internal sealed class ThoughtBlock
     public static bool MayOpen(string text)
     {
         // Looked at first, since almost every answer begins with a letter.
-        if (text.AsSpan().TrimStart() is not ([] or ['<' or '[', ..]))
+        if (text.AsSpan().TrimStart() is not ([] or ['<' or '[' or '◁', ..]))
         {
             return false;
         }
@@ -60,6 +61,11 @@ internal sealed class ThoughtBlock
     /// <summary>Takes the next piece of the text, and gives what is certain by now.</summary>
     public (string Thought, string Text) Read(string piece)
     {
+        if (_phase == Phase.Done)
+        {
+            return ("", piece);
+        }
+
         var (text, thought) = (_held + piece, "");
         _held = "";
         if (_phase == Phase.Before && !Open(ref text))

@@ -15,20 +15,20 @@ internal static class ToolNameCleaner
             return name;
         }
 
-        var rest = SkipTokens(name.AsSpan()).TrimStart();
+        var rest = SkipTokens(name);
         rest = rest.StartsWith("to=") ? rest["to=".Length..] : rest;
-        rest = Cut(rest, "<|");
+        rest = BeforeToken(rest);
         return Find(rest, offered) ?? Find(WithoutNamespace(rest), offered) ?? Find(WithoutNumber(WithoutNamespace(rest)), offered) ?? name;
     }
 
     private static ReadOnlySpan<char> SkipTokens(ReadOnlySpan<char> text)
     {
         text = text.TrimStart();
-        while (text.StartsWith("<|") && text.IndexOf("|>") is var end && end > 0)
+        while (TokenLength(text) is > 0 and var length)
         {
-            var token = text[..end];
-            text = text[(end + "|>".Length)..].TrimStart();
-            foreach (var channel in token.SequenceEqual("<|channel") ? Channels : [])
+            var token = text[..length];
+            text = text[length..].TrimStart();
+            foreach (var channel in token is "<|channel|>" ? Channels : [])
             {
                 if (text.StartsWith(channel))
                 {
@@ -41,8 +41,42 @@ internal static class ToolNameCleaner
         return text;
     }
 
-    private static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text, string token) =>
-        (text.IndexOf(token) is var index && index > 0 ? text[..index] : text).Trim();
+    private static ReadOnlySpan<char> BeforeToken(ReadOnlySpan<char> text)
+    {
+        var end = 0;
+        while (end < text.Length && !text[end..].StartsWith("<|") && TokenLength(text[end..]) == 0)
+        {
+            end++;
+        }
+
+        return text[..end].Trim();
+    }
+
+    // <|call|>, <tool_call>, </s>, <｜tool▁sep｜> or [ARGS]: no white space, and in brackets only capitals.
+    private static int TokenLength(ReadOnlySpan<char> text)
+    {
+        if (text is not (['<', _, ..] or ['[', _, ..]))
+        {
+            return 0;
+        }
+
+        var isBracket = text[0] == '[';
+        var end = text.IndexOf(isBracket ? ']' : '>');
+        if (end < 2)
+        {
+            return 0;
+        }
+
+        foreach (var c in text[1..end])
+        {
+            if (isBracket ? !char.IsAsciiLetterUpper(c) && c is not ('_' or '/') : char.IsWhiteSpace(c) || c == '<')
+            {
+                return 0;
+            }
+        }
+
+        return end + 1;
+    }
 
     private static ReadOnlySpan<char> WithoutNamespace(ReadOnlySpan<char> text)
     {

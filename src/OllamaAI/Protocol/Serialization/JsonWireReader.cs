@@ -44,10 +44,13 @@ internal sealed class JsonWireReader<T>(JsonTypeInfo<T> typeInfo) : IWireReader<
             // Also "error parsing tool call", the runner's in mid-stream.
             var isError = reader.ValueSpan.StartsWith("error"u8);
             hasDetail |= reader.ValueTextEquals("detail"u8);
+
+            // A model's message is an object; a gateway's is text.
+            var isMessage = reader.ValueTextEquals("message"u8);
             reader.Read();
             var isEmpty = reader.TokenType == JsonTokenType.Null
                 || (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(""u8));
-            if (isError && !isEmpty)
+            if ((isError && !isEmpty) || (isMessage && reader.TokenType == JsonTokenType.String))
             {
                 return true;
             }

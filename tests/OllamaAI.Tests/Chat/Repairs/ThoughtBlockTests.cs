@@ -17,6 +17,7 @@ public sealed class ThoughtBlockTests
     [InlineData("<thought>a</thought>Answer ", "a", "Answer ")]
     [InlineData("<think></think>\n\nAnswer", "", "Answer")]
     [InlineData("[THINK]a[/THINK]Answer", "a", "Answer")]
+    [InlineData("◁think▷a◁/think▷Answer", "a", "Answer")]
     [InlineData("<|channel|>analysis<|message|>a<|end|><|start|>assistant<|channel|>final<|message|>Answer", "a", "Answer")]
     [InlineData("<think>never closed\n\nat all", "never closed\n\nat all", "")]
     [InlineData("<think>never </thi", "never </thi", "")]
@@ -39,6 +40,7 @@ public sealed class ThoughtBlockTests
     [InlineData("<thin")]
     [InlineData("I ponder</think>Answer")]
     [InlineData("[1] is a reference, [THINK] is not.")]
+    [InlineData("◁ points to the left.")]
     [InlineData("  Indented text")]
     public async Task Answer_OnlyMentionsTags_StaysAsItIs(string said)
     {

@@ -1,0 +1,61 @@
+using OllamaAI.Corpus.Inputs;
+using OllamaAI.Corpus.Server;
+
+namespace OllamaAI.Corpus.Kinds;
+
+/// <summary>What the server says in the middle of a stream.</summary>
+internal static class LostWords
+{
+    public static Kind Kind { get; } = new("K11", "The server's words vanish in mid-stream", "An exception with these words in its message.", Create);
+
+    private static IEnumerable<Case> Create() =>
+    [
+        Breaks("a22", """{"error parsing tool call":"invalid character 'c' looking for beginning of value"}""", "invalid character 'c' looking for beginning of value"),
+        Breaks("a23", "upstream connect error or disconnect/reset before headers", "upstream connect error or disconnect/reset before headers"),
+        Breaks("a24", """{"detail":"upstream gone"}""", "upstream gone"),
+        .. Draw.Many(1101, (random, index) =>
+        {
+            var words = random.Sentence();
+            var json = WireText.Of(words);
+            var line = (index % 12) switch
+            {
+                0 => $$"""{"error":{{json}}}""",
+                1 => $$$"""{"error":{"message":{{{json}}},"code":500}}""",
+                2 => $$"""{"detail":{{json}}}""",
+                3 => $$"""{"message":{{json}}}""",
+                4 => $$"""{"error parsing tool call":{{json}}}""",
+                5 => $$"""{"StatusCode":502,"Status":"502 Bad Gateway","error":{{json}}}""",
+                6 => $"<html><head><title>{System.Net.WebUtility.HtmlEncode(words)}</title></head></html>",
+                7 => $"{{\n  \"detail\": {json}\n}}",
+                8 => $"<html>\r\n<head><title>{System.Net.WebUtility.HtmlEncode(words)}</title></head>\r\n<body></body>\r\n</html>",
+                9 => $$"""{"message":{{json}},"request_id":"7"}""",
+                10 => $"\r\n\r\n{words}",
+                _ => $"upstream: {words}",
+            };
+            return Breaks($"generated {index}", line, words);
+        }, 48),
+        .. Draw.Many(1102, (random, index) => Whole($"whole {index}", random.Paragraphs()), 5),
+        Whole("speaks of errors", "{\"error\":\"no\"} is how errors look"),
+        Whole("an error as text", "{\"error\":\"no\"}"),
+        Whole("words of a gateway", "upstream connect error or disconnect/reset before headers"),
+        Whole("a page", "<html><title>502</title></html>"),
+        Whole("a detail", "{\"detail\":\"gone\"}"),
+    ];
+
+    private static Case Breaks(string name, string line, string words) => new()
+    {
+        Name = $"{name}: {line}",
+        Ways = [Way.Streamed, Way.Characters],
+        Server = _ => new Answer { Text = "Roses are", BreaksOffWith = line },
+        Check = outcome => Expect.Words(outcome, words),
+    };
+
+    private static Case Whole(string name, string text) => new()
+    {
+        Name = $"{name}: {text}",
+        IsCounterExample = true,
+        Ways = [Way.Streamed, Way.Characters],
+        Server = _ => new Answer { Text = text },
+        Check = outcome => Expect.Text(outcome, text),
+    };
+}
