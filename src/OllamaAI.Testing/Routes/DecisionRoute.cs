@@ -92,8 +92,8 @@ internal static class DecisionRoute
         for (var index = 0; index < questions.Count; index++)
         {
             var question = questions[index];
-            var tokens = TokenCounter.Count(question.StateText) + TokenCounter.Count(question.Instructions)
-                + question.Descriptions.Sum(TokenCounter.Count);
+            string[] texts = [question.StateText, question.Instructions, .. question.Descriptions];
+            var tokens = texts.Sum(text => TokenCounter.Count(text, model.Model));
             if (tokens > model.Model.ContextLength)
             {
                 throw new ApiException(
