@@ -93,6 +93,37 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task NoEnd_Chat_SendsTheLastFrameAgainAndAgain()
+    {
+        await using var server = await StartAsync(Fault.NoEnd());
+        using var client = Http.ClientOf(server);
+
+        using var response = await client.StreamAsync("/api/chat", Ask);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        var line = "";
+        while (!line.Contains("\"done\":true", StringComparison.Ordinal))
+        {
+            line = (await reader.ReadLineAsync().DefaultTimeout()).ShouldNotBeNull();
+        }
+
+        (await reader.ReadLineAsync().DefaultTimeout()).ShouldBe(line);
+        (await reader.ReadLineAsync().DefaultTimeout()).ShouldBe(line);
+    }
+
+    [Fact]
+    public async Task WhiteSpace_Chat_SendsNothingButLineFeeds()
+    {
+        await using var server = await StartAsync(Fault.WhiteSpace());
+        using var client = Http.ClientOf(server);
+
+        using var response = await client.StreamAsync("/api/chat", Ask);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+
+        (await reader.ReadLineAsync().DefaultTimeout()).ShouldBe("");
+        (await reader.ReadLineAsync().DefaultTimeout()).ShouldBe("");
+    }
+
+    [Fact]
     public async Task HoldFirstByte_UntilATask_SendsNoHeaders()
     {
         var gate = new TaskCompletionSource();
