@@ -18,8 +18,7 @@ internal sealed class PictureServer : IAsyncDisposable
     public string Picture => new Uri(Address, "lake.png").AbsoluteUri;
 
     /// <summary>By default no model may have anything read from this machine; this lets it reach exactly this server.</summary>
-    public ImageSourceOptions Source =>
-        new() { AllowPrivateNetworks = true, AllowedHosts = { Address.Host }, AllowedPorts = { Address.Port } };
+    public ImageSourceOptions Source => new() { AllowPrivateNetworks = true, AllowedHosts = { Address.Host }, AllowedPorts = { Address.Port } };
 
     public static async Task<PictureServer> StartAsync(CancellationToken cancellationToken)
     {

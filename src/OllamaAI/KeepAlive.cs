@@ -79,9 +79,7 @@ public readonly partial struct KeepAlive : IEquatable<KeepAlive>
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(text, out var value)
             ? value
-            : throw new FormatException(
-                $"'{text}' is not a valid keep_alive. Use a duration such as \"5m\", \"1h30m\" or \"300ms\", "
-                + "a number of seconds, 0 to unload, or -1 to keep the model loaded.");
+            : throw new FormatException($"'{text}' is not a valid keep_alive. Use a duration such as \"5m\", \"1h30m\" or \"300ms\", a number of seconds, 0 to unload, or -1 to keep the model loaded.");
     }
 
     /// <summary>Reads what <see cref="Parse"/> reads, and says whether it could be read instead of throwing.</summary>

@@ -63,7 +63,8 @@ public sealed partial class LayerTests
         where layersOfTypes.TryGetValue(name, out var layer) && IsBelow(layer, LayerOf(file))
         select $"{file.Path[Library.Length..]} uses {name} of {layersOfTypes[name]}";
 
-    private static bool IsBelow(string layer, string other) => Array.IndexOf(Layers, layer) > Array.IndexOf(Layers, other);
+    private static bool IsBelow(string layer, string other) =>
+        layer != "Diagnostics" && Array.IndexOf(Layers, layer) > Array.IndexOf(Layers, other);
 
     private static string LayerOf(SourceFile file) =>
         file.Path[Library.Length..].Split('/') is [var folder, _, ..] ? folder : LayersOfFiles.GetValueOrDefault(file.TypeName, "Models");
