@@ -4,7 +4,7 @@
 //   dotnet run --project samples/ImageAgent -- URL                a URL in, a description out
 //   dotnet run --project samples/ImageAgent -- URL QUESTION       an agent is asked, and decides itself when to look
 //
-// Talks to OLLAMA_HOST; if no Ollama answers, to an embedded server with demonstration models.
+// Talks to OLLAMA_HOST; where no Ollama answers, to an embedded server with demonstration models.
 
 using System.CommandLine;
 using ImageAgent;
@@ -34,11 +34,7 @@ command.SetAction(async (arguments, cancellationToken) =>
     try
     {
         await RunAsync(
-            arguments.GetValue(url),
-            arguments.GetValue(question),
-            arguments.GetValue(chatModel),
-            arguments.GetValue(visionModel),
-            cancellationToken);
+            arguments.GetValue(url), arguments.GetValue(question), arguments.GetValue(chatModel), arguments.GetValue(visionModel), cancellationToken);
         return 0;
     }
     catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -46,8 +42,7 @@ command.SetAction(async (arguments, cancellationToken) =>
         Console.Error.WriteLine("Stopped.");
         return Interrupted;
     }
-    catch (Exception e) when (
-        e is ImageRefusedException or OllamaException or TimeoutException or InvalidOperationException or FormatException)
+    catch (Exception e) when (e is ImageRefusedException or OllamaException or TimeoutException or InvalidOperationException or FormatException)
     {
         Console.Error.WriteLine(e.Message);
         return 1;
@@ -115,7 +110,6 @@ static async Task<OllamaTestServer?> StartEmbeddedUnlessOllamaAnswersAsync(Cance
         return null;
     }
 
-    Console.Error.WriteLine(
-        $"No Ollama answers at {ollama.Endpoint}: embedded demonstration models do, by rules and without a neural network.");
+    Console.Error.WriteLine($"No Ollama answers at {ollama.Endpoint}: embedded demonstration models do, by rules and without a neural network.");
     return await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [.. DemonstrationModels.All] }, cancellationToken);
 }

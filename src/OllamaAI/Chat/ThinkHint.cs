@@ -23,7 +23,7 @@ internal static class ThinkHint
         }
 
         // Of two that are equally near, the one that thinks less.
-        var nearest = Levels.Where(offered.Contains).MinBy(level => Math.Abs(Array.IndexOf(Levels, level) - place));
+        var nearest = Levels.Where(offered.Contains).OrderBy(level => Math.Abs(Array.IndexOf(Levels, level) - place)).FirstOrDefault();
         return nearest.IsSpecified ? nearest
             : offered.Contains(ThinkLevel.On) ? ThinkLevel.On
             : ThinkLevel.ServerDefault;

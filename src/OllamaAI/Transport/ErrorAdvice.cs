@@ -31,7 +31,8 @@ internal static class ErrorAdvice
                 : "Set OllamaClientOptions.ApiKey, or sign in with `ollama signin`.",
             OllamaErrorKind.CapabilityMissing when IsDecision(call) => "Use a decision model, such as nimble, or one that sees, such as clef.",
             OllamaErrorKind.CapabilityMissing when ErrorKinds.Mentions(body.Message, NoText) =>
-                $"The model writes no text. If it is a decision model, ask it with OllamaClient.{nameof(OllamaClient.DecideAsync)}.",
+                "The model writes no text: choose another one. Embedding models are asked with "
+                + $"OllamaClient.{nameof(OllamaClient.EmbedAsync)}, decision models with {nameof(OllamaClient.DecideAsync)}.",
             OllamaErrorKind.CapabilityMissing =>
                 "Choose another model, or leave the feature out; "
                 + $"OllamaClient.{nameof(OllamaClient.GetCapabilitiesAsync)} tells what a model can do.",

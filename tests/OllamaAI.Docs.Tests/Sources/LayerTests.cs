@@ -32,8 +32,6 @@ public sealed partial class LayerTests
         // The rule for the name of the conversation header stands beside the header.
         "Transport/ClientOptionsRules.cs uses Models",
         "Transport/ClientOptionsRules.cs uses ConversationHeader of Models",
-        // The category of the log is the name of the public type.
-        "Transport/OllamaTransport.cs uses OllamaClient of Models",
     ];
 
     private static readonly SourceFile[] Files = [.. SourceFile.In(Library)];
@@ -63,7 +61,8 @@ public sealed partial class LayerTests
         where layersOfTypes.TryGetValue(name, out var layer) && IsBelow(layer, LayerOf(file))
         select $"{file.Path[Library.Length..]} uses {name} of {layersOfTypes[name]}";
 
-    private static bool IsBelow(string layer, string other) => Array.IndexOf(Layers, layer) > Array.IndexOf(Layers, other);
+    private static bool IsBelow(string layer, string other) =>
+        layer != "Diagnostics" && Array.IndexOf(Layers, layer) > Array.IndexOf(Layers, other);
 
     private static string LayerOf(SourceFile file) =>
         file.Path[Library.Length..].Split('/') is [var folder, _, ..] ? folder : LayersOfFiles.GetValueOrDefault(file.TypeName, "Models");
@@ -72,7 +71,8 @@ public sealed partial class LayerTests
     [GeneratedRegex(@"\bOllamaAI\.(?<folder>\w+)")]
     private static partial Regex Namespaces();
 
-    // Names of types in the code: not those of members, after a dot or where a property is declared.
-    [GeneratedRegex(@"(?<![\w.])[A-Z]\w*\b(?!\s*\{\s*get)")]
+    // Names of types in the code. Not those of members, after a dot or in the declaration of a property, nor those in nameof and typeof,
+    // which are for messages and logs.
+    [GeneratedRegex(@"(?<![\w.])(?<!nameof\()(?<!typeof\()[A-Z]\w*\b(?!\s*\{\s*get)")]
     private static partial Regex Names();
 }

@@ -59,7 +59,13 @@ public sealed class OllamaOptionsExtensionsTests
     {
         var properties = new AdditionalPropertiesDictionary
         {
-            ["num_ctx"] = "8192", ["max_tokens"] = 64.0, ["keep_alive"] = 0, ["think"] = "low", ["format"] = "json", ["seed"] = null, ["mine"] = 1,
+            ["num_ctx"] = "8192",
+            ["max_tokens"] = 64.0,
+            ["keep_alive"] = 0,
+            ["think"] = "low",
+            ["format"] = "json",
+            ["seed"] = null,
+            ["mine"] = 1,
         };
 
         var request = properties.ToOllamaChatRequest();

@@ -171,7 +171,7 @@ public sealed class OllamaClientDecideTests : IDisposable
             () => _client.ChatAsync(new() { Model = "nimble", Messages = [new() { Role = "user", Content = "Hi" }] }));
 
         exception.Kind.ShouldBe(OllamaErrorKind.CapabilityMissing);
-        exception.Message.ShouldContain("If it is a decision model, ask it with OllamaClient.DecideAsync.");
+        exception.Message.ShouldEndWith("decision models with DecideAsync.");
     }
 
     public static TheoryData<string, Action<OllamaDecisionRequest>> Incomplete => new()

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using OllamaAI.Schemas;
 
 namespace OllamaAI.Tests.Schemas;
 

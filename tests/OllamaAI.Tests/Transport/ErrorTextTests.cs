@@ -78,7 +78,7 @@ public sealed class ErrorTextTests
         },
         {
             400, """{"error":"\"m\" does not support chat"}""", OllamaErrorKind.CapabilityMissing,
-            "\"m\" does not support chat (HTTP 400, api/chat, model 'm'). Choose another model, or leave the feature out; OllamaClient.GetCapabilitiesAsync tells what a model can do."
+            "\"m\" does not support chat (HTTP 400, api/chat, model 'm'). The model writes no text: choose another one. Embedding models are asked with OllamaClient.EmbedAsync, decision models with DecideAsync."
         },
         {
             400, """{"error":"this model does not support image input"}""", OllamaErrorKind.CapabilityMissing,

@@ -8,7 +8,7 @@ namespace OllamaAI.Tests.Chat.Repairs;
 
 public sealed class OldImagesTests
 {
-    private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G'];
+    private static readonly byte[] Png = Pictures.Png();
 
     [Theory]
     [InlineData(null, "2,0,1,1")]
