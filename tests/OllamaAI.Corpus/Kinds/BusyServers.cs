@@ -16,7 +16,7 @@ internal static class BusyServers
         {
             0 => Busy($"generated {index}", random.Of(1500, 4000, 7500), random.Of(HttpStatusCode.ServiceUnavailable, HttpStatusCode.TooManyRequests)),
             1 => Obeyed($"Retry-After {index}", random.Next(1, 7)),
-            _ => Crowd($"crowd {index}", random.Next(10, 30), random.Of(2, 4, 8)),
+            _ => Crowd($"crowd {index}", random.Next(10, 30), random.Of(4, 8)),
         }),
         .. new[] { 400, 401, 403, 404, 413, 422 }.Select(status => NotRepeated($"{status}", status, null)),
         NotRepeated("a wait of an hour", 503, TimeSpan.FromHours(1)),
@@ -55,7 +55,7 @@ internal static class BusyServers
         Callers = callers,
         Server = request => request.Time.TotalSeconds < seconds ? Reply.Error(HttpStatusCode.ServiceUnavailable, "server busy, please try again") : Answer.Done,
         Check = outcome => Expect.Text(outcome, "done") ?? Expect.True(
-            MomentsOfReturn(outcome, callers) >= 8, "the callers came back together"),
+            MomentsOfReturn(outcome, callers) >= 12, "the callers came back together"),
     };
 
     private static Case NotRepeated(string name, int status, TimeSpan? retryAfter) => new()

@@ -22,6 +22,8 @@ public sealed class ErrorKindsTests
     [InlineData(524, "error code: 524", OllamaErrorKind.Unavailable)]
     [InlineData(520, "", OllamaErrorKind.Unavailable)]
     [InlineData(404, """{"detail":"Model 'm' was not found"}""", OllamaErrorKind.ModelNotFound)]
+    [InlineData(404, """{"Message":"Model 'm' was not found"}""", OllamaErrorKind.ModelNotFound)]
+    [InlineData(404, """{"fault":{"faultstring":"Model 'm' was not found","detail":{"errorcode":"x"}}}""", OllamaErrorKind.ModelNotFound)]
     [InlineData(404, """{"detail":"Not Found"}""", OllamaErrorKind.EndpointNotFound)]
     [InlineData(404, """{"error":"Not Found"}""", OllamaErrorKind.EndpointNotFound)]
     [InlineData(404, """{"error":{"message":"Invalid URL (POST /v1/api/chat), no route"}}""", OllamaErrorKind.EndpointNotFound)]
