@@ -88,17 +88,18 @@ public sealed partial class OllamaClient
     public async Task<IReadOnlySet<string>> GetCapabilitiesAsync(string model, CancellationToken cancellationToken = default)
     {
         Require.Model(model, out var name);
-        return GetKnownCapabilities(name) ?? await AskCapabilitiesAsync(model, name, cancellationToken).ConfigureAwait(false);
+        var abilities = GetKnownAbilities(name) ?? await AskAbilitiesAsync(model, name, cancellationToken).ConfigureAwait(false);
+        return abilities.Capabilities;
     }
 
     /// <summary>Gets what a model can do as far as it was asked before.</summary>
-    internal IReadOnlySet<string>? GetKnownCapabilities(ModelName name) =>
-        _capabilities.TryGet(name, TimeProvider.GetUtcNow(), out var capabilities) ? capabilities : null;
+    internal ModelAbilities? GetKnownAbilities(ModelName name) =>
+        _capabilities.TryGet(name, TimeProvider.GetUtcNow(), out var abilities) ? abilities : null;
 
     /// <summary>Asks what a model can do, but not for long, and not again if the server did not say in the last minutes.</summary>
-    /// <returns>The capabilities; <see langword="null"/> if the server does not say.</returns>
+    /// <returns>What it can do; <see langword="null"/> if the server does not say.</returns>
     /// <exception cref="OllamaException">The server cannot be reached.</exception>
-    internal async Task<IReadOnlySet<string>?> TryAskCapabilitiesAsync(string model, ModelName name, CancellationToken cancellationToken)
+    internal async Task<ModelAbilities?> TryAskAbilitiesAsync(string model, ModelName name, CancellationToken cancellationToken)
     {
         if (_capabilities.TryGet(name, TimeProvider.GetUtcNow(), out var known) && known is null)
         {
@@ -108,7 +109,7 @@ public sealed partial class OllamaClient
         var version = _capabilities.Version;
         try
         {
-            return await SideCall.RunAsync(this, token => AskCapabilitiesAsync(model, name, token), cancellationToken)
+            return await SideCall.RunAsync(this, token => AskAbilitiesAsync(model, name, token), cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested
@@ -125,13 +126,14 @@ public sealed partial class OllamaClient
         }
     }
 
-    private async Task<IReadOnlySet<string>> AskCapabilitiesAsync(string model, ModelName name, CancellationToken cancellationToken)
+    private async Task<ModelAbilities> AskAbilitiesAsync(string model, ModelName name, CancellationToken cancellationToken)
     {
         var version = _capabilities.Version;
         var shown = await ShowAsync(new OllamaShowRequest { Model = model }, cancellationToken).ConfigureAwait(false);
         var capabilities = (shown.Capabilities ?? []).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-        _capabilities.Add(name, capabilities, DateTimeOffset.MaxValue, version);
-        return capabilities;
+        var abilities = new ModelAbilities(capabilities, shown.Thinking?.Values);
+        _capabilities.Add(name, abilities, DateTimeOffset.MaxValue, version);
+        return abilities;
     }
 
     /// <summary>Gives an installed model a second name (<c>POST /api/copy</c>). A model of that name is replaced.</summary>

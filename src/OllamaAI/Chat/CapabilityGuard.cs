@@ -24,16 +24,19 @@ internal static class CapabilityGuard
             return;
         }
 
-        var known = client.GetKnownCapabilities(name);
-        if (known is null || Missing(needed, known) is not null)
+        var abilities = client.GetKnownAbilities(name);
+        if (abilities is null || Missing(needed, abilities.Capabilities) is not null)
         {
             // Even if it is known: someone else may have pulled or made the model anew since.
-            known = await client.TryAskCapabilitiesAsync(request.Model, name, cancellationToken).ConfigureAwait(false);
+            abilities = await client.TryAskAbilitiesAsync(request.Model, name, cancellationToken).ConfigureAwait(false);
         }
 
-        if (isThinkAHint && known is { Count: > 0 } && !known.Contains(OllamaCapabilities.Thinking))
+        var known = abilities?.Capabilities;
+        if (isThinkAHint)
         {
-            request.Think = ThinkLevel.ServerDefault;
+            request.Think = known is { Count: > 0 } && !known.Contains(OllamaCapabilities.Thinking)
+                ? ThinkLevel.ServerDefault
+                : ThinkHint.Fit(request.Think, abilities?.ThinkValues);
             needed.RemoveAll(need => need.Capability == OllamaCapabilities.Thinking);
         }
 

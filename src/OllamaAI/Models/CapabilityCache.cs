@@ -24,24 +24,24 @@ internal sealed class CapabilityCache
     /// <summary>Looks up a model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="now">The time.</param>
-    /// <param name="capabilities">What the model can do; <see langword="null"/> if the server was asked in vain.</param>
+    /// <param name="abilities">What the model can do; <see langword="null"/> if the server was asked in vain.</param>
     /// <returns><see langword="true"/> if there is an entry that has not expired.</returns>
-    public bool TryGet(ModelName model, DateTimeOffset now, out IReadOnlySet<string>? capabilities)
+    public bool TryGet(ModelName model, DateTimeOffset now, out ModelAbilities? abilities)
     {
         lock (_entries)
         {
             var isKnown = _entries.TryGetValue(model, out var entry) && now < entry.Expires;
-            capabilities = isKnown ? entry.Capabilities : null;
+            abilities = isKnown ? entry.Abilities : null;
             return isKnown;
         }
     }
 
     /// <summary>Remembers an answer, unless a model changed while the server was asked.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="capabilities">What the model can do; <see langword="null"/> if the server was asked in vain.</param>
+    /// <param name="abilities">What the model can do; <see langword="null"/> if the server was asked in vain.</param>
     /// <param name="expires">Until when the answer is good.</param>
     /// <param name="version">The <see cref="Version"/> before the server was asked.</param>
-    public void Add(ModelName model, IReadOnlySet<string>? capabilities, DateTimeOffset expires, long version)
+    public void Add(ModelName model, ModelAbilities? abilities, DateTimeOffset expires, long version)
     {
         lock (_entries)
         {
@@ -55,7 +55,7 @@ internal sealed class CapabilityCache
                 _entries.Clear();
             }
 
-            _entries[model] = new Entry(capabilities, expires);
+            _entries[model] = new Entry(abilities, expires);
         }
     }
 
@@ -69,5 +69,5 @@ internal sealed class CapabilityCache
         }
     }
 
-    private readonly record struct Entry(IReadOnlySet<string>? Capabilities, DateTimeOffset Expires);
+    private readonly record struct Entry(ModelAbilities? Abilities, DateTimeOffset Expires);
 }
