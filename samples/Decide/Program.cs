@@ -15,7 +15,11 @@ var modelId = args.ElementAtOrDefault(1) ?? "nimble";
 var questions = new Dictionary<string, OllamaDecisionQuestion>
 {
     ["team"] = OllamaChoiceQuestion.FromEnum<Team>("Which team should answer this ticket?"),
-    ["refund"] = new OllamaYesNoQuestion { Instructions = "Is the customer asking for a refund?", Criteria = new() { Yes = "refund payment" } },
+    ["refund"] = new OllamaYesNoQuestion
+    {
+        Instructions = "Is the customer asking for a refund?",
+        Criteria = new() { Yes = "refund payment" },
+    },
     ["urgency"] = new OllamaScoreQuestion { Instructions = "How urgent is this ticket?", Criteria = ["no hurry", "soon", "immediate"] },
 };
 
@@ -36,12 +40,13 @@ try
     {
         var answers = await model.AskAsync(questions, ticket);
         var team = answers.GetChoice<Team>("team");
-        var refund = answers.GetYesNo("refund").Decide(threshold: 0.8);
+        var refund = answers.GetYesNo("refund");
+        var isRefund = refund.Decide(threshold: 0.8) switch { true => "yes", false => "no", null => "undecided" };
         var urgency = answers.GetScore("urgency").Score ?? 0;
 
         Console.WriteLine(ticket);
         Console.WriteLine($"  team     {Bar(team.Probability)} {team}");
-        Console.WriteLine($"  refund   {Bar(answers.GetYesNo("refund").Probability)} {refund switch { true => "yes", false => "no", null => "undecided" }}");
+        Console.WriteLine($"  refund   {Bar(refund.Probability)} {isRefund}");
         Console.WriteLine($"  urgency  {Bar(urgency / 2)} {urgency:0.0} of 2\n");
     }
 

@@ -34,7 +34,11 @@ command.SetAction(async (arguments, cancellationToken) =>
     try
     {
         await RunAsync(
-            arguments.GetValue(url), arguments.GetValue(question), arguments.GetValue(chatModel), arguments.GetValue(visionModel), cancellationToken);
+            arguments.GetValue(url),
+            arguments.GetValue(question),
+            arguments.GetValue(chatModel),
+            arguments.GetValue(visionModel),
+            cancellationToken);
         return 0;
     }
     catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -42,7 +46,8 @@ command.SetAction(async (arguments, cancellationToken) =>
         Console.Error.WriteLine("Stopped.");
         return Interrupted;
     }
-    catch (Exception e) when (e is ImageRefusedException or OllamaException or TimeoutException or InvalidOperationException or FormatException)
+    catch (Exception e)
+        when (e is ImageRefusedException or OllamaException or TimeoutException or InvalidOperationException or FormatException)
     {
         Console.Error.WriteLine(e.Message);
         return 1;
@@ -110,6 +115,8 @@ static async Task<OllamaTestServer?> StartEmbeddedUnlessOllamaAnswersAsync(Cance
         return null;
     }
 
-    Console.Error.WriteLine($"No Ollama answers at {ollama.Endpoint}: embedded demonstration models do, by rules and without a neural network.");
+    Console.Error.WriteLine(
+
+        $"No Ollama answers at {ollama.Endpoint}: embedded demonstration models do, by rules and without a neural network.");
     return await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [.. DemonstrationModels.All] }, cancellationToken);
 }

@@ -34,7 +34,10 @@ try
         {
             Models =
             [
-                .. DemonstrationModels.All, EchoModel.Make("echo"), EchoModel.MakeEmbedding("echo-embed"), OllamaTestModel.ForDecisions("decide"),
+                .. DemonstrationModels.All,
+                EchoModel.Make("echo"),
+                EchoModel.MakeEmbedding("echo-embed"),
+                OllamaTestModel.ForDecisions("decide"),
             ],
             Registry = [EchoModel.Make("echo-from-registry")],
             Port = settings.Port,

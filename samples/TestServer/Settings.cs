@@ -15,7 +15,7 @@ internal sealed record Settings(int Port, string Version)
             var value = index + 1 < args.Length ? args[index + 1] : "";
             switch (args[index])
             {
-                case "--port" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue:
+                case "--port" when ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port):
                     settings = settings with { Port = port };
                     break;
                 case "--version" when System.Version.TryParse(value, out _):

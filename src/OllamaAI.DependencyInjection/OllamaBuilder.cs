@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using OllamaAI;
@@ -109,6 +110,33 @@ public sealed class OllamaBuilder
         ArgumentNullException.ThrowIfNull(serviceKey);
         var factory = ImageAnalyzerOf(Endpoint.AddModel(ModelRole.Image, serviceKey, modelId), configure);
         Services.AddKeyedSingleton(serviceKey, (provider, _) => factory(provider));
+        return this;
+    }
+
+    /// <summary>Adds the application's <see cref="OllamaDecisionModel"/>.</summary>
+    /// <param name="modelId">The decision model, such as <c>nimble</c>. <see cref="PrepareModels"/> does not pull it.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException"><paramref name="modelId"/> is empty or white space.</exception>
+    [Experimental("OLLAMAAI001")]
+    public OllamaBuilder AddDecisionModel(string modelId)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
+        Services.AddSingleton(provider => Endpoint.GetClient(provider).AsDecisionModel(modelId));
+        return this;
+    }
+
+    /// <summary>Adds an <see cref="OllamaDecisionModel"/> under a key.</summary>
+    /// <param name="serviceKey">The key.</param>
+    /// <param name="modelId">The decision model, such as <c>nimble</c>. <see cref="PrepareModels"/> does not pull it.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="serviceKey"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="modelId"/> is empty or white space.</exception>
+    [Experimental("OLLAMAAI001")]
+    public OllamaBuilder AddKeyedDecisionModel(object serviceKey, string modelId)
+    {
+        ArgumentNullException.ThrowIfNull(serviceKey);
+        ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
+        Services.AddKeyedSingleton(serviceKey, (provider, _) => Endpoint.GetClient(provider).AsDecisionModel(modelId));
         return this;
     }
 

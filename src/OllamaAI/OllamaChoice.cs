@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace OllamaAI;
 
@@ -11,7 +12,9 @@ public sealed class OllamaChoice<T>
     /// <summary>Initializes a new instance of the <see cref="OllamaChoice{T}"/> class.</summary>
     /// <param name="value">The option that was chosen.</param>
     /// <param name="probabilities">The probability of each option, 0 to 1.</param>
-    /// <param name="confidence">How concentrated the probabilities are, 0 to 1, or <see langword="null"/> if the server does not say.</param>
+    /// <param name="confidence">
+    /// How concentrated the probabilities are, 0 to 1, or <see langword="null"/> if the server does not say.
+    /// </param>
     public OllamaChoice(T value, IReadOnlyDictionary<T, double> probabilities, double? confidence = null)
     {
         ArgumentNullException.ThrowIfNull(probabilities);
@@ -49,5 +52,5 @@ public sealed class OllamaChoice<T>
 
     /// <summary>Returns the option with its probability.</summary>
     /// <returns>A text such as <c>Billing (98 %)</c>.</returns>
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Value} ({Probability * 100:0.#} %)");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value} ({Probability * 100:0.#} %)");
 }

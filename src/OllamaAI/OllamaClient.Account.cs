@@ -20,7 +20,10 @@ public sealed partial class OllamaClient
         return _transport.SendAsync(new ApiCall(HttpMethod.Post, "api/me"), reader, cancellationToken).AsTask();
     }
 
-    /// <summary>What the account used of ollama.com (<c>GET /api/usage</c>): of ollama.com itself with a key, or of a signed-in server since 0.40.1.</summary>
+    /// <summary>
+    /// What the account used of ollama.com (<c>GET /api/usage</c>): of ollama.com itself with a key, or of a signed-in server since
+    /// 0.40.1.
+    /// </summary>
     /// <param name="range"><c>24h</c>, <c>7d</c> or <c>30d</c>, or <see langword="null"/> for the server's default.</param>
     /// <param name="scope"><c>self</c> or <c>team</c>, or <see langword="null"/> for the server's default.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
@@ -31,7 +34,10 @@ public sealed partial class OllamaClient
     public Task<OllamaUsage> GetUsageAsync(string? range = null, string? scope = null, CancellationToken cancellationToken = default) =>
         GetAsync("api/usage" + Query(("range", range), ("scope", scope)), OllamaJsonContext.Default.OllamaUsage, cancellationToken);
 
-    /// <summary>What is left of the account's allowance (<c>GET /api/balance</c>): of ollama.com itself with a key, or of a signed-in server since 0.40.1.</summary>
+    /// <summary>
+    /// What is left of the account's allowance (<c>GET /api/balance</c>): of ollama.com itself with a key, or of a signed-in server since
+    /// 0.40.1.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The balance.</returns>
     /// <exception cref="OllamaException">
@@ -50,7 +56,10 @@ public sealed partial class OllamaClient
 
     private static string Query(params IEnumerable<(string Name, string? Value)> parameters)
     {
-        var given = parameters.Where(parameter => parameter.Value is not null).Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value!)}");
+        var given =
+            from parameter in parameters
+            where parameter.Value is not null
+            select $"{parameter.Name}={Uri.EscapeDataString(parameter.Value)}";
         return string.Join('&', given) is { Length: > 0 } query ? "?" + query : "";
     }
 }

@@ -21,8 +21,8 @@ public sealed class OllamaDecisionModel
     /// <param name="client">The client.</param>
     /// <param name="modelId">The model's name, such as <c>nimble</c>.</param>
     /// <param name="serializerOptions">
-    /// How states become JSON, or <see langword="null"/> for <see cref="AIJsonUtilities.DefaultOptions"/>. Applications compiled ahead of time
-    /// add their own types here.
+    /// How states become JSON, or <see langword="null"/> for <see cref="AIJsonUtilities.DefaultOptions"/>. Applications compiled ahead of
+    /// time add their own types here.
     /// </param>
     /// <exception cref="ArgumentException"><paramref name="modelId"/> is empty or white space.</exception>
     public OllamaDecisionModel(OllamaClient client, string modelId, JsonSerializerOptions? serializerOptions = null)
@@ -42,8 +42,9 @@ public sealed class OllamaDecisionModel
 
     /// <summary>Chooses a value of an enumeration.</summary>
     /// <remarks>
-    /// The options are the values' names, or those of their <see cref="System.Text.Json.Serialization.JsonStringEnumMemberNameAttribute"/>. A
-    /// <see cref="System.ComponentModel.DescriptionAttribute"/> on a value describes it to the model.
+    /// The options are the values' names, or those of their <see
+    /// cref="System.Text.Json.Serialization.JsonStringEnumMemberNameAttribute"/>. A <see
+    /// cref="System.ComponentModel.DescriptionAttribute"/> on a value describes it to the model.
     /// </remarks>
     /// <typeparam name="TEnum">The enumeration, with at least two values.</typeparam>
     /// <param name="question">The question, such as "Which team should answer?".</param>
@@ -52,7 +53,9 @@ public sealed class OllamaDecisionModel
     /// <returns>The choice.</returns>
     /// <exception cref="ArgumentException">The question or the state is empty, or the enumeration has fewer than two values.</exception>
     /// <exception cref="NotSupportedException">The state's type has no JSON contract in the serializer options.</exception>
-    /// <exception cref="OllamaException">The server refused or failed, cannot be reached, or did not answer with one of the options.</exception>
+    /// <exception cref="OllamaException">
+    /// The server refused or failed, cannot be reached, or did not answer with one of the options.
+    /// </exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<OllamaChoice<TEnum>> DecideAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] TEnum>(
         string question, object state, CancellationToken cancellationToken = default)
@@ -71,15 +74,17 @@ public sealed class OllamaDecisionModel
     /// <returns>The choice.</returns>
     /// <exception cref="ArgumentException">The question or the state is empty, or there are fewer than two options.</exception>
     /// <exception cref="NotSupportedException">The state's type has no JSON contract in the serializer options.</exception>
-    /// <exception cref="OllamaException">The server refused or failed, cannot be reached, or did not answer with one of the options.</exception>
+    /// <exception cref="OllamaException">
+    /// The server refused or failed, cannot be reached, or did not answer with one of the options.
+    /// </exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<OllamaChoice<string>> DecideAsync(
         string question, IReadOnlyDictionary<string, string?> options, object state, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var criteria = new Dictionary<string, string?>(options);
-        var answer = await AskAsync(
-            new OllamaChoiceQuestion { Instructions = TextOf(question), Criteria = criteria }, state, cancellationToken).ConfigureAwait(false);
+        var asked = new OllamaChoiceQuestion { Instructions = TextOf(question), Criteria = criteria };
+        var answer = await AskAsync(asked, state, cancellationToken).ConfigureAwait(false);
         return DecisionReader.ToChoice(answer.GetChoice(Question), criteria.Keys.ToDictionary(name => name), ModelId);
     }
 
@@ -94,7 +99,8 @@ public sealed class OllamaDecisionModel
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<OllamaYesNo> AskYesNoAsync(string question, object state, CancellationToken cancellationToken = default)
     {
-        var answer = await AskAsync(new OllamaYesNoQuestion { Instructions = TextOf(question) }, state, cancellationToken).ConfigureAwait(false);
+        var asked = new OllamaYesNoQuestion { Instructions = TextOf(question) };
+        var answer = await AskAsync(asked, state, cancellationToken).ConfigureAwait(false);
         return answer.GetYesNo(Question);
     }
 
@@ -112,8 +118,8 @@ public sealed class OllamaDecisionModel
         string question, IReadOnlyList<string> levels, object state, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(levels);
-        var answer = await AskAsync(
-            new OllamaScoreQuestion { Instructions = TextOf(question), Criteria = [.. levels] }, state, cancellationToken).ConfigureAwait(false);
+        var asked = new OllamaScoreQuestion { Instructions = TextOf(question), Criteria = [.. levels] };
+        var answer = await AskAsync(asked, state, cancellationToken).ConfigureAwait(false);
         return DecisionReader.ToScore(answer.GetScore(Question), levels, ModelId);
     }
 

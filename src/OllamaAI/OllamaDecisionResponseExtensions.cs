@@ -14,14 +14,19 @@ public static class OllamaDecisionResponseExtensions
     /// <param name="name">The question's name.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="OllamaException">There is no answer of that name, or it is of another type.</exception>
-    public static OllamaChoiceAnswer GetChoice(this OllamaDecisionResponse response, string name) => Get<OllamaChoiceAnswer>(response, name, "choice");
+    public static OllamaChoiceAnswer GetChoice(this OllamaDecisionResponse response, string name) =>
+        Get<OllamaChoiceAnswer>(response, name, "choice");
 
-    /// <summary>Gets the answer to a question whose options are the values of an enumeration (<see cref="OllamaChoiceQuestion.FromEnum{TEnum}"/>).</summary>
+    /// <summary>
+    /// Gets the answer to a question whose options are the values of an enumeration (<see cref="OllamaChoiceQuestion.FromEnum{TEnum}"/>).
+    /// </summary>
     /// <typeparam name="TEnum">The enumeration.</typeparam>
     /// <param name="response">The response.</param>
     /// <param name="name">The question's name.</param>
     /// <returns>The choice.</returns>
-    /// <exception cref="OllamaException">There is no answer of that name, it is of another type, or names no value of the enumeration.</exception>
+    /// <exception cref="OllamaException">
+    /// There is no answer of that name, it is of another type, or names no value of the enumeration.
+    /// </exception>
     public static OllamaChoice<TEnum> GetChoice<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] TEnum>(
         this OllamaDecisionResponse response, string name)
         where TEnum : struct, Enum =>
@@ -40,7 +45,8 @@ public static class OllamaDecisionResponseExtensions
     /// <param name="name">The question's name.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="OllamaException">There is no answer of that name, or it is of another type.</exception>
-    public static OllamaScoreAnswer GetScore(this OllamaDecisionResponse response, string name) => Get<OllamaScoreAnswer>(response, name, "score");
+    public static OllamaScoreAnswer GetScore(this OllamaDecisionResponse response, string name) =>
+        Get<OllamaScoreAnswer>(response, name, "score");
 
     private static T Get<T>(OllamaDecisionResponse response, string name, string type)
         where T : OllamaDecisionAnswer

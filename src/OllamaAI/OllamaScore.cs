@@ -11,7 +11,9 @@ public sealed class OllamaScore
     /// <param name="value">The place on the scale; 0 is the lowest level.</param>
     /// <param name="levels">The levels, lowest first.</param>
     /// <param name="probabilities">The probability of each level, 0 to 1, in the order of the levels.</param>
-    /// <param name="confidence">How concentrated the probabilities are, 0 to 1, or <see langword="null"/> if the server does not say.</param>
+    /// <param name="confidence">
+    /// How concentrated the probabilities are, 0 to 1, or <see langword="null"/> if the server does not say.
+    /// </param>
     /// <exception cref="ArgumentException">There are no levels, or not as many probabilities as levels.</exception>
     public OllamaScore(double value, IReadOnlyList<string> levels, IReadOnlyList<double> probabilities, double? confidence = null)
     {
@@ -34,7 +36,9 @@ public sealed class OllamaScore
     /// <summary>Gets the levels, lowest first.</summary>
     public IReadOnlyList<string> Levels { get; }
 
-    /// <summary>Gets the probability of each level, 0 to 1, in the order of <see cref="Levels"/>; 0 for those that the server did not rate.</summary>
+    /// <summary>
+    /// Gets the probability of each level, 0 to 1, in the order of <see cref="Levels"/>; 0 for those that the server did not rate.
+    /// </summary>
     public IReadOnlyList<double> Probabilities { get; }
 
     /// <summary>Gets how concentrated the probabilities are, 0 to 1. It is not the probability that the score is right.</summary>

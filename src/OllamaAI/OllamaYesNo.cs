@@ -14,8 +14,8 @@ public sealed class OllamaYesNo(double probability)
     /// <summary>Decides, unless the probability is too close to even.</summary>
     /// <param name="threshold">The probability that yes or no needs, 0.5 to 1. The default is 0.5, which always decides.</param>
     /// <returns>
-    /// <see langword="true"/> if the probability of yes is at least <paramref name="threshold"/>, <see langword="false"/> if that of no is, and
-    /// <see langword="null"/> if the model is undecided.
+    /// <see langword="true"/> if the probability of yes is at least <paramref name="threshold"/>, <see langword="false"/> if that of no
+    /// is, and <see langword="null"/> if the model is undecided.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is not 0.5 to 1.</exception>
     public bool? Decide(double threshold = 0.5)

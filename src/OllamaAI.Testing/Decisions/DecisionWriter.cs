@@ -20,7 +20,7 @@ internal static class DecisionWriter
                 writer.Name("noul").Value(probabilities[1]);
                 break;
             default:
-                List<string> indexes = [.. Enumerable.Range(0, probabilities.Length).Select(index => index.ToString(CultureInfo.InvariantCulture))];
+                List<string> indexes = [.. probabilities.Select((_, index) => index.ToString(CultureInfo.InvariantCulture))];
                 writer.Name("score").Value(Scores.Mean(probabilities));
                 WriteMap(writer, "legend", indexes, index => writer.Value(question.Options[index]));
                 WriteMap(writer, "probabilities", indexes, index => writer.Value(probabilities[index]));

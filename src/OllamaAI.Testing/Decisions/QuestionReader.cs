@@ -18,7 +18,7 @@ internal static class QuestionReader
         }
 
         var type = question.TryGetProperty("type", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : "";
-        var criteria = question.TryGetProperty("criteria", out var value) && value.ValueKind != JsonValueKind.Null ? value : (JsonElement?)null;
+        JsonElement? criteria = question.TryGetProperty("criteria", out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
         var answers = type switch
         {
             "choice" => Choice(name, criteria),

@@ -8,6 +8,8 @@ internal static class Scores
     // How much a word that state and answer share counts against one that they do not.
     private const double Sharpness = 1.5;
 
+    private static readonly char[] Separators = [.. " \n\t.,;:!?\"'(){}[]_-/"];
+
     /// <summary>Scales weights to probabilities; without any, all answers are alike.</summary>
     /// <exception cref="InvalidOperationException">There are not as many weights as answers, or one is negative.</exception>
     public static double[] Scale(ModelQuestion question, IReadOnlyList<double> weights)
@@ -15,7 +17,8 @@ internal static class Scores
         if (weights.Count != question.Options.Count || weights.Any(weight => !(weight >= 0)))
         {
             throw new InvalidOperationException(
-                $"The question '{question.Name}' has {question.Options.Count} answers: give each a weight of 0 or more, not {weights.Count}.");
+                $"The question '{question.Name}' has {question.Options.Count} answers: "
+                + $"give each a weight of 0 or more, not {weights.Count}.");
         }
 
         var sum = weights.Sum();
@@ -42,7 +45,7 @@ internal static class Scores
         Math.Round(probabilities.Select((probability, index) => probability * index).Sum(), Digits);
 
     private static HashSet<string> WordsOf(string text) =>
-        [.. text.ToLowerInvariant().Split([' ', '\n', '\t', '.', ',', ';', ':', '!', '?', '"', '\'', '(', ')', '{', '}', '[', ']', '_', '-', '/'])
+        [.. text.ToLowerInvariant().Split(Separators)
             .Where(word => word.Length > 2)
             // Singular and plural are one word here.
             .Select(word => word.Length > 3 ? word.TrimEnd('s') : word)];

@@ -33,7 +33,8 @@ internal static class FrameFaults
         }
     }
 
-    public static async Frames WhiteSpace(Frames frames, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async Frames WhiteSpace(
+        Frames frames, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var _ in frames.WithCancellation(cancellationToken).ConfigureAwait(false))
         {

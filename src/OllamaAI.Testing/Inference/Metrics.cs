@@ -3,7 +3,8 @@ using OllamaAI.Testing.Wire;
 namespace OllamaAI.Testing.Inference;
 
 /// <summary>The figures of a last frame: durations in nanoseconds, zeros are not written.</summary>
-internal readonly record struct Metrics(long Total, long Load, long PromptTokens, long Prompt, long OutputTokens, long Output, long CachedTokens = 0)
+internal readonly record struct Metrics(
+    long Total, long Load, long PromptTokens, long Prompt, long OutputTokens, long Output, long CachedTokens = 0)
 {
     /// <summary>No duration is zero and the total covers the parts, as on a real server, even if the clock stands still.</summary>
     public static Metrics From(TimeSpan load, TimeSpan prompt, TimeSpan output, int promptTokens, int outputTokens, int cachedTokens = 0)

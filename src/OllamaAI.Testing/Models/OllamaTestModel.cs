@@ -88,12 +88,18 @@ public sealed record OllamaTestModel
     /// <value>The default is <see langword="null"/>: embedding answers 501, as llama-server does for a text model.</value>
     public Func<string, float[]>? Embed { get; init; }
 
-    /// <summary>Gets the weights of the answers to a question of <c>/v1/systemone</c>, for a model with the capability <c>decision</c>.</summary>
+    /// <summary>
+    /// Gets the weights of the answers to a question of <c>/v1/systemone</c>, for a model with the capability <c>decision</c>.
+    /// </summary>
     /// <value>The default is <see langword="null"/>: the words decide that state and answers have in common.</value>
     public Func<ModelQuestion, IReadOnlyList<double>>? Decide { get; init; }
 
-    /// <summary>Gets the values of <c>think</c> that <c>/api/show</c> names from 0.34.3 on, such as <c>false</c>, <c>low</c>, <c>high</c>.</summary>
-    /// <value>The default is <see langword="null"/>: for a thinking model <c>false</c> and <c>true</c>, for others nothing is shown.</value>
+    /// <summary>
+    /// Gets the values of <c>think</c> that <c>/api/show</c> names from 0.34.3 on, such as <c>false</c>, <c>low</c>, <c>high</c>.
+    /// </summary>
+    /// <value>
+    /// The default is <see langword="null"/>: for a thinking model <c>false</c> and <c>true</c>, for others nothing is shown.
+    /// </value>
     public IReadOnlyList<string>? ThinkValues { get; init; }
 
     /// <summary>

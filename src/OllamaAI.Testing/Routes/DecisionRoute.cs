@@ -51,7 +51,8 @@ internal static class DecisionRoute
 
     private static JsonElement ReadState(GoReader body) => body.Any("state") switch
     {
-        { ValueKind: JsonValueKind.String } text when string.IsNullOrWhiteSpace(text.GetString()) => throw new ApiException(400, "state must not be empty"),
+        { ValueKind: JsonValueKind.String } text when string.IsNullOrWhiteSpace(text.GetString()) =>
+            throw new ApiException(400, "state must not be empty"),
         { ValueKind: JsonValueKind.String or JsonValueKind.Object or JsonValueKind.Array } state => state,
         _ => throw new ApiException(400, "state: must be a string, object, or array"),
     };

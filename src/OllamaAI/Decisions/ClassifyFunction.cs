@@ -5,7 +5,8 @@ using Microsoft.Extensions.AI;
 namespace OllamaAI.Decisions;
 
 /// <summary>The tool <c>classify</c>: a decision model puts a text into one of several categories.</summary>
-internal sealed class ClassifyFunction(OllamaDecisionModel model, IReadOnlyDictionary<string, string?> categories, string question) : AIFunction
+internal sealed class ClassifyFunction(
+    OllamaDecisionModel model, IReadOnlyDictionary<string, string?> categories, string question) : AIFunction
 {
     private const string Argument = "text";
 

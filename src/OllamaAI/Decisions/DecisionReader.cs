@@ -38,7 +38,8 @@ internal static class DecisionReader
         var probabilities = new double[levels.Count];
         for (var index = 0; index < levels.Count; index++)
         {
-            probabilities[index] = answer.Probabilities?.TryGetValue(index.ToString(CultureInfo.InvariantCulture), out var value) == true ? value : 0;
+            var name = index.ToString(CultureInfo.InvariantCulture);
+            probabilities[index] = answer.Probabilities?.TryGetValue(name, out var value) == true ? value : 0;
         }
 
         return new OllamaScore(score, [.. levels], probabilities, answer.Confidence);

@@ -53,7 +53,7 @@ internal sealed class EmbeddingCall
 
     /// <exception cref="OllamaException">There is a text without a vector.</exception>
     public GeneratedEmbeddings<Embedding<float>> Result =>
-        // What fails for every text is no single text's fault.
+        // What fails for every text is not the fault of one of them.
         (_obtained == 0 ? _faultOfABatch ?? _fault : _fault) is { } fault ? throw WithWhatThereIs(fault) : _embeddings;
 
     /// <summary>Obtains the vectors of one batch, of all texts but those at fault.</summary>

@@ -39,7 +39,8 @@ internal static class Require
         BlobDigest.TryParse(digest, out var parsed)
             ? parsed
             : throw new ArgumentException(
-                $"'{ForeignText.Show(digest ?? "")}' is not a valid blob digest. Digests are 'sha256:' and 64 hexadecimal digits.", parameter);
+                $"'{ForeignText.Show(digest ?? "")}' is not a valid blob digest. Digests are 'sha256:' and 64 hexadecimal digits.",
+                parameter);
 
     /// <summary>What a model is made from.</summary>
     /// <exception cref="ArgumentException">There is no source, or a malformed digest.</exception>

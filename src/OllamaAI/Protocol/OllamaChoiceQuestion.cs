@@ -23,7 +23,8 @@ public sealed class OllamaChoiceQuestion : OllamaDecisionQuestion
     /// <typeparam name="TEnum">The enumeration, with at least two values.</typeparam>
     /// <param name="instructions">What is asked.</param>
     /// <returns>The question.</returns>
-    public static OllamaChoiceQuestion FromEnum<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] TEnum>(string instructions)
+    public static OllamaChoiceQuestion FromEnum<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] TEnum>(
+        string instructions)
         where TEnum : struct, Enum =>
         new() { Instructions = instructions, Criteria = new Dictionary<string, string?>(EnumOptions<TEnum>.Default.Criteria) };
 }

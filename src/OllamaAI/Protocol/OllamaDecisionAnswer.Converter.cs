@@ -54,7 +54,8 @@ public partial class OllamaDecisionAnswer
 
         private static Dictionary<string, JsonElement>? MembersOf(JsonElement json)
         {
-            var members = json.EnumerateObject().Where(member => member.Name != "type").ToDictionary(member => member.Name, member => member.Value);
+            var members = json.EnumerateObject().Where(member => member.Name != "type")
+                .ToDictionary(member => member.Name, member => member.Value);
             return members.Count > 0 ? members : null;
         }
 

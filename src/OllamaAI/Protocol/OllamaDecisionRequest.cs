@@ -14,7 +14,9 @@ public sealed class OllamaDecisionRequest
     [JsonPropertyName("model"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Model { get; set; }
 
-    /// <summary>What the questions are about: a text that is not blank, or an object or array, which the model reads as JSON text.</summary>
+    /// <summary>
+    /// What the questions are about: a text that is not blank, or an object or array, which the model reads as JSON text.
+    /// </summary>
     [JsonPropertyName("state"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonNode? State { get; set; }
 
@@ -22,7 +24,9 @@ public sealed class OllamaDecisionRequest
     [JsonPropertyName("questions"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IDictionary<string, OllamaDecisionQuestion>? Questions { get; set; }
 
-    /// <summary>Images that all questions share, as the bytes of PNG, JPEG or WebP files; for models that see, such as <c>clef</c> (0.35.1).</summary>
+    /// <summary>
+    /// Images that all questions share, as the bytes of PNG, JPEG or WebP files; for models that see, such as <c>clef</c> (0.35.1).
+    /// </summary>
     [JsonPropertyName("images"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<ReadOnlyMemory<byte>>? Images { get; set; }
 

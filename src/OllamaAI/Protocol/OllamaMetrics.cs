@@ -17,7 +17,10 @@ public sealed class OllamaMetrics
     [JsonPropertyName("prompt_eval_count"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? PromptTokens { get; set; }
 
-    /// <summary>The tokens of <see cref="PromptTokens"/> that were taken from the cache, since 0.40; <see langword="null"/> if the server does not say.</summary>
+    /// <summary>
+    /// The tokens of <see cref="PromptTokens"/> that were taken from the cache, since 0.40; <see langword="null"/> if the server does not
+    /// say.
+    /// </summary>
     [JsonPropertyName("prompt_eval_cached_count"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? CachedPromptTokens { get; set; }
 

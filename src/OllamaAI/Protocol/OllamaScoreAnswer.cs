@@ -11,7 +11,9 @@ public sealed class OllamaScoreAnswer : OllamaDecisionAnswer
     /// <summary>Initializes a new instance of the <see cref="OllamaScoreAnswer"/> class.</summary>
     public OllamaScoreAnswer() => Type = "score";
 
-    /// <summary>The place on the scale: the mean of the levels' indexes, which start at 0, weighted by their probabilities. It is not rounded.</summary>
+    /// <summary>
+    /// The place on the scale: the mean of the levels' indexes, which start at 0, weighted by their probabilities. It is not rounded.
+    /// </summary>
     [JsonPropertyName("score"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Score { get; set; }
 

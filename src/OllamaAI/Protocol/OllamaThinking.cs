@@ -6,7 +6,9 @@ namespace OllamaAI.Protocol;
 /// <summary>How a model can think, as <c>POST /api/show</c> says.</summary>
 public sealed class OllamaThinking
 {
-    /// <summary>The values that <c>think</c> can have for the model. <see cref="ThinkLevel.Off"/> alone means that it does not think.</summary>
+    /// <summary>
+    /// The values that <c>think</c> can have for the model. <see cref="ThinkLevel.Off"/> alone means that it does not think.
+    /// </summary>
     [JsonPropertyName("values"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<ThinkLevel>? Values { get; set; }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using OllamaAI.Models;
 
 namespace OllamaAI.Transport;
 
@@ -74,7 +73,7 @@ internal static class ClientOptionsRules
         ? "The key has a space, a line break or another character that no key has. Was more copied than the key?"
         : null;
 
-    private static string? ConversationHeaderFault(string? name) => string.IsNullOrWhiteSpace(name) || ConversationHeader.IsName(name)
+    private static string? ConversationHeaderFault(string? name) => string.IsNullOrWhiteSpace(name) || ConversationHeaderName.IsValid(name)
         ? null
         : $"'{name}' is not the name of a request header that is free to use, such as X-Conversation.";
 

@@ -29,7 +29,8 @@ internal static class ErrorAdvice
             OllamaErrorKind.Unauthorized => body.SigninUrl is { } url
                 ? $"Sign in at {ForeignText.Show(url.AbsoluteUri)}"
                 : "Set OllamaClientOptions.ApiKey, or sign in with `ollama signin`.",
-            OllamaErrorKind.CapabilityMissing when IsDecision(call) => "Use a decision model, such as nimble, or one that sees, such as clef.",
+            OllamaErrorKind.CapabilityMissing when IsDecision(call) =>
+                "Use a decision model, such as nimble, or one that sees, such as clef.",
             OllamaErrorKind.CapabilityMissing when ErrorKinds.Mentions(body.Message, NoText) =>
                 "The model writes no text: choose another one. Embedding models are asked with "
                 + $"OllamaClient.{nameof(OllamaClient.EmbedAsync)}, decision models with {nameof(OllamaClient.DecideAsync)}.",
@@ -76,7 +77,7 @@ internal static class ErrorAdvice
             ? "A proxy limits the size of requests: send smaller images, or raise the limit (client_max_body_size in nginx)."
         : null;
 
-    private static bool IsDecision(ApiCall call) => call.Path == OllamaClient.DecisionPath;
+    private static bool IsDecision(ApiCall call) => call.Path == "v1/systemone";
 
     private static bool IsEmbedding(ApiCall call) => call.Path is "api/embed" or "api/embeddings";
 

@@ -18,13 +18,15 @@ internal static class ErrorKinds
 
     private static readonly string[] Quota =
     [
-        "usage limit", "quota", "upgrade for higher limits", "insufficient credit", "insufficient balance", "out of credits", "included credits",
+        "usage limit", "quota", "upgrade for higher limits", "insufficient credit", "insufficient balance", "out of credits",
+        "included credits",
         "credit balance", "billing", "spending limit", "budget has been exceeded", "payment required",
     ];
 
     private static readonly string[] Overflow =
     [
-        "exceed", "longer than", "larger than", "greater than", "too long", "too large", "maximum context length is", "never truncated", "context tokens for scoring",
+        "exceed", "longer than", "larger than", "greater than", "too long", "too large", "maximum context length is", "never truncated",
+        "context tokens for scoring",
     ];
 
     private static readonly string[] Subject = ["context", "prompt"];

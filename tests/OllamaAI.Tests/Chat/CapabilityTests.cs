@@ -93,6 +93,17 @@ public sealed class CapabilityTests
     }
 
     [Fact]
+    public async Task GetResponse_ReasoningBeyondTheLevelsOfTheModel_IsTheNearest()
+    {
+        using var handler = Server("""{"capabilities":["completion","thinking"],"thinking":{"values":[false,"low","high"],"default":"low"}}""");
+        using var client = handler.CreateClient();
+
+        await client.AsIChatClient("able").GetResponseAsync("hi", new ChatOptions { Reasoning = new() { Effort = ReasoningEffort.ExtraHigh } });
+
+        handler.Requests.Single(request => request.Path == "/api/chat").Json.GetProperty("think").GetString().ShouldBe("high");
+    }
+
+    [Fact]
     public async Task GetResponse_QuestionFailed_IsNotAskedAgainForFiveMinutes()
     {
         var time = new FakeTimeProvider();

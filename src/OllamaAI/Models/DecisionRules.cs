@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using OllamaAI.Models;
 using OllamaAI.Protocol;
 
-namespace OllamaAI.Decisions;
+namespace OllamaAI.Models;
 
 /// <summary>Finds what every server refuses in a request to a decision model. Upper limits are the server's.</summary>
 internal static class DecisionRules
