@@ -37,7 +37,7 @@ public sealed class ImageRefusedExceptionTests
         refusal.Reason.ShouldBe(reason);
     }
 
-    public static TheoryData<ImageRefusalReason, string?> Options => new()
+    public static TheoryData<ImageRefusalReason, string> Options => new()
     {
         { ImageRefusalReason.UnsupportedSource, "ImageSourceOptions.AllowedFolders" },
         { ImageRefusalReason.SchemeNotAllowed, "ImageSourceOptions.AllowHttp" },
