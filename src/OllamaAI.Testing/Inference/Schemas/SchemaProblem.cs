@@ -20,7 +20,7 @@ internal static class SchemaProblem
             return $"JSON schema error at #: Error resolving ref {reference.GetString()}";
         if (schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && !Types.Contains(type.GetString()!))
             return $"JSON schema error at #: unrecognized type {type.GetString()}";
-        if (new[] { "minItems", "minLength" }.Any(name => SchemaNumber.Read(schema, name) > MostRepetitions))
+        if (SchemaNumber.Read(schema, "minItems") > MostRepetitions || SchemaNumber.Read(schema, "minLength") > MostRepetitions)
             return "number of repetitions exceeds sane defaults, please reduce the number of repetitions";
         return Parts(schema).Select(part => FindIn(root, part)).FirstOrDefault(problem => problem is not null);
     }
