@@ -10,6 +10,7 @@ internal sealed class BulkCommand(int count)
 {
     private const int Samples = 20;
     private const int WarmSamples = 4;
+    private const int WarmUpTexts = 5000;
     private const long Slack = 8 << 20;
     private const double Death = 0.4;
 
@@ -18,8 +19,6 @@ internal sealed class BulkCommand(int count)
     private static readonly TimeSpan Computing = TimeSpan.FromMilliseconds(5);
 
     private readonly List<long> _memory = [];
-    private readonly Flights _dying = new(Computing);
-    private readonly Flights _living = new(Computing);
     private long _vectors;
     private long _faults;
     private long _wrong;
@@ -30,17 +29,22 @@ internal sealed class BulkCommand(int count)
         var options = new OllamaTestServerOptions { Models = [BulkTexts.Model], MaxRecordedRequests = 10, NumParallel = 1 };
         await using var second = await OllamaTestServer.StartAsync(options);
         await using var first = await OllamaTestServer.StartAsync(options);
-        using var one = Connect(first, _dying);
-        using var two = Connect(second, _living);
+        using var dying = new Flights(Computing);
+        using var living = new Flights(Computing);
+        using var one = Connect(first, dying);
+        using var two = Connect(second, living);
         IEmbeddingGenerator<string, Embedding<float>>[] generators = [one.AsIEmbeddingGenerator("e"), two.AsIEmbeddingGenerator("e")];
+        await WarmUpAsync(generators);
+        dying.Start();
+        living.Start();
         var watch = Stopwatch.StartNew();
         var expected = 0L;
-        await foreach (var result in generators.GenerateManyAsync(TextsAsync()))
+        await foreach (var result in generators.GenerateManyAsync(TextsAsync(count, [dying, living])))
         {
             Check(result, expected++);
             if (expected == (long)(count * Death))
             {
-                _dying.End();
+                dying.End();
                 await first.DisposeAsync();
             }
 
@@ -50,21 +54,34 @@ internal sealed class BulkCommand(int count)
             }
         }
 
-        return Report(expected, watch.Elapsed);
+        var isRight = Report(expected, watch.Elapsed) & Report("server that dies", dying) & Report("server that lives", living);
+        Console.WriteLine(isRight ? "1 passed, 0 failed" : "0 passed, 1 failed");
+        return isRight;
     }
 
     private static OllamaClient Connect(OllamaTestServer server, Flights flights) =>
         new(new HttpClient(flights), new OllamaClientOptions { Endpoint = server.Endpoint });
 
-    private async IAsyncEnumerable<string> TextsAsync()
+    // So that the compiler's work is over before anything counts.
+    private static async Task WarmUpAsync(IEmbeddingGenerator<string, Embedding<float>>[] generators)
+    {
+        await foreach (var _ in generators.GenerateManyAsync(TextsAsync(WarmUpTexts, [])))
+        {
+        }
+    }
+
+    private static async IAsyncEnumerable<string> TextsAsync(int count, IReadOnlyList<Flights> servers)
     {
         for (var number = 0L; number < count; number++)
         {
             yield return BulkTexts.At(number);
         }
 
-        _dying.End();
-        _living.End();
+        foreach (var server in servers)
+        {
+            server.End();
+        }
+
         await Task.CompletedTask;
     }
 
@@ -84,16 +101,17 @@ internal sealed class BulkCommand(int count)
         var warm = _memory.Skip(WarmSamples).DefaultIfEmpty().ToList();
         var isFlat = warm[^1] <= warm[0] + Slack && warm.Max() <= warm[0] + (2 * Slack);
         var isComplete = results == count && _wrong == 0;
-        var isBusy = _living.LongestGap < LongestPause && _dying.LongestGap < LongestPause;
         Console.WriteLine($"{results} of {count} texts in {time.TotalSeconds:0.0} s: {_vectors} vectors, {_faults} faults, {_wrong} wrong or out of order");
-        Print("server that dies", _dying);
-        Print("server that lives", _living);
         Console.WriteLine(
             $"managed memory after collection, MiB: {string.Join(' ', _memory.Select(bytes => $"{bytes / 1048576.0:0.0}"))}: {(isFlat ? "flat" : "GROWING")}");
-        Console.WriteLine(isComplete && isFlat && isBusy ? "1 passed, 0 failed" : "0 passed, 1 failed");
-        return isComplete && isFlat && isBusy;
+        return isComplete && isFlat;
     }
 
-    private static void Print(string name, Flights flights) => Console.WriteLine(
-        $"{name}: {flights.Requests} requests, at most {flights.Most} at once, none on its way {flights.Gaps} times, at longest {flights.LongestGap.TotalMilliseconds:0.0} ms");
+    private static bool Report(string name, Flights flights)
+    {
+        Console.WriteLine(
+            $"{name}: {flights.Requests} requests, at most {flights.Most} at once, "
+            + $"none on its way {flights.Gaps} times, at longest {flights.LongestGap.TotalMilliseconds:0.0} ms");
+        return flights.LongestGap < LongestPause;
+    }
 }

@@ -9,7 +9,7 @@ internal sealed class Flights(TimeSpan computing) : DelegatingHandler(new Socket
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _turn = new(1);
     private int _inFlight;
-    private bool _isOver;
+    private bool _isMeasured;
     private long _idleSince;
 
     public int Requests { get; private set; }
@@ -21,12 +21,23 @@ internal sealed class Flights(TimeSpan computing) : DelegatingHandler(new Socket
 
     public TimeSpan LongestGap { get; private set; }
 
+    /// <summary>From here on there is always work for this server.</summary>
+    public void Start()
+    {
+        lock (_lock)
+        {
+            _isMeasured = true;
+            _idleSince = 0;
+            Requests = 0;
+        }
+    }
+
     /// <summary>From here on there is no more work for this server.</summary>
     public void End()
     {
         lock (_lock)
         {
-            _isOver = true;
+            _isMeasured = false;
         }
     }
 
@@ -64,7 +75,7 @@ internal sealed class Flights(TimeSpan computing) : DelegatingHandler(new Socket
     {
         lock (_lock)
         {
-            if (_inFlight++ == 0 && _idleSince != 0 && !_isOver)
+            if (_inFlight++ == 0 && _idleSince != 0 && _isMeasured)
             {
                 Gaps++;
                 LongestGap = TimeSpan.FromTicks(Math.Max(LongestGap.Ticks, Stopwatch.GetElapsedTime(_idleSince).Ticks));

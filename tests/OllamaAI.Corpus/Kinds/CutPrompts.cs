@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OllamaAI.Corpus.Inputs;
 using OllamaAI.Corpus.Server;
@@ -25,7 +24,7 @@ internal static class CutPrompts
             : Cut($"generated {index}", Conversation(random, random.Next(Context + 1, 60_000)))),
         .. Draw.Many(1002, (random, index) => Fits($"fits {index}", Conversation(random, random.Next(1, Context + 1))), 8),
         Fits("fits exactly", [Text(Of("digits"), Context)]),
-        Fits("indented JSON", [JsonSerializer.Serialize(Enumerable.Range(0, 100), new JsonSerializerOptions { WriteIndented = true })]),
+        Fits("indented JSON", [string.Join(",\n", Enumerable.Range(0, 100).Select(number => $"        \"{number}\": {{ }}"))]),
         Fits("fits an old server", [Text(Of("prose"), Context - 2)], isOld: true),
     ];
 

@@ -22,7 +22,13 @@ internal static class DeadRunners
     ];
 
     public static Kind Kind { get; } = new(
-        "K-runner", "A runner that died: one event, two kinds", "A program can tell it from other failures, whole and streamed alike, and that it may be tried again.", Create) { Waits = true };
+        "K-runner",
+        "A runner that died: one event, two kinds",
+        "A program can tell it from other failures, whole and streamed alike, and that it may be tried again.",
+        Create)
+    {
+        Waits = true,
+    };
 
     private static IEnumerable<Case> Create() =>
     [
