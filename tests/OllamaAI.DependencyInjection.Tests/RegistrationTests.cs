@@ -28,6 +28,21 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task AddDecisionModel_WithAndWithoutKeys_EachAsksItsModel()
+    {
+        await using var server = await OllamaTestServer.StartAsync(
+            new OllamaTestServerOptions { Models = [OllamaTestModel.ForDecisions("nimble", _ => [1, 3])], Version = "0.40.12" });
+        var services = new ServiceCollection();
+        services.AddOllama(o => o.Endpoint = server.Endpoint).AddDecisionModel("nimble").AddKeyedDecisionModel("seeing", "clef");
+        await using var provider = services.BuildServiceProvider();
+
+        var answer = await provider.GetRequiredService<OllamaDecisionModel>().AskYesNoAsync("Is it so?", "text");
+
+        answer.Probability.ShouldBe(0.75);
+        provider.GetRequiredKeyedService<OllamaDecisionModel>("seeing").ModelId.ShouldBe("clef");
+    }
+
+    [Fact]
     public async Task AddChatClient_Twice_TheLastWins()
     {
         await using var server = await StartAsync();
