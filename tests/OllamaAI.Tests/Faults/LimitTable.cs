@@ -46,6 +46,7 @@ internal static class LimitTable
         new("`IChatClient`, in one piece", InOnePiece, client => client.AsIChatClient("m").GetResponseAsync("hi")),
         new("`EmbedAsync`", InOnePiece, client => client.EmbedAsync(new OllamaEmbedRequest { Model = "m", Input = ["a"] })),
         new("`IEmbeddingGenerator`", InOnePiece, client => client.AsIEmbeddingGenerator("m").GenerateAsync(["a"])),
+        new("`DecideAsync`", InOnePiece, client => client.DecideAsync(Decision)),
         new("`LoadModelAsync`", InOnePiece, client => client.LoadModelAsync("m")),
         new("`UnloadModelAsync`", InOnePiece, client => client.UnloadModelAsync("m")),
         new("`ListModelsAsync`", Quick, client => client.ListModelsAsync()),
@@ -57,6 +58,8 @@ internal static class LimitTable
         new("`GetStatusAsync`", Quick, client => client.GetStatusAsync()),
         new("`GetModelRecommendationsAsync`", Quick, client => client.GetModelRecommendationsAsync()),
         new("`GetAccountAsync`", Quick, client => client.GetAccountAsync()),
+        new("`GetUsageAsync`", Quick, client => client.GetUsageAsync()),
+        new("`GetBalanceAsync`", Quick, client => client.GetBalanceAsync()),
         new("`WebSearchAsync`", Quick, client => client.WebSearchAsync("x")),
         new("`WebFetchAsync`", Quick, client => client.WebFetchAsync(new Uri("https://example.com"))),
         new("`CopyModelAsync`", WithoutBody, client => client.CopyModelAsync("m", "copy")),
@@ -70,6 +73,13 @@ internal static class LimitTable
     private static OllamaChatRequest Chat => new() { Model = "m", Messages = [new OllamaMessage { Role = "user", Content = "hi" }] };
 
     private static OllamaGenerateRequest Generate => new() { Model = "m", Prompt = "hi" };
+
+    private static OllamaDecisionRequest Decision => new()
+    {
+        Model = "m",
+        State = "x",
+        Questions = new Dictionary<string, OllamaDecisionQuestion> { ["q"] = new OllamaYesNoQuestion { Instructions = "Is it?" } },
+    };
 
     private static OllamaCreateRequest Create => new() { Model = "copy", From = "m" };
 
