@@ -11,8 +11,8 @@ internal static class Table
     {
         var table = new StringBuilder();
         table.AppendLine(
-            $"Beside OllamaSharp {VersionOf(typeof(OllamaSharp.OllamaApiClient))} and OpenAI's SDK {VersionOf(typeof(OpenAI.OpenAIClient))} under "
-            + $"Microsoft.Extensions.AI.OpenAI {VersionOf(typeof(Microsoft.Extensions.AI.OpenAIClientExtensions))} on `/v1`, each with its defaults.");
+            $"Compared with OllamaSharp {VersionOf(typeof(OllamaSharp.OllamaApiClient))} and OpenAI's SDK {VersionOf(typeof(OpenAI.OpenAIClient))} under "
+            + $"Microsoft.Extensions.AI.OpenAI {VersionOf(typeof(Microsoft.Extensions.AI.OpenAIClientExtensions))} on `/v1`, both with their defaults.");
         table.AppendLine();
         table.AppendLine($"| Kind | Inputs | {string.Join(" | ", contestants.Select(contestant => contestant.Name))} | Counter-examples kept by OllamaAI |");
         table.AppendLine($"|---|--:|{string.Concat(contestants.Select(_ => "--:|"))}--:|");
