@@ -3,7 +3,7 @@ using ChatSample.Terminal;
 namespace ChatSample;
 
 /// <summary>The text that is piped in beside a question.</summary>
-/// <param name="reader">If it comes from.</param>
+/// <param name="reader">Where it comes from.</param>
 /// <param name="patience">
 /// How long to wait for its beginning: services, editors and remote shells leave a pipe open that nobody writes to.
 /// </param>

@@ -22,7 +22,7 @@ internal sealed class PlaygroundApp : IAsyncDisposable
 
     private PlaygroundApp(WebApplication web, Demonstration? demonstration) => (_web, _demonstration) = (web, demonstration);
 
-    /// <summary>If the page is.</summary>
+    /// <summary>Where the page is.</summary>
     public Uri Address => new(_web.Urls.Single());
 
     /// <summary>Whose models answer, in words.</summary>

@@ -12,7 +12,7 @@ public static class OllamaAIServiceCollectionExtensions
 
     /// <summary>Adds a server, and its <see cref="OllamaClient"/> as a singleton unless there is one already.</summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="configure">If the server is and how to use it, or <see langword="null"/> for the defaults.</param>
+    /// <param name="configure">Where the server is and how to use it, or <see langword="null"/> for the defaults.</param>
     /// <returns>A builder to add models with.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
     public static OllamaBuilder AddOllama(this IServiceCollection services, Action<OllamaSettings>? configure = null) =>
@@ -56,7 +56,7 @@ public static class OllamaAIServiceCollectionExtensions
     /// <summary>Adds a server among several, and its <see cref="OllamaClient"/> as a singleton under the name as key.</summary>
     /// <param name="services">The application's services.</param>
     /// <param name="name">The application's own name for the server, such as <c>gpu</c>; not its address.</param>
-    /// <param name="configure">If the server is and how to use it, or <see langword="null"/> for the defaults.</param>
+    /// <param name="configure">Where the server is and how to use it, or <see langword="null"/> for the defaults.</param>
     /// <returns>A builder to add models with.</returns>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="services"/> or <paramref name="name"/> is <see langword="null"/>.

@@ -116,11 +116,11 @@ public sealed class OllamaBuilder
     /// <summary>Adds the application's <see cref="OllamaDecisionModel"/>.</summary>
     /// <param name="modelId">The decision model, such as <c>nimble</c>. <see cref="PrepareModels"/> does not pull it.</param>
     /// <returns>This builder.</returns>
-    /// <exception cref="ArgumentException"><paramref name="modelId"/> is empty or white space.</exception>
+    /// <exception cref="FormatException"><paramref name="modelId"/> is not a model name.</exception>
     [Experimental("OLLAMAAI001")]
     public OllamaBuilder AddDecisionModel(string modelId)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
+        _ = ModelName.Parse(modelId);
         Services.AddSingleton(provider => Endpoint.GetClient(provider).AsDecisionModel(modelId));
         return this;
     }
@@ -130,12 +130,12 @@ public sealed class OllamaBuilder
     /// <param name="modelId">The decision model, such as <c>nimble</c>. <see cref="PrepareModels"/> does not pull it.</param>
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="serviceKey"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException"><paramref name="modelId"/> is empty or white space.</exception>
+    /// <exception cref="FormatException"><paramref name="modelId"/> is not a model name.</exception>
     [Experimental("OLLAMAAI001")]
     public OllamaBuilder AddKeyedDecisionModel(object serviceKey, string modelId)
     {
         ArgumentNullException.ThrowIfNull(serviceKey);
-        ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
+        _ = ModelName.Parse(modelId);
         Services.AddKeyedSingleton(serviceKey, (provider, _) => Endpoint.GetClient(provider).AsDecisionModel(modelId));
         return this;
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace OllamaAI.SemanticKernel;
 
-/// <summary>If a model's client comes from when its service is made.</summary>
+/// <summary>Where a model's client comes from when its service is made.</summary>
 internal static class ClientSource
 {
     public static Func<IServiceProvider, OllamaClient> At(IServiceCollection services, Uri endpoint)

@@ -4,10 +4,9 @@ using OllamaAI.Testing.Hosting;
 namespace OllamaAI.Testing;
 
 /// <summary>
-/// The server of <see cref="OllamaTestServer"/> without a socket: put it under a <see cref="HttpClient"/>, whose base address may name any
-/// host.
-/// A path in it is asked for as it is, and like Ollama the server answers it with 404: prefixes are a proxy's to take off. Streaming,
-/// gates, faults and the record of requests are the same.
+/// The server of <see cref="OllamaTestServer"/> without a socket: put it under a <see cref="HttpClient"/>, whose base address may name
+/// any host. A path in it is asked for as it is, and like Ollama the server answers it with 404: prefixes are a proxy's to take off.
+/// Streaming, gates, faults and the record of requests are the same.
 /// </summary>
 /// <example>
 /// <code>

@@ -21,8 +21,8 @@ public sealed partial class OllamaClient
     }
 
     /// <summary>
-    /// What the account used of ollama.com (<c>GET /api/usage</c>): of ollama.com itself with a key, or of a signed-in server since
-    /// 0.40.1.
+    /// Gets what the account has used of ollama.com (<c>GET /api/usage</c>): from ollama.com itself with a key, or from a signed-in server,
+    /// 0.40.1 or newer.
     /// </summary>
     /// <param name="range"><c>24h</c>, <c>7d</c> or <c>30d</c>, or <see langword="null"/> for the server's default.</param>
     /// <param name="scope"><c>self</c> or <c>team</c>, or <see langword="null"/> for the server's default.</param>
@@ -31,18 +31,20 @@ public sealed partial class OllamaClient
     /// <exception cref="OllamaException">
     /// Not signed in, asked too often (the service allows 10 requests a minute), the server refused or failed, or cannot be reached.
     /// </exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public Task<OllamaUsage> GetUsageAsync(string? range = null, string? scope = null, CancellationToken cancellationToken = default) =>
         GetAsync("api/usage" + Query(("range", range), ("scope", scope)), OllamaJsonContext.Default.OllamaUsage, cancellationToken);
 
     /// <summary>
-    /// What is left of the account's allowance (<c>GET /api/balance</c>): of ollama.com itself with a key, or of a signed-in server since
-    /// 0.40.1.
+    /// Gets what is left of the account's allowance (<c>GET /api/balance</c>): from ollama.com itself with a key, or from a signed-in
+    /// server, 0.40.1 or newer.
     /// </summary>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The balance.</returns>
     /// <exception cref="OllamaException">
     /// Not signed in, asked too often (the service allows 10 requests a minute), the server refused or failed, or cannot be reached.
     /// </exception>
+    /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public Task<OllamaBalance> GetBalanceAsync(CancellationToken cancellationToken = default) =>
         GetAsync("api/balance", OllamaJsonContext.Default.OllamaBalance, cancellationToken);
 

@@ -11,6 +11,10 @@ public sealed partial class OllamaClient
 {
     private static readonly TimeSpan UnansweredTime = TimeSpan.FromMinutes(5);
 
+    // Many times what any model has: they are remembered.
+    private const int MaxCapabilities = 64;
+    private const int MaxCapabilityLength = 64;
+
     private readonly CapabilityCache _capabilities = new();
 
     /// <summary>The installed models, newest first (<c>GET /api/tags</c>).</summary>
@@ -115,9 +119,9 @@ public sealed partial class OllamaClient
         catch (Exception e) when (!cancellationToken.IsCancellationRequested
             && e is not OllamaException { Kind: OllamaErrorKind.Unreachable })
         {
-            // Whatever is wrong, the request itself will meet it, and its message will say more. A gateway without the endpoint
-            // would be asked before every call.
-            if (e is not OllamaException { Kind: OllamaErrorKind.ModelNotFound })
+            // Whatever is wrong, the request itself will meet it, and its message will say more. What would go wrong before every call,
+            // such as a gateway without the endpoint or a slow one, is remembered.
+            if (e is not OllamaException { Kind: OllamaErrorKind.ModelNotFound } and not OllamaException { IsTransient: true })
             {
                 _capabilities.Add(name, null, TimeProvider.GetUtcNow() + UnansweredTime, version);
             }
@@ -130,8 +134,9 @@ public sealed partial class OllamaClient
     {
         var version = _capabilities.Version;
         var shown = await ShowAsync(new OllamaShowRequest { Model = model }, cancellationToken).ConfigureAwait(false);
-        var capabilities = (shown.Capabilities ?? []).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-        var abilities = new ModelAbilities(capabilities, shown.Thinking?.Values);
+        var capabilities = (shown.Capabilities ?? []).Where(name => name is { Length: <= MaxCapabilityLength }).Take(MaxCapabilities)
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        var abilities = new ModelAbilities(capabilities, shown.Thinking?.Values?.Take(MaxCapabilities).ToList());
         _capabilities.Add(name, abilities, DateTimeOffset.MaxValue, version);
         return abilities;
     }

@@ -145,7 +145,7 @@ public sealed partial class OllamaClient
         await foreach (var frame in frames.ConfigureAwait(false))
         {
             last = frame;
-            // The success of an inner pull is none; the one that counts is the last frame.
+            // The "success" of an inner pull is not the end: only that of the last frame counts.
             if (frame.Status != Success)
             {
                 progress?.Report(tracker.Advance(frame));

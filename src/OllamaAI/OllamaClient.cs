@@ -26,8 +26,7 @@ public sealed partial class OllamaClient : IDisposable
     /// <summary>Initializes a new instance of the <see cref="OllamaClient"/> class for a server.</summary>
     /// <param name="endpoint">
     /// The server's address as in <c>OLLAMA_HOST</c>, such as <c>gpu-box:11434</c> or <c>https://example.com/ollama</c>. A trailing
-    /// <c>/v1</c> or
-    /// <c>/api</c> is left off.
+    /// <c>/v1</c> or <c>/api</c> is left off.
     /// </param>
     /// <exception cref="FormatException"><paramref name="endpoint"/> is not a server address, or holds a password.</exception>
     public OllamaClient(string endpoint)
@@ -86,13 +85,15 @@ public sealed partial class OllamaClient : IDisposable
     /// <summary>Gets the server's address.</summary>
     public Uri Endpoint => _transport.Endpoint;
 
+    internal int MaxResponseBytes => _transport.MaxResponseBytes;
+
     internal TimeProvider TimeProvider => _transport.TimeProvider;
 
     internal ILoggerFactory LoggerFactory => _transport.LoggerFactory;
 
     /// <summary>
-    /// Creates a client that sends further headers with each request and shares everything else with this one, such as a tenant's or a
-    /// trace's.
+    /// Creates a client that sends additional headers with each request, such as those of a tenant or a trace, and shares everything else
+    /// with this one.
     /// </summary>
     /// <param name="headers">The headers. They win over those of <see cref="OllamaClientOptions.Headers"/>.</param>
     /// <returns>A client that is cheap to create and need not be disposed; it works until this one is disposed.</returns>

@@ -14,8 +14,7 @@ public class OllamaClientOptions
 
     /// <summary>
     /// Gets or sets the server's address. A path is kept in front of <c>/api/…</c>, except for a trailing <c>/v1</c> or <c>/api</c>.
-    /// Without
-    /// <c>http://</c> or <c>https://</c> it is read as <see cref="OllamaHost.Parse"/> reads it.
+    /// Without <c>http://</c> or <c>https://</c> it is read as <see cref="OllamaHost.Parse"/> reads it.
     /// </summary>
     /// <value>The default follows <c>OLLAMA_HOST</c>, else <c>http://127.0.0.1:11434</c>.</value>
     public Uri? Endpoint { get; set; }
@@ -29,9 +28,8 @@ public class OllamaClientOptions
 
     /// <summary>
     /// Gets or sets the name of a header, such as <c>X-Conversation</c>, by which a gateway keeps a conversation on the host whose cache
-    /// holds it. Each chat then carries in it a hash of the model and of the messages up to the first of the user's. A header of that name
-    /// in
-    /// <see cref="Headers"/> or of the caller's HttpClient wins.
+    /// holds it. Each chat then carries in it a hash of the model and of the messages up to the first of the user's. A header of that
+    /// name in <see cref="Headers"/> or of the caller's HttpClient wins.
     /// </summary>
     /// <value>The default is <see langword="null"/>: none is sent.</value>
     public string? ConversationHeader { get; set; }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OllamaAI.Decisions;
@@ -61,7 +62,7 @@ public sealed class OllamaDecisionModel
         string question, object state, CancellationToken cancellationToken = default)
         where TEnum : struct, Enum
     {
-        var asked = OllamaChoiceQuestion.FromEnum<TEnum>(TextOf(question));
+        var asked = OllamaChoiceQuestion.FromEnum<TEnum>(Required(question));
         var answer = await AskAsync(asked, state, cancellationToken).ConfigureAwait(false);
         return answer.GetChoice<TEnum>(Question);
     }
@@ -83,7 +84,7 @@ public sealed class OllamaDecisionModel
     {
         ArgumentNullException.ThrowIfNull(options);
         var criteria = new Dictionary<string, string?>(options);
-        var asked = new OllamaChoiceQuestion { Instructions = TextOf(question), Criteria = criteria };
+        var asked = new OllamaChoiceQuestion { Instructions = Required(question), Criteria = criteria };
         var answer = await AskAsync(asked, state, cancellationToken).ConfigureAwait(false);
         return DecisionReader.ToChoice(answer.GetChoice(Question), criteria.Keys.ToDictionary(name => name), ModelId);
     }
@@ -99,7 +100,7 @@ public sealed class OllamaDecisionModel
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<OllamaYesNo> AskYesNoAsync(string question, object state, CancellationToken cancellationToken = default)
     {
-        var asked = new OllamaYesNoQuestion { Instructions = TextOf(question) };
+        var asked = new OllamaYesNoQuestion { Instructions = Required(question) };
         var answer = await AskAsync(asked, state, cancellationToken).ConfigureAwait(false);
         return answer.GetYesNo(Question);
     }
@@ -118,7 +119,7 @@ public sealed class OllamaDecisionModel
         string question, IReadOnlyList<string> levels, object state, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(levels);
-        var asked = new OllamaScoreQuestion { Instructions = TextOf(question), Criteria = [.. levels] };
+        var asked = new OllamaScoreQuestion { Instructions = Required(question), Criteria = [.. levels] };
         var answer = await AskAsync(asked, state, cancellationToken).ConfigureAwait(false);
         return DecisionReader.ToScore(answer.GetScore(Question), levels, ModelId);
     }
@@ -153,9 +154,9 @@ public sealed class OllamaDecisionModel
         return Client.DecideAsync(request, cancellationToken);
     }
 
-    private static string TextOf(string question, string name = Question)
+    private static string Required(string question, [CallerArgumentExpression(nameof(question))] string? parameter = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(question, name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(question, parameter);
         return question;
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using OllamaAI.Decisions;
+using OllamaAI.Diagnostics;
 using OllamaAI.Protocol;
 using OllamaAI.Protocol.Serialization;
 
@@ -57,10 +58,10 @@ public static class OllamaDecisionResponseExtensions
         return answer as T ?? throw new OllamaException(
             OllamaErrorKind.InvalidResponse,
             answer is null
-                ? $"The model did not answer the question '{name}'. Ask it again, or by itself."
-                : $"The answer to the question '{name}' is of type '{answer.Type}' rather than '{type}'.")
+                ? $"The model did not answer the question '{ForeignText.Show(name)}'. Ask it again, or by itself."
+                : $"The answer to the question '{ForeignText.Show(name)}' is of type '{ForeignText.Show(answer.Type ?? "")}' rather than '{type}'.")
         {
-            Model = response.Model,
+            Model = response.Model is { } model ? ForeignText.Show(model) : null,
         };
     }
 }

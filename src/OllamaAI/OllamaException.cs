@@ -46,8 +46,7 @@ public sealed class OllamaException : HttpRequestException
     /// <summary>Gets the server's own words, unwrapped if they were nested; <see langword="null"/> if it said nothing.</summary>
     /// <remarks>
     /// At most 4,096 characters, as the server sent them: they may hold control characters. <see cref="Exception.Message"/> has the first
-    /// 500
-    /// with such characters escaped, so it is safe to log.
+    /// 500 with such characters escaped, so it is safe to log.
     /// </remarks>
     public string? ServerMessage { get; init; }
 

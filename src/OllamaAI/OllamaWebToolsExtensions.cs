@@ -7,8 +7,7 @@ namespace OllamaAI;
 /// <summary>Provides ollama.com's web search and web page reading as tools for models.</summary>
 /// <remarks>
 /// Both need an account: a local server that is signed in (<c>ollama signin</c>), or a client of https://ollama.com with a key. Pages are
-/// read by
-/// ollama.com, not by this machine, so that nothing inside the network can be reached.
+/// read by ollama.com, not by this machine, so that nothing inside the network can be reached.
 /// </remarks>
 [Experimental("OLLAMAAI001")]
 public static class OllamaWebToolsExtensions

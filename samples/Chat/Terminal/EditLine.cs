@@ -8,7 +8,7 @@ internal sealed class EditLine(IReadOnlyList<string> history)
 
     public string Text { get; private set; } = "";
 
-    /// <summary>If the next character goes, from 0 to the length of the text.</summary>
+    /// <summary>Where the next character goes, from 0 to the length of the text.</summary>
     public int Caret { get; private set; }
 
     /// <summary>Does what a key means; keys without a meaning do nothing.</summary>

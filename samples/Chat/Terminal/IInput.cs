@@ -1,6 +1,6 @@
 namespace ChatSample.Terminal;
 
-/// <summary>If the user's lines come from.</summary>
+/// <summary>Where the user's lines come from.</summary>
 internal interface IInput
 {
     /// <summary>Reads the next line.</summary>

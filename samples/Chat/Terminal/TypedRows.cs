@@ -16,7 +16,7 @@ internal sealed class TypedRows
     /// <summary>Breaks a text into rows.</summary>
     /// <param name="prompt">What stands before it in the first row.</param>
     /// <param name="text">The text.</param>
-    /// <param name="caret">If its caret is, from 0 to the length of the text.</param>
+    /// <param name="caret">Where its caret is, from 0 to the length of the text.</param>
     /// <param name="width">The width of the terminal, in cells.</param>
     public TypedRows(string prompt, string text, int caret, int width)
     {

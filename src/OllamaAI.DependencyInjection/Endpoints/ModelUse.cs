@@ -20,7 +20,8 @@ internal sealed record ModelUse(ModelRole Role, object? ServiceKey, string? Mode
     {
         ModelRole.Chat => OfTheKey(settings.ChatModel, settings.ChatModels),
         ModelRole.Embedding => OfTheKey(settings.EmbeddingModel, settings.EmbeddingModels),
-        _ => OfTheKey(settings.ImageModel, settings.ImageModels),
+        ModelRole.Image => OfTheKey(settings.ImageModel, settings.ImageModels),
+        _ => throw new InvalidOperationException($"{Role} is not the role of a model."),
     };
 
     private string? OfTheKey(string? withoutKey, IDictionary<string, string> byKey)

@@ -29,7 +29,7 @@ internal sealed class OllamaEndpoint(string name)
     /// <summary>The connection string that the address comes from, if it does.</summary>
     public ConnectionString? ConnectionString { get; set; }
 
-    /// <summary>If the settings come from, as a prefix for messages: bound options do not know their section.</summary>
+    /// <summary>Where the settings come from, as a prefix for messages: bound options do not know their section.</summary>
     public string Source => _sections switch
     {
         [var section] => $"{section.Path}:",

@@ -6,7 +6,7 @@ namespace OllamaAI.DependencyInjection;
 internal static class EndpointText
 {
     /// <param name="text">The address.</param>
-    /// <param name="path">If in the configuration it is.</param>
+    /// <param name="path">Where it stands in the configuration.</param>
     /// <exception cref="OptionsValidationException">It is not an address.</exception>
     public static Uri Read(string text, string path)
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 namespace OllamaAI.DependencyInjection;
 
 /// <summary>A key in a server's section of the configuration that is not one of its settings.</summary>
-/// <param name="Path">If it is, such as <c>Ollama:BaseUrl</c>.</param>
+/// <param name="Path">Where it is, such as <c>Ollama:BaseUrl</c>.</param>
 /// <param name="Suggestion">The setting that was probably meant, or <see langword="null"/>.</param>
 internal sealed record UnknownSetting(string Path, string? Suggestion)
 {

@@ -4,8 +4,7 @@ namespace OllamaAI.Testing.Hosting;
 
 /// <summary>
 /// A request's content on its way to the server, written anew each time it is sent, as to a socket: content that is read keeps its one
-/// stream,
-/// which a retry would find at its end.
+/// stream, which a retry would find at its end.
 /// </summary>
 internal static class SentContent
 {

@@ -9,7 +9,7 @@ internal sealed class BlobStore
     private const int HeadLength = 1 << 16;
     private readonly ConcurrentDictionary<string, Blob> _blobs = new(StringComparer.Ordinal);
 
-    /// <summary>If a real server would keep the file, for texts that name it.</summary>
+    /// <summary>Where a real server would keep the file, for texts that name it.</summary>
     public static string PathOf(string digest) => "/usr/share/ollama/.ollama/models/blobs/" + digest.Replace(':', '-');
 
     public bool Has(string digest) => _blobs.ContainsKey(digest);

@@ -7,39 +7,37 @@ namespace OllamaAI.Chat;
 /// <summary>Tells before a request is sent that the model cannot do what it asks for.</summary>
 internal static class CapabilityGuard
 {
-    /// <summary>Checks a request, and leaves out of it what was only a hint and the model cannot do.</summary>
-    /// <param name="client">Whom to ask about the model.</param>
+    /// <summary>Checks a request against what the model can do.</summary>
+    /// <param name="client">The client to ask about the model.</param>
     /// <param name="request">The request.</param>
     /// <param name="isThinkAHint">
     /// Whether <c>think</c> comes from <see cref="ChatOptions.Reasoning"/>, which a model without reasoning may ignore.
     /// </param>
     /// <param name="cancellationToken">Cancels the question.</param>
+    /// <returns>The <c>think</c> to send: the request's own, or for a hint the nearest that the model takes.</returns>
     /// <exception cref="OllamaException">A capability is missing.</exception>
-    public static async Task CheckAsync(
+    public static async Task<ThinkLevel> CheckAsync(
         OllamaClient client, OllamaChatRequest request, bool isThinkAHint, CancellationToken cancellationToken)
     {
         var needed = Needed(request);
         if (needed is null || !ModelName.TryParse(request.Model, out var name))
         {
-            return;
+            return request.Think;
+        }
+
+        if (isThinkAHint)
+        {
+            needed.RemoveAll(need => need.Capability == OllamaCapabilities.Thinking);
         }
 
         var abilities = client.GetKnownAbilities(name);
         if (abilities is null || Missing(needed, abilities.Capabilities) is not null)
         {
-            // Even if it is known: someone else may have pulled or made the model anew since.
+            // Even if it is known: someone else may have pulled or created the model anew since.
             abilities = await client.TryAskAbilitiesAsync(request.Model, name, cancellationToken).ConfigureAwait(false);
         }
 
         var known = abilities?.Capabilities;
-        if (isThinkAHint)
-        {
-            request.Think = known is { Count: > 0 } && !known.Contains(OllamaCapabilities.Thinking)
-                ? ThinkLevel.ServerDefault
-                : ThinkHint.Fit(request.Think, abilities?.ThinkValues);
-            needed.RemoveAll(need => need.Capability == OllamaCapabilities.Thinking);
-        }
-
         if (Missing(needed, known) is var (capability, advice))
         {
             var model = ForeignText.Show(request.Model!);
@@ -52,6 +50,15 @@ internal static class CapabilityGuard
                 Model = model,
             };
         }
+
+        if (!isThinkAHint)
+        {
+            return request.Think;
+        }
+
+        return known is { Count: > 0 } && !known.Contains(OllamaCapabilities.Thinking)
+            ? ThinkLevel.ServerDefault
+            : ThinkHint.Fit(request.Think, abilities?.ThinkValues);
     }
 
     private static (string Capability, string Advice)? Missing(List<(string Capability, string Advice)> needed, IReadOnlySet<string>? known)

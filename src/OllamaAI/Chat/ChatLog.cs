@@ -79,7 +79,7 @@ internal static partial class ChatLog
     public static partial void EmptyAnswer(this ILogger logger, string model, string reason);
 
     [LoggerMessage(
-        EventId = 7,
+        EventId = 10,
         Level = LogLevel.Debug,
         Message = "An image is labelled '{Label}', but its bytes are {Actual}. It is sent: the server goes by the bytes.")]
     public static partial void WrongImageLabel(this ILogger logger, string label, string actual);

@@ -5,7 +5,7 @@ using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
 
-/// <summary>From the server's answer to Microsoft.Extensions.AI.</summary>
+/// <summary>From the server's answer to Microsoft.Extensions.AI; what the frames share is kept in <see cref="ChatResponseState"/>.</summary>
 internal static class ChatResponseMapper
 {
     private static readonly string[] Marks =
@@ -13,7 +13,7 @@ internal static class ChatResponseMapper
 
     public static ChatResponse ToChatResponse(OllamaChatResponse response, ChatResponseState state)
     {
-        var contents = ToContents(response, state, isLast: true);
+        var contents = TakeContents(response, state, isLast: true);
         var message = new ChatMessage(ChatRole.Assistant, contents)
         {
             MessageId = state.ResponseId,
@@ -35,7 +35,7 @@ internal static class ChatResponseMapper
 
     public static ChatResponseUpdate ToUpdate(OllamaChatResponse frame, ChatResponseState state)
     {
-        var contents = ToContents(frame, state, frame.IsLast);
+        var contents = TakeContents(frame, state, frame.IsLast);
         var update = new ChatResponseUpdate(ChatRole.Assistant, contents)
         {
             ResponseId = state.ResponseId,
@@ -84,7 +84,7 @@ internal static class ChatResponseMapper
         };
     }
 
-    private static List<AIContent> ToContents(OllamaChatResponse response, ChatResponseState state, bool isLast)
+    private static List<AIContent> TakeContents(OllamaChatResponse response, ChatResponseState state, bool isLast)
     {
         if (response.Logprobs is { Count: > 0 } logprobs)
         {
@@ -94,9 +94,9 @@ internal static class ChatResponseMapper
         // One piece of text is the rule; room for one keeps a frame small.
         List<AIContent> contents = new(1);
         var message = response.Message;
-        AddThought(message?.Thinking, contents, state);
+        TakeThought(message?.Thinking, contents, state);
         var piece = state.Repairs.Read(message?.Content ?? "", message is { ToolCalls.Count: > 0 } or { Images.Count: > 0 }, isLast);
-        AddThought(piece.Thought, contents, state);
+        TakeThought(piece.Thought, contents, state);
         if (piece.Text is { Length: > 0 } text)
         {
             contents.Add(new TextContent(text));
@@ -107,13 +107,13 @@ internal static class ChatResponseMapper
             contents.AddRange(images.Select(MediaMapper.ToContent));
         }
 
-        AddCalls(message?.ToolCalls, contents, state);
-        AddCalls(piece.Calls, contents, state);
+        TakeCalls(message?.ToolCalls, contents, state);
+        TakeCalls(piece.Calls, contents, state);
         state.Repairs.HasContent = state.Repairs.HasContent || contents.Exists(content => content is not TextReasoningContent);
         return contents;
     }
 
-    private static void AddThought(string? thought, List<AIContent> contents, ChatResponseState state)
+    private static void TakeThought(string? thought, List<AIContent> contents, ChatResponseState state)
     {
         if (thought is { Length: > 0 })
         {
@@ -125,7 +125,7 @@ internal static class ChatResponseMapper
         }
     }
 
-    private static void AddCalls(IList<OllamaToolCall>? calls, List<AIContent> contents, ChatResponseState state)
+    private static void TakeCalls(IList<OllamaToolCall>? calls, List<AIContent> contents, ChatResponseState state)
     {
         if (calls is null)
         {
@@ -173,7 +173,7 @@ internal static class ChatResponseMapper
         }
 
         Add(RepairNames.Key, RepairNames.Of(state.Repairs.Acted));
-        Add(EmptyAnswer.Key, state.Repairs.Explain(response));
+        Add(EmptyAnswer.Key, state.Repairs.FindEmptyReason(response));
         if (response.AdditionalProperties is { } unknown)
         {
             foreach (var (name, value) in unknown)

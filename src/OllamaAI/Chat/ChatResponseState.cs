@@ -4,17 +4,31 @@ using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
 
-/// <summary>What the frames of one answer share.</summary>
-internal sealed class ChatResponseState(string? requestedModel, ChatOptions? options)
+/// <summary>What the frames of the answer to one request share.</summary>
+/// <param name="chat">The request.</param>
+/// <param name="enabled">The repairs that are switched on.</param>
+/// <param name="draft">The state of the answer that this one replaces, if this is the second of two requests.</param>
+/// <param name="draftUsage">What the first request used, if this is the second of two.</param>
+internal sealed class ChatResponseState(
+    PreparedChat chat, RepairKinds enabled, ChatResponseState? draft = null, UsageDetails? draftUsage = null)
 {
     /// <summary>The id of the answer and of its one message; Ollama has none.</summary>
-    public string ResponseId { get; } = Guid.NewGuid().ToString("N");
+    public string ResponseId { get; } = draft?.ResponseId ?? Guid.NewGuid().ToString("N");
 
     /// <summary>The model of the request, for servers that do not echo it.</summary>
-    public string? RequestedModel { get; } = requestedModel;
+    public string? RequestedModel { get; } = chat.Request.Model;
 
     /// <summary>Whether the caller wants to see what the model thought.</summary>
-    public bool ShowReasoning { get; } = options?.Reasoning?.Output != ReasoningOutput.None;
+    public bool ShowReasoning { get; } = chat.Options?.Reasoning?.Output != ReasoningOutput.None;
+
+    /// <summary>Whether this is the answer to a second request, which has the format that the first one had not.</summary>
+    public bool IsFormatSeparate { get; } = draft is not null;
+
+    /// <summary>What the first request used, if this is the answer to a second one.</summary>
+    public UsageDetails? DraftUsage { get; } = draftUsage;
+
+    /// <summary>The repairs of this answer.</summary>
+    public AnswerRepairs Repairs { get; } = new(chat, enabled);
 
     /// <summary>Whether a tool was called in any frame: the server then still says "stop".</summary>
     public bool HasToolCalls { get; set; }
@@ -23,7 +37,7 @@ internal sealed class ChatResponseState(string? requestedModel, ChatOptions? opt
     public bool HasUsage { get; set; }
 
     /// <summary>What the server left out of the prompt, if it did.</summary>
-    public PromptCut? Cut { get; set; }
+    public PromptCut? Cut { get; set; } = draft?.Cut;
 
     /// <summary>
     /// The context that was asked for, in tokens, if the server may have cut the prompt to it although it was told not to.
@@ -32,25 +46,4 @@ internal sealed class ChatResponseState(string? requestedModel, ChatOptions? opt
 
     /// <summary>The log probabilities of all frames so far.</summary>
     public List<OllamaLogprob>? Logprobs { get; set; }
-
-    /// <summary>Whether this is the answer to a second request, which has the format that the first one had not.</summary>
-    public bool IsFormatSeparate { get; private set; }
-
-    /// <summary>What the first request used, if this is the answer to a second one.</summary>
-    public UsageDetails? DraftUsage { get; private set; }
-
-    /// <summary>The repairs of this answer; a new one for each request.</summary>
-    public AnswerRepairs Repairs { get; private set; } = null!;
-
-    /// <summary>Begins an answer to a request.</summary>
-    public void Begin(PreparedChat chat, RepairKinds enabled) => Repairs = new AnswerRepairs(chat, enabled);
-
-    /// <summary>Lets another answer take the place of the one so far, of which only the ids and the usage stay.</summary>
-    public void Restart(UsageDetails? usage)
-    {
-        IsFormatSeparate = true;
-        DraftUsage = usage;
-        HasUsage = false;
-        Logprobs = null;
-    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using OllamaAI.Diagnostics;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
@@ -13,6 +14,9 @@ internal sealed class ChatSender
 {
     // Half of the smallest context that servers choose: a long answer, or a short one with thoughts, if the request does not limit it.
     private const long UsualAnswer = 2048;
+
+    // More models than anyone runs; names can come from outside, so there has to be an end.
+    private const int MaxModels = 256;
 
     private readonly OllamaClient _client;
     private readonly OllamaPromptTruncation _truncation;
@@ -45,7 +49,7 @@ internal sealed class ChatSender
         SendAsync(chat, state, _start, cancellationToken);
 
     /// <summary>Marks the answer of a server that may have ignored that it must not cut.</summary>
-    public void Check(OllamaMetrics? metrics, ChatResponseState state, string model)
+    public void MarkIfCut(OllamaMetrics? metrics, ChatResponseState state, string model)
     {
         if (state.Cut is null && PromptCut.Suspect(metrics?.PromptTokens, state.UncheckedContext) is { } cut)
         {
@@ -93,10 +97,10 @@ internal sealed class ChatSender
                     window = next with { Size = Grow(model, size, fault) };
                 }
             }
-            catch (OllamaException) when (hasGrown)
+            catch (Exception fault) when (limit is not null && window.Size is not null && MayBeOfTheSize(fault, hasGrown))
             {
                 // The server may be unable to load the model with so large a context: the next call does not begin with it.
-                _grown.TryRemove(model, out _);
+                _grown.TryRemove(KeyValuePair.Create(model, window.Size.GetValueOrDefault()));
                 throw;
             }
         }
@@ -126,11 +130,24 @@ internal sealed class ChatSender
         return chat.IsSplit ? 2 * answer : answer;
     }
 
+    private static bool MayBeOfTheSize(Exception fault, bool hasGrown) =>
+        fault is TimeoutException or OllamaException { Kind: OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted }
+        || (hasGrown && fault is OllamaException);
+
     private int? Grown(string model) => _grown.TryGetValue(model, out var size) ? size : null;
 
     private int Grow(string model, int size, OllamaException refusal)
     {
-        _logger.ContextGrows(model, size, refusal.PromptTokens, refusal.ContextLength);
+        if (_logger.IsEnabled(LogLevel.Information))
+        {
+            _logger.ContextGrows(ForeignText.Show(model), size, refusal.PromptTokens, refusal.ContextLength);
+        }
+
+        if (_grown.Count >= MaxModels)
+        {
+            _grown.Clear();
+        }
+
         return _grown.AddOrUpdate(model, size, (_, known) => Math.Max(known, size));
     }
 
@@ -153,7 +170,7 @@ internal sealed class ChatSender
         // Of two requests for one answer, the second has the first one's prompt too.
         if (state.Cut is null)
         {
-            _logger.PromptCut(model, cut);
+            _logger.PromptCut(ForeignText.Show(model), cut);
         }
 
         state.Cut = cut;

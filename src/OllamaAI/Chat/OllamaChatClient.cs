@@ -76,7 +76,7 @@ public sealed class OllamaChatClient : IChatClient
         _maxMessagesWithImages = options.Repairs.MaxMessagesWithImages;
         _repairLog = new RepairLog(_logger);
         _sender = new ChatSender(client, _options, _logger);
-        _toolsBeforeFormat = new ToolsBeforeFormat(AskAsync, StreamAsync);
+        _toolsBeforeFormat = new ToolsBeforeFormat(AskAsync, StreamAsync, _repairs, client.MaxResponseBytes);
     }
 
     /// <inheritdoc />
@@ -86,10 +86,9 @@ public sealed class OllamaChatClient : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var chat = ToRequest(messages, options);
-        var state = new ChatResponseState(chat.Request.Model, options);
         return chat.IsSplit
-            ? await _toolsBeforeFormat.GetResponseAsync(chat, state, cancellationToken).ConfigureAwait(false)
-            : await AskAsync(chat, state, cancellationToken).ConfigureAwait(false);
+            ? await _toolsBeforeFormat.GetResponseAsync(chat, cancellationToken).ConfigureAwait(false)
+            : await AskAsync(chat, new ChatResponseState(chat, _repairs), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
@@ -99,7 +98,9 @@ public sealed class OllamaChatClient : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var chat = ToRequest(messages, options);
-        return chat.IsSplit ? _toolsBeforeFormat.StreamAsync(chat, cancellationToken) : StreamAsync(chat, null, cancellationToken);
+        return chat.IsSplit
+            ? _toolsBeforeFormat.StreamAsync(chat, cancellationToken)
+            : StreamAsync(chat, null, cancellationToken);
     }
 
     /// <summary>Gets the <see cref="ChatClientMetadata"/>, the <see cref="OllamaClient"/> underneath, or this client.</summary>
@@ -161,10 +162,9 @@ public sealed class OllamaChatClient : IChatClient
     {
         await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
         var response = await _sender.AskAsync(chat, state, cancellationToken).ConfigureAwait(false);
-        _sender.Check(response.Metrics, state, chat.Request.Model!);
-        state.Begin(chat, _repairs);
+        _sender.MarkIfCut(response.Metrics, state, chat.Request.Model!);
         var answer = ChatResponseMapper.ToChatResponse(response, state);
-        Tell(chat.Request, state);
+        Tell(chat.Request, response, state);
         return answer;
     }
 
@@ -172,18 +172,18 @@ public sealed class OllamaChatClient : IChatClient
         PreparedChat chat, ChatResponseState? state, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
-        state ??= new ChatResponseState(chat.Request.Model, chat.Options);
-        state.Begin(chat, _repairs);
+        // Each enumeration is an answer of its own.
+        state ??= new ChatResponseState(chat, _repairs);
         var frames = await _sender.StartAsync(chat, state, cancellationToken).ConfigureAwait(false);
         await using var _ = frames.ConfigureAwait(false);
         do
         {
             var frame = frames.Current;
-            _sender.Check(frame.Metrics, state, chat.Request.Model!);
+            _sender.MarkIfCut(frame.Metrics, state, chat.Request.Model!);
             var update = ChatResponseMapper.ToUpdate(frame, state);
             if (frame.IsLast)
             {
-                Tell(chat.Request, state);
+                Tell(chat.Request, frame, state);
                 if (ChatResponseMapper.ToMarks(update) is { } marks)
                 {
                     yield return marks;
@@ -195,12 +195,12 @@ public sealed class OllamaChatClient : IChatClient
         while (await frames.MoveNextAsync().ConfigureAwait(false));
     }
 
-    private void Tell(OllamaChatRequest request, ChatResponseState state)
+    private void Tell(OllamaChatRequest request, OllamaChatResponse last, ChatResponseState state)
     {
         _repairLog.Tell(state.Repairs.Acted, request.Model!);
 
         // That there were no messages at all was said before the request.
-        if (state.Repairs.EmptyReason is { } reason && request.Messages is { Count: > 0 })
+        if (state.Repairs.FindEmptyReason(last) is { } reason && request.Messages is { Count: > 0 })
         {
             _logger.EmptyAnswer(ForeignText.Show(request.Model!), reason);
         }
@@ -215,7 +215,8 @@ public sealed class OllamaChatClient : IChatClient
 
         if (_options.CheckCapabilities)
         {
-            await CapabilityGuard.CheckAsync(_client, chat.Request, chat.IsThinkAHint, cancellationToken).ConfigureAwait(false);
+            chat.Request.Think = await CapabilityGuard.CheckAsync(_client, chat.Request, chat.IsThinkAHint, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 }

@@ -6,8 +6,7 @@ namespace OllamaAI;
 /// <summary>Specifies which slips of models are repaired in answers and in the history.</summary>
 /// <remarks>
 /// The repairs that acted are named in <c>AdditionalProperties["repairs"]</c> of the answer and of its message, and each once in the
-/// client's log.
-/// <see cref="ChatMessage.RawRepresentation"/> keeps what the server said.
+/// client's log. <see cref="ChatMessage.RawRepresentation"/> keeps what the server said.
 /// </remarks>
 public sealed class OllamaChatRepairs
 {

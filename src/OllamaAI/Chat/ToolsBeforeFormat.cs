@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using OllamaAI.Chat.Repairs;
+using OllamaAI.Diagnostics;
 using OllamaAI.Protocol;
 using OllamaAI.Schemas;
 
@@ -14,10 +16,17 @@ namespace OllamaAI.Chat;
 /// </remarks>
 /// <param name="ask">Sends one request and maps its answer.</param>
 /// <param name="stream">The same, streamed.</param>
+/// <param name="repairs">The repairs that are switched on.</param>
+/// <param name="maxHeld">How much of a streamed draft is held, in bytes.</param>
 internal sealed class ToolsBeforeFormat(
     Func<PreparedChat, ChatResponseState, CancellationToken, Task<ChatResponse>> ask,
-    Func<PreparedChat, ChatResponseState, CancellationToken, IAsyncEnumerable<ChatResponseUpdate>> stream)
+    Func<PreparedChat, ChatResponseState, CancellationToken, IAsyncEnumerable<ChatResponseUpdate>> stream,
+    RepairKinds repairs,
+    int maxHeld)
 {
+    // About what the objects of an update take.
+    private const int UpdateSize = 512;
+
     private const string AskForJson = "Give this answer again, as JSON only.";
 
     /// <summary>Whether a request is to be split. A raw request that has both itself is the caller's own decision.</summary>
@@ -25,16 +34,18 @@ internal sealed class ToolsBeforeFormat(
         request is { Tools.Count: > 0, Format.IsSpecified: true, Messages.Count: > 0 }
         && raw is not { Tools.Count: > 0, Format.IsSpecified: true };
 
-    public async Task<ChatResponse> GetResponseAsync(PreparedChat chat, ChatResponseState state, CancellationToken cancellationToken)
+    public async Task<ChatResponse> GetResponseAsync(PreparedChat chat, CancellationToken cancellationToken)
     {
-        var draft = await ask(WithoutFormat(chat), state, cancellationToken).ConfigureAwait(false);
+        var first = WithoutFormat(chat);
+        var state = new ChatResponseState(first, repairs);
+        var draft = await ask(first, state, cancellationToken).ConfigureAwait(false);
         if (state.HasToolCalls || Fits(draft.Text, chat.Request.Format))
         {
             return draft;
         }
 
-        state.Restart(draft.Usage);
-        var answer = await ask(WithoutTools(chat, draft.Text), state, cancellationToken).ConfigureAwait(false);
+        var second = WithoutTools(chat, draft.Text);
+        var answer = await ask(second, new ChatResponseState(second, repairs, state, draft.Usage), cancellationToken).ConfigureAwait(false);
         answer.Messages[0].Contents = [.. draft.Messages[0].Contents.Where(IsKept), .. answer.Messages[0].Contents];
         return answer;
     }
@@ -42,9 +53,11 @@ internal sealed class ToolsBeforeFormat(
     public async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
         PreparedChat chat, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var state = new ChatResponseState(chat.Request.Model, chat.Options);
+        var first = WithoutFormat(chat);
+        var state = new ChatResponseState(first, repairs);
         List<ChatResponseUpdate> draft = [];
-        await foreach (var update in stream(WithoutFormat(chat), state, cancellationToken).ConfigureAwait(false))
+        var held = 0L;
+        await foreach (var update in stream(first, state, cancellationToken).ConfigureAwait(false))
         {
             if (state.HasToolCalls)
             {
@@ -58,6 +71,17 @@ internal sealed class ToolsBeforeFormat(
             }
             else if (IsHeld(update))
             {
+                held += update.Text.Length + UpdateSize;
+                if (held > maxHeld)
+                {
+                    throw new OllamaException(
+                        OllamaErrorKind.InvalidResponse,
+                        $"The answer is larger than {maxHeld} bytes ({nameof(OllamaClientOptions)}.{nameof(OllamaClientOptions.MaxResponseBytes)}).")
+                    {
+                        Model = chat.Request.Model is { } model ? ForeignText.Show(model) : null,
+                    };
+                }
+
                 draft.Add(update);
             }
             else
@@ -78,8 +102,10 @@ internal sealed class ToolsBeforeFormat(
             yield break;
         }
 
-        state.Restart(draft.SelectMany(update => update.Contents).OfType<UsageContent>().FirstOrDefault()?.Details);
-        await foreach (var update in stream(WithoutTools(chat, text), state, cancellationToken).ConfigureAwait(false))
+        var usage = draft.SelectMany(update => update.Contents).OfType<UsageContent>().FirstOrDefault()?.Details;
+        var second = WithoutTools(chat, text);
+        var replacing = new ChatResponseState(second, repairs, state, usage);
+        await foreach (var update in stream(second, replacing, cancellationToken).ConfigureAwait(false))
         {
             yield return update;
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using OllamaAI.Schemas;
 
 namespace OllamaAI.Decisions;
 
@@ -22,7 +23,7 @@ internal sealed class ClassifyFunction(
 
     protected override async ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken)
     {
-        if (TextOf(arguments.GetValueOrDefault(Argument)) is not { } text || string.IsNullOrWhiteSpace(text))
+        if (ToolArgument.TextOf(arguments.GetValueOrDefault(Argument)) is not { } text || string.IsNullOrWhiteSpace(text))
         {
             return $"Error: The argument '{Argument}' is missing; pass a string.";
         }
@@ -47,12 +48,4 @@ internal sealed class ClassifyFunction(
             return "Error: The classification took too long; continue without it and tell the user.";
         }
     }
-
-    private static string? TextOf(object? value) => value switch
-    {
-        string text => text,
-        JsonElement { ValueKind: JsonValueKind.String } element => element.GetString(),
-        JsonValue node when node.TryGetValue(out string? text) => text,
-        _ => null,
-    };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OllamaAI.Diagnostics;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Decisions;
@@ -12,7 +13,7 @@ internal static class DecisionReader
     {
         if (answer.Choice is not { } name || !options.TryGetValue(name, out var value))
         {
-            throw Invalid(model, answer.Choice is null ? "names no option" : $"is '{answer.Choice}', which is not one of the options");
+            throw Invalid(model, answer.Choice is null ? "names no option" : $"is '{ForeignText.Show(answer.Choice)}', which is not one of the options");
         }
 
         var probabilities = new Dictionary<T, double>();
@@ -45,6 +46,9 @@ internal static class DecisionReader
         return new OllamaScore(score, [.. levels], probabilities, answer.Confidence);
     }
 
-    private static OllamaException Invalid(string? model, string fault) =>
-        new(OllamaErrorKind.InvalidResponse, $"The answer of the decision model '{model}' {fault}.") { Model = model };
+    private static OllamaException Invalid(string? model, string fault)
+    {
+        var shown = ForeignText.Show(model ?? "");
+        return new(OllamaErrorKind.InvalidResponse, $"The answer of the decision model '{shown}' {fault}.") { Model = shown };
+    }
 }

@@ -40,6 +40,11 @@ internal static class ForeignText
             {
                 result.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}");
             }
+            else if (CharUnicodeInfo.GetUnicodeCategory(rune.Value) == UnicodeCategory.Format)
+            {
+                // Tags, which are not seen.
+                result.Append(CultureInfo.InvariantCulture, $"\\U{rune.Value:X8}");
+            }
             else
             {
                 result.Append(rune.ToString());
@@ -49,7 +54,8 @@ internal static class ForeignText
         return isCut ? result.Append('…').ToString() : result.ToString();
     }
 
-    // Control characters, the two line separators, marks that change the direction of text, and surrogates, which may be halves of a pair.
+    // Control characters, the two line separators, marks that are not seen or change the direction of text, and surrogates, which may be
+    // halves of a pair.
     private static bool IsUnsafe(char c) => char.IsControl(c) || char.IsSurrogate(c)
-        || c is '\u2028' or '\u2029' or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        || c is '\u2028' or '\u2029' || char.GetUnicodeCategory(c) == UnicodeCategory.Format;
 }

@@ -10,7 +10,7 @@ internal static class EmbeddingFaults
     {
         OllamaErrorKind.ContextExceeded or OllamaErrorKind.InvalidRequest => true,
         OllamaErrorKind.ServerError or OllamaErrorKind.InvalidResponse => true,
-        // A runner that died over a text. A connection that broke off has no words.
+        // A runner that died over a text. A broken connection has no message.
         OllamaErrorKind.Interrupted => fault.ServerMessage is not null,
         _ => false,
     };

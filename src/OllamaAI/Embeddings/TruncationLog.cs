@@ -21,7 +21,7 @@ internal sealed class TruncationLog(ILogger logger)
         }
         else
         {
-            logger.TextLikelyTruncated(index, model);
+            logger.TextLikelyTruncated(index, ForeignText.Show(model));
         }
     }
 }

@@ -36,8 +36,17 @@ internal static class FailureText
     private const string Prefix = "Error:";
 
     /// <summary>Makes sure that what the vision model says is not taken for a failure, which only this tool may tell of.</summary>
-    public static string Unlike(string answer) =>
-        answer.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? $"The vision model says: {answer}" : answer;
+    public static string Unlike(string answer)
+    {
+        // Also behind marks that are not seen, or that make it bold.
+        var start = answer.AsSpan();
+        while (!start.IsEmpty && !char.IsLetter(start[0]))
+        {
+            start = start[1..];
+        }
+
+        return start.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? $"The vision model says: {answer}" : answer;
+    }
 
     public static string Of(Exception exception) => exception switch
     {

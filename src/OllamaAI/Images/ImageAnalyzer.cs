@@ -103,8 +103,7 @@ public sealed class ImageAnalyzer
     /// <summary>Offers the analyzer as the tool <c>analyze_image</c> to agents, Semantic Kernel and MCP servers.</summary>
     /// <remarks>
     /// The tool always returns a plain <see cref="string"/>. What goes wrong is a sentence that starts with <c>Error:</c> and that the
-    /// calling
-    /// model can act on, never an exception; only cancellation throws.
+    /// calling model can act on, never an exception; only cancellation throws.
     /// </remarks>
     public AIFunction AsAIFunction() => _function;
 

@@ -21,8 +21,8 @@ internal sealed class FolderReader(ImageSourceOptions options, Func<string, File
 
         try
         {
-            using var file = await OpenAsync(PathOf(source), cancellationToken).ConfigureAwait(false);
-            return await BoundedStream.ReadAsync(file, _maxBytes, cancellationToken).ConfigureAwait(false);
+            // A read from a network file system that hangs ignores the token, and is left behind.
+            return await ReadFileAsync(PathOf(source), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception ex)
             when (ex is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
@@ -39,6 +39,12 @@ internal sealed class FolderReader(ImageSourceOptions options, Func<string, File
         Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
         Share = FileShare.ReadWrite | FileShare.Delete,
     });
+
+    private async Task<ReadOnlyMemory<byte>> ReadFileAsync(string path, CancellationToken cancellationToken)
+    {
+        using var file = await OpenAsync(path, cancellationToken).ConfigureAwait(false);
+        return await BoundedStream.ReadAsync(file, _maxBytes, cancellationToken).ConfigureAwait(false);
+    }
 
     private static string FullPathOf(string folder)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OllamaAI.Diagnostics;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Models;
@@ -27,7 +28,7 @@ internal static class DecisionRules
         {
             if (FaultOf(question) is { } fault)
             {
-                throw new ArgumentException($"The question '{name}' {fault}.", nameof(request));
+                throw new ArgumentException($"The question '{ForeignText.Show(name)}' {fault}.", nameof(request));
             }
         }
     }

@@ -41,10 +41,11 @@ internal static partial class LocalFiles
         var folder = Path.GetDirectoryName(path) ?? "";
         var count = int.Parse(match.Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
         var name = match.Groups["name"].Value;
+        var extension = match.Groups["extension"].Value;
         return
         [
             .. Enumerable.Range(1, count)
-                .Select(part => string.Create(CultureInfo.InvariantCulture, $"{name}-{part:00000}-of-{count:00000}.gguf"))
+                .Select(part => string.Create(CultureInfo.InvariantCulture, $"{name}-{part:00000}-of-{count:00000}{extension}"))
                 .Select(file => LocalFile.From(Path.Combine(folder, file))),
         ];
     }
@@ -60,6 +61,7 @@ internal static partial class LocalFiles
         return [.. weights.Concat(companions).Order(StringComparer.Ordinal).Select(path => LocalFile.From(path, folder))];
     }
 
-    [GeneratedRegex(@"^(?<name>.+)-\d{5}-of-(?<count>\d{5})\.gguf$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?<name>.+)-[0-9]{5}-of-(?<count>[0-9]{5})(?<extension>\.gguf)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SplitName();
 }

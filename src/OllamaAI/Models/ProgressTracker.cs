@@ -13,6 +13,10 @@ internal sealed class ProgressTracker(TimeProvider time)
     private const double MaxUnfinishedPercent = 99;
     private const double MaxSeconds = 1e9;
 
+    // More than any model has; what a server says must not fill the memory or overflow a sum.
+    private const int MaxLayers = 4096;
+    private const long MaxTotal = 1L << 50;
+
     private readonly Dictionary<(string? Status, string? Layer), (long Total, long Completed)> _layers = [];
     private readonly RateMeter _rate = new(time);
     private long _total;
@@ -50,7 +54,14 @@ internal sealed class ProgressTracker(TimeProvider time)
 
     private void Update(string? status, string? layer, long total, long completed, bool isTransfer)
     {
+        total = Math.Min(total, MaxTotal);
+        completed = Math.Min(completed, total);
         var isKnown = _layers.TryGetValue((status, layer), out var previous);
+        if (!isKnown && _layers.Count >= MaxLayers)
+        {
+            return;
+        }
+
         _layers[(status, layer)] = (total, completed);
         _total += total - previous.Total;
         _completed += completed - previous.Completed;

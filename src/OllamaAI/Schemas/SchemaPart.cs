@@ -5,7 +5,7 @@ namespace OllamaAI.Schemas;
 
 /// <summary>One of the schemas that a value has to satisfy at the same time.</summary>
 /// <param name="Schema">The schema as it was given.</param>
-/// <param name="Path">If it stands.</param>
+/// <param name="Path">Where it stands.</param>
 /// <param name="IsInherited">
 /// Whether it came from the schema around an <c>anyOf</c>: its constraints count, its words were said there, its references were followed.
 /// </param>

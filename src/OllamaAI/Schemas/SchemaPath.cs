@@ -1,6 +1,6 @@
 namespace OllamaAI.Schemas;
 
-/// <summary>If a schema stands, and all the schemas that it stands in, through references too.</summary>
+/// <summary>Where a schema stands, and all the schemas that it stands in, through references too.</summary>
 /// <param name="Id">The place as a JSON pointer, in one spelling (<see cref="RefResolver"/>).</param>
 /// <param name="Parent">The path of the schema around it.</param>
 internal sealed record SchemaPath(string Id, SchemaPath? Parent)

@@ -9,6 +9,7 @@ internal static class ErrorAdvice
     private static readonly string[] Network =
     [
         "dial tcp", "no such host", "i/o timeout", "network is unreachable", "TLS handshake", "connection refused",
+        "context deadline exceeded",
     ];
 
     private static readonly string[] NoText = ["does not support chat", "does not support generate"];

@@ -38,7 +38,7 @@ internal sealed partial record ErrorBody(
         try
         {
             var reader = new Utf8JsonReader(body);
-            // "404 page not found" begins with a JSON number and is none: reading on throws.
+            // "404 page not found" begins with a JSON number but is not JSON: reading on throws.
             if (JsonElement.TryParseValue(ref reader, out var root)
                 && root is { } value
                 && (value.ValueKind == JsonValueKind.Object || !reader.Read()))
@@ -172,6 +172,6 @@ internal sealed partial record ErrorBody(
             return null;
         }
 
-        return trimmed.Length <= MaxMessageLength ? trimmed : string.Concat(trimmed.AsSpan(0, MaxMessageLength), "…");
+        return trimmed.Length <= MaxMessageLength ? trimmed : string.Concat(trimmed.AsSpan(0, MaxMessageLength - 1), "…");
     }
 }

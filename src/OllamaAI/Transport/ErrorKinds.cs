@@ -29,6 +29,9 @@ internal static class ErrorKinds
         "context tokens for scoring",
     ];
 
+    // What Go says when its own time is up; it is not about a model's context.
+    private const string DeadlineExceeded = "context deadline exceeded";
+
     private static readonly string[] Subject = ["context", "prompt"];
 
     private static readonly string[] Runner =
@@ -117,8 +120,11 @@ internal static class ErrorKinds
     private static bool IsQuota(ErrorBody body) =>
         body.Type == "insufficient_quota" || (!body.IsWebPage && Mentions(body.Message, Quota));
 
-    private static bool IsOverflow(string text) =>
-        Mentions(text, Subject) && Mentions(text, Overflow);
+    private static bool IsOverflow(string text)
+    {
+        var words = text.Replace(DeadlineExceeded, "", StringComparison.OrdinalIgnoreCase);
+        return Mentions(words, Subject) && Mentions(words, Overflow);
+    }
 
     // "does not support" is also said of formats, quantizations and servers, which another model would not help.
     private static bool NamesMissingCapability(string text)

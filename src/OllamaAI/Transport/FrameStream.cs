@@ -77,7 +77,7 @@ internal sealed class FrameStream<T>(
             }
         }
 
-        return _phase == FramePhase.PerhapsFinished ? null : throw WithText(OllamaErrors.Interrupted(call, (string?)null));
+        return _phase == FramePhase.PerhapsFinished ? null : throw OllamaErrors.Interrupted(call, _text.ToString());
     }
 
     /// <summary>Reads to the end of the body, so that the connection can be used again.</summary>
@@ -154,7 +154,7 @@ internal sealed class FrameStream<T>(
         {
             return AnswerParser.Parse(call, _reader, line) ?? throw OllamaErrors.FromErrorLine(call, ErrorBody.Parse(line));
         }
-        catch (OllamaException e) when (e.Kind == OllamaErrorKind.InvalidResponse && CanGoOn(line))
+        catch (OllamaException e) when (e.Kind == OllamaErrorKind.InvalidResponse && MayContinueOnNextLine(line))
         {
             _joined++;
             _lines.JoinNextLine();
@@ -173,7 +173,7 @@ internal sealed class FrameStream<T>(
 
     // A raw line feed in a text cuts a frame in two, and what gateways write may have many lines. Bounded, because each attempt reads
     // the whole line again.
-    private bool CanGoOn(ReadOnlySpan<byte> line) =>
+    private bool MayContinueOnNextLine(ReadOnlySpan<byte> line) =>
         !_lines.IsEnd && _joined < MaxJoinedLines && line.Length < MaxJoinedBytes && UnfinishedLine.GoesOn(line);
 
     private bool IsText(ReadOnlySpan<byte> line) => _phase != FramePhase.BeforeFirst && !line.TrimStart(" \t"u8).StartsWith("{"u8);

@@ -18,7 +18,7 @@ internal sealed class HttpFaults(CallLimits limits, HttpClient? callersHttp)
     {
         _ when IsOfDisposal(fault, deadline) => new ObjectDisposedException(typeof(OllamaClient).FullName),
         OperationCanceledException canceled => OfCancellation(canceled, deadline),
-        // Not one that came of a cancellation: that HttpClient calls by its name.
+        // But not one that wraps a cancellation, which HttpClient reports as such.
         HttpRequestException failed and not OllamaException => OllamaErrors.FromConnection(address, call, failed),
         _ => fault,
     };
@@ -63,7 +63,7 @@ internal sealed class HttpFaults(CallLimits limits, HttpClient? callersHttp)
                 fault);
     }
 
-    // HttpClient cancels what is on its way, and then calls itself disposed, of which the caller knows nothing.
+    // HttpClient cancels pending requests and then reports itself as disposed; the caller only knows OllamaClient.
     private bool IsOfDisposal(Exception fault, Deadline deadline) =>
         _isDisposed && !deadline.Token.IsCancellationRequested && fault is OperationCanceledException or ObjectDisposedException;
 }

@@ -108,12 +108,12 @@ internal sealed class LineBuffer(ApiCall call, int maxLineBytes) : IDisposable
         }
         else if (_end == _buffer.Length)
         {
-            if (_end >= maxLineBytes)
+            if (_end > maxLineBytes)
             {
                 throw OllamaErrors.LineTooLong(call, maxLineBytes);
             }
 
-            MoveTo(RentedBytes.Rent((int)Math.Min(2L * _buffer.Length, Math.Max(maxLineBytes, _buffer.Length + 1L))));
+            MoveTo(RentedBytes.Rent((int)Math.Min(2L * _buffer.Length, Math.Max(maxLineBytes + 1L, _buffer.Length + 1L))));
         }
     }
 

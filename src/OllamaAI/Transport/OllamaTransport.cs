@@ -27,8 +27,8 @@ internal sealed class OllamaTransport : IDisposable
         _limits = new CallLimits(_options);
         _faults = new HttpFaults(_limits, http);
         Recorder = new CallRecorder(LoggerFactory.CreateLogger(typeof(OllamaClient).FullName!), new OllamaMeter(Endpoint));
-        _http = http ?? new HttpClient(OllamaHttpHandler.Create(options.ConnectTimeout, Endpoint)) { Timeout = Timeout.InfiniteTimeSpan };
         _requests = new RequestFactory(Endpoint, _options, http);
+        _http = http ?? new HttpClient(OllamaHttpHandler.Create(options.ConnectTimeout, Endpoint)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     private OllamaTransport(OllamaTransport original, OllamaClientOptions options)
@@ -47,6 +47,8 @@ internal sealed class OllamaTransport : IDisposable
     public Uri Endpoint { get; }
 
     public CallRecorder Recorder { get; }
+
+    public int MaxResponseBytes => _options.MaxResponseBytes;
 
     public ILoggerFactory LoggerFactory => _options.LoggerFactory ?? NullLoggerFactory.Instance;
 

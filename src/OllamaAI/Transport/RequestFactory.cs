@@ -10,7 +10,6 @@ internal sealed class RequestFactory
 {
     public const string CloudHost = "ollama.com";
 
-    // The only paths that are not one of a few.
     private const string BlobPath = "api/blobs/";
 
     private static readonly string Version =
@@ -77,7 +76,8 @@ internal sealed class RequestFactory
         return request;
     }
 
-    private Uri AddressOf(string path) => path.StartsWith(BlobPath, StringComparison.Ordinal)
+    // Paths that differ from call to call would fill the memory if they were kept.
+    private Uri AddressOf(string path) => path.StartsWith(BlobPath, StringComparison.Ordinal) || path.Contains('?')
         ? new Uri(_root, path)
         : _addresses.GetOrAdd(path, static (path, root) => new Uri(root, path), _root);
 

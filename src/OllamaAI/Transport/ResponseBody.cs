@@ -73,7 +73,7 @@ internal static class ResponseBody
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // The error text does not end: what there is has to do.
+            // The error text does not end: use what has arrived.
         }
         catch (Exception e) when (e is IOException or InvalidDataException or InvalidOperationException or HttpRequestException)
         {

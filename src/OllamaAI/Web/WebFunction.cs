@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using OllamaAI.Schemas;
 
@@ -43,7 +42,7 @@ internal sealed class WebFunction(
 
     protected override async ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken)
     {
-        if (TextOf(arguments.GetValueOrDefault(argument)) is not { } text || string.IsNullOrWhiteSpace(text))
+        if (ToolArgument.TextOf(arguments.GetValueOrDefault(argument)) is not { } text || string.IsNullOrWhiteSpace(text))
         {
             return $"Error: The argument '{argument}' is missing; pass a string.";
         }
@@ -61,13 +60,4 @@ internal sealed class WebFunction(
             return Unavailable;
         }
     }
-
-    private static string? TextOf(object? value) => value switch
-    {
-        string text => text,
-        Uri address => address.OriginalString,
-        JsonElement { ValueKind: JsonValueKind.String } element => WellFormedJson.From(element).GetString(),
-        JsonValue node when node.TryGetValue(out string? text) => text,
-        _ => null,
-    };
 }

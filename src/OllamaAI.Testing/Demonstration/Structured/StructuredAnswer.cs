@@ -30,8 +30,8 @@ internal sealed class StructuredAnswer
     }
 
     /// <param name="format">The string "json" or a JSON schema.</param>
-    /// <param name="text">If values are looked for first.</param>
-    /// <param name="earlier">If they are looked for otherwise.</param>
+    /// <param name="text">Where values are looked for first.</param>
+    /// <param name="earlier">Where they are looked for otherwise.</param>
     /// <param name="known">What is known by name.</param>
     /// <param name="answer">The answer in prose, for the format "json".</param>
     public static string Write(JsonElement format, string text, string earlier, Known known, string answer)

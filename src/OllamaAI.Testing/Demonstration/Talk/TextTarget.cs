@@ -26,7 +26,7 @@ internal static partial class TextTarget
         return (message[..message.LastIndexOf(last, StringComparison.Ordinal)].Trim(), last);
     }
 
-    /// <param name="dialogue">If "that" is looked up.</param>
+    /// <param name="dialogue">Where "that" is looked up.</param>
     /// <param name="rest">What follows the verb.</param>
     /// <returns>Null if there is no text to work on.</returns>
     public static string? Of(Dialogue dialogue, string rest)

@@ -12,7 +12,7 @@ internal static class ArgumentFiller
     /// <param name="tool">The tool to call.</param>
     /// <param name="text">The part of the message that asks for it.</param>
     /// <param name="given">An argument the user gave by itself.</param>
-    /// <param name="elsewhere">If to look for required values that the text lacks, in this order.</param>
+    /// <param name="elsewhere">Where to look for required values that the text lacks, in this order.</param>
     /// <param name="missing">The first required parameter for which nothing was found.</param>
     /// <returns>The arguments of one call, or of several if the text names several of what the tool takes one of.</returns>
     public static IReadOnlyList<JsonObject> Fill(

@@ -34,9 +34,6 @@ internal sealed class AnswerRepairs
     /// <summary>Whether the model thought, whether that is shown or not.</summary>
     public bool HasThought { get; set; }
 
-    /// <summary>Why the answer is empty.</summary>
-    public string? EmptyReason { get; private set; }
-
     /// <summary>The repairs that acted so far.</summary>
     public RepairKinds Acted => _chat.Repaired | (_text?.Acted ?? 0) | (_calls?.Acted ?? 0);
 
@@ -60,7 +57,8 @@ internal sealed class AnswerRepairs
     /// <summary>Mends a call.</summary>
     public FunctionCallContent Apply(FunctionCallContent call) => (_calls ??= new CallRepair(_enabled, Tools)).Apply(call);
 
-    /// <summary>Says why the answer is empty, if it is.</summary>
-    public string? Explain(OllamaChatResponse last) =>
-        EmptyReason = HasContent ? null : EmptyAnswer.ReasonOf(last, _chat.Request, HasThought);
+    /// <summary>Finds why the answer is empty.</summary>
+    /// <returns>A sentence, or <see langword="null"/> if the answer is not empty or nothing is known.</returns>
+    public string? FindEmptyReason(OllamaChatResponse last) =>
+        HasContent ? null : EmptyAnswer.ReasonOf(last, _chat.Request, HasThought);
 }

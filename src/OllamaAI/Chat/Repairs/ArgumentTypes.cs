@@ -14,6 +14,8 @@ internal sealed class ArgumentTypes
 
     private readonly RefResolver _references;
 
+    private int _schemasLeft = SchemaLimits.Schemas;
+
     private ArgumentTypes(JsonElement root) => _references = new RefResolver(root);
 
     /// <summary>Converts in place what can be converted.</summary>
@@ -65,7 +67,8 @@ internal sealed class ArgumentTypes
     private (JsonElement Value, ArgumentFault? Fault) Convert(JsonElement value, JsonElement schema, int depth)
     {
         schema = Follow(schema);
-        if (schema.ValueKind != JsonValueKind.Object || depth > MaxDepth)
+        // References can make a small schema a tree without end.
+        if (schema.ValueKind != JsonValueKind.Object || depth > MaxDepth || --_schemasLeft < 0)
         {
             return (value, null);
         }

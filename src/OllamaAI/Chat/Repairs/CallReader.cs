@@ -6,6 +6,9 @@ namespace OllamaAI.Chat.Repairs;
 /// <summary>Reads calls that a model wrote as text, if the text is nothing else.</summary>
 internal static class CallReader
 {
+    // A fence, a prefix, a tag and a list; a model that repeats itself writes them without end.
+    private const int MaxOpeners = 8;
+
     private const string Fence = "```";
     private const string MistralName = "[ARGS]";
     private const string Letters = "abcdefghijklmnopqrstuvwxyz_";
@@ -18,7 +21,9 @@ internal static class CallReader
     private static readonly string[] Openers = [Fence, .. Prefixes, .. Tags.Select(tag => $"<{tag}>"), "["];
 
     /// <summary>Whether a text begins as a call does, or more of it has to be seen to tell.</summary>
-    public static bool MayBegin(ReadOnlySpan<char> text, IReadOnlyCollection<string> offered)
+    public static bool MayBegin(ReadOnlySpan<char> text, IReadOnlyCollection<string> offered) => MayBegin(text, offered, depth: 0);
+
+    private static bool MayBegin(ReadOnlySpan<char> text, IReadOnlyCollection<string> offered, int depth)
     {
         text = text.TrimStart();
         if (text is [] or ['{', ..])
@@ -30,7 +35,7 @@ internal static class CallReader
         {
             if (BeginsAs(text, opener))
             {
-                return text.Length <= opener.Length || MayBegin(Behind(text, opener), offered);
+                return text.Length <= opener.Length || (depth < MaxOpeners && MayBegin(Behind(text, opener), offered, depth + 1));
             }
         }
 

@@ -6,7 +6,7 @@ namespace OllamaAI.Chat.Repairs;
 /// <summary>Mends the calls of one answer: their names, their ids and their arguments.</summary>
 internal sealed class CallRepair(RepairKinds enabled, OfferedTools tools)
 {
-    /// <summary>If a call says which of its arguments the tool's schema does not take.</summary>
+    /// <summary>Where a call notes which of its arguments do not fit the tool's schema.</summary>
     private const string FaultKey = "argument_error";
 
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);

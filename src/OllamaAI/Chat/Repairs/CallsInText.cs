@@ -5,6 +5,8 @@ namespace OllamaAI.Chat.Repairs;
 /// <summary>Holds back the text of an answer while it may be a call, and gives the calls or the text at the end.</summary>
 internal sealed class CallsInText(IReadOnlyCollection<string> offered)
 {
+    private const int MaxLength = 64 * 1024;
+
     private string _held = "";
     private bool _isText;
 
@@ -17,7 +19,7 @@ internal sealed class CallsInText(IReadOnlyCollection<string> offered)
         }
 
         _held += piece;
-        _isText = !CallReader.MayBegin(_held, offered);
+        _isText = _held.Length > MaxLength || !CallReader.MayBegin(_held, offered);
         return _isText ? Release() : "";
     }
 

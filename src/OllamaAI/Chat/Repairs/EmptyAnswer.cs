@@ -5,7 +5,7 @@ namespace OllamaAI.Chat.Repairs;
 /// <summary>Says why an answer has neither text nor calls.</summary>
 internal static class EmptyAnswer
 {
-    /// <summary>If the reason stands on an answer.</summary>
+    /// <summary>The key of the reason in an answer's additional properties.</summary>
     public const string Key = "empty_reason";
 
     /// <returns>A sentence, or <see langword="null"/> if nothing is known.</returns>

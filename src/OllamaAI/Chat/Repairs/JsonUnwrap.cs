@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using OllamaAI.Protocol;
 
@@ -10,9 +11,11 @@ namespace OllamaAI.Chat.Repairs;
 /// </remarks>
 internal sealed class JsonUnwrap
 {
+    private const int MaxHeld = 1024 * 1024;
+
     private readonly string _openers;
+    private readonly StringBuilder _held = new();
     private JsonScanner _scanner;
-    private string _held = "";
     private Phase _phase;
 
     /// <param name="format">What was asked for.</param>
@@ -36,8 +39,7 @@ internal sealed class JsonUnwrap
         switch (_phase)
         {
             case Phase.Start:
-                var text = _held + piece;
-                _held = "";
+                var text = Release() + piece;
                 _phase = PhaseOf(text);
                 return _phase == Phase.Inside ? ReadInside(text) : Hold(text);
             case Phase.Inside:
@@ -52,8 +54,7 @@ internal sealed class JsonUnwrap
     /// <summary>Gives what is left when the answer ends.</summary>
     public string End()
     {
-        var (held, phase) = (_held, _phase);
-        _held = "";
+        var (held, phase) = (Release(), _phase);
         _phase = Phase.Done;
         var rest = phase switch
         {
@@ -97,8 +98,22 @@ internal sealed class JsonUnwrap
 
     private string Hold(string text)
     {
-        _held += text;
-        return "";
+        _held.Append(text);
+        if (_held.Length <= MaxHeld)
+        {
+            return "";
+        }
+
+        // A model that repeats itself: nothing is taken off.
+        _phase = Phase.Done;
+        return Release();
+    }
+
+    private string Release()
+    {
+        var held = _held.ToString();
+        _held.Clear();
+        return held;
     }
 
     private Phase PhaseOf(string text)
@@ -122,7 +137,7 @@ internal sealed class JsonUnwrap
         }
 
         _phase = Phase.Tail;
-        _held = text[length..];
+        _held.Append(text, length, text.Length - length);
         return text[..length];
     }
 

@@ -35,7 +35,7 @@ internal static class PythonCalls
         var isList = cursor.Take('[');
         do
         {
-            if (!TryReadCall(cursor, calls))
+            if (!TryReadCall(cursor, calls, isPrinted: false))
             {
                 return false;
             }
@@ -44,7 +44,7 @@ internal static class PythonCalls
         return (!isList || cursor.Take(']')) && cursor.IsAtEnd;
     }
 
-    private static bool TryReadCall(PythonCursor cursor, List<OllamaToolCall> calls)
+    private static bool TryReadCall(PythonCursor cursor, List<OllamaToolCall> calls, bool isPrinted)
     {
         var name = cursor.TakeName();
         if (name.Length == 0 || !cursor.Take('('))
@@ -54,7 +54,7 @@ internal static class PythonCalls
 
         if (name == Print)
         {
-            return TryReadCall(cursor, calls) && cursor.Take(')');
+            return !isPrinted && TryReadCall(cursor, calls, isPrinted: true) && cursor.Take(')');
         }
 
         var buffer = new ArrayBufferWriter<byte>();

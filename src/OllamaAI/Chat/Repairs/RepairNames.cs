@@ -3,7 +3,7 @@ namespace OllamaAI.Chat.Repairs;
 /// <summary>The names under which repairs are found on an answer and in the log.</summary>
 internal static class RepairNames
 {
-    /// <summary>If the names of the repairs that acted stand on an answer.</summary>
+    /// <summary>The key of the names of the repairs that acted, in an answer's additional properties.</summary>
     public const string Key = "repairs";
 
     private static readonly (RepairKinds Kind, string Name)[] All =

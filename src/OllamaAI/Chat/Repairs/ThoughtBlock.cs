@@ -7,6 +7,9 @@ namespace OllamaAI.Chat.Repairs;
 /// </remarks>
 internal sealed class ThoughtBlock
 {
+    // White space without end is not worth more.
+    private const int MaxHeld = 4096;
+
     private static readonly Tag[] Tags =
     [
         new("<think>", "</think>"),
@@ -109,7 +112,7 @@ internal sealed class ThoughtBlock
             text = start[_tag.Open.Length..];
             _phase = Phase.Inside;
         }
-        else if (MayOpen(text))
+        else if (text.Length <= MaxHeld && MayOpen(text))
         {
             _held = text;
             return false;
@@ -140,7 +143,7 @@ internal sealed class ThoughtBlock
 
         // White space in front of the closing tag is not part of the thought, and whether it stands there shows later.
         var thought = inner[..end].TrimEnd();
-        _held = isClosed ? "" : inner[thought.Length..];
+        _held = isClosed ? "" : inner[Math.Max(thought.Length, inner.Length - MaxHeld)..];
         _hasThought |= thought.Length > 0;
         return thought;
     }

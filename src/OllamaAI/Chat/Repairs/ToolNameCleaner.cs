@@ -3,6 +3,8 @@ namespace OllamaAI.Chat.Repairs;
 /// <summary>Cuts tokens of the chat template off the name of a called tool.</summary>
 internal static class ToolNameCleaner
 {
+    private const int MaxLength = 256;
+
     // gpt-oss puts its functions into a namespace, gemma into another; the channel stands behind its token and is not a name.
     private static readonly string[] Namespaces = ["functions.", "functions:", "default_api.", "default_api:"];
     private static readonly string[] Channels = ["analysis", "commentary", "final"];
@@ -10,7 +12,8 @@ internal static class ToolNameCleaner
     /// <returns>The offered name within <paramref name="name"/>; <paramref name="name"/> itself if it is one or there is none.</returns>
     public static string Clean(string name, IReadOnlyCollection<string> offered)
     {
-        if (offered.Contains(name, StringComparer.Ordinal))
+        // The search below takes time by the square of the length, and no tool has so long a name.
+        if (name.Length > MaxLength || offered.Contains(name, StringComparer.Ordinal))
         {
             return name;
         }

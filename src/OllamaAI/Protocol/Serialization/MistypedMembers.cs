@@ -14,6 +14,10 @@ internal static class MistypedMembers
 {
     private const int MaxMembers = 256;
 
+    // Each attempt reads the whole answer again.
+    private const int LargeLength = 1024 * 1024;
+    private const int MaxMembersOfLarge = 4;
+
     // Without one of these there is no answer, so the fault is told.
     private static readonly string[] Essential =
     [
@@ -34,7 +38,8 @@ internal static class MistypedMembers
         {
             var root = JsonNode.Parse(ref reader);
             var path = reader.Read() ? null : fault.Path;
-            for (var count = 0; count < MaxMembers && TryMend(root, path); count++)
+            var attempts = json.Length > LargeLength ? MaxMembersOfLarge : MaxMembers;
+            for (var count = 0; count < attempts && TryMend(root, path); count++)
             {
                 try
                 {
