@@ -19,7 +19,10 @@ internal sealed partial record ErrorBody(
     private const int MaxNesting = 4;
 
     // FastAPI, and gateways written with it, say "detail"; the rest is problem+json, OAuth and other makes.
-    private static readonly string[] MessageNames = ["error", "message", "Message", "fault", "faultstring", "detail", "msg", "error_description", "title", "reason"];
+    private static readonly string[] MessageNames =
+    [
+        "error", "message", "Message", "fault", "faultstring", "detail", "msg", "error_description", "title", "reason",
+    ];
 
     /// <summary>Whether the body was HTML (or XML), which no Ollama server sends. <see cref="Message"/> is then its title.</summary>
     public bool IsWebPage { get; private init; }

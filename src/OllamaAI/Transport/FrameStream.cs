@@ -182,7 +182,8 @@ internal sealed class FrameStream<T>(OllamaTransport transport, ApiCall call, Fr
         }
     }
 
-    // A raw line feed in a text cuts a frame in two; what gateways write may have many lines. Bounded, because each attempt reads the whole line again.
+    // A raw line feed in a text cuts a frame in two; what gateways write may have many lines. Bounded, because each attempt reads the
+    // whole line again.
     private bool CanGoOn(ReadOnlySpan<byte> line) =>
         !_lines!.IsEnd && _joined < MaxJoinedLines && line.Length < MaxJoinedBytes && UnfinishedLine.GoesOn(line);
 
