@@ -48,9 +48,9 @@ internal sealed class JsonWireReader<T>(JsonTypeInfo<T> typeInfo) : IWireReader<
             // A model's message is an object; a gateway's is text.
             var isMessage = reader.ValueTextEquals("message"u8);
             reader.Read();
-            var isEmpty = reader.TokenType == JsonTokenType.Null
-                || (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(""u8));
-            if ((isError && !isEmpty) || (isMessage && reader.TokenType == JsonTokenType.String))
+            var isText = reader.TokenType == JsonTokenType.String;
+            var isEmpty = reader.TokenType == JsonTokenType.Null || (isText && reader.ValueTextEquals(""u8));
+            if ((isError && !isEmpty) || (isMessage && isText))
             {
                 return true;
             }

@@ -2,9 +2,7 @@ using System.Text.Json;
 
 namespace OllamaAI.Protocol.Serialization;
 
-/// <summary>
-/// Tells lines that are only the beginning of something: of a text with a line feed in it, of JSON over several lines, or of a page.
-/// </summary>
+/// <summary>Recognizes unfinished lines: of a text with a line feed in it, of JSON over several lines, or of a web page.</summary>
 internal static class UnfinishedLine
 {
     public static bool GoesOn(ReadOnlySpan<byte> line) =>
