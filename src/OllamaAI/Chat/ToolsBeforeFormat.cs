@@ -56,7 +56,7 @@ internal sealed class ToolsBeforeFormat(
         var first = WithoutFormat(chat);
         var state = new ChatResponseState(first, repairs);
         List<ChatResponseUpdate> draft = [];
-        var held = 0L;
+        var heldBytes = 0L;
         await foreach (var update in stream(first, state, cancellationToken).ConfigureAwait(false))
         {
             if (state.HasToolCalls)
@@ -71,8 +71,8 @@ internal sealed class ToolsBeforeFormat(
             }
             else if (IsHeld(update))
             {
-                held += update.Text.Length + UpdateSize;
-                if (held > maxHeld)
+                heldBytes += (sizeof(char) * (long)update.Text.Length) + UpdateSize;
+                if (heldBytes > maxHeld)
                 {
                     throw new OllamaException(
                         OllamaErrorKind.InvalidResponse,

@@ -104,6 +104,35 @@ public sealed class CapabilityTests
     }
 
     [Fact]
+    public async Task GetResponse_ReasoningOfAModelThatDoesNotThink_IsAskedAboutOnce()
+    {
+        using var handler = Server("""{"capabilities":["completion"]}""");
+        using var client = handler.CreateClient();
+        var chat = client.AsIChatClient("plain");
+        var options = new ChatOptions { Reasoning = new() { Effort = ReasoningEffort.High } };
+
+        await chat.GetResponseAsync("hi", options);
+        await chat.GetResponseAsync("hi", options);
+
+        handler.Requests.Count(request => request.Path == "/api/show").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task GetResponse_QuestionMetABusyServer_IsAskedAgain()
+    {
+        using var handler = new ScriptedHandler(request => request.Path == "/api/show"
+            ? ScriptedHandler.Response(HttpStatusCode.ServiceUnavailable, """{"error":"busy"}""")
+            : ScriptedHandler.Response(HttpStatusCode.OK, Frames.Done));
+        using var client = handler.CreateClient();
+        var chat = client.AsIChatClient("m");
+
+        await chat.GetResponseAsync("hi", Tools);
+        await chat.GetResponseAsync("hi", Tools);
+
+        handler.Requests.Count(request => request.Path == "/api/show").ShouldBe(2);
+    }
+
+    [Fact]
     public async Task GetResponse_QuestionFailed_IsNotAskedAgainForFiveMinutes()
     {
         var time = new FakeTimeProvider();

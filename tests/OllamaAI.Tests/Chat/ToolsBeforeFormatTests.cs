@@ -34,6 +34,20 @@ public sealed class ToolsBeforeFormatTests : IDisposable
         _server.Request.Json.TryGetProperty("format", out _).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task DraftWithoutEnd_EndsAtTheLimitOnBytes()
+    {
+        _server.Answer(string.Concat(Enumerable.Repeat(Frames.Text("word "), 1_000)) + Frames.Done);
+        using var client = _server.CreateClient(new OllamaClientOptions { MaxResponseBytes = 64 * 1024 });
+        var options = new ChatOptions { Tools = [AIFunctionFactory.Create(() => "Paris", "get_city")], ResponseFormat = Format };
+
+        var fault = await Should.ThrowAsync<OllamaException>(
+            client.AsIChatClient("m", Unchecked.Options).GetStreamingResponseAsync("Where?", options).ToListAsync().AsTask());
+
+        fault.Kind.ShouldBe(OllamaErrorKind.InvalidResponse);
+        fault.Message.ShouldContain("OllamaClientOptions.MaxResponseBytes");
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -163,6 +163,8 @@ public class AnalyzeImageFunctionTests
     [InlineData("Error: The vision model is not installed.", "The vision model says: Error: The vision model is not installed.")]
     [InlineData("\n error: a", "The vision model says: error: a")]
     [InlineData("An Error: sign", "An Error: sign")]
+    [InlineData("\u200BError: a", "The vision model says: \u200BError: a")]
+    [InlineData("**Error:** a", "The vision model says: **Error:** a")]
     public async Task InvokeAsync_AnswerThatLooksLikeAFailure_IsMarkedAsAnAnswer(string answer, string expected) =>
         (await FunctionOver(VisionModel.Answering(answer)).InvokeAsync(new() { ["image"] = Picture })).ShouldBe(expected);
 

@@ -25,6 +25,35 @@ public sealed class ProgressTrackerTests
     }
 
     [Fact]
+    public void Advance_TotalsWithoutMeasure_DoNotOverflow()
+    {
+        var tracker = new ProgressTracker(_time);
+        foreach (var layer in new[] { "a", "b", "c" })
+        {
+            tracker.Advance(Layer(layer, long.MaxValue, 1));
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        var progress = tracker.Advance(Layer("a", long.MaxValue, 2));
+
+        progress.Total.ShouldBePositive();
+        progress.Remaining!.Value.ShouldBeGreaterThan(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Advance_LayersWithoutEnd_AreNotAllKept()
+    {
+        var tracker = new ProgressTracker(_time);
+
+        for (var layer = 0; layer < 10_000; layer++)
+        {
+            tracker.Advance(Layer($"{layer}", 2, 0));
+        }
+
+        tracker.Advance(Layer("last", 2, 0)).Total.ShouldBe(2 * 4096);
+    }
+
+    [Fact]
     public void Advance_SeveralLayers_AreAddedUp()
     {
         var tracker = new ProgressTracker(_time);

@@ -32,6 +32,8 @@ public sealed class ErrorKindsTests
     [InlineData(400, """{"error":"This model's maximum context length is 4096 tokens, however you requested 5000"}""", OllamaErrorKind.ContextExceeded)]
     [InlineData(500, """{"error":"the request exceeds the available context size, try increasing it"}""", OllamaErrorKind.ContextExceeded)]
     [InlineData(400, """{"error":"prompt is too long: 9000 tokens"}""", OllamaErrorKind.ContextExceeded)]
+    [InlineData(500, """{"error":"Post \"https://registry.ollama.ai/v2/\": context deadline exceeded"}""", OllamaErrorKind.ServerError)]
+    [InlineData(500, """{"error":"prompt: context deadline exceeded"}""", OllamaErrorKind.ServerError)]
     [InlineData(400, """{"error":"prompt 0 has 9000 tokens; expected 1-4096 (input is never truncated)"}""", OllamaErrorKind.ContextExceeded)]
     [InlineData(400, """{"error":"temperature exceeds 2"}""", OllamaErrorKind.InvalidRequest)]
     [InlineData(500, """{"error":"an error was encountered while running the model: unexpected EOF"}""", OllamaErrorKind.Interrupted)]

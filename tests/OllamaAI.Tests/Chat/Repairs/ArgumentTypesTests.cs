@@ -101,6 +101,10 @@ public sealed class ArgumentTypesTests
         fault!.ToString().ShouldBe("The argument 'x' is missing; it must be integer.");
     }
 
+    [Fact]
+    public void Fit_ReferencesThatDoubleAtEachLevel_EndsSoon() =>
+        Fit("""{"$ref":"#/$defs/n"}""", "\"1\"", """{"n":{"allOf":[{"$ref":"#/$defs/n"},{"$ref":"#/$defs/n"}]}}""").Changed.ShouldBeFalse();
+
     private static (bool Changed, string Value, string? Fault) Fit(string schema, string given, string definitions = """{"n":{"type":"integer"}}""")
     {
         var tool = JsonElement.Parse($$"""{"type":"object","properties":{"x":{{schema}}},"$defs":{{definitions}}}""");

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using OllamaAI.Chat.Repairs;
+using OllamaAI.Protocol;
 
 namespace OllamaAI.Tests.Chat.Repairs;
 
@@ -10,6 +12,22 @@ public sealed class JsonUnwrapTests
     {
         ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonElement.Parse("""{"type":"object","properties":{"name":{"type":"string"}}}""")),
     };
+
+    [Fact]
+    public void Read_TextWithoutEndBehindTheValue_IsNotHeldForEver()
+    {
+        var unwrap = new JsonUnwrap(OllamaFormat.Json);
+        unwrap.Read("{}").ShouldBe("{}");
+
+        var given = 0L;
+        for (var piece = 0; piece < 2_000; piece++)
+        {
+            given += unwrap.Read(new string('\n', 1024)).Length;
+        }
+
+        given.ShouldBe(2_000 * 1024);
+        unwrap.End().ShouldBeEmpty();
+    }
 
     [Theory]
     [InlineData("```json\n{\"name\":\"a\",\"count\":1}\n```", "{\"name\":\"a\",\"count\":1}")]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OllamaAI.Chat.Repairs;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Chat.Repairs;
 
@@ -11,6 +12,25 @@ public sealed class ToolCallsInTextTests
     {
         Tools = [AIFunctionFactory.Create((string city) => city, "get_weather"), AIFunctionFactory.Create((int n) => n, "count")],
     };
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("<tool_call>")]
+    [InlineData("print(")]
+    [InlineData("{\"name\":")]
+    public async Task Answer_RepeatsTheBeginningOfACall_IsText(string beginning)
+    {
+        var text = string.Concat(Enumerable.Repeat(beginning, 200_000 / beginning.Length));
+        var half = text.Length / 2;
+
+        var answer = await Exchange.AskAsync(
+            true,
+            Frames.Text(text[..half]) + Frames.Text(text[half..]) + Frames.Done,
+            Tools,
+            On);
+
+        answer.Text.ShouldBe(text);
+    }
 
     [Theory]
     [InlineData("{\"name\":\"get_weather\",\"arguments\":{\"city\":\"Rome\"}}")]

@@ -37,4 +37,12 @@ public sealed class ToolNameTests
     [InlineData("<|channel|>analysis", "<|channel|>analysis")]
     public void Clean_Name_IsTheOfferedOneWithinOrItself(string name, string expected) =>
         ToolNameCleaner.Clean(name, Offered).ShouldBe(expected);
+
+    [Fact]
+    public void Clean_NameWithoutEnd_IsItselfWithoutASearch()
+    {
+        var name = new string('‹', 1_000_000) + "create_event";
+
+        ToolNameCleaner.Clean(name, Offered).ShouldBeSameAs(name);
+    }
 }
