@@ -13,8 +13,8 @@
 // otherwise (--help).
 
 using System.CommandLine;
-using Microsoft.Extensions.Logging;
 using McpServerSample;
+using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using OllamaAI;

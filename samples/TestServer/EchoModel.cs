@@ -21,7 +21,10 @@ internal static class EchoModel
         ModelPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (prompt.Think)
+        {
             yield return ModelOutput.Think($"The user said {prompt.LastUserText.Length} characters.");
+        }
+
         if (prompt.Messages[^1] is { Role: "tool" } result)
         {
             yield return $"The tool said: {result.Content}";
@@ -35,7 +38,10 @@ internal static class EchoModel
         }
 
         if (prompt.Images.Any())
+        {
             yield return $"I got {prompt.Images.Count()} picture(s). ";
+        }
+
         foreach (var word in $"You said: {prompt.LastUserText}".Split(' '))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -48,7 +54,10 @@ internal static class EchoModel
     {
         var vector = new float[Dimensions];
         foreach (var letter in text.ToUpperInvariant().Where(char.IsAsciiLetterUpper))
+        {
             vector[letter - 'A']++;
+        }
+
         return vector;
     }
 }

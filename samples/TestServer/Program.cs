@@ -47,7 +47,10 @@ try
         stop.Token);
     Console.WriteLine($"Listening on {server.Endpoint}");
     foreach (var model in server.Models)
+    {
         Console.WriteLine($"  {model.Name}  ({string.Join(", ", model.Capabilities)})");
+    }
+
     Console.WriteLine("Ctrl+C ends.");
     await Task.Delay(Timeout.Infinite, stop.Token);
 }

@@ -66,7 +66,10 @@ public sealed class OllamaTestHandler : HttpMessageHandler
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             _engine.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 

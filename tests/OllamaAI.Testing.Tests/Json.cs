@@ -12,7 +12,9 @@ internal static class Json
         foreach (var name in path)
         {
             if (!element.TryGetProperty(name, out element))
+            {
                 return null;
+            }
         }
 
         return element.ValueKind == JsonValueKind.String ? element.GetString() : element.GetRawText();

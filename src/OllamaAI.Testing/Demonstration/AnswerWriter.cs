@@ -38,7 +38,10 @@ internal static class AnswerWriter
     {
         Known known = ReplyFacts.Of(reply, dialogue.Message);
         if (picture is not null)
+        {
             PictureFacts.AddTo(known, picture);
+        }
+
         var results = string.Join("\n", PromptReader.Results(prompt).Select(result => result.Text));
         var text = results.Length == 0 ? dialogue.Message : $"{dialogue.Message}\n{results}";
         return StructuredAnswer.Write(format, text, string.Join("\n", dialogue.EarlierUserTexts), known, reply.Text);

@@ -22,7 +22,10 @@ internal static class ConversationModel
     private static Reply Say(Dialogue dialogue, ToolRequest request, ToolPlan plan)
     {
         if (request.Results.Count > 0)
+        {
             return new Reply(ToolAnswer.From(request.Results), "The tools have answered, so I pass on what they say.");
+        }
+
         return plan.Missing is { } missing
             ? new Reply(
                 ToolQuestion.Ask(missing.Tool, missing.Parameter),

@@ -57,7 +57,10 @@ public static class DemonstrationModels
     private static OllamaTestModel Slow(OllamaTestModel model, TimeSpan pause, TimeProvider timeProvider)
     {
         if (model.Answer is not { } answer)
+        {
             return model;
+        }
+
         return model with
         {
             Answer = (prompt, cancellationToken) =>

@@ -27,7 +27,9 @@ internal static class OutputPieces
         }
 
         if (start < text.Length)
+        {
             yield return text[start..];
+        }
     }
 
     /// <summary>Works out the outputs when the first is asked for, and gives them one by one.</summary>

@@ -36,7 +36,10 @@ internal static class PromptReader
             ModelToolCall? call = open.Find(call => call.Id is not null && call.Id == message.ToolCallId)
                 ?? open.Find(call => message.ToolName is null || call.Name == message.ToolName);
             if (call is not null)
+            {
                 open.Remove(call);
+            }
+
             yield return new ToolResult(
                 message.ToolName ?? call?.Name ?? "the tool", call is null ? "" : InWords(call.Arguments), message.Content);
         }
@@ -45,7 +48,10 @@ internal static class PromptReader
     private static string InWords(JsonElement arguments)
     {
         if (arguments.ValueKind != JsonValueKind.Object)
+        {
             return "";
+        }
+
         var words = string.Join(", ", arguments.EnumerateObject().Select(argument => argument.Value.ToString()));
         return words.Length > LongestArguments ? "" : words;
     }

@@ -44,9 +44,15 @@ internal static class VisionModel
     {
         var isNew = prompt.Messages.LastOrDefault(message => message.Role == "user")?.Images.Count > 0;
         if (isNew)
+        {
             return PictureAnswers.Answer(dialogue.Message, views);
+        }
+
         if (IdentityRule.Try(dialogue) is { } identity)
+        {
             return new Reply($"{IdentityRule.Who} {Sees} {IdentityRule.Abilities}", identity.Reason);
+        }
+
         return views.Length == 0 ? WithoutPicture(dialogue) : AboutEarlier(dialogue, views);
     }
 

@@ -33,11 +33,19 @@ internal sealed class AccessRules(IReadOnlyList<string> origins, bool checksHost
         var origin = call.Request.Headers.GetValueOrDefault("Origin", "");
         var isForeign = origin.Length > 0 && origin != $"http://{host}" && origin != $"https://{host}";
         if (isForeign && !_origins.Any(pattern => pattern.IsMatch(origin)))
+        {
             return Replies.Empty(403);
+        }
+
         if (isForeign && call.Request.Method == "OPTIONS")
+        {
             return Preflight(origin, allow);
+        }
+
         if (checksHost && !IsLocal(host))
+        {
             return Replies.Empty(403);
+        }
 
         var reply = await next().ConfigureAwait(false);
         return isForeign
@@ -58,7 +66,10 @@ internal sealed class AccessRules(IReadOnlyList<string> origins, bool checksHost
             new("Vary", "Access-Control-Request-Headers"),
         ];
         if (allow is not null)
+        {
             headers.Add(new("Allow", allow));
+        }
+
         return Replies.Empty(204) with { Length = -1, Headers = headers };
     }
 
@@ -69,7 +80,10 @@ internal sealed class AccessRules(IReadOnlyList<string> origins, bool checksHost
     {
         var name = WithoutPort(host).ToLowerInvariant();
         if (IPAddress.TryParse(name, out var address))
+        {
             return IsPrivate(address);
+        }
+
         return name is "" or "localhost"
             || name.Equals(Environment.MachineName, StringComparison.OrdinalIgnoreCase)
             || LocalDomains.Any(domain => name.EndsWith(domain, StringComparison.Ordinal));
@@ -78,7 +92,10 @@ internal sealed class AccessRules(IReadOnlyList<string> origins, bool checksHost
     private static string WithoutPort(string host)
     {
         if (host.StartsWith('['))
+        {
             return host[1..Math.Max(1, host.IndexOf(']', StringComparison.Ordinal))];
+        }
+
         var colon = host.LastIndexOf(':');
         return colon < 0 ? host : host[..colon];
     }
@@ -86,9 +103,15 @@ internal sealed class AccessRules(IReadOnlyList<string> origins, bool checksHost
     private static bool IsPrivate(IPAddress address)
     {
         if (IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+        {
             return true;
+        }
+
         if (address.AddressFamily == AddressFamily.InterNetworkV6)
+        {
             return (address.GetAddressBytes()[0] & 0xfe) == 0xfc;
+        }
+
         return address.GetAddressBytes() is [10, ..] or [172, >= 16 and < 32, ..] or [192, 168, ..];
     }
 }

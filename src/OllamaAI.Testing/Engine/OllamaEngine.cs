@@ -19,11 +19,17 @@ internal sealed class OllamaEngine : IDisposable
         Loaded = new LoadedModels(options);
         Cloud = new CloudGate(options.Cloud);
         foreach (var model in options.CloudModels)
+        {
             CloudModels.Put(StoredModel.From(model, Clock.GetUtcNow()));
+        }
+
         Registry = new Registry(options.Registry);
         Requests = new OllamaTestRequests(options.MaxRecordedRequests);
         foreach (var model in options.Models)
+        {
             Models.Put(StoredModel.From(model, Clock.GetUtcNow()));
+        }
+
         _router = new Router(RouteTable.All, Profile, new AccessRules(options.Origins, checksHost: listens));
     }
 
@@ -84,7 +90,10 @@ internal sealed class OllamaEngine : IDisposable
     {
         var body = new MemoryStream();
         if (!exchange.Target.StartsWith("/api/blobs/", StringComparison.Ordinal))
+        {
             await exchange.Body.CopyToAsync(body, exchange.Aborted).ConfigureAwait(false);
+        }
+
         var request = new OllamaTestRequest(exchange.Method, exchange.Target, exchange.Headers, body.ToArray());
         Requests.Add(request);
         return request;

@@ -10,7 +10,9 @@ internal static class ReplyWriter
         var headers = reply.ContentType is { } type ? reply.Headers.Append(new("Content-Type", type)) : reply.Headers;
         exchange.Start(reply.Status, headers, reply.Length);
         if (exchange.Method == "HEAD")
+        {
             return;
+        }
 
         var empty = true;
         await foreach (var frame in reply.Frames.WithCancellation(exchange.Aborted).ConfigureAwait(false))
@@ -20,6 +22,8 @@ internal static class ReplyWriter
         }
 
         if (empty && reply.Length is null)
+        {
             await exchange.FlushAsync(exchange.Aborted).ConfigureAwait(false);
+        }
     }
 }

@@ -11,13 +11,21 @@ internal sealed class Router(IReadOnlyList<Route> routes, VersionProfile profile
     {
         var (method, path) = (call.Request.Method, call.Request.Path);
         if (Clean(path) is var clean && clean != path)
+        {
             return Task.FromResult(Redirect(method, clean + call.Request.Query, 307));
+        }
 
         var candidates = _routes.Where(route => route.Matches(path)).ToList();
         if (candidates.Find(route => route.Methods.Contains(method)) is { } found)
+        {
             return access.GuardAsync(call, null, () => found.Handle(call));
+        }
+
         if (candidates.Count == 0 && path.EndsWith('/') && HasRoute(method, path.TrimEnd('/')))
+        {
             return Task.FromResult(Redirect(method, path.TrimEnd('/') + call.Request.Query, method == "GET" ? 301 : 307));
+        }
+
         return access.GuardAsync(call, Allow(candidates), () => Task.FromResult(Refuse(candidates)));
     }
 
@@ -42,15 +50,21 @@ internal sealed class Router(IReadOnlyList<Route> routes, VersionProfile profile
     private static string Clean(string path)
     {
         if (!path.Contains("//", StringComparison.Ordinal) && !path.Contains("/.", StringComparison.Ordinal))
+        {
             return path;
+        }
 
         var parts = new List<string>();
         foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             if (part == ".." && parts.Count > 0)
+            {
                 parts.RemoveAt(parts.Count - 1);
+            }
             else if (part is not ("." or ".."))
+            {
                 parts.Add(part);
+            }
         }
 
         var slash = path.EndsWith('/') && parts.Count > 0 ? "/" : "";

@@ -49,7 +49,10 @@ internal static class StreamReply
             }
 
             if (failure is null)
+            {
                 continue;
+            }
+
             yield return Replies.ErrorLine(failure);
             yield break;
         }

@@ -17,7 +17,10 @@ internal static class FrameFaults
         await foreach (var frame in frames.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (count-- <= 0)
+            {
                 yield break;
+            }
+
             yield return frame;
         }
     }
@@ -28,7 +31,10 @@ internal static class FrameFaults
         await foreach (var frame in frames.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (held is { } earlier)
+            {
                 yield return earlier;
+            }
+
             held = frame;
         }
     }
@@ -69,7 +75,10 @@ internal static class FrameFaults
         await foreach (var frame in frames.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (!held.IsEmpty)
+            {
                 yield return held;
+            }
+
             held = frame;
         }
 
@@ -79,7 +88,9 @@ internal static class FrameFaults
     public static async Frames CrLf(Frames frames, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var frame in frames.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
             yield return (byte[])[.. Trim(frame).Span, .. "\r\n"u8];
+        }
     }
 
     public static async Frames BlankLines(Frames frames, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -95,7 +106,10 @@ internal static class FrameFaults
     {
         var whole = new MemoryStream();
         await foreach (var frame in frames.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
             whole.Write(frame.Span);
+        }
+
         yield return whole.ToArray();
     }
 
@@ -104,7 +118,9 @@ internal static class FrameFaults
         await foreach (var frame in frames.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             for (var start = 0; start < frame.Length; start += length)
+            {
                 yield return frame.Slice(start, Math.Min(length, frame.Length - start));
+            }
         }
     }
 
@@ -118,7 +134,10 @@ internal static class FrameFaults
         await foreach (var frame in frames.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (count-- == 0)
+            {
                 await until.WaitAsync(aborted).ConfigureAwait(false);
+            }
+
             yield return frame;
         }
     }
@@ -139,7 +158,10 @@ internal static class FrameFaults
             }
 
             if (part > 0)
+            {
                 yield return frame[..(int)(frame.Length * part)];
+            }
+
             break;
         }
 
@@ -150,7 +172,10 @@ internal static class FrameFaults
         Frames frames, int count, Bytes last, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var frame in Cut(frames, count, cancellationToken).ConfigureAwait(false))
+        {
             yield return frame;
+        }
+
         yield return last;
     }
 
@@ -160,7 +185,10 @@ internal static class FrameFaults
         await foreach (var frame in frames.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (count-- == 0)
+            {
                 yield return Encoding.UTF8.GetBytes(line + "\n");
+            }
+
             yield return frame;
         }
     }

@@ -24,7 +24,10 @@ public sealed class OllamaTestFaults
         lock (_lock)
         {
             if (!_next.TryGetValue(path, out var queue))
+            {
                 _next[path] = queue = new Queue<Fault[]>();
+            }
+
             queue.Enqueue(faults);
         }
     }
@@ -35,7 +38,9 @@ public sealed class OllamaTestFaults
     public void Always(string path, params Fault[] faults)
     {
         lock (_lock)
+        {
             _always[path] = faults;
+        }
     }
 
     /// <summary>Disarms all paths.</summary>

@@ -21,9 +21,14 @@ internal sealed class KestrelExchange(HttpContext context) : IExchange
     {
         context.Response.StatusCode = status;
         foreach (var (name, value) in headers)
+        {
             context.Response.Headers.Append(name, value);
+        }
+
         if (length >= 0)
+        {
             context.Response.ContentLength = length;
+        }
     }
 
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>

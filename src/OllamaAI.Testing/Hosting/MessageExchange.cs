@@ -46,13 +46,19 @@ internal sealed class MessageExchange : IExchange
         foreach (var (name, value) in headers)
         {
             if (!_response.Headers.TryAddWithoutValidation(name, value))
+            {
                 _response.Content.Headers.TryAddWithoutValidation(name, value);
+            }
         }
 
         if (length >= 0)
+        {
             _response.Content.Headers.ContentLength = length;
+        }
         else if (length is null)
+        {
             _response.Headers.TransferEncodingChunked = true;
+        }
     }
 
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
@@ -75,7 +81,9 @@ internal sealed class MessageExchange : IExchange
         {
             await engine.HandleAsync(this).ConfigureAwait(false);
             if (_aborted.IsCancellationRequested)
+            {
                 _failure = new OperationCanceledException(_aborted.Token);
+            }
         }
         catch (ConnectionCutException)
         {
@@ -93,9 +101,13 @@ internal sealed class MessageExchange : IExchange
         // A pipe completed with the failure would throw before its last bytes are read; the stream throws after them.
         await _pipe.Writer.CompleteAsync().ConfigureAwait(false);
         if (_failure is null)
+        {
             _answer.TrySetResult(_response);
+        }
         else
+        {
             _answer.TrySetException(ToRequestFailure(_failure));
+        }
     }
 
     private static Exception ToRequestFailure(Exception failure) =>

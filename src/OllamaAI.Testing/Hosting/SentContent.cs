@@ -13,7 +13,10 @@ internal static class SentContent
     public static Stream Open(HttpContent? content, CancellationToken stop)
     {
         if (content is null)
+        {
             return Stream.Null;
+        }
+
         var pipe = new Pipe();
         _ = Task.Run(() => SendAsync(content, pipe.Writer, stop), CancellationToken.None);
         return pipe.Reader.AsStream();

@@ -12,7 +12,10 @@ internal static class ContextTokens
     {
         var hash = 17u;
         foreach (var sign in word)
+        {
             hash = (hash * 31) + sign;
+        }
+
         return (int)(hash % Vocabulary);
     }
 }

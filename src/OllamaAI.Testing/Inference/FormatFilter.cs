@@ -23,9 +23,13 @@ internal static class FormatFilter
         await foreach (var output in outputs.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (output is { RawFrame: null, Thinking: "" })
+            {
                 answer.Add(callsPass ? output : output with { ToolCalls = [] });
+            }
             else
+            {
                 yield return output;
+            }
         }
 
         var replacement = answer.Exists(output => output.ToolCalls.Count > 0)
@@ -34,14 +38,22 @@ internal static class FormatFilter
         if (replacement is null)
         {
             foreach (var output in answer)
+            {
                 yield return output;
+            }
+
             yield break;
         }
 
         foreach (var rune in replacement.EnumerateRunes())
+        {
             yield return rune.ToString();
+        }
+
         if (answer.Find(output => output.DoneReason is not null) is { } end)
+        {
             yield return end with { Text = "", Logprobs = null };
+        }
     }
 
     private static string? FindReplacement(string text, JsonElement format)
@@ -61,7 +73,10 @@ internal static class FormatFilter
         try
         {
             if (GoJson.Parse(Encoding.UTF8.GetBytes(text)) is not { } value || !IsWhole(text))
+            {
                 return false;
+            }
+
             return format.ValueKind == JsonValueKind.Object
                 ? new SchemaValidator(format).IsValid(value)
                 : value.ValueKind == JsonValueKind.Object;

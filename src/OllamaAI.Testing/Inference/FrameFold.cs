@@ -10,7 +10,9 @@ internal static class FrameFold
     {
         var all = new List<Frame>();
         await foreach (var frame in frames.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
             all.Add(frame);
+        }
 
         var last = all.LastOrDefault() ?? new Frame();
         return last.Raw is not null ? last : last with

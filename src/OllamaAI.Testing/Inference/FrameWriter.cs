@@ -14,9 +14,14 @@ internal sealed class FrameWriter(InferenceRequest request, OllamaTestModel mode
     {
         var writer = Start();
         if (request.IsGenerate)
+        {
             WriteGenerate(writer, frame);
+        }
         else
+        {
             WriteChat(writer, frame);
+        }
+
         return writer.EndObject();
     }
 
@@ -25,9 +30,14 @@ internal sealed class FrameWriter(InferenceRequest request, OllamaTestModel mode
     {
         var writer = Start();
         if (request.IsGenerate)
+        {
             writer.Member("response", "");
+        }
         else
+        {
             writer.Name("message").StartObject().Member("role", "assistant").Member("content", "").EndObject();
+        }
+
         return writer.Member("done", true).Member("done_reason", doneReason).EndObject();
     }
 
@@ -36,9 +46,14 @@ internal sealed class FrameWriter(InferenceRequest request, OllamaTestModel mode
     {
         var writer = Start();
         if (request.IsGenerate)
+        {
             writer.Member("response", "");
+        }
         else
+        {
             writer.Name("message").StartObject().Member("role", "").Member("content", "").EndObject();
+        }
+
         return writer.Member("done", false).Name("_debug_info").StartObject()
             .Member("rendered_template", string.Concat(prompt.Messages.Select(message => $"{message.Role}: {message.Content}\n")))
             .OmitZero("image_count", prompt.Images.Count())
@@ -58,7 +73,10 @@ internal sealed class FrameWriter(InferenceRequest request, OllamaTestModel mode
         {
             writer.Name("context").StartArray();
             foreach (var token in frame.Context)
+            {
                 writer.Value((long)token);
+            }
+
             writer.EndArray();
         }
 
@@ -85,14 +103,19 @@ internal sealed class FrameWriter(InferenceRequest request, OllamaTestModel mode
     private void WriteToolCalls(GoJsonWriter writer, IReadOnlyList<ModelToolCall> calls)
     {
         if (calls.Count == 0)
+        {
             return;
+        }
 
         writer.Name("tool_calls").StartArray();
         foreach (var call in calls)
         {
             writer.StartObject();
             if (profile.CallsHaveIds)
+            {
                 writer.OmitEmpty("id", call.Id);
+            }
+
             writer.Name("function").StartObject()
                 .Member("index", call.Index ?? 0).Member("name", call.Name).Name("arguments").Value(call.Arguments)
                 .EndObject().EndObject();
@@ -104,14 +127,19 @@ internal sealed class FrameWriter(InferenceRequest request, OllamaTestModel mode
     private void WriteLogprobs(GoJsonWriter writer, IReadOnlyList<ModelLogprob> logprobs)
     {
         if (logprobs.Count == 0)
+        {
             return;
+        }
 
         writer.Name("logprobs").StartArray();
         foreach (var logprob in logprobs)
         {
             WriteToken(writer.StartObject(), logprob);
             if (request.TopLogprobs > 0)
+            {
                 WriteTop(writer.Name("top_logprobs").StartArray(), logprob);
+            }
+
             writer.EndObject();
         }
 
@@ -133,10 +161,16 @@ internal sealed class FrameWriter(InferenceRequest request, OllamaTestModel mode
     {
         writer.Member("token", logprob.Token).Name("logprob").Value(logprob.Logprob);
         if (logprob.Token.Length == 0)
+        {
             return;
+        }
+
         writer.Name("bytes").StartArray();
         foreach (var unit in logprob.Bytes ?? Encoding.UTF8.GetBytes(logprob.Token))
+        {
             writer.Value((long)unit);
+        }
+
         writer.EndArray();
     }
 }

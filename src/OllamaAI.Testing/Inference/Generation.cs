@@ -37,7 +37,9 @@ internal sealed class Generation
         _promptTokens = Math.Min(TokenCounter.Count(prompt, model), RunnerCheck.LongestPrompt(options.Load.ContextLength, profile));
         _limit = options.NumPredict > 0 ? options.NumPredict : 10 * options.Load.ContextLength;
         if (request.Shift == false)
+        {
             _limit = Math.Min(_limit, Math.Max(1, options.Load.ContextLength - _promptTokens));
+        }
     }
 
     /// <param name="arrived">When the request arrived, as a timestamp of the clock.</param>
@@ -51,13 +53,21 @@ internal sealed class Generation
             first = first == 0 ? _clock.GetTimestamp() : first;
             wroteItself |= output.RawFrame is not null;
             if (Next(output) is { } frame)
+            {
                 yield return frame;
+            }
+
             if (_doneReason is not null)
+            {
                 break;
+            }
         }
 
         if (wroteItself)
+        {
             yield break;
+        }
+
         var ended = _clock.GetTimestamp();
         first = first == 0 ? ended : first;
         yield return Last(
@@ -68,7 +78,10 @@ internal sealed class Generation
     {
         var outputs = ModelRun.OutputsAsync(_model, _prompt, cancellationToken);
         if (_request.IsGenerate && _model.HasOwnTemplate)
+        {
             outputs = ThinkTags.WriteOutAsync(outputs, cancellationToken);
+        }
+
         var callsPass = _model.ToolsWithFormat == ToolsWithFormat.ToolsPass;
         return _prompt.Format is { } format ? FormatFilter.EnforceAsync(outputs, format, callsPass, cancellationToken) : outputs;
     }
@@ -77,7 +90,9 @@ internal sealed class Generation
     private Frame? Next(ModelOutput output)
     {
         if (output.RawFrame is { } raw)
+        {
             return new Frame { Raw = raw };
+        }
 
         _promptTokens = output.PromptTokens ?? _promptTokens;
         _outputTokens = output.OutputTokens ?? _outputTokens;
@@ -85,7 +100,9 @@ internal sealed class Generation
         _doneReason = output.DoneReason;
         var isOnlyEnd = output is { DoneReason: not null, Text: "", Thinking: "", ToolCalls.Count: 0 };
         if (isOnlyEnd)
+        {
             return null;
+        }
 
         _steps++;
         var text = _stop.Pass(output.Text);
@@ -106,12 +123,17 @@ internal sealed class Generation
     private List<ModelToolCall> Deliver(IReadOnlyList<ModelToolCall> calls)
     {
         if (calls.Count == 0 || _request.IsGenerate)
+        {
             return [];
+        }
 
         var offered = _prompt.Tools.Select(tool => tool.GetProperty("function").GetProperty("name").GetString()).ToHashSet();
         List<ModelToolCall> ready = [.. calls.Where(call => offered.Contains(call.Name)).Select(Number)];
         if (_model.ToolCallDelivery == ToolCallDelivery.OwnFrames)
+        {
             return ready;
+        }
+
         _lateCalls.AddRange(ready);
         return [];
     }
@@ -138,6 +160,8 @@ internal sealed class Generation
     private void Remember(string text)
     {
         if (_request is { IsGenerate: true, Raw: false })
+        {
             _text.Append(text);
+        }
     }
 }

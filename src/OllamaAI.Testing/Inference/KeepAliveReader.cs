@@ -10,7 +10,10 @@ internal static class KeepAliveReader
     public static TimeSpan? From(JsonElement? value)
     {
         if (value is not { } keepAlive)
+        {
             return null;
+        }
+
         return keepAlive.ValueKind switch
         {
             JsonValueKind.Number => GoTime.ToTimeSpan(keepAlive.GetDouble() * 1e9),

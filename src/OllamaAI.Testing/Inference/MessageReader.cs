@@ -22,7 +22,10 @@ internal static class MessageReader
         var function = call.Object("function", "ToolCallFunction");
         var arguments = function?.Any("arguments") ?? GoJson.ParseText("{}");
         if (arguments.ValueKind != JsonValueKind.Object)
+        {
             throw new GoException("Value looks like object, but can't find closing '}' symbol");
+        }
+
         return new ModelToolCall(function?.String("name") ?? "", arguments)
         {
             Id = call.OptionalString("id"),

@@ -25,7 +25,10 @@ internal static class ModelRun
                 var more = await Guard(next, cancellationToken).ConfigureAwait(false);
                 waiting = false;
                 if (!more)
+                {
                     yield break;
+                }
+
                 yield return outputs.Current;
             }
         }
@@ -33,14 +36,18 @@ internal static class ModelRun
         {
             // An enumerator that is still running must not be disposed; it goes when its script ends.
             if (!waiting)
+            {
                 await outputs.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 
     private static IAsyncEnumerator<ModelOutput> Start(OllamaTestModel model, ModelPrompt prompt, CancellationToken cancellationToken)
     {
         if (model.Answer is not { } answer)
+        {
             throw new ApiException(500, $"model '{model.Name}' of the test server has no Answer function");
+        }
 
         try
         {

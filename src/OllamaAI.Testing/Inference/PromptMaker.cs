@@ -26,7 +26,10 @@ internal static class PromptMaker
     private static string SystemText(InferenceRequest request, OllamaTestModel model)
     {
         if (request.Raw)
+        {
             return "";
+        }
+
         var own = request.Messages.FirstOrDefault(message => message.Role == "system")?.Content ?? request.System;
         return own.Length > 0 ? own : model.System;
     }
@@ -35,7 +38,10 @@ internal static class PromptMaker
     {
         List<ModelMessage> messages = [.. model.Messages, .. request.Messages];
         if (model.System.Length > 0 && request.Messages[0].Role != "system")
+        {
             messages.Insert(0, new ModelMessage { Role = "system", Content = model.System });
+        }
+
         return messages;
     }
 

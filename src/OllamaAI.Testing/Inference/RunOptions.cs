@@ -43,7 +43,9 @@ internal sealed record RunOptions(LoadSettings Load, int NumPredict, IReadOnlyLi
         var values = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
         Merge(values, model.Parameters);
         if (requested is { } options)
+        {
             Merge(values, options);
+        }
 
         var settings = LoadOptions.Where(values.ContainsKey).Select(name => $"{name}={values[name].GetRawText()}");
         var key = string.Join(';', settings.Append($"shift={shift}"));
@@ -58,7 +60,10 @@ internal sealed record RunOptions(LoadSettings Load, int NumPredict, IReadOnlyLi
         foreach (var option in options.EnumerateObject())
         {
             if (option.Value.ValueKind == JsonValueKind.Null || !Types.TryGetValue(option.Name, out var type))
+            {
                 continue;
+            }
+
             Check(option.Name, option.Value, type);
             values[option.Name] = option.Value;
         }
@@ -74,9 +79,14 @@ internal sealed record RunOptions(LoadSettings Load, int NumPredict, IReadOnlyLi
             _ => kind == JsonValueKind.Number,
         };
         if (!fits)
+        {
             throw new ApiException(500, $"option \"{name}\" must be of type {type}");
+        }
+
         if (type == "array" && value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
+        {
             throw new ApiException(500, $"option \"{name}\" must be of an array of strings");
+        }
     }
 
     private static int Integer(SortedDictionary<string, JsonElement> values, string name) =>

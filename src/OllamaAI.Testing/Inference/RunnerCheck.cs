@@ -24,7 +24,10 @@ internal static class RunnerCheck
     private static void CheckFormat(JsonElement? format)
     {
         if (format is not { } value)
+        {
             return;
+        }
+
         if (value.ValueKind != JsonValueKind.Object && !(value.ValueKind == JsonValueKind.String && value.GetString() == "json"))
         {
             var quoted = GoString.Quote(new GoJsonWriter().Value(value).ToString());
@@ -32,13 +35,17 @@ internal static class RunnerCheck
         }
 
         if (value.ValueKind == JsonValueKind.Object && SchemaProblem.Find(value) is { } problem)
+        {
             throw Nested(400, $"Field 'json_schema': \"json_schema\": JSON schema conversion failed:\n{problem}", "invalid_request_error");
+        }
     }
 
     private static void CheckToolsWithFormat(ModelPrompt prompt, StoredModel model)
     {
         if (model.Model.ToolsWithFormat == ToolsWithFormat.Refused && prompt is { Tools.Count: > 0, Format: not null })
+        {
             throw Nested(400, "Failed to initialize samplers: failed to parse grammar", "invalid_request_error");
+        }
     }
 
     private static void CheckImages(ModelPrompt prompt, StoredModel model)
@@ -46,9 +53,14 @@ internal static class RunnerCheck
         foreach (var image in prompt.Images)
         {
             if (!model.Can("vision") && !model.Can("audio"))
+            {
                 throw Nested(400, "Multimodal data provided, but model does not support multimodal requests.", "invalid_request_error");
+            }
+
             if (!MediaSniffer.IsReadable(image))
+            {
                 throw Nested(400, "Failed to load image or audio file", "invalid_request_error");
+            }
         }
     }
 
@@ -57,9 +69,14 @@ internal static class RunnerCheck
     {
         var tokens = TokenCounter.Count(prompt, model);
         if (request.Truncate || tokens <= LongestPrompt(context, profile))
+        {
             return;
+        }
+
         if (!profile.NestsRunnerErrors)
+        {
             throw new ApiException(400, "the input length exceeds the context length");
+        }
 
         throw Nested(
             400,

@@ -12,7 +12,9 @@ internal sealed class StopFilter(IReadOnlyList<string> stops)
     public string Pass(string piece)
     {
         if (_stops.Count == 0)
+        {
             return piece;
+        }
 
         var text = _held + piece;
         var cut = Find(text);
@@ -44,7 +46,9 @@ internal sealed class StopFilter(IReadOnlyList<string> stops)
         for (var length = Math.Min(text.Length, stop.Length - 1); length > 0; length--)
         {
             if (text.EndsWith(stop[..length], StringComparison.Ordinal))
+            {
                 return length;
+            }
         }
 
         return 0;

@@ -9,7 +9,10 @@ internal static class TemplateText
     {
         var open = template.LastIndexOf("{{", StringComparison.Ordinal);
         if (open < 0 || template.IndexOf("}}", open, StringComparison.Ordinal) >= 0)
+        {
             return null;
+        }
+
         var line = 1 + template[..open].Count(sign => sign == '\n');
         return string.Create(CultureInfo.InvariantCulture, $"template: :{line}: unclosed action");
     }

@@ -13,7 +13,9 @@ internal sealed record ThinkSetting(bool On, string? Level)
     public static ThinkSetting? From(JsonElement? value, VersionProfile profile)
     {
         if (!profile.KnowsThinking || value is not { } think)
+        {
             return null;
+        }
 
         var levels = profile.KnowsMaxThinking ? "\"high\", \"medium\", \"low\", \"max\"" : "\"high\", \"medium\", \"low\"";
         return think.ValueKind switch

@@ -12,14 +12,22 @@ internal static class ThinkTags
         await foreach (var output in outputs.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (output.Thinking.Length > 0 && !thinking)
+            {
                 yield return "<think>";
+            }
+
             if (output.Thinking.Length == 0 && thinking)
+            {
                 yield return "</think>";
+            }
+
             thinking = output.Thinking.Length > 0;
             yield return thinking ? output with { Text = output.Thinking + output.Text, Thinking = "" } : output;
         }
 
         if (thinking)
+        {
             yield return "</think>";
+        }
     }
 }

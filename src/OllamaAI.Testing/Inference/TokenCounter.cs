@@ -21,7 +21,10 @@ internal static class TokenCounter
         {
             var isWordSign = char.IsLetterOrDigit(sign) || sign == '_';
             if ((isWordSign && !inWord) || (!isWordSign && !char.IsWhiteSpace(sign)))
+            {
                 count++;
+            }
+
             inWord = isWordSign;
         }
 

@@ -38,20 +38,30 @@ internal static class ToolReader
         Required(writer, parameters);
         writer.Name("properties");
         if (parameters?.Any("properties") is { } properties)
+        {
             WriteProperties(writer, properties);
+        }
         else
+        {
             writer.Null();
+        }
+
         writer.EndObject();
     }
 
     private static void WriteProperties(GoJsonWriter writer, JsonElement properties)
     {
         if (properties.ValueKind != JsonValueKind.Object)
+        {
             throw new GoException("Value looks like object, but can't find closing '}' symbol");
+        }
 
         writer.StartObject();
         foreach (var property in properties.EnumerateObject())
+        {
             WriteProperty(writer.Name(property.Name), property.Value);
+        }
+
         writer.EndObject();
     }
 
@@ -60,14 +70,23 @@ internal static class ToolReader
         var property = GoReader.ForBody(element, "ToolProperty");
         writer.StartObject();
         if (property.Typed("anyOf", "[]api.ToolProperty", JsonValueKind.Array) is { } anyOf)
+        {
             WriteAnyOf(writer.Name("anyOf"), anyOf);
+        }
+
         WriteType(writer, property);
         Verbatim(writer, property, "items");
         writer.OmitEmpty("description", property.String("description"));
         if (property.Typed("enum", "[]interface {}", JsonValueKind.Array) is { } values)
+        {
             writer.Name("enum").Value(values);
+        }
+
         if (property.Any("properties") is { } properties)
+        {
             WriteProperties(writer.Name("properties"), properties);
+        }
+
         Required(writer, property);
         writer.EndObject();
         property.ThrowIfWrong();
@@ -77,7 +96,10 @@ internal static class ToolReader
     {
         writer.StartArray();
         foreach (var item in anyOf.EnumerateArray())
+        {
             WriteProperty(writer, item);
+        }
+
         writer.EndArray();
     }
 
@@ -102,12 +124,16 @@ internal static class ToolReader
     private static void Required(GoJsonWriter writer, GoReader? schema)
     {
         if (schema?.Strings("required") is { Count: > 0 } required)
+        {
             writer.Member("required", required);
+        }
     }
 
     private static void Verbatim(GoJsonWriter writer, GoReader? schema, string name)
     {
         if (schema?.Any(name) is { } value)
+        {
             writer.Name(name).Value(value);
+        }
     }
 }

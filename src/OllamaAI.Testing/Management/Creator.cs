@@ -23,7 +23,9 @@ internal static class Creator
             if (engine.Models.Find(from) is null)
             {
                 await foreach (var line in Puller.PullAsync(engine, from).ConfigureAwait(false))
+                {
                     yield return line;
+                }
             }
 
             var found = engine.Models.Find(from)!;
@@ -37,13 +39,19 @@ internal static class Creator
         {
             var files = new FileConverter(engine.Blobs, request);
             foreach (var line in files.Convert())
+            {
                 yield return line;
+            }
+
             source = files.Model;
         }
 
         var created = new StoredModel(name, Dress(source, request), engine.Clock.GetUtcNow());
         foreach (var line in LayerLines(engine, created))
+        {
             yield return line;
+        }
+
         yield return new Progress("writing manifest");
         engine.Models.Put(created);
         yield return new Progress("success");
@@ -53,7 +61,9 @@ internal static class Creator
     private static OllamaTestModel Dress(OllamaTestModel source, CreateRequest request)
     {
         if (TemplateText.FindError(request.Template) is { } error)
+        {
             throw new ApiException(400, $"template error: {error}");
+        }
 
         return source with
         {
@@ -70,11 +80,16 @@ internal static class Creator
     {
         var all = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var member in GoJson.ParseText(own).EnumerateObject().Concat(added.EnumerateObject()))
+        {
             all[member.Name] = member.Value;
+        }
 
         var writer = new GoJsonWriter().StartObject();
         foreach (var (key, value) in all)
+        {
             writer.Name(key).Value(value);
+        }
+
         return writer.EndObject().ToString();
     }
 
@@ -82,7 +97,9 @@ internal static class Creator
     private static IEnumerable<Progress> LayerLines(OllamaEngine engine, StoredModel created)
     {
         if (created.Model.RemoteHost.Length > 0)
+        {
             yield break;
+        }
 
         var known = engine.Models.All.SelectMany(model => model.Layers).Select(layer => layer.Digest).ToHashSet();
         foreach (var digest in created.Layers.SkipLast(1).Select(layer => layer.Digest))

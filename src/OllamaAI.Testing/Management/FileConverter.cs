@@ -19,11 +19,20 @@ internal sealed class FileConverter(BlobStore blobs, CreateRequest request)
     {
         var files = request.Files ?? throw new ApiException(400, "neither 'from' or 'files' was specified");
         if (request.Adapters.Count > 1)
+        {
             throw new ApiException(400, "only one adapter is currently supported");
+        }
+
         if (files.Keys.Any(path => path.EndsWith(".safetensors", StringComparison.Ordinal)))
+        {
             return ConvertSafetensors(files);
+        }
+
         if (files.Any(file => file.Key.EndsWith(".gguf", StringComparison.Ordinal) || blobs.Find(file.Value) is { IsGguf: true }))
+        {
             return ConvertGguf(files);
+        }
+
         throw new ApiException(400, "unknown type");
     }
 
@@ -45,7 +54,10 @@ internal sealed class FileConverter(BlobStore blobs, CreateRequest request)
             yield return new Progress("parsing GGUF");
             var blob = Find(digest);
             if (!blob.IsGguf)
+            {
                 throw new ApiException(400, "supplied file was not in GGUF format");
+            }
+
             var header = GgufHeader.Read(blob.Head);
             CheckQuantization(quantization, header);
             Model = Made(digest, blob, header);
@@ -53,7 +65,10 @@ internal sealed class FileConverter(BlobStore blobs, CreateRequest request)
 
         yield return new Progress("verifying conversion");
         if (quantization.Length == 0)
+        {
             yield break;
+        }
+
         Model = Model with
         {
             WeightsDigest = Layer.Hash(Model.WeightsDigest + quantization),
@@ -67,7 +82,10 @@ internal sealed class FileConverter(BlobStore blobs, CreateRequest request)
     private void CheckQuantization(string quantization, IReadOnlyDictionary<string, object> header)
     {
         if (quantization.Length == 0)
+        {
             return;
+        }
+
         if (!Quantizations.Contains(quantization))
         {
             throw new ApiException(
@@ -75,7 +93,9 @@ internal sealed class FileConverter(BlobStore blobs, CreateRequest request)
         }
 
         if (header.GetValueOrDefault("general.file_type", F16) is not (F32 or F16 or BF16))
+        {
             throw new ApiException(500, "quantization is only supported for F16, BF16 and F32 models");
+        }
     }
 
     private OllamaTestModel Made(string digest, Blob blob, IReadOnlyDictionary<string, object> header)

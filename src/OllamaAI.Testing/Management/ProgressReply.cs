@@ -18,7 +18,10 @@ internal static class ProgressReply
         {
             var last = new Progress("success");
             await foreach (var line in progress.WithCancellation(call.Aborted).ConfigureAwait(false))
+            {
                 last = line;
+            }
+
             return Replies.BareObject(last.Write());
         }
         catch (ApiException failure)
@@ -31,6 +34,8 @@ internal static class ProgressReply
         IAsyncEnumerable<Progress> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var line in progress.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
             yield return line.Write().EndLine().Written;
+        }
     }
 }

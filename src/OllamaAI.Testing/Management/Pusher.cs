@@ -24,7 +24,9 @@ internal static class Pusher
         foreach (var layer in model.Layers)
         {
             foreach (var line in Transfer.Of("pushing", layer, engine.Registry.Has(layer), endsComplete: true))
+            {
                 yield return line;
+            }
         }
 
         engine.Registry.Push(model);

@@ -13,7 +13,9 @@ internal static class RemoteStub
     {
         var host = request.RemoteHost.Length > 0 ? request.RemoteHost : Cloud;
         if (!Uri.TryCreate(host.Contains("://", StringComparison.Ordinal) ? host : "https://" + host, UriKind.Absolute, out _))
+        {
             throw new ApiException(400, "bad remote");
+        }
 
         return new OllamaTestModel(name.Display)
         {

@@ -19,10 +19,14 @@ internal static class Transfer
         if (!isPresent && layer.Size >= TickedSize)
         {
             for (var tick = 0; tick < Ticks; tick++)
+            {
                 yield return line with { Completed = layer.Size / Ticks * tick };
+            }
         }
 
         if (isPresent || endsComplete || layer.Size < TickedSize)
+        {
             yield return line;
+        }
     }
 }

@@ -34,6 +34,8 @@ internal static class Pieces
         }
 
         if (start < text.Length)
+        {
             yield return text[start..];
+        }
     }
 }

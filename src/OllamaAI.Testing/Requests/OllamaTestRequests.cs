@@ -19,7 +19,9 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
         get
         {
             lock (_lock)
+            {
                 return _requests.Count;
+            }
         }
     }
 
@@ -29,7 +31,9 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
         get
         {
             lock (_lock)
+            {
                 return _requests[index];
+            }
         }
     }
 
@@ -39,7 +43,9 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
     public IReadOnlyList<OllamaTestRequest> To(string path)
     {
         lock (_lock)
+        {
             return [.. _requests.Where(request => request.Path == path)];
+        }
     }
 
     /// <summary>Waits until a path was asked a number of times.</summary>
@@ -57,7 +63,10 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
         lock (_lock)
         {
             if (number <= _seen.GetValueOrDefault(path))
+            {
                 return Find(path, number);
+            }
+
             var waiter = new Waiter(path, number);
             _waiters.Add(waiter);
             return waiter.Source.Task.WaitAsync(cancellationToken);
@@ -78,7 +87,9 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
     public IEnumerator<OllamaTestRequest> GetEnumerator()
     {
         lock (_lock)
+        {
             return _requests.ToList().GetEnumerator();
+        }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -89,7 +100,10 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
         {
             _requests.Add(request);
             if (_requests.Count > _limit)
+            {
                 _requests.RemoveAt(0);
+            }
+
             var number = _seen[request.Path] = _seen.GetValueOrDefault(request.Path) + 1;
             foreach (var waiter in _waiters.Where(waiter => waiter.Path == request.Path && waiter.Number == number).ToList())
             {

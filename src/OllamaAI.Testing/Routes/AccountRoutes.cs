@@ -30,7 +30,10 @@ internal static class AccountRoutes
             _ => throw new ApiException(400, "range must be 24h, 7d, or 30d"),
         };
         if (scope is not ("self" or "team"))
+        {
             throw new ApiException(400, "scope must be self or team");
+        }
+
         call.Engine.Cloud.Pass(call.Request.Path, "usage is unavailable");
 
         var until = call.Engine.Clock.GetUtcNow();
@@ -44,7 +47,10 @@ internal static class AccountRoutes
             var isLast = start + step >= until;
             writer.StartObject().Member("from", GoTime.Format(start)).Member("until", GoTime.Format(start + step));
             if (isLast)
+            {
                 writer.Member("partial", true);
+            }
+
             WriteFigures(writer, requests: isLast ? 1 : 0);
             writer.EndObject();
         }
@@ -66,7 +72,10 @@ internal static class AccountRoutes
     public static Task<Reply> SignOutAsync(Call call)
     {
         if (call.Engine.Cloud.State != OllamaTestCloud.SignedIn)
+        {
             throw new ApiException(call.Engine.Profile.IsAtLeast("0.12.1") ? 401 : 404, "you are not currently signed in");
+        }
+
         call.Engine.Cloud.SignOut();
         return Task.FromResult(Replies.Object(new GoJsonWriter().Null()));
     }

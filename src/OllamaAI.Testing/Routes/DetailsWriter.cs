@@ -13,7 +13,10 @@ internal static class DetailsWriter
             .Member("family", details.Family).Member("families", details.Families)
             .Member("parameter_size", details.ParameterSize).Member("quantization_level", details.QuantizationLevel);
         if (withLengths)
+        {
             writer.OmitZero("context_length", model.ContextLength).OmitZero("embedding_length", model.EmbeddingLength);
+        }
+
         writer.EndObject();
     }
 }

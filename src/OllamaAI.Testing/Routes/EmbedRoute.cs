@@ -40,18 +40,26 @@ internal static class EmbedRoute
         body.ThrowIfWrong();
 
         if (name.Length == 0)
+        {
             throw new ApiException(400, "model is required");
+        }
+
         var model = ModelLookup.ForEmbed(call, name);
         var run = RunOptions.Resolve(model, options, null, call.Engine.Options.ContextLength);
         using var lease = await call.Engine.Loaded.AcquireAsync(model, run.Load, keepAlive, call.Aborted).ConfigureAwait(false);
 
         // There is nothing that cuts the prompt here.
         if (CountTokens(prompt, model) > ContextOf(model, run))
+        {
             throw new ApiException(500, TooLong);
+        }
 
         var writer = new GoJsonWriter().StartObject().Name("embedding").StartArray();
         foreach (var value in prompt.Length == 0 ? [] : Embed(model, prompt))
+        {
             writer.Value((double)value);
+        }
+
         return Replies.Object(writer.EndArray().EndObject());
     }
 
@@ -67,7 +75,9 @@ internal static class EmbedRoute
     private static float[] Embed(StoredModel model, string input)
     {
         if (model.Model.Embed is not { } embed)
+        {
             throw new ApiException(501, "This server does not support embeddings. Start it with `--embeddings`");
+        }
 
         try
         {
@@ -86,7 +96,10 @@ internal static class EmbedRoute
     {
         var tokens = CountTokens(input, model);
         if (tokens > context && !truncate)
+        {
             throw new ApiException(400, TooLong);
+        }
+
         return Math.Min(tokens, context);
     }
 
@@ -103,7 +116,10 @@ internal static class EmbedRoute
         {
             writer.StartArray();
             foreach (var value in vector)
+            {
                 writer.Value(value);
+            }
+
             writer.EndArray();
         }
 

@@ -17,9 +17,14 @@ internal static class InferenceRoute
     private static async Task<Reply> AnswerAsync(Call call, InferenceRequest request)
     {
         if (request.TopLogprobs is < 0 or > 20)
+        {
             throw new ApiException(400, "top_logprobs must be between 0 and 20");
+        }
+
         if (request.Model.Length == 0)
+        {
             throw request.IsGenerate ? new ApiException(404, "model '' not found") : new ApiException(400, "model is required");
+        }
 
         var named = ModelLookup.ForInference(call, request.Model);
         request = request with { Model = ModelLookup.EchoOf(call, request.Model) };
@@ -49,7 +54,9 @@ internal static class InferenceRoute
     private static async Task<Reply> RunAsync(Call call, InferenceRequest request, FrameWriter writer, IAsyncEnumerable<Frame> frames)
     {
         if (request.Stream)
+        {
             return await StreamReply.StartAsync(LinesAsync(frames, writer), call.Engine.Profile, call.Aborted).ConfigureAwait(false);
+        }
 
         var whole = await FrameFold.JoinAsync(frames, call.Aborted).ConfigureAwait(false);
         return whole.Raw is { } raw ? Replies.Object(raw) : Replies.Object(writer.WriteObject(whole));
@@ -72,13 +79,17 @@ internal static class InferenceRoute
         call.Request.Prompt = prompt;
         var generation = new Generation(model.Model, request, prompt, options, call.Engine.Profile, call.Engine.CallIds, call.Engine.Clock);
         await foreach (var frame in generation.FramesAsync(call.Arrived, cancellationToken).ConfigureAwait(false))
+        {
             yield return frame;
+        }
     }
 
     private static async IAsyncEnumerable<ReadOnlyMemory<byte>> LinesAsync(
         IAsyncEnumerable<Frame> frames, FrameWriter writer, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var frame in frames.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
             yield return writer.WriteLine(frame);
+        }
     }
 }

@@ -11,7 +11,10 @@ internal static class ListRoutes
     {
         var writer = new GoJsonWriter().StartObject().Name("models").StartArray();
         foreach (var model in call.Engine.Models.All)
+        {
             WriteTag(writer, model, call.Engine);
+        }
+
         return Task.FromResult(Replies.Object(writer.EndArray().EndObject()));
     }
 
@@ -19,7 +22,10 @@ internal static class ListRoutes
     {
         var writer = new GoJsonWriter().StartObject().Name("models").StartArray();
         foreach (var loaded in call.Engine.Loaded.All)
+        {
             WriteLoaded(writer, loaded, call.Engine);
+        }
+
         return Task.FromResult(Replies.Object(writer.EndArray().EndObject()));
     }
 
@@ -33,7 +39,10 @@ internal static class ListRoutes
         DetailsWriter.Write(writer, model.Model, model.Model.Details.ParentModel, withLengths: engine.Profile.TagsHaveCapabilities);
         var capabilities = ListedCapabilities(model.Model);
         if (engine.Profile.TagsHaveCapabilities && capabilities.Count > 0)
+        {
             writer.Member("capabilities", capabilities);
+        }
+
         writer.EndObject();
     }
 
@@ -49,7 +58,10 @@ internal static class ListRoutes
         DetailsWriter.Write(writer, loaded.Model.Model, "", withLengths: false);
         writer.Member("expires_at", GoTime.Format(engine.ToLocal(loaded.ExpiresAt))).Member("size_vram", 0);
         if (engine.Profile.PsHasContextLength)
+        {
             writer.Member("context_length", loaded.Settings.ContextLength);
+        }
+
         writer.EndObject();
     }
 }

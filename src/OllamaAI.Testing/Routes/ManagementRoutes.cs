@@ -18,7 +18,10 @@ internal static class ManagementRoutes
     {
         var (name, stream) = ReadTransfer(call, "PushRequest");
         if (name.Length == 0)
+        {
             throw new ApiException(400, "model is required");
+        }
+
         return ProgressReply.StartAsync(Pusher.PushAsync(call.Engine, name), stream, call);
     }
 
@@ -39,7 +42,10 @@ internal static class ManagementRoutes
         var to = ModelName.TryParse(destination) ?? throw new ApiException(400, $"destination {GoString.Quote(destination)} is invalid");
         var model = call.Engine.Models.Find(from) ?? throw new ApiException(404, $"model {GoString.Quote(source)} not found");
         if (to.Key != from.Key)
+        {
             call.Engine.Models.Put(model with { Name = to, ModifiedAt = call.Engine.Clock.GetUtcNow() });
+        }
+
         return Task.FromResult(Replies.Empty());
     }
 
@@ -49,11 +55,16 @@ internal static class ManagementRoutes
         var name = body.String("model") is { Length: > 0 } sent ? sent : body.String("name");
         body.ThrowIfWrong();
         if (name.Length == 0)
+        {
             throw new ApiException(400, "model is required");
+        }
 
         var parsed = ModelName.TryParse(CloudName.ToStub(name)) ?? throw new ApiException(400, $"name {GoString.Quote(name)} is invalid");
         if (!call.Engine.Models.Remove(parsed))
+        {
             throw new ApiException(404, $"model '{name}' not found");
+        }
+
         call.Engine.Loaded.Unload(parsed);
         return Task.FromResult(Replies.Empty());
     }

@@ -14,7 +14,9 @@ internal static class ModelInfoWriter
     {
         WriteMap(writer, "model_info", Sort([.. Members(Defaults(model)), .. Members(model.ModelInfo)]), nullArrays);
         if (model.ProjectorInfo != "{}")
+        {
             WriteMap(writer, "projector_info", Sort(Members(model.ProjectorInfo)), nullArrays);
+        }
     }
 
     private static string Defaults(OllamaTestModel model)
@@ -42,7 +44,10 @@ internal static class ModelInfoWriter
     {
         var sorted = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var member in members)
+        {
             sorted[member.Name] = member.Value;
+        }
+
         return sorted;
     }
 
@@ -53,9 +58,13 @@ internal static class ModelInfoWriter
         {
             writer.Name(key);
             if (nullArrays && value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0)
+            {
                 writer.Null();
+            }
             else
+            {
                 writer.Value(value);
+            }
         }
 
         writer.EndObject();

@@ -17,7 +17,10 @@ internal static class ModelLookup
     public static StoredModel ForEmbed(Call call, string name)
     {
         if (name.Length == 0)
+        {
             throw new ApiException(404, "model '' not found");
+        }
+
         var missing = new ApiException(404, $"model {GoString.Quote(name)} not found, try pulling it first");
         return Find(call, name, "remote model is unavailable", missing);
     }
@@ -34,9 +37,14 @@ internal static class ModelLookup
     public static StoredModel Follow(Call call, StoredModel model)
     {
         if (model.Model.RemoteHost.Length == 0)
+        {
             return model;
+        }
+
         if (!model.Model.RemoteHost.Contains(CloudHost, StringComparison.Ordinal))
+        {
             throw new ApiException(400, "this server cannot run this remote model");
+        }
 
         call.Engine.Cloud.Pass(call.Request.Path, "remote model is unavailable");
         return ModelName.TryParse(model.Model.RemoteModel) is { } remote && call.Engine.CloudModels.Find(remote) is { } found

@@ -16,16 +16,31 @@ internal static class Modelfile
             .Append("# To build a new Modelfile based on this, replace FROM with:\n")
             .Append("# FROM ").Append(model.Name.Display).Append("\n\n");
         foreach (var layer in model.Layers.Take(shown.ProjectorInfo == "{}" ? 1 : 2))
+        {
             text.Append("FROM ").Append(BlobStore.PathOf(layer.Digest)).Append('\n');
+        }
+
         Command(text, "TEMPLATE", shown.Template.Length > 0 && !shown.HasOwnTemplate ? shown.Template : "{{ .Prompt }}");
         if (shown.System.Length > 0)
+        {
             Command(text, "SYSTEM", shown.System);
+        }
+
         foreach (var (name, value) in Lines(model.Parameters, options))
+        {
             Command(text, $"PARAMETER {name}", Plain(value));
+        }
+
         if (shown.License.Length > 0)
+        {
             Command(text, "LICENSE", shown.License);
+        }
+
         foreach (var message in shown.Messages)
+        {
             Command(text, $"MESSAGE {message.Role}", message.Content);
+        }
+
         return text.ToString();
     }
 
@@ -39,10 +54,16 @@ internal static class Modelfile
         foreach (var member in all)
         {
             if (member.Value.ValueKind != JsonValueKind.Array)
+            {
                 yield return (member.Name, member.Value);
+            }
             else
+            {
                 foreach (var item in member.Value.EnumerateArray())
+                {
                     yield return (member.Name, item);
+                }
+            }
         }
     }
 
@@ -53,7 +74,10 @@ internal static class Modelfile
     private static string Quote(string text)
     {
         if (!text.Contains('\n', StringComparison.Ordinal) && text.Trim(' ') == text)
+        {
             return text;
+        }
+
         return text.Contains('"', StringComparison.Ordinal) ? $"\"\"\"{text}\"\"\"" : $"\"{text}\"";
     }
 

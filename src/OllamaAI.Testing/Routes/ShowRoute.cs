@@ -16,7 +16,9 @@ internal static class ShowRoute
         var options = body.Typed("options", "map[string]interface {}", JsonValueKind.Object);
         body.ThrowIfWrong();
         if (name.Length == 0)
+        {
             throw new ApiException(400, "model is required");
+        }
 
         var model = ModelLookup.ForShow(call, name);
         var shown = system.Length == 0 ? model.Model : model.Model with { System = system };
@@ -36,11 +38,20 @@ internal static class ShowRoute
         writer.OmitEmpty("remote_model", shown.RemoteModel).OmitEmpty("remote_host", shown.RemoteHost);
         ModelInfoWriter.Write(writer, shown, nullArrays: engine.Profile.NullsArrays && !verbose);
         if (engine.Profile.ShowsTensors && shown.RemoteHost.Length == 0)
+        {
             WriteTensors(writer, shown);
+        }
+
         if (engine.Profile.ShowsCapabilities && shown.Capabilities.Count > 0)
+        {
             writer.Member("capabilities", shown.Capabilities);
+        }
+
         if (engine.Profile.ShowsThinking)
+        {
             WriteThinking(writer, shown);
+        }
+
         return writer.Member("modified_at", GoTime.Format(engine.ToLocal(model.ModifiedAt))).EndObject();
     }
 
@@ -49,10 +60,16 @@ internal static class ShowRoute
     {
         var values = model.ThinkValues ?? (model.Capabilities.Contains("thinking") ? ["false", "true"] : []);
         if (values.Count == 0)
+        {
             return;
+        }
+
         writer.Name("thinking").StartObject().Name("values").StartArray();
         foreach (var value in values)
+        {
             WriteThink(writer, value);
+        }
+
         WriteThink(writer.EndArray().Name("default"), values[^1]);
         writer.EndObject();
     }
@@ -60,18 +77,28 @@ internal static class ShowRoute
     private static void WriteThink(GoJsonWriter writer, string value)
     {
         if (bool.TryParse(value, out var flag))
+        {
             writer.Value(flag);
+        }
         else
+        {
             writer.Value(value);
+        }
     }
 
     private static void WriteMessages(GoJsonWriter writer, IReadOnlyList<ModelMessage> messages)
     {
         if (messages.Count == 0)
+        {
             return;
+        }
+
         writer.Name("messages").StartArray();
         foreach (var message in messages)
+        {
             writer.StartObject().Member("role", message.Role).Member("content", message.Content).EndObject();
+        }
+
         writer.EndArray();
     }
 
@@ -83,7 +110,10 @@ internal static class ShowRoute
         {
             writer.StartObject().Member("name", name).Member("type", "F32").Name("shape").StartArray().Value(model.EmbeddingLength);
             if (name.StartsWith("token", StringComparison.Ordinal))
+            {
                 writer.Value(ModelInfoWriter.VocabularySize);
+            }
+
             writer.EndArray().EndObject();
         }
 

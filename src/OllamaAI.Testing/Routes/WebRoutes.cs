@@ -25,7 +25,10 @@ internal static class WebRoutes
         var words = body.String("query").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var writer = new GoJsonWriter().StartObject().Name("results").StartArray();
         foreach (var page in call.Engine.Options.WebPages.Where(page => words.Any(word => Mentions(page, word))).Take(most))
+        {
             writer.StartObject().Member("title", page.Title).Member("url", page.Url).Member("content", page.Content).EndObject();
+        }
+
         return Task.FromResult(Replies.Object(writer.EndArray().EndObject()));
     }
 
@@ -38,7 +41,10 @@ internal static class WebRoutes
         var page = call.Engine.Options.WebPages.FirstOrDefault(page => page.Url == url) ?? throw new ApiException(404, "page not found");
         var writer = new GoJsonWriter().StartObject().Member("title", page.Title).Member("content", page.Content);
         if (page.Links.Count > 0)
+        {
             writer.Member("links", page.Links);
+        }
+
         return Task.FromResult(Replies.Object(writer.EndObject()));
     }
 

@@ -15,18 +15,28 @@ internal static class GgufHeader
     {
         var values = new Dictionary<string, object>(StringComparer.Ordinal);
         if (file.Length < 24)
+        {
             return values;
+        }
 
         var count = BinaryPrimitives.ReadUInt64LittleEndian(file[16..]);
         var rest = file[24..];
         for (ulong index = 0; index < count; index++)
         {
             if (!TryReadString(ref rest, out var key) || !TryTake(ref rest, 4, out var type))
+            {
                 break;
+            }
+
             if (!TryReadValue(ref rest, BinaryPrimitives.ReadInt32LittleEndian(type), out var value))
+            {
                 break;
+            }
+
             if (value is not null)
+            {
                 values[key] = value;
+            }
         }
 
         return values;
@@ -45,7 +55,10 @@ internal static class GgufHeader
                 return TrySkipArray(ref rest);
             case >= 0 and <= 12:
                 if (!TryTake(ref rest, Sizes[type], out var bytes))
+                {
                     return false;
+                }
+
                 value = ToNumber(bytes, type);
                 return true;
             default:
@@ -56,14 +69,18 @@ internal static class GgufHeader
     private static bool TrySkipArray(ref ReadOnlySpan<byte> rest)
     {
         if (!TryTake(ref rest, 12, out var start))
+        {
             return false;
+        }
 
         var type = BinaryPrimitives.ReadInt32LittleEndian(start);
         var count = BinaryPrimitives.ReadUInt64LittleEndian(start[4..]);
         for (ulong index = 0; index < count; index++)
         {
             if (!TryReadValue(ref rest, type, out _))
+            {
                 return false;
+            }
         }
 
         return true;
@@ -82,7 +99,10 @@ internal static class GgufHeader
     {
         text = "";
         if (!TryTake(ref rest, 8, out var length) || !TryTake(ref rest, BinaryPrimitives.ReadUInt64LittleEndian(length), out var bytes))
+        {
             return false;
+        }
+
         text = Encoding.UTF8.GetString(bytes);
         return true;
     }
@@ -94,7 +114,10 @@ internal static class GgufHeader
     {
         taken = default;
         if (count > (ulong)rest.Length)
+        {
             return false;
+        }
+
         taken = rest[..(int)count];
         rest = rest[(int)count..];
         return true;

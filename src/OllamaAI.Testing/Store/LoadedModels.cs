@@ -17,7 +17,9 @@ internal sealed class LoadedModels(OllamaTestServerOptions options) : IDisposabl
         get
         {
             lock (_lock)
+            {
                 return [.. _loaded.Values.Where(IsAlive).OrderByDescending(loaded => loaded.ExpiresAt)];
+            }
         }
     }
 
@@ -34,7 +36,9 @@ internal sealed class LoadedModels(OllamaTestServerOptions options) : IDisposabl
         try
         {
             if (loaded.Slots is { } slots)
+            {
                 await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
         catch
         {
@@ -51,11 +55,16 @@ internal sealed class LoadedModels(OllamaTestServerOptions options) : IDisposabl
         lock (_lock)
         {
             if (!_loaded.TryGetValue(name.Key, out var loaded))
+            {
                 return;
+            }
+
             loaded.KeepAlive = TimeSpan.Zero;
             loaded.ExpiresAt = Now();
             if (loaded.Running == 0)
+            {
                 _loaded.Remove(name.Key);
+            }
         }
     }
 
@@ -66,7 +75,10 @@ internal sealed class LoadedModels(OllamaTestServerOptions options) : IDisposabl
         try
         {
             if (Take(model, settings, keepAlive) is { } ready)
+            {
                 return ready;
+            }
+
             await RunLoadingAsync(model.Name.Display, cancellationToken).ConfigureAwait(false);
             lock (_lock)
             {
@@ -89,7 +101,9 @@ internal sealed class LoadedModels(OllamaTestServerOptions options) : IDisposabl
         try
         {
             if (options.Loading is { } loading)
+            {
                 await loading(name, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (OllamaModelException failure)
         {
@@ -101,12 +115,17 @@ internal sealed class LoadedModels(OllamaTestServerOptions options) : IDisposabl
     private async Task EnterLoaderAsync(CancellationToken cancellationToken)
     {
         if (_loader.Wait(0, CancellationToken.None))
+        {
             return;
+        }
 
         try
         {
             if (Interlocked.Increment(ref _queued) > options.MaxQueue)
+            {
                 throw new ApiException(503, "server busy, please try again.  maximum pending requests exceeded");
+            }
+
             await _loader.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -139,7 +158,9 @@ internal sealed class LoadedModels(OllamaTestServerOptions options) : IDisposabl
             loaded.Running--;
             loaded.ExpiresAt = Expiry(loaded);
             if (loaded.Running == 0 && loaded.KeepAlive == TimeSpan.Zero && _loaded.GetValueOrDefault(loaded.Model.Name.Key) == loaded)
+            {
                 _loaded.Remove(loaded.Model.Name.Key);
+            }
         }
     }
 
@@ -156,7 +177,10 @@ internal sealed class LoadedModels(OllamaTestServerOptions options) : IDisposabl
         public void Dispose()
         {
             if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            {
                 return;
+            }
+
             loaded.Slots?.Release();
             owner.Release(loaded);
         }

@@ -14,14 +14,18 @@ internal sealed class ModelStore
         get
         {
             lock (_lock)
+            {
                 return [.. _models.OrderByDescending(model => model.ModifiedAt.ToUnixTimeSeconds())];
+            }
         }
     }
 
     public StoredModel? Find(ModelName name)
     {
         lock (_lock)
+        {
             return _models.Find(model => model.Name.Key == name.Key);
+        }
     }
 
     public void Put(StoredModel model)
@@ -36,6 +40,8 @@ internal sealed class ModelStore
     public bool Remove(ModelName name)
     {
         lock (_lock)
+        {
             return _models.RemoveAll(model => model.Name.Key == name.Key) > 0;
+        }
     }
 }

@@ -20,13 +20,17 @@ internal sealed class Registry
     public OllamaTestModel? Find(ModelName name)
     {
         lock (_lock)
+        {
             return _models.GetValueOrDefault(name.Key);
+        }
     }
 
     public bool Has(Layer layer)
     {
         lock (_lock)
+        {
             return _digests.Contains(layer.Digest);
+        }
     }
 
     public void Push(StoredModel model)

@@ -16,7 +16,10 @@ internal sealed record CloudName(string Base, bool IsCloud, bool IsLocal)
         var (text, isLocal) = Cut(name, ":local");
         var (plain, isCloud) = CutCloud(text);
         if (!isLocal)
+        {
             (plain, isLocal) = Cut(plain, ":local");
+        }
+
         return isCloud && isLocal
             ? throw new ApiException(400, $"use either :local or :cloud, not both: {GoString.Quote(name)}")
             : new CloudName(plain, isCloud, isLocal);
@@ -29,7 +32,10 @@ internal sealed record CloudName(string Base, bool IsCloud, bool IsLocal)
     {
         var parsed = Parse(name);
         if (!parsed.IsCloud)
+        {
             return parsed.Base;
+        }
+
         return parsed.Base.LastIndexOf(':') > parsed.Base.LastIndexOf('/') ? parsed.Base + "-cloud" : parsed.Base + ":cloud";
     }
 

@@ -12,11 +12,20 @@ internal static class GoBase64
         for (var index = 0; index < text.Length; index++)
         {
             if (text[index] is '\r' or '\n')
+            {
                 continue;
+            }
+
             if (text[index] == '=')
+            {
                 return DecodePadded(text, index, signs);
+            }
+
             if (!char.IsAsciiLetterOrDigit(text[index]) && text[index] is not ('+' or '/'))
+            {
                 throw Illegal(index);
+            }
+
             signs++;
         }
 
@@ -29,9 +38,15 @@ internal static class GoBase64
         for (var index = padding; index < text.Length; index++)
         {
             if (text[index] is '\r' or '\n')
+            {
                 continue;
+            }
+
             if (text[index] != '=' || expected == 0)
+            {
                 throw Illegal(index);
+            }
+
             expected--;
         }
 

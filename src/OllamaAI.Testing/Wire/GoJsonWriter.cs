@@ -58,12 +58,18 @@ internal sealed class GoJsonWriter
             case JsonValueKind.Object:
                 StartObject();
                 foreach (var member in element.EnumerateObject())
+                {
                     Name(member.Name).Value(member.Value);
+                }
+
                 return EndObject();
             case JsonValueKind.Array:
                 StartArray();
                 foreach (var item in element.EnumerateArray())
+                {
                     Value(item);
+                }
+
                 return EndArray();
             case JsonValueKind.String:
                 return Value(element.GetString()!);
@@ -91,10 +97,16 @@ internal sealed class GoJsonWriter
     {
         Name(name);
         if (values is null)
+        {
             return Null();
+        }
+
         StartArray();
         foreach (var value in values)
+        {
             Value(value);
+        }
+
         return EndArray();
     }
 
@@ -131,7 +143,10 @@ internal sealed class GoJsonWriter
     private void Separate()
     {
         if (_comma)
+        {
             _buffer.Write(","u8);
+        }
+
         _comma = true;
     }
 }

@@ -43,9 +43,15 @@ internal static class GoNumber
     private static string Plain(string digits, int exponent)
     {
         if (exponent < 0)
+        {
             return "0." + new string('0', -exponent - 1) + digits;
+        }
+
         if (digits.Length <= exponent + 1)
+        {
             return digits.PadRight(exponent + 1, '0');
+        }
+
         return digits[..(exponent + 1)] + "." + digits[(exponent + 1)..];
     }
 }

@@ -20,7 +20,9 @@ internal sealed class GoReader
         if (element.ValueKind == JsonValueKind.Object)
         {
             foreach (var member in element.EnumerateObject())
+            {
                 _fields[member.Name] = member.Value;
+            }
         }
     }
 
@@ -30,7 +32,10 @@ internal sealed class GoReader
     public static GoReader ForBody(JsonElement element, string structName)
     {
         if (element.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
+        {
             throw new GoException($"json: cannot unmarshal {Kind(element)} into Go value of type api.{structName}");
+        }
+
         return new GoReader(element, structName, "", new Report());
     }
 
@@ -40,7 +45,9 @@ internal sealed class GoReader
     public void ThrowIfWrong()
     {
         if (_report.First is { } message)
+        {
             throw new GoException(message);
+        }
     }
 
     /// <summary>The member as it is; <see langword="null"/> if it is absent or <c>null</c>.</summary>
@@ -67,7 +74,10 @@ internal sealed class GoReader
     public int Int(string name)
     {
         if (Typed(name, "int", JsonValueKind.Number) is not { } value)
+        {
             return 0;
+        }
+
         return value.TryGetInt32(out var number) ? number : Wrong<int>(name, $"number {value.GetRawText()}", "int");
     }
 
@@ -92,9 +102,13 @@ internal sealed class GoReader
         foreach (var item in Items(name, listType))
         {
             if (item.ValueKind is JsonValueKind.Object or JsonValueKind.Null)
+            {
                 list.Add(Inner(name, item, structName));
+            }
             else
+            {
                 Wrong<GoReader>(name, item, itemType);
+            }
         }
 
         return list;
@@ -107,9 +121,15 @@ internal sealed class GoReader
     {
         var map = new Dictionary<string, string>(StringComparer.Ordinal);
         if (Typed(name, "map[string]string", JsonValueKind.Object) is not { } value)
+        {
             return map;
+        }
+
         foreach (var member in value.EnumerateObject())
+        {
             map[member.Name] = Text(name, member.Value);
+        }
+
         return map;
     }
 

@@ -70,7 +70,10 @@ internal static class GoString
     {
         "\\u"u8.CopyTo(target);
         for (var digit = 0; digit < 4; digit++)
+        {
             target[5 - digit] = "0123456789abcdef"u8[(sign >> (4 * digit)) & 15];
+        }
+
         return 6;
     }
 }

@@ -18,7 +18,10 @@ internal ref struct GoSyntax
         var syntax = new GoSyntax(text);
         syntax.SkipBlanks();
         if (syntax._at == text.Length)
+        {
             return 0;
+        }
+
         syntax.Value();
         return syntax._at;
     }
@@ -30,11 +33,8 @@ internal ref struct GoSyntax
         SkipBlanks();
         switch (Current)
         {
-            case (byte)'{':
-                Container((byte)'}', isObject: true);
-                break;
-            case (byte)'[':
-                Container((byte)']', isObject: false);
+            case (byte)'{' or (byte)'[':
+                Container(isObject: Current == '{');
                 break;
             case (byte)'"':
                 String();
@@ -42,29 +42,29 @@ internal ref struct GoSyntax
             case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
                 Number();
                 break;
-            case (byte)'t':
-                Literal("true");
-                break;
-            case (byte)'f':
-                Literal("false");
-                break;
-            case (byte)'n':
-                Literal("null");
+            case (byte)'t' or (byte)'f' or (byte)'n':
+                Literal(Current switch { (byte)'t' => "true", (byte)'f' => "false", _ => "null" });
                 break;
             default:
                 throw Unexpected("looking for beginning of value");
         }
     }
 
-    private void Container(byte end, bool isObject)
+    private void Container(bool isObject)
     {
+        var end = (byte)(isObject ? '}' : ']');
         if (++_depth > MaxDepth)
+        {
             throw new GoException("exceeded max depth");
+        }
 
         _at++;
         SkipBlanks();
         if (Current != end)
+        {
             Items(end, isObject);
+        }
+
         _at++;
         _depth--;
     }
@@ -74,13 +74,22 @@ internal ref struct GoSyntax
         while (true)
         {
             if (isObject)
+            {
                 Key();
+            }
+
             Value();
             SkipBlanks();
             if (Current == end)
+            {
                 return;
+            }
+
             if (Current != ',')
+            {
                 throw Unexpected(isObject ? "after object key:value pair" : "after array element");
+            }
+
             _at++;
         }
     }
@@ -89,11 +98,17 @@ internal ref struct GoSyntax
     {
         SkipBlanks();
         if (Current != '"')
+        {
             throw Unexpected("looking for beginning of object key string");
+        }
+
         String();
         SkipBlanks();
         if (Current != ':')
+        {
             throw Unexpected("after object key");
+        }
+
         _at++;
     }
 
@@ -103,9 +118,15 @@ internal ref struct GoSyntax
         while (Current != '"')
         {
             if (Current < ' ')
+            {
                 throw Unexpected("in string literal");
+            }
+
             if (Current == '\\')
+            {
                 Escape();
+            }
+
             _at++;
         }
 
@@ -118,7 +139,10 @@ internal ref struct GoSyntax
         if (Current != 'u')
         {
             if (!"\"\\/bfnrt"u8.Contains(Current))
+            {
                 throw Unexpected("in string escape code");
+            }
+
             return;
         }
 
@@ -126,27 +150,45 @@ internal ref struct GoSyntax
         {
             _at++;
             if (!char.IsAsciiHexDigit((char)Current))
+            {
                 throw Unexpected("in \\u hexadecimal character escape");
+            }
         }
     }
 
     private void Number()
     {
         if (Current == '-')
+        {
             _at++;
+        }
+
         if (!IsDigit())
+        {
             throw Unexpected("in numeric literal");
+        }
+
         if (Current == '0')
+        {
             _at++;
+        }
         else
+        {
             Digits();
+        }
 
         if (Next('.'))
+        {
             Fraction("after decimal point in numeric literal");
+        }
+
         if (Next('e') || Next('E'))
         {
             if (_at + 1 < _text.Length && _text[_at + 1] is (byte)'+' or (byte)'-')
+            {
                 _at++;
+            }
+
             Fraction("in exponent of numeric literal");
         }
     }
@@ -155,14 +197,19 @@ internal ref struct GoSyntax
     {
         _at++;
         if (!char.IsAsciiDigit((char)Current))
+        {
             throw Unexpected(place);
+        }
+
         Digits();
     }
 
     private void Digits()
     {
         while (IsDigit())
+        {
             _at++;
+        }
     }
 
     private readonly bool IsDigit() => _at < _text.Length && char.IsAsciiDigit((char)_text[_at]);
@@ -175,7 +222,9 @@ internal ref struct GoSyntax
         {
             _at++;
             if (Current != word[index])
+            {
                 throw Unexpected($"in literal {word} (expecting '{word[index]}')");
+            }
         }
 
         _at++;
@@ -184,7 +233,9 @@ internal ref struct GoSyntax
     private void SkipBlanks()
     {
         while (_at < _text.Length && _text[_at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
             _at++;
+        }
     }
 
     private readonly GoException Unexpected(string place) =>

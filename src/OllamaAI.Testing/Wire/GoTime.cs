@@ -30,15 +30,26 @@ internal static class GoTime
         var rest = text.AsSpan();
         var negative = rest.StartsWith("-");
         if (negative || rest.StartsWith("+"))
+        {
             rest = rest[1..];
+        }
+
         if (rest is "0")
+        {
             return TimeSpan.Zero;
+        }
+
         if (rest.IsEmpty)
+        {
             throw Invalid(text);
+        }
 
         double total = 0;
         while (!rest.IsEmpty)
+        {
             total += ParsePart(text, ref rest);
+        }
+
         return negative ? -ToTimeSpan(total) : ToTimeSpan(total);
     }
 
@@ -50,19 +61,25 @@ internal static class GoTime
         var digits = rest.IndexOfAnyExcept(Digits);
         var number = digits < 0 ? rest : rest[..digits];
         if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+        {
             throw Invalid(text);
+        }
 
         rest = rest[number.Length..];
         var length = rest.IndexOfAny(Digits);
         var unit = length < 0 ? rest : rest[..length];
         if (unit.IsEmpty)
+        {
             throw new GoException($"time: missing unit in duration {GoString.Quote(text)}");
+        }
 
         rest = rest[unit.Length..];
         foreach (var (name, nanoseconds) in Units)
         {
             if (unit.SequenceEqual(name))
+            {
                 return value * nanoseconds;
+            }
         }
 
         throw new GoException($"time: unknown unit {GoString.Quote(unit.ToString())} in duration {GoString.Quote(text)}");

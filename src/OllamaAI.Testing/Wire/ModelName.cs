@@ -25,7 +25,9 @@ internal sealed record ModelName(string Host, string Namespace, string Model, st
         var (path, tag) = CutTag(text);
         var scheme = path.IndexOf("://", StringComparison.Ordinal);
         if (scheme >= 0)
+        {
             path = path[(scheme + 3)..];
+        }
 
         var (front, model) = CutLast(path);
         var (host, space) = front is null ? (null, null) : CutLast(front);

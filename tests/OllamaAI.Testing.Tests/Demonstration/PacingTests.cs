@@ -9,7 +9,10 @@ public class PacingTests
         var model = DemonstrationModels.AtPace(20, clock)[0];
         var pieces = 0;
         await foreach (var _ in model.Answer!(Prompt("count to 3"), default))
+        {
             pieces++;
+        }
+
         pieces.ShouldBe(3);
         clock.Waits.ShouldBe(Enumerable.Repeat(TimeSpan.FromMilliseconds(50), 3));
     }

@@ -37,20 +37,33 @@ public sealed class DifferentialFixture : IAsyncLifetime
     private static void Prepare(OllamaTestServer server, string name, IReadOnlyList<OllamaTestModel> models)
     {
         if (name == "break-server-sigkill-stream")
+        {
             server.Faults.Next("/api/chat", Fault.CutAfterFrames(4));
+        }
+
         if (name == "push")
+        {
             server.Models.Add(models[^2] with { Name = "127.0.0.1:5099/library/pushed" });
+        }
+
         if (name == "tags-after-pull")
+        {
             server.Models.Remove("created-2");
+        }
+
         if (name is "ps-forever" or "ps-several")
+        {
             UnloadAllBut(server, "tiny-plain:latest", "tiny-jinja:latest");
+        }
     }
 
     /// <summary>The recording's machine had room for a few models only.</summary>
     private static void UnloadAllBut(OllamaTestServer server, params string[] kept)
     {
         foreach (var loaded in server.Engine.Loaded.All.Where(loaded => !kept.Contains(loaded.Model.Name.Display)))
+        {
             server.Engine.Loaded.Unload(loaded.Model.Name);
+        }
     }
 
     private static Task<RawResponse> SendAsync(Uri endpoint, RecordedCase recorded)

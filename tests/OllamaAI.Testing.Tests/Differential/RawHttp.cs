@@ -14,11 +14,20 @@ internal static class RawHttp
         var stream = client.GetStream();
         var head = new StringBuilder($"{method} {target} HTTP/1.1\r\n");
         foreach (var (name, value) in headers.Append(new("Connection", "close")))
+        {
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        }
+
         if (!headers.Any(header => header.Key == "Host"))
+        {
             head.Append(CultureInfo.InvariantCulture, $"Host: {endpoint.Authority}\r\n");
+        }
+
         if (body.Length > 0 || method is "POST")
+        {
             head.Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n");
+        }
+
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()));
         await stream.WriteAsync(body);
 
@@ -46,7 +55,10 @@ internal static class RawHttp
         {
             var length = int.Parse(Encoding.ASCII.GetString(rest[..lineEnd]), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
             if (length == 0)
+            {
                 return new RawResponse(status, headers, body.ToArray(), true) { Chunks = chunks };
+            }
+
             body.Write(rest.Slice(lineEnd + 2, length));
             chunks.Add(length);
             rest = rest[(lineEnd + length + 4)..];

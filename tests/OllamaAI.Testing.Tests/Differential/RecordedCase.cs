@@ -58,11 +58,20 @@ internal sealed class RecordedCase
     {
         // Recorded as the text of a Python bytes object.
         if (name == "err-generate-invalid-utf8")
+        {
             return [.. "{\"model\":\"tiny-plain\",\"prompt\":\""u8, 0xff, 0xfe, .. "\",\"stream\":false}"u8];
+        }
+
         if (request.TryGetProperty("body_raw", out var raw))
+        {
             return Encoding.UTF8.GetBytes(raw.GetString()!);
+        }
+
         if (request.TryGetProperty("body_file", out _))
+        {
             return RecordedBlobs.Uploaded;
+        }
+
         return request.TryGetProperty("body", out var body) ? Encoding.UTF8.GetBytes(body.GetRawText()) : [];
     }
 

@@ -66,15 +66,22 @@ internal static class RecordedModels
         var counts = Counting.Contains(prompt.Model.Split(':')[0]) && !current.Name.Contains("logprobs", StringComparison.Ordinal);
         var script = counts && !breaks ? Counted() : Recorded(current);
         foreach (var output in script)
+        {
             yield return output;
+        }
+
         if (breaks)
+        {
             throw new OllamaModelException();
+        }
     }
 
     private static IEnumerable<ModelOutput> Counted()
     {
         for (var index = 0; ; index++)
+        {
             yield return Count[index % Count.Length];
+        }
     }
 
     private static IEnumerable<ModelOutput> Recorded(RecordedCase current)
@@ -84,9 +91,14 @@ internal static class RecordedModels
             var frame = JsonDocument.Parse(line).RootElement;
             var output = FromFrame(frame);
             if (frame.TryGetProperty("done", out _) && (output.Text.Length + output.Thinking.Length + output.ToolCalls.Count > 0 || !frame.GetProperty("done").GetBoolean()))
+            {
                 yield return output;
+            }
+
             if (Text(frame, "done_reason") is { Length: > 0 } reason)
+            {
                 yield return ModelOutput.Done(reason);
+            }
         }
     }
 

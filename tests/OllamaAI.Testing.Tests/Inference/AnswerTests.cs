@@ -263,7 +263,10 @@ public sealed class AnswerTests
     {
         await Task.CompletedTask;
         if (afterAPiece)
+        {
             yield return "a";
+        }
+
         throw failure;
     }
 }

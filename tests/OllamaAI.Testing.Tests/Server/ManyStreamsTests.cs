@@ -48,7 +48,10 @@ public sealed class ManyStreamsTests(ITestOutputHelper output)
     {
         var count = 0;
         while (await reader.ReadLineAsync() is not null)
+        {
             count++;
+        }
+
         reader.Dispose();
         return count;
     }
@@ -58,6 +61,8 @@ public sealed class ManyStreamsTests(ITestOutputHelper output)
         yield return "first";
         await gate;
         for (var index = 1; index < Pieces; index++)
+        {
             yield return " next";
+        }
     }
 }

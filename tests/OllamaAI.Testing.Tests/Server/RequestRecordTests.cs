@@ -60,7 +60,9 @@ public sealed class RequestRecordTests
         using var client = Http.ClientOf(server);
 
         foreach (var number in (string[])["1", "2", "3"])
+        {
             await client.GetStringAsync(new Uri($"/api/version?{number}", UriKind.Relative));
+        }
 
         server.Requests.Select(request => request.Query).ShouldBe(["?2", "?3"]);
         server.Requests.Clear();
@@ -88,7 +90,9 @@ public sealed class RequestRecordTests
         var third = server.Requests.SeenAsync("/api/version", 3);
 
         foreach (var number in (string[])["1", "2", "3"])
+        {
             await client.GetStringAsync(new Uri($"/api/version?{number}", UriKind.Relative));
+        }
 
         (await third.DefaultTimeout()).Query.ShouldBe("?3");
         (await server.Requests.SeenAsync("/api/version", 2).DefaultTimeout()).Query.ShouldBe("?2");
@@ -100,7 +104,9 @@ public sealed class RequestRecordTests
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { MaxRecordedRequests = 1 });
         using var client = Http.ClientOf(server);
         foreach (var number in (string[])["1", "2"])
+        {
             await client.GetStringAsync(new Uri($"/api/version?{number}", UriKind.Relative));
+        }
 
         var forgotten = await Should.ThrowAsync<InvalidOperationException>(() => server.Requests.SeenAsync("/api/version"));
 

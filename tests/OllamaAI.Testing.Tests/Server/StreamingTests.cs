@@ -51,7 +51,9 @@ public sealed class StreamingTests
 
         using (var response = await client.StreamAsync("/api/chat", Ask))
         using (var reader = new StreamReader(await response.Content.ReadAsStreamAsync()))
+        {
             await reader.ReadLineAsync();
+        }
 
         var request = await server.Requests.SeenAsync("/api/chat").DefaultTimeout();
         await request.Disconnected.DefaultTimeout();

@@ -12,7 +12,9 @@ internal static class Fnv1a
     {
         var hash = Add(Basis, kind);
         foreach (var letter in text)
+        {
             hash = Add(hash, letter);
+        }
 
         // FNV mixes its last letters badly into the upper bits; this finishes the job (MurmurHash3's finalizer).
         hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccd;

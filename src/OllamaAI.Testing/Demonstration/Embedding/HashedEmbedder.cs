@@ -29,9 +29,15 @@ internal static class HashedEmbedder
             var isStopWord = StopWords.Contains(word);
             Add(sums, 'w', stem, isStopWord ? StopWordWeight : WordWeight);
             if (isStopWord)
+            {
                 continue;
+            }
+
             if (previous is not null)
+            {
                 Add(sums, 'p', $"{previous} {stem}", PairWeight);
+            }
+
             AddLetters(sums, $"<{stem}>");
             previous = stem;
         }
@@ -44,7 +50,9 @@ internal static class HashedEmbedder
         for (var length = ShortestRun; length <= LongestRun; length++)
         {
             for (var start = 0; start + length <= word.Length; start++)
+            {
                 Add(sums, 'l', word.AsSpan(start, length), LettersWeight);
+            }
         }
     }
 
@@ -60,7 +68,10 @@ internal static class HashedEmbedder
     {
         var length = Math.Sqrt(sums.Sum(value => value * value));
         if (length == 0)
+        {
             sums[0] = length = 1;
+        }
+
         return [.. sums.Select(value => (float)(value / length))];
     }
 }

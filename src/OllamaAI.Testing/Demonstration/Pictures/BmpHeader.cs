@@ -12,13 +12,22 @@ internal static class BmpHeader
     public static PictureHeader? TryRead(ReadOnlySpan<byte> bytes)
     {
         if (!bytes.StartsWith("BM"u8) || bytes.Length < FileHeader + CoreHeader)
+        {
             return null;
+        }
+
         ReadOnlySpan<byte> info = bytes[FileHeader..];
         var size = BinaryPrimitives.ReadUInt32LittleEndian(info);
         if (size == CoreHeader)
+        {
             return From(BinaryPrimitives.ReadUInt16LittleEndian(info[4..]), BinaryPrimitives.ReadUInt16LittleEndian(info[6..]), info[10]);
+        }
+
         if (size < InfoHeader || info.Length < InfoHeader)
+        {
             return null;
+        }
+
         return From(BinaryPrimitives.ReadInt32LittleEndian(info[4..]), BinaryPrimitives.ReadInt32LittleEndian(info[8..]), info[14]);
     }
 

@@ -28,7 +28,10 @@ internal sealed record BrightnessProfile(IReadOnlyList<double> LevelEdges, doubl
     private static double[] FindLevelEdges(Picture picture)
     {
         if (picture.Rows < Strips || picture.Columns < Bands)
+        {
             return [];
+        }
+
         double[][] bands = [.. Enumerable.Range(0, Bands).Select(band => Edges(picture, band))];
         double Strength(int strip) => bands.Min(edges => Math.Max(edges[strip], Math.Max(edges[strip - 1], edges[strip + 1])));
         double Sum(int strip) => bands.Sum(edges => edges[strip]);

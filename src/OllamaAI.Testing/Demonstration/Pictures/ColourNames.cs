@@ -35,7 +35,10 @@ internal static class ColourNames
         ref var entry =
             ref Nearest[(pixel.Red >> (8 - Bits) << (2 * Bits)) | (pixel.Green >> (8 - Bits) << Bits) | (pixel.Blue >> (8 - Bits))];
         if (entry == 0)
+        {
             entry = (byte)(FindNearest(pixel) + 1);
+        }
+
         return entry - 1;
     }
 

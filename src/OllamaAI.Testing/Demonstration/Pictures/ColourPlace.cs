@@ -29,7 +29,9 @@ internal static class ColourPlace
         foreach (var row in Indices)
         {
             foreach (var column in Indices)
+            {
                 shares[row, column] = Count(survey[row, column], belongs) / all;
+            }
         }
 
         return shares;
@@ -44,7 +46,9 @@ internal static class ColourPlace
             foreach (var column in Indices)
             {
                 if (shares[row, column] >= Most)
+                {
                     return FieldNames.Of(row, column);
+                }
             }
         }
 

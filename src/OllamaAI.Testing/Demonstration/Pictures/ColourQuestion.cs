@@ -31,7 +31,10 @@ internal static class ColourQuestion
         List<string> words = Words.Lower(question.Replace("gray", "grey", StringComparison.OrdinalIgnoreCase));
         string[] asked = [.. Families.Where(words.Contains)];
         if (asked.Length > 0)
+        {
             return string.Join(" ", asked.Select(family => Amount(family, survey)));
+        }
+
         var parts = Parts.Where(part => part.Words.Any(words.Contains))
             .Select(part => Describe(part.Name, part.Rows, part.Columns, survey));
         return string.Join(" ", parts) is { Length: > 0 } sentences ? sentences : null;
@@ -43,9 +46,15 @@ internal static class ColourQuestion
         ColourShare[] shades = [.. survey.Colours.Where(colour => Belongs(colour.Name))];
         var share = shades.Sum(colour => colour.Share);
         if (shades.Length == 0)
+        {
             return $"I find no {family} in it.";
+        }
+
         if (share < LeastShare)
+        {
             return $"Hardly any of it is {family}: {PictureWords.Percent(share)}.";
+        }
+
         string[] main =
             [.. shades.Where(shade => shade.Share >= LeastShare).Select(shade => $"{shade.Name} {PictureWords.Percent(shade.Share)}")];
         var detail = main.Length > 1 ? $" ({PictureWords.Join(main)})" : "";

@@ -28,10 +28,16 @@ internal sealed class ColourTally
     {
         Pixels++;
         if (pixel.Alpha < LeastAlpha)
+        {
             return;
+        }
+
         Visible++;
         if (pixel.Alpha < 255)
+        {
             Translucent++;
+        }
+
         var luma = pixel.Luma;
         _luma += luma;
         _lumaSquared += luma * luma;

@@ -10,7 +10,10 @@ internal static class GifHeader
     public static PictureHeader? TryRead(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < Length || !(bytes.StartsWith("GIF87a"u8) || bytes.StartsWith("GIF89a"u8)))
+        {
             return null;
+        }
+
         var colours = 2 << (bytes[10] & 7);
         return new PictureHeader(
             "GIF",

@@ -12,7 +12,10 @@ internal static class JpegHeader
     public static PictureHeader? TryRead(ReadOnlySpan<byte> bytes)
     {
         if (!bytes.StartsWith(Start))
+        {
             return null;
+        }
+
         for (ReadOnlySpan<byte> rest = bytes[2..]; rest.Length >= 4 && rest[0] == 0xff;)
         {
             var marker = rest[1];
@@ -25,9 +28,15 @@ internal static class JpegHeader
 
             int length = BinaryPrimitives.ReadUInt16BigEndian(rest[2..]);
             if (marker is 0xd9 or 0xda || length < 2 || rest.Length < length + 2)
+            {
                 return null;
+            }
+
             if (IsFrame(marker))
+            {
                 return length < FrameLength ? null : FromFrame(marker, rest[4..]);
+            }
+
             rest = rest[(length + 2)..];
         }
 

@@ -12,7 +12,10 @@ internal sealed class Picture
         Width = width;
         Height = height;
         for (Step = 1; Samples(width) * Samples(height) > MostSamples;)
+        {
             Step++;
+        }
+
         Columns = (int)Samples(width);
         Rows = (int)Samples(height);
         _samples = new Rgba[Columns * Rows];

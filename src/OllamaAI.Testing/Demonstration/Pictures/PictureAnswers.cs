@@ -24,16 +24,30 @@ internal static class PictureAnswers
     private static string AboutOne(string question, PictureTopic topics, PictureView view)
     {
         if (topics is PictureTopic.Everything or PictureTopic.None && PictureTopics.SentencesWanted(question) is { } count)
+        {
             return PictureDescription.Brief(view, count);
+        }
+
         if (topics == PictureTopic.Everything)
+        {
             return PictureDescription.Full(view);
+        }
+
         List<string> sentences = [];
         if ((topics & FromHeader) != 0)
+        {
             sentences.Add(PictureDescription.Size(view.Header));
+        }
+
         if (view.Survey is { } survey)
+        {
             sentences.AddRange(FromPixels(question, topics & ~FromHeader, survey));
+        }
         else if ((topics & ~FromHeader) != 0)
+        {
             sentences.Add(PictureDescription.Unread(view.Header));
+        }
+
         return sentences.Count == 0 ? PictureDescription.Full(view) : string.Join(" ", sentences);
     }
 
@@ -41,23 +55,46 @@ internal static class PictureAnswers
     {
         var particular = ColourQuestion.Answer(question, survey);
         if (PictureTopics.NamesThings(question) || (particular is null && topics.HasFlag(PictureTopic.Meaning)))
+        {
             yield return "I cannot recognise things, people or letters: I only measure pixels.";
+        }
+
         if (particular is not null)
+        {
             yield return particular;
+        }
         else if (topics.HasFlag(PictureTopic.Meaning))
+        {
             yield return $"{PictureDescription.Kind(survey)} {PictureDescription.Colours(survey)}";
+        }
         else if (topics.HasFlag(PictureTopic.Colour))
+        {
             yield return PictureDescription.Colours(survey);
+        }
+
         if (topics.HasFlag(PictureTopic.Kind))
+        {
             yield return PictureDescription.Kind(survey);
+        }
+
         if (PictureTopics.AsksBrightest(question) is { } brightest)
+        {
             yield return $"The {(brightest ? "brightest" : "darkest")} part lies {FieldNames.OfExtreme(survey, brightest)}.";
+        }
         else if ((topics & (PictureTopic.Brightness | PictureTopic.Contrast)) != 0)
+        {
             yield return PictureDescription.Light(survey);
+        }
+
         if (topics.HasFlag(PictureTopic.Layout))
+        {
             yield return Or(PictureDescription.Layout(survey), "Neither a level edge nor a gradient stands out in it.");
+        }
+
         if (topics.HasFlag(PictureTopic.Transparency))
+        {
             yield return Or(PictureDescription.Transparency(survey), "No pixel of it is transparent.");
+        }
     }
 
     private static string Or(string sentence, string otherwise) => sentence.Length > 0 ? sentence : otherwise;

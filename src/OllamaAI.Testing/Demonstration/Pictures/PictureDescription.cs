@@ -16,7 +16,10 @@ internal static class PictureDescription
     public static string Full(PictureView view)
     {
         if (view.Survey is not { } survey)
+        {
             return $"{Size(view.Header)} {Unread(view.Header)}";
+        }
+
         string[] sentences =
             [Size(view.Header), Kind(survey), Colours(survey), Light(survey), Layout(survey), Transparency(survey), Modesty];
         return string.Join(" ", sentences.Where(sentence => sentence.Length > 0));
@@ -26,7 +29,10 @@ internal static class PictureDescription
     public static string Brief(PictureView view, int sentences)
     {
         if (view.Survey is not { } survey)
+        {
             return Size(view.Header);
+        }
+
         string[] all = [Kind(survey), Colours(survey), Layout(survey), Light(survey), Size(view.Header)];
         return string.Join(" ", all.Where(sentence => sentence.Length > 0).Take(sentences));
     }
@@ -56,7 +62,10 @@ internal static class PictureDescription
     public static string Colours(PictureSurvey survey)
     {
         if (survey.Whole.Visible == 0)
+        {
             return "";
+        }
+
         ColourShare[] main = [.. survey.Colours.Take(MostColours).Where((colour, index) => index == 0 || colour.Share >= LeastShare)];
         return main.Length == 1
             ? $"Its colour is {Shade(survey, main[0])}."
@@ -103,9 +112,15 @@ internal static class PictureDescription
     {
         List<string> changes = [];
         if (Math.Abs(survey.Profile.Vertical) >= LeastShading)
+        {
             changes.Add((survey.Profile.Vertical > 0 ? "brighter" : "darker") + " towards the bottom");
+        }
+
         if (Math.Abs(survey.Profile.Sideways) >= LeastShading)
+        {
             changes.Add((survey.Profile.Sideways > 0 ? "brighter" : "darker") + " towards the right");
+        }
+
         return changes.Count == 0 || survey.Whole.Visible < survey.Whole.Pixels ? "" : $"It gets {PictureWords.Join(changes)}.";
     }
 

@@ -23,7 +23,10 @@ internal static partial class PictureTopics
     public static PictureTopic Of(string question)
     {
         if (Everything().IsMatch(question))
+        {
             return PictureTopic.Everything;
+        }
+
         PictureTopic topics = Table.Where(row => row.Asked.IsMatch(question)).Aggregate(PictureTopic.None, (all, row) => all | row.Topic);
         var needsMeaning = NamesThings(question) || (topics == PictureTopic.None && YesOrNo().IsMatch(question));
         return needsMeaning ? topics | PictureTopic.Meaning : topics;
@@ -37,7 +40,10 @@ internal static partial class PictureTopics
     {
         var match = Sentences().Match(NumberWords.ToFigures(question));
         if (!match.Success)
+        {
             return null;
+        }
+
         return match.Groups["count"].Success ? int.Parse(match.Groups["count"].ValueSpan, CultureInfo.InvariantCulture) : 1;
     }
 

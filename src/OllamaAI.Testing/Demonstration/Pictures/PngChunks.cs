@@ -21,10 +21,16 @@ internal ref struct PngChunks(ReadOnlySpan<byte> chunks)
     public bool MoveNext()
     {
         if (_rest.Length < Overhead)
+        {
             return false;
+        }
+
         var length = BinaryPrimitives.ReadUInt32BigEndian(_rest);
         if (length > _rest.Length - Overhead)
+        {
             return false;
+        }
+
         _type = _rest.Slice(4, 4);
         Data = _rest.Slice(8, (int)length);
         _rest = _rest[(Overhead + (int)length)..];

@@ -15,19 +15,31 @@ internal static class PngFilter
                 break;
             case 1:
                 for (var i = pixelBytes; i < row.Length; i++)
+                {
                     row[i] += row[i - pixelBytes];
+                }
+
                 break;
             case 2:
                 for (var i = 0; i < row.Length; i++)
+                {
                     row[i] += above[i];
+                }
+
                 break;
             case 3:
                 for (var i = 0; i < row.Length; i++)
+                {
                     row[i] += (byte)(((i < pixelBytes ? 0 : row[i - pixelBytes]) + above[i]) / 2);
+                }
+
                 break;
             case 4:
                 for (var i = 0; i < row.Length; i++)
+                {
                     row[i] += i < pixelBytes ? above[i] : Paeth(row[i - pixelBytes], above[i], above[i - pixelBytes]);
+                }
+
                 break;
             default:
                 throw new UnreadablePictureException($"The PNG names the row filter {kind}; there are only 0 to 4.");

@@ -27,7 +27,10 @@ internal sealed record PngHeader(int Width, int Height, int BitDepth, PngColourT
     public static PngHeader? TryRead(ReadOnlySpan<byte> png)
     {
         if (!png.StartsWith(Signature))
+        {
             return null;
+        }
+
         PngChunks chunks = new(png[Signature.Length..]);
         return chunks.MoveNext() && chunks.Is("IHDR"u8) && chunks.Data.Length == ChunkLength ? FromChunk(chunks.Data) : null;
     }

@@ -23,9 +23,15 @@ internal sealed class PngPixels(PngHeader header, byte[] palette, byte[] transpa
     private int Sample(ReadOnlySpan<byte> row, int index)
     {
         if (header.BitDepth == 8)
+        {
             return row[index];
+        }
+
         if (header.BitDepth == 16)
+        {
             return BinaryPrimitives.ReadUInt16BigEndian(row[(index * 2)..]);
+        }
+
         var bit = index * header.BitDepth;
         return (row[bit / 8] >> (8 - header.BitDepth - (bit % 8))) & _most;
     }
@@ -44,7 +50,10 @@ internal sealed class PngPixels(PngHeader header, byte[] palette, byte[] transpa
     private Rgba FromPalette(int index)
     {
         if ((index * 3) + 2 >= palette.Length)
+        {
             throw new UnreadablePictureException("The PNG uses a colour that its palette lacks.");
+        }
+
         var alpha = index < transparency.Length ? transparency[index] : (byte)255;
         return new Rgba(palette[index * 3], palette[(index * 3) + 1], palette[(index * 3) + 2], alpha);
     }
@@ -53,11 +62,16 @@ internal sealed class PngPixels(PngHeader header, byte[] palette, byte[] transpa
     private bool IsKey(ReadOnlySpan<byte> row, int first)
     {
         if (transparency.Length < header.Channels * 2)
+        {
             return false;
+        }
+
         for (var i = 0; i < header.Channels; i++)
         {
             if (Sample(row, first + i) != BinaryPrimitives.ReadUInt16BigEndian(transparency.AsSpan(i * 2)))
+            {
                 return false;
+            }
         }
 
         return true;

@@ -12,7 +12,10 @@ internal static class PngReader
     {
         PngHeader header = PngHeader.TryRead(png) ?? throw new UnreadablePictureException("No PNG header.");
         if (!header.ToPictureHeader().IsWithinLimits)
+        {
             throw new UnreadablePictureException("The PNG has too many pixels.");
+        }
+
         using MemoryStream data = new();
         PngPixels pixels = Collect(header, png[PngHeader.Signature.Length..], data);
         data.Position = 0;
@@ -21,7 +24,10 @@ internal static class PngReader
         {
             Picture picture = new(header.Width, header.Height);
             foreach (PngPass pass in PngPass.Of(header))
+            {
                 Fill(picture, header, pass, rows, pixels, cancellationToken);
+            }
+
             return picture;
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
@@ -37,15 +43,26 @@ internal static class PngReader
         while (chunks.MoveNext())
         {
             if (chunks.Is("IEND"u8))
+            {
                 return new PngPixels(header, palette, transparency);
+            }
+
             if (chunks.Is("IDAT"u8))
+            {
                 data.Write(chunks.Data);
+            }
             else if (chunks.Is("PLTE"u8))
+            {
                 palette = chunks.Data.ToArray();
+            }
             else if (chunks.Is("tRNS"u8))
+            {
                 transparency = chunks.Data.ToArray();
+            }
             else if (chunks.IsCritical && !chunks.Is("IHDR"u8))
+            {
                 throw new UnreadablePictureException("The PNG holds a chunk without which it cannot be decoded.");
+            }
         }
 
         throw new UnreadablePictureException("The PNG is cut off.");
@@ -66,7 +83,9 @@ internal static class PngReader
             {
                 var x = pass.X + (column * pass.StepX);
                 if (picture.Keeps(x, y))
+                {
                     picture.Set(x, y, pixels.At(row.AsSpan(1), column));
+                }
             }
         }
     }

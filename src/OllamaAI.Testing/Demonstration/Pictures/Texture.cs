@@ -32,11 +32,19 @@ internal sealed record Texture(double Equal, double Close, double Sharp, double 
             {
                 Rgba pixel = picture[column, row];
                 if (colours.Count < MostColours)
+                {
                     colours.Add(pixel);
+                }
+
                 if (row > 0)
+                {
                     counter.Compare(pixel, picture[column, row - 1]);
+                }
+
                 if (column > 0)
+                {
                     slope = counter.Compare(pixel, picture[column - 1, row], slope);
+                }
             }
         }
 

@@ -12,14 +12,26 @@ internal static class WebpHeader
     public static PictureHeader? TryRead(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < 25 || !bytes.StartsWith("RIFF"u8) || !bytes[8..].StartsWith("WEBP"u8))
+        {
             return null;
+        }
+
         ReadOnlySpan<byte> kind = bytes.Slice(12, 4), data = bytes[20..];
         if (kind.SequenceEqual("VP8L"u8))
+        {
             return FromLossless(data);
+        }
+
         if (bytes.Length < Length)
+        {
             return null;
+        }
+
         if (kind.SequenceEqual("VP8X"u8))
+        {
             return FromExtended(data);
+        }
+
         return kind.SequenceEqual("VP8 "u8) ? FromLossy(data) : null;
     }
 
@@ -30,7 +42,10 @@ internal static class WebpHeader
     private static PictureHeader? FromLossless(ReadOnlySpan<byte> data)
     {
         if (data[0] != 0x2f)
+        {
             return null;
+        }
+
         var bits = BinaryPrimitives.ReadUInt32LittleEndian(data[1..]);
         return new PictureHeader("WebP", (int)(bits & 0x3fff) + 1, (int)((bits >> 14) & 0x3fff) + 1, "lossless");
     }

@@ -11,7 +11,10 @@ internal sealed class Known
     public Known Add(string names, Func<Parameter, JsonNode?> value)
     {
         foreach (var name in names.Split('|'))
+        {
             _values[name] = value;
+        }
+
         return this;
     }
 

@@ -18,7 +18,9 @@ internal static class PictureFacts
             .Add("orientation|shape|aspect", parameter => Text(parameter, PictureWords.Shape(view.Header)))
             .Add("description|caption|summary|details|content", parameter => Text(parameter, PictureDescription.Full(view)));
         if (view.Survey is { } survey)
+        {
             AddPixels(known, survey);
+        }
     }
 
     private static void AddPixels(Known known, PictureSurvey survey)
@@ -42,7 +44,10 @@ internal static class PictureFacts
     {
         var choices = parameter.Choices.Select(choice => choice.ToString());
         if (parameter.Choices.Count > 0)
+        {
             return choices.FirstOrDefault(choice => text.Contains(choice, StringComparison.OrdinalIgnoreCase));
+        }
+
         return parameter.Type is "string" or "" ? text : null;
     }
 

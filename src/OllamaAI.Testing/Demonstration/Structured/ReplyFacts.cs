@@ -27,7 +27,10 @@ internal static class ReplyFacts
     private static JsonNode? Reason(Parameter parameter, Reply reply)
     {
         if (parameter.Type == "array")
+        {
             return new JsonArray(reply.Reason);
+        }
+
         return IsText(parameter) ? reply.Reason : null;
     }
 

@@ -26,7 +26,10 @@ internal static class Sentiment
             _ => "neutral",
         };
         if (parameter.Choices.Count == 0)
+        {
             return parameter.Type is "string" or "" ? side : null;
+        }
+
         JsonElement choice = parameter.Choices
             .FirstOrDefault(choice => choice.ToString().Contains(side, StringComparison.OrdinalIgnoreCase));
         return choice.ValueKind == JsonValueKind.Undefined ? null : JsonNode.Parse(choice.GetRawText());

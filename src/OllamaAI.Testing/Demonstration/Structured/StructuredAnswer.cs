@@ -37,7 +37,10 @@ internal sealed class StructuredAnswer
     public static string Write(JsonElement format, string text, string earlier, Known known, string answer)
     {
         if (format.ValueKind != JsonValueKind.Object)
+        {
             return ToJson(new JsonObject { ["answer"] = answer });
+        }
+
         StructuredAnswer writer = new(format, known, earlier);
         return ToJson(writer.Value(new Parameter("answer", format, true), Finder(text), text, 0));
     }
@@ -46,12 +49,21 @@ internal sealed class StructuredAnswer
     {
         Parameter parameter = wanted with { Schema = Concrete(wanted.Schema) };
         if (depth > Deepest)
+        {
             return Plainest(parameter);
+        }
+
         if (parameter.Type == "object" && Parameter.AllOf(parameter.Schema) is { Count: > 0 } members)
+        {
             return Object(members, finder, text, depth);
+        }
+
         if (parameter.Type == "array" && Parameter.Read(parameter.Schema, "items") is { } items
             && Parameter.AllOf(Concrete(items)).Count > 0)
+        {
             return Fitting(parameter, Objects(parameter, Concrete(items), text, depth)) ?? Plainest(parameter);
+        }
+
         return Fitting(parameter, _known.Find(parameter))
             ?? Fitting(parameter, finder.Find(parameter))
             ?? Fitting(parameter, Finder(_earlier).Find(parameter))
@@ -62,7 +74,10 @@ internal sealed class StructuredAnswer
     {
         JsonObject result = [];
         foreach (Parameter member in members)
+        {
             result[member.Name] = Value(member, finder, text, depth + 1);
+        }
+
         return result;
     }
 
@@ -75,7 +90,9 @@ internal sealed class StructuredAnswer
         {
             ValueFinder probe = new(Mentions.In(part));
             if (members.Count(member => probe.Find(member with { Schema = Concrete(member.Schema) }) is not null) * 2 >= members.Count)
+            {
                 all.Add(Value(parameter with { Schema = items }, Finder(part), part, depth + 1));
+            }
         }
 
         return all;
@@ -88,7 +105,10 @@ internal sealed class StructuredAnswer
         JsonElement followed = SchemaReference.Follow(_root, schema) ?? schema;
         JsonElement? alternatives = Parameter.Read(followed, "anyOf") ?? Parameter.Read(followed, "oneOf");
         if (alternatives is not { ValueKind: JsonValueKind.Array } several)
+        {
             return followed;
+        }
+
         JsonElement first = several.EnumerateArray().FirstOrDefault(schema => Parameter.Read(schema, "type")?.ToString() != "null");
         return first.ValueKind == JsonValueKind.Undefined ? followed : SchemaReference.Follow(_root, first) ?? first;
     }
@@ -104,7 +124,10 @@ internal sealed class StructuredAnswer
     private JsonNode? Plainest(Parameter parameter)
     {
         if (Fits(parameter.Schema, null))
+        {
             return null;
+        }
+
         JsonNode[] plain = ["", 0, false, new JsonArray(), new JsonObject()];
         return plain.FirstOrDefault(value => Fits(parameter.Schema, value)) ?? Generated(parameter.Schema);
     }
@@ -115,7 +138,9 @@ internal sealed class StructuredAnswer
         foreach (var definitions in (string[])["$defs", "definitions"])
         {
             if (!whole.ContainsKey(definitions) && Parameter.Read(_root, definitions) is { } found)
+            {
                 whole[definitions] = JsonNode.Parse(found.GetRawText());
+            }
         }
 
         try
@@ -136,9 +161,13 @@ internal sealed class StructuredAnswer
         using (Utf8JsonWriter writer = new(json, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             if (node is null)
+            {
                 writer.WriteNullValue();
+            }
             else
+            {
                 node.WriteTo(writer);
+            }
         }
 
         return Encoding.UTF8.GetString(json.ToArray());

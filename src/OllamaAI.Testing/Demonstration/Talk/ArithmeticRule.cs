@@ -12,7 +12,10 @@ internal static partial class ArithmeticRule
     public static Reply? Try(Dialogue dialogue)
     {
         if (Continued(dialogue) is not { } expression)
+        {
             return null;
+        }
+
         var shown = Spaces().Replace(Binary().Replace(expression, " $1 "), " ").Replace("√ ", "√", StringComparison.Ordinal).Trim();
         var reason = $"The message holds the expression {shown}, so the arithmetic rule works it out.";
         try
@@ -39,7 +42,10 @@ internal static partial class ArithmeticRule
     {
         var last = dialogue.Answers.SelectMany(answer => Result().Matches(answer)).LastOrDefault()?.Groups[1].Value;
         if (last is null)
+        {
             return Expressions.Find(dialogue.Latest);
+        }
+
         var text = GoesOn().IsMatch(dialogue.Latest)
             ? $"{last} {GoesOn().Replace(dialogue.Latest, "")}"
             : That().Replace(dialogue.Latest, last);

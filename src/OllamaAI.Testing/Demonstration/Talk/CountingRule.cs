@@ -21,9 +21,15 @@ internal static partial class CountingRule
         }
 
         if (Row().Match(text) is { Success: true } row)
+        {
             return FirstOf(row.Groups["kind"].Value, (int)Math.Clamp(Number(row, "count"), 1, MostNumbers));
+        }
+
         if (Table().Match(text) is { Success: true } table)
+        {
             return TimesTable(Number(table, "number"));
+        }
+
         return Property().Match(text) is { Success: true } property
             ? Tell(Number(property, "number"), property.Groups["kind"].Value)
             : null;
@@ -65,7 +71,9 @@ internal static partial class CountingRule
         for (long divisor = 2; divisor * divisor <= number; divisor++)
         {
             if (number % divisor == 0)
+            {
                 return divisor;
+            }
         }
 
         return number;
@@ -74,13 +82,17 @@ internal static partial class CountingRule
     private static IEnumerable<long> Integers(long from)
     {
         for (var number = from; ; number++)
+        {
             yield return number;
+        }
     }
 
     private static IEnumerable<long> Fibonacci()
     {
         for ((long one, long next) = (0, 1); ; (one, next) = (next, one + next))
+        {
             yield return one;
+        }
     }
 
     private static string Join(IEnumerable<long> numbers) => string.Join(", ", numbers.Select(Show));

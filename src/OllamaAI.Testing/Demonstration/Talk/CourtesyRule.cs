@@ -23,11 +23,16 @@ internal static partial class CourtesyRule
     public static Reply? Try(Dialogue dialogue)
     {
         if (Hello().IsMatch(dialogue.Latest))
+        {
             return Greet(dialogue);
+        }
+
         foreach ((Regex said, var answer, var reason) in Phrases)
         {
             if (said.IsMatch(dialogue.Latest))
+            {
                 return new Reply(answer, reason);
+            }
         }
 
         return null;

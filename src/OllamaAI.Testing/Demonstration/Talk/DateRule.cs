@@ -12,13 +12,25 @@ internal static partial class DateRule
         List<DateOnly> dates = Dates.In(dialogue.Latest);
         DateOnly? today = Today(dialogue);
         if (today is { } known && ToldToday().IsMatch(dialogue.Latest))
+        {
             return new Reply($"I take it that today is {known.DayOfWeek}, {Dates.Long(known)}.", "The user tells me today's date.");
+        }
+
         if (dates.Count == 0)
+        {
             return AsksToday().IsMatch(dialogue.Latest) ? TellToday(today) : TellLeapYear(dialogue.Latest);
+        }
+
         if (Shift().Match(NumberWords.ToFigures(Dates.Without(dialogue.Latest))) is { Success: true } shift)
+        {
             return Move(dates[0], shift);
+        }
+
         if (dates.Count >= 2)
+        {
             return Between(dates[0], dates[1]);
+        }
+
         return Until().IsMatch(dialogue.Latest) ? Remaining(dates[0], today) : Describe(dates[0], dialogue);
     }
 

@@ -14,7 +14,10 @@ internal sealed class Dialogue
         _turns = turns;
         _latest = turns.Count - 1;
         while (_latest >= 0 && turns[_latest].Role != "user")
+        {
             _latest--;
+        }
+
         Message = _latest < 0 ? "" : turns[_latest].Text.Trim();
         Latest = Message;
         LatestWords = Words.Lower(Latest);
@@ -58,7 +61,9 @@ internal sealed class Dialogue
         foreach (var word in words)
         {
             if (LatestWords.Contains(word))
+            {
                 return true;
+            }
         }
 
         return false;

@@ -16,9 +16,15 @@ internal static partial class EchoRule
         var sentences = Sentences.Of(dialogue.Latest);
         var last = sentences.LastOrDefault() ?? dialogue.Latest;
         if (dialogue.Latest.Length > LongestEcho)
+        {
             return Long(dialogue.Latest, sentences.Count);
+        }
+
         if (Sentences.IsQuestion(last))
+        {
             return Unknown(last, dialogue.Answers.Any(answer => answer.Contains(CannotAnswer, StringComparison.Ordinal)));
+        }
+
         return Request().IsMatch(last) ? TooMuch(last) : Echo(last);
     }
 

@@ -18,14 +18,23 @@ internal static partial class FactRule
     private static Reply? Recall(Dialogue dialogue)
     {
         if (AboutAll().IsMatch(dialogue.Latest))
+        {
             return All(dialogue.Facts);
+        }
+
         if (KeyAsked(dialogue.Latest) is not { } key)
+        {
             return null;
+        }
+
         HashSet<string> wanted = Key(key);
         Fact? found = dialogue.Facts.LastOrDefault(fact => Key(fact.Key).SetEquals(wanted))
             ?? dialogue.Facts.LastOrDefault(fact => wanted.Count > 0 && wanted.IsSubsetOf(Words.Content(fact.Statement)));
         if (found is not null)
+        {
             return new Reply(Capital(found.Statement) + ".", $"The user asks about \"{key}\", which they told me earlier.");
+        }
+
         return Mine().IsMatch(dialogue.Latest)
             ? new Reply(
                 $"You have not told me your {key} yet.", $"The user asks about \"{key}\", which I find nowhere in our conversation.")
@@ -39,13 +48,22 @@ internal static partial class FactRule
     private static string? KeyAsked(string sentence)
     {
         if (Mine().Match(sentence) is { Success: true } mine)
+        {
             return mine.Groups["of"].Success
                 ? $"{mine.Groups["of"].Value.Trim()}'s {mine.Groups["what"].Value}"
                 : mine.Groups["key"].Value.Trim();
+        }
+
         if (WhoAmI().IsMatch(sentence))
+        {
             return Fact.Name;
+        }
+
         if (HowOld().IsMatch(sentence))
+        {
             return Fact.Age;
+        }
+
         return WhatDoI().Match(sentence) is { Success: true } verb ? verb.Groups["key"].Value : null;
     }
 

@@ -26,7 +26,10 @@ internal static partial class Facts
     public static Fact? In(string sentence)
     {
         if (sentence.Length > LongestSentence || Sentences.IsQuestion(sentence))
+        {
             return null;
+        }
+
         var plain = sentence.Replace('’', '\'').TrimEnd('.', '!', ' ');
         return Patterns
             .Select(pattern => (pattern.Make, Match: pattern.Said.Match(plain)))

@@ -26,21 +26,39 @@ internal static partial class IdentityRule
         const string Reason = "The user asks about me, so I say what I am.";
         var text = dialogue.Latest;
         if (Instructions().IsMatch(text))
+        {
             return new Reply(
                 dialogue.System.Length == 0 ? "I was given no instructions." : $"My instructions are: \"{dialogue.System}\"", Reason);
+        }
+
         if (Help().IsMatch(text))
+        {
             return new Reply($"{Abilities} {ToolAbilities}", "The user asks what I can do, so I list it.");
+        }
+
         if (Ollama().IsMatch(text))
+        {
             return new Reply(WhatOllamaIs, "The user asks about Ollama, which I stand in for.");
+        }
+
         if (Feelings().IsMatch(text))
+        {
             return new Reply("I am a program that follows rules: I have no likes, no feelings, no age and no home.", Reason);
+        }
+
         if (Everything().IsMatch(text))
+        {
             return new Reply(
                 $"{Who} {Abilities} {ToolAbilities} I know nothing of the world beyond our conversation, "
                 + "and the same question always gets the same answer, which is what makes me useful in demonstrations and tests.",
                 Reason);
+        }
+
         if (!About().IsMatch(text))
+        {
             return null;
+        }
+
         return Role().Match(dialogue.System) is { Success: true } match
             ? new Reply($"{Who} I was asked to be {match.Groups["role"].Value}, but I cannot act a part.", Reason)
             : new Reply(Who, Reason);

@@ -15,7 +15,10 @@ internal static partial class LookupRule
     {
         HashSet<string> wanted = Words.Content(Label().Replace(dialogue.Latest, ""));
         if (wanted.Count == 0 || !Sentences.IsQuestion(dialogue.Latest))
+        {
             return null;
+        }
+
         (Turn turn, var sentence, var share) = dialogue.Statements
             .SelectMany(turn => Sentences.Of(turn.Text).Select(sentence => (Turn: turn, Sentence: Label().Replace(sentence, ""))))
             .Where(found => !Sentences.IsQuestion(found.Sentence))

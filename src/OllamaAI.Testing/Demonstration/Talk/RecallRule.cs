@@ -10,7 +10,10 @@ internal static partial class RecallRule
     {
         const string Reason = "The question is about our conversation, so I look back in it.";
         if (Again().IsMatch(dialogue.Latest) && dialogue.Answers.LastOrDefault() is { } last)
+        {
             return new Reply(last, "The user wants to hear it again.");
+        }
+
         if (AboutYou().IsMatch(dialogue.Latest))
         {
             return dialogue.Answers.LastOrDefault() is { } answer
@@ -19,10 +22,16 @@ internal static partial class RecallRule
         }
 
         if (!AboutMe().IsMatch(dialogue.Latest))
+        {
             return null;
+        }
+
         List<string> earlier = [.. dialogue.EarlierUserTexts];
         if (dialogue.Mentions("conversation", "everything", "all", "summarise", "summarize", "talk", "talked"))
+        {
             return new Reply(All(earlier), Reason);
+        }
+
         var text = dialogue.Mentions("first") ? earlier.FirstOrDefault() : earlier.LastOrDefault();
         return new Reply(
             text is null ? "This is your first message, you have not said anything before it." : $"You said: \"{text.Trim()}\"", Reason);

@@ -10,7 +10,10 @@ internal static partial class RepeatRule
     {
         Match match = Asked().Match(dialogue.Latest);
         if (!match.Success)
+        {
             return null;
+        }
+
         var text = match.Groups["text"].Value.Trim();
         var spoken = Quotes.In(text) is [var only] && text.Length <= only.Length + 3 ? only : text;
         return spoken.Length == 0 ? null : new Reply(spoken, "I am asked to say something word for word, so I do.");

@@ -22,7 +22,10 @@ internal static partial class TextTarget
     public static (string Text, string Instruction)? Above(string message)
     {
         if (Sentences.Of(message) is not [.., _, var last] || last.Length > LongestInstruction || !Pointing().IsMatch(last))
+        {
             return null;
+        }
+
         return (message[..message.LastIndexOf(last, StringComparison.Ordinal)].Trim(), last);
     }
 
@@ -32,21 +35,36 @@ internal static partial class TextTarget
     public static string? Of(Dialogue dialogue, string rest)
     {
         if (Quotes.In(rest) is [.., var quoted])
+        {
             return quoted;
+        }
+
         if (Cut(dialogue.Latest) is { } cut && Trim(dialogue.Latest[(cut + 1)..]) is { Length: > 0 } after)
+        {
             return after;
+        }
+
         if (Itself().IsMatch(rest))
+        {
             return dialogue.Latest;
+        }
+
         var text = Lead().Replace(Trim(rest), "");
         if (text.Length == 0 || Back().IsMatch(text))
+        {
             return Earlier(dialogue, Back().Match(text));
+        }
+
         return Trim(Tail().Replace(text, ""));
     }
 
     private static string? Earlier(Dialogue dialogue, Match named)
     {
         if (named.Groups["answer"].Success)
+        {
             return dialogue.Answers.LastOrDefault();
+        }
+
         return named.Groups["above"].Success && Above(dialogue.Latest) is { } above
             ? above.Text
             : dialogue.EarlierUserTexts.LastOrDefault();

@@ -38,10 +38,16 @@ internal static class TextTasks
     public static string Reverse(string text)
     {
         if (Words.Of(text).Count > 1)
+        {
             return string.Join(" ", Enumerable.Reverse(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        }
+
         StringBuilder reversed = new(text.Length);
         foreach (var element in Elements(text).Reverse())
+        {
             reversed.Append(element);
+        }
+
         return reversed.ToString();
     }
 
@@ -76,7 +82,10 @@ internal static class TextTasks
     {
         List<string> sentences = Sentences.Of(text);
         if (sentences.Count < 2)
+        {
             return $"That is short already: {text}";
+        }
+
         var counts = sentences.SelectMany(Words.Content).GroupBy(word => word).ToDictionary(group => group.Key, group => group.Count());
         IEnumerable<int> best = Enumerable.Range(0, sentences.Count)
             .OrderByDescending(index => Weight(sentences[index], counts))
@@ -117,7 +126,9 @@ internal static class TextTasks
     private static IEnumerable<string> Elements(string text)
     {
         for (TextElementEnumerator elements = StringInfo.GetTextElementEnumerator(text); elements.MoveNext();)
+        {
             yield return elements.GetTextElement();
+        }
     }
 
     private static string Count(int count, string unit, string text) =>

@@ -42,7 +42,9 @@ internal static partial class WordRule
         {
             Match match = asked.Match(instruction);
             if (match.Success && TextTarget.Of(dialogue, dialogue.Latest[(match.Index + match.Length)..]) is { } text)
+            {
                 return new Reply(work(text), reason);
+            }
         }
 
         return null;
@@ -51,7 +53,10 @@ internal static partial class WordRule
     private static Reply? WorkOnWhatIsAbove(Dialogue dialogue)
     {
         if (TextTarget.Above(dialogue.Latest) is not { } above)
+        {
             return null;
+        }
+
         (_, Func<string, string>? work, var reason) = Tasks.FirstOrDefault(task => task.Asked.IsMatch(above.Instruction));
         return work is null ? null : new Reply(work(above.Text), reason);
     }

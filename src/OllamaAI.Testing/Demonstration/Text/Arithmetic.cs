@@ -59,10 +59,16 @@ internal ref struct Arithmetic
     private decimal Signed()
     {
         if (++_depth > MostDepth)
+        {
             throw new FormatException();
+        }
+
         var sign = Peek();
         if (sign is '+' or '-')
+        {
             _position++;
+        }
+
         var value = sign is '+' or '-' ? Signed() : Power();
         _depth--;
         return sign == '-' ? -value : value;
@@ -72,14 +78,23 @@ internal ref struct Arithmetic
     {
         var value = Atom();
         if (Peek() != '^')
+        {
             return value;
+        }
+
         _position++;
         var exponent = Signed();
         if (exponent != decimal.Truncate(exponent) || Math.Abs(exponent) > MostPower)
+        {
             throw new OverflowException();
+        }
+
         decimal result = 1;
         for (var i = 0; i < Math.Abs(exponent); i++)
+        {
             result *= value;
+        }
+
         return exponent < 0 ? 1 / result : result;
     }
 
@@ -90,7 +105,10 @@ internal ref struct Arithmetic
             _position++;
             var value = Sum();
             if (Peek() != ')')
+            {
                 throw new FormatException();
+            }
+
             _position++;
             return value;
         }
@@ -103,7 +121,10 @@ internal ref struct Arithmetic
 
         var start = _position;
         while (_position < _text.Length && (char.IsAsciiDigit(_text[_position]) || _text[_position] == '.'))
+        {
             _position++;
+        }
+
         return decimal.Parse(_text[start.._position], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
     }
 
@@ -112,7 +133,10 @@ internal ref struct Arithmetic
     private char Peek()
     {
         while (_position < _text.Length && _text[_position] == ' ')
+        {
             _position++;
+        }
+
         return _position < _text.Length ? _text[_position] : '\0';
     }
 }

@@ -19,11 +19,20 @@ internal static partial class Dates
     {
         int Number(string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
         if (match.Groups["iso"].Success)
+        {
             return Make(Number("y1"), Number("m1"), Number("d1"));
+        }
+
         if (match.Groups["dots"].Success)
+        {
             return Make(Number("y2"), Number("m2"), Number("d2"));
+        }
+
         if (match.Groups["slashes"].Success)
+        {
             return Make(Number("y3"), Number("a3"), Number("b3")) ?? Make(Number("y3"), Number("b3"), Number("a3"));
+        }
+
         var suffix = match.Groups["dayFirst"].Success ? "4" : "5";
         return Make(Number("y" + suffix), Month(match.Groups["m" + suffix].Value), Number("d" + suffix));
     }

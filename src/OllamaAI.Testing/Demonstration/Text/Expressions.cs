@@ -19,7 +19,10 @@ internal static partial class Expressions
     public static string? Find(string sentence)
     {
         if (Dates.In(sentence).Count > 0)
+        {
             return null;
+        }
+
         var text = InSigns(sentence);
         return (FromVerbs(text) ?? FromSigns(text)) is { } found ? AroundSigns().Replace(found, "$1") : null;
     }
@@ -28,7 +31,10 @@ internal static partial class Expressions
     {
         var text = NumberWords.ToFigures(sentence).ToLowerInvariant();
         foreach ((Regex words, var signs) in Operators)
+        {
             text = words.Replace(text, signs);
+        }
+
         return text.Replace("**", "^", StringComparison.Ordinal);
     }
 
@@ -36,16 +42,31 @@ internal static partial class Expressions
     private static string? FromVerbs(string text)
     {
         if (Subtract().Match(text) is { Success: true } subtract)
+        {
             return $"{subtract.Groups[2].Value} - {subtract.Groups[1].Value}";
+        }
+
         if (Divide().Match(text) is { Success: true } divide)
+        {
             return $"{divide.Groups[1].Value} / {divide.Groups[2].Value}";
+        }
+
         string[] numbers = [.. Number().Matches(text).Select(match => match.Value)];
         if (numbers.Length < 2 || text.AsSpan().ContainsAny(OperatorSigns))
+        {
             return null;
+        }
+
         if (Average().IsMatch(text))
+        {
             return $"({string.Join(" + ", numbers)}) / {numbers.Length.ToString(CultureInfo.InvariantCulture)}";
+        }
+
         if (Add().IsMatch(text))
+        {
             return string.Join(" + ", numbers);
+        }
+
         return Multiply().IsMatch(text) ? string.Join(" * ", numbers) : null;
     }
 
@@ -53,7 +74,10 @@ internal static partial class Expressions
     {
         Match? longest = Signs().Matches(text).MaxBy(match => match.Length);
         if (longest is null || !HasOperation().IsMatch(longest.Value))
+        {
             return null;
+        }
+
         var around = text.Remove(longest.Index, longest.Length);
         return Cue().IsMatch(around) || !around.Any(char.IsLetterOrDigit) ? Balanced(longest.Value.Trim()) : null;
     }

@@ -6,15 +6,27 @@ internal static class Lists
     public static IReadOnlyList<string> In(Mentions mentions, bool guess)
     {
         if (mentions.Quotes.Count > 1)
+        {
             return mentions.Quotes;
+        }
+
         var text = mentions.Text;
         var colon = text.LastIndexOf(": ", StringComparison.Ordinal);
         if (colon >= 0)
+        {
             return Items(text[(colon + 2)..]);
+        }
+
         if (Sentences.Of(text).Where(IsList).MaxBy(sentence => sentence.Count(letter => letter == ',')) is { } longest)
+        {
             return FromSentence(longest);
+        }
+
         if (mentions.Quotes.Count > 0 || !guess)
+        {
             return mentions.Quotes;
+        }
+
         return [.. mentions.Links.Concat(mentions.Names.Select(name => name.Text))];
     }
 
@@ -34,7 +46,10 @@ internal static class Lists
     {
         List<string> items = Items(sentence);
         if (items.Count > 0)
+        {
             items[0] = items[0][(items[0].LastIndexOf(' ') + 1)..];
+        }
+
         return items;
     }
 

@@ -61,7 +61,10 @@ internal sealed partial class Mentions
     private static string Shortened(string text)
     {
         if (text.Length <= LongestText)
+        {
             return text;
+        }
+
         var shortened = Link().Replace(text, match => match.Value[..Math.Min(match.Length, LongestClause)]);
         return shortened[..Math.Min(shortened.Length, LongestText)];
     }
@@ -74,9 +77,15 @@ internal sealed partial class Mentions
         {
             Mention mention = Around(text, match);
             if (IsSentenceStart(mention))
+            {
                 continue;
+            }
+
             if (last is { } previous && ListJoint().IsMatch(text[(previous.Match.Index + previous.Match.Length)..match.Index]))
+            {
                 mention = mention with { Before = previous.Mention.Before };
+            }
+
             last = (match, mention);
             yield return mention;
         }

@@ -13,7 +13,10 @@ internal static class Quotes
         for (var index = 0; index < text.Length; index++)
         {
             if (CloseOf(text, index) is not { } close)
+            {
                 continue;
+            }
+
             quotes.Add(text[(index + 1)..close]);
             index = close;
         }
@@ -26,11 +29,16 @@ internal static class Quotes
         foreach ((var opening, var closing) in Pairs)
         {
             if (text[open] != opening || (open > 0 && char.IsLetterOrDigit(text[open - 1])))
+            {
                 continue;
+            }
+
             for (var close = text.IndexOf(closing, open + 1); close > open + 1; close = text.IndexOf(closing, close + 1))
             {
                 if (close + 1 == text.Length || !char.IsLetterOrDigit(text[close + 1]))
+                {
                     return close;
+                }
             }
         }
 

@@ -16,7 +16,10 @@ internal static partial class Sentences
         for (var index = 0; index < text.Length; index++)
         {
             if (!EndsAt(text, start, index))
+            {
                 continue;
+            }
+
             Add(sentences, text[start..(index + 1)]);
             start = index + 1;
         }
@@ -40,9 +43,15 @@ internal static partial class Sentences
     private static bool EndsAt(string text, int start, int index)
     {
         if (text[index] == '\n')
+        {
             return true;
+        }
+
         if (text[index] is not ('.' or '!' or '?') || (index + 1 < text.Length && !char.IsWhiteSpace(text[index + 1])))
+        {
             return false;
+        }
+
         return text[index] != '.' || !Titles.Any(title => EndsWithWord(text.AsSpan(start, index - start), title));
     }
 
@@ -54,7 +63,9 @@ internal static partial class Sentences
     {
         var trimmed = sentence.Trim();
         if (trimmed.Any(char.IsLetterOrDigit))
+        {
             sentences.Add(trimmed);
+        }
     }
 
     [GeneratedRegex(

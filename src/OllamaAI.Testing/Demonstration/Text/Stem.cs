@@ -18,7 +18,9 @@ internal static class Stem
             var isPluralOnly = ending == "s" && lowerCaseWord.EndsWith("ss", StringComparison.Ordinal);
             if (lowerCaseWord.EndsWith(ending, StringComparison.Ordinal) && lowerCaseWord.Length - ending.Length >= LeastStem
                 && !isPluralOnly)
+            {
                 return string.Concat(lowerCaseWord.AsSpan(0, lowerCaseWord.Length - ending.Length), instead);
+            }
         }
 
         return lowerCaseWord;

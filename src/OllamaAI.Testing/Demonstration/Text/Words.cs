@@ -10,9 +10,15 @@ internal static class Words
         {
             var end = index;
             while (end < text.Length && BelongsToWord(text, end))
+            {
                 end++;
+            }
+
             if (end > index)
+            {
                 words.Add(text[index..end].Replace('’', '\''));
+            }
+
             index = Math.Max(end, index + 1);
         }
 

@@ -28,11 +28,18 @@ internal static class ArgumentFiller
                 : Wanted(parameter) || TextFinder.Named(parameter, mentions) is not null ? finder.Find(parameter)
                 : null;
             if (value is null && parameter.IsRequired)
+            {
                 value = Elsewhere(parameter, elsewhere) ?? WholeMessage(tool, parameter, mentions) ?? Default(parameter);
+            }
+
             if (value is not null)
+            {
                 arguments[parameter.Name] = value;
+            }
             else if (parameter.IsRequired)
+            {
                 missing ??= parameter;
+            }
         }
 
         return missing is not null ? [] : Several(tool, arguments, mentions);
@@ -62,7 +69,10 @@ internal static class ArgumentFiller
     {
         JsonElement? value = Parameter.Read(parameter.Schema, "default") ?? parameter.Choices.Cast<JsonElement?>().FirstOrDefault();
         if (value is { } found)
+        {
             return JsonNode.Parse(found.GetRawText());
+        }
+
         return parameter.Type == "boolean" ? JsonValue.Create(false) : null;
     }
 
@@ -71,7 +81,10 @@ internal static class ArgumentFiller
         Parameter[] candidates =
             [.. tool.Parameters.Where(parameter => parameter.IsRequired && ValueFinder.All(parameter, mentions).Count > 1)];
         if (candidates is not [var one])
+        {
             return [arguments];
+        }
+
         return
         [
             .. ValueFinder.All(one, mentions).Take(MostCalls).Select(value =>

@@ -24,7 +24,10 @@ internal sealed record Parameter(string Name, JsonElement Schema, bool IsRequire
     public static IReadOnlyList<Parameter> AllOf(JsonElement? objectSchema)
     {
         if (objectSchema is not { } schema || Read(schema, "properties") is not { ValueKind: JsonValueKind.Object } properties)
+        {
             return [];
+        }
+
         string[] required = Read(schema, "required") is { ValueKind: JsonValueKind.Array } names ? [.. Texts(names)] : [];
         return [.. properties.EnumerateObject().Select(
             property => new Parameter(property.Name, property.Value, required.Contains(property.Name)))];

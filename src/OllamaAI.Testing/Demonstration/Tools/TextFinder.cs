@@ -49,7 +49,10 @@ internal static partial class TextFinder
             + (isWord ? $"""|\b{name}(?:\s*[:=]\s*|\s+(?:is|of|called|named)\s+)(?<plain>[^\s,;.?!"]+)""" : ""),
             RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant);
         if (!match.Success || StopWords.Contains(match.Groups["plain"].Value.ToLowerInvariant()))
+        {
             return null;
+        }
+
         return match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Groups["plain"].Value;
     }
 
@@ -59,10 +62,16 @@ internal static partial class TextFinder
         var wanted = words.Any(word => word is "from" or "origin" or "source" or "start" or "departure") ? "from"
             : words.Any(word => word is "to" or "destination" or "target" or "arrival") ? "to" : null;
         if (wanted is not null)
+        {
             return mentions.Names.Where(name => name.Preposition == wanted).Select(name => name.Text).Concat(mentions.Emails);
+        }
+
         string[] likely = [.. mentions.Names.Where(name => PlacePrepositions.Contains(name.Preposition)).Select(name => name.Text)];
         if (likely.Length > 0)
+        {
             return likely.Distinct();
+        }
+
         return mentions.Names.Count > 0 ? mentions.Names.Select(name => name.Text).Distinct() : Trailing(mentions, LowerCasePlace());
     }
 

@@ -11,7 +11,10 @@ internal sealed record Tool(string Name, string Description, IReadOnlyList<Param
     public static Tool? From(JsonElement json)
     {
         if (Member(json, "function") is not { } function || Text(function, "name") is not { Length: > 0 } name)
+        {
             return null;
+        }
+
         JsonElement? parameters = Member(function, "parameters");
         return new Tool(name, Text(function, "description") ?? "", Parameter.AllOf(parameters));
     }
@@ -23,7 +26,10 @@ internal sealed record Tool(string Name, string Description, IReadOnlyList<Param
         for (var index = 0; index < identifier.Length; index++)
         {
             if (index > 0 && char.IsUpper(identifier[index]) && char.IsLower(identifier[index - 1]))
+            {
                 spaced.Append(' ');
+            }
+
             spaced.Append(identifier[index] is '_' or '-' or '.' ? ' ' : identifier[index]);
         }
 

@@ -14,7 +14,10 @@ internal static class ToolAnswer
         var text = Plain(result.Text);
         var tool = result.Arguments.Length == 0 ? result.Name : $"{result.Name} ({result.Arguments})";
         if (text.Length == 0)
+        {
             return $"I called {tool}, and it brought no result.";
+        }
+
         return LooksLikeError(text) ? $"I called {tool}, but it reports a problem: {text}" : $"According to {tool}: {End(text)}";
     }
 
@@ -22,7 +25,10 @@ internal static class ToolAnswer
     {
         var trimmed = text.Trim();
         if (trimmed.Length == 0 || !"{[\"".Contains(trimmed[0]))
+        {
             return trimmed;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(trimmed);

@@ -55,7 +55,10 @@ internal static class ToolChooser
     private static int Rate(Tool tool, HashSet<string> words, Mentions mentions, bool hasExpression)
     {
         if (Tool.Split(tool.Name).Count > 1 && mentions.Text.Contains(tool.Name, StringComparison.OrdinalIgnoreCase))
+        {
             return NamedWeight;
+        }
+
         var name = Meanings(Tool.Split(tool.Name));
         var rest = Meanings(Words.Lower(tool.Description).Concat(tool.Parameters.SelectMany(parameter => Tool.Split(parameter.Name))));
         rest.ExceptWith(name);

@@ -12,14 +12,19 @@ internal static partial class ToolPlanner
         foreach ((Tool tool, var text, var isLater) in Wishes(request.Text, tools).Where(wish => !WasCalled(request, wish.Tool)))
         {
             if (isLater && calls.Count > 0)
+            {
                 break;
+            }
+
             IEnumerable<string> elsewhere = request.Results.Reverse().Select(result => result.Text)
                 .Append(request.Text)
                 .Concat(request.Earlier);
             var arguments = ArgumentFiller.Fill(tool, text, request.Given, elsewhere, out var lacking);
             calls.AddRange(arguments.Select(one => new ToolCall(tool, one)));
             if (lacking is not null)
+            {
                 missing ??= (tool, lacking);
+            }
         }
 
         return calls.Count == 0 && missing is null ? ToolPlan.None : new ToolPlan(calls, calls.Count == 0 ? missing : null);
@@ -35,11 +40,16 @@ internal static partial class ToolPlanner
         foreach ((var clause, var isLater) in Clauses(text))
         {
             if (ToolChooser.Choose(clause, tools) is { } tool)
+            {
                 wishes.Add((tool, clause, isLater));
+            }
         }
 
         if (wishes.DistinctBy(wish => wish.Tool.Name).Count() > 1)
+        {
             return wishes;
+        }
+
         return ToolChooser.Choose(text, tools) is { } only ? [(only, text, false)] : [];
     }
 

@@ -23,9 +23,15 @@ internal sealed class ValueFinder(Mentions mentions, bool guess = true)
     public JsonNode? Find(Parameter parameter, int depth = 0)
     {
         if (Parameter.Read(parameter.Schema, "const") is { } constant)
+        {
             return JsonNode.Parse(constant.GetRawText());
+        }
+
         if (parameter.Choices.Count > 0)
+        {
             return Choice(parameter);
+        }
+
         return parameter.Type switch
         {
             "integer" => Number(parameter) is { } whole && whole == decimal.Truncate(whole) && Math.Abs(whole) <= long.MaxValue
@@ -52,7 +58,10 @@ internal sealed class ValueFinder(Mentions mentions, bool guess = true)
     {
         var found = TextFinder.Find(parameter, mentions, guess).FirstOrDefault(text => !_used.Contains(text));
         if (found is not null)
+        {
             _used.Add(found);
+        }
+
         return found;
     }
 
@@ -71,12 +80,18 @@ internal sealed class ValueFinder(Mentions mentions, bool guess = true)
     {
         HashSet<string> wanted = [.. Tool.Split(parameter.Name).Select(Stem.Of)];
         if (wanted.Contains("age"))
+        {
             wanted.UnionWith(["year", "old"]);
+        }
+
         Mention[] free = [.. mentions.Numbers.Where(number => !_usedNumbers.Contains(number))];
         Mention? found = free.FirstOrDefault(number => number.After.Take(2).Concat(number.Before).Any(wanted.Contains))
             ?? free.FirstOrDefault();
         if (found is null || !decimal.TryParse(found.Text, NumberStyles.Number, CultureInfo.InvariantCulture, out var value))
+        {
             return null;
+        }
+
         _usedNumbers.Add(found);
         return value;
     }
@@ -87,7 +102,10 @@ internal sealed class ValueFinder(Mentions mentions, bool guess = true)
         IEnumerable<string> name = Tool.Split(parameter.Name).Where(word => !StopWords.Contains(word));
         var at = name.Select(word => words.IndexOf(Stem.Of(word))).DefaultIfEmpty(-1).Max();
         if (at < 0)
+        {
             return TextFinder.Named(parameter, mentions) is { } named && bool.TryParse(named, out var value) ? value : null;
+        }
+
         return !words.Take(at).TakeLast(3).Any(word => word is "no" or "not" or "without" or "don't" or "isn't" or "never");
     }
 
@@ -113,7 +131,9 @@ internal sealed class ValueFinder(Mentions mentions, bool guess = true)
         foreach (Parameter member in Parameter.AllOf(parameter.Schema))
         {
             if (Find(member, depth + 1) is { } value)
+            {
                 found[member.Name] = value;
+            }
         }
 
         return found.Count == 0 ? null : found;

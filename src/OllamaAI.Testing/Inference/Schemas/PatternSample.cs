@@ -43,7 +43,10 @@ internal sealed class PatternSample
             var atom = Atom();
             var repetitions = Repetitions();
             if (text.Length + ((long)atom.Length * repetitions) > Longest)
+            {
                 throw new SchemaTooDeepException();
+            }
+
             text.Insert(text.Length, atom, repetitions);
         }
 
@@ -67,9 +70,15 @@ internal sealed class PatternSample
     private string Group()
     {
         if (_pattern.AsSpan(_at).StartsWith("?:"))
+        {
             _at += 2;
+        }
+
         if (++_depth > DeepestGroup)
+        {
             throw new SchemaTooDeepException();
+        }
+
         var text = Choice();
         _depth--;
         _at++;
@@ -82,14 +91,19 @@ internal sealed class PatternSample
         var body = _pattern[_at..end];
         _at = end + 1;
         if (body[0] != '^')
+        {
             return body[0] == '\\' ? Escape(body[1]) : body[..1];
+        }
+
         return "x0_ ~".First(sign => !body.Contains(sign, StringComparison.Ordinal)).ToString();
     }
 
     private int Repetitions()
     {
         if (!More)
+        {
             return 1;
+        }
 
         switch (_pattern[_at])
         {

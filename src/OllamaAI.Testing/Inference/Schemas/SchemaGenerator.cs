@@ -23,19 +23,34 @@ internal sealed class SchemaGenerator(JsonElement root)
     {
         // Lists within lists multiply.
         if (++_values > MostValues)
+        {
             throw new SchemaTooDeepException();
+        }
+
         if (SchemaReference.Follow(root, schema) is not { ValueKind: JsonValueKind.Object } rules)
+        {
             writer.Value(SchemaText.Choose(GoJson.ParseText("{}"), variation));
+        }
         else if (rules.TryGetProperty("const", out var constant))
+        {
             writer.Value(constant);
+        }
         else if (rules.TryGetProperty("enum", out var choices))
+        {
             writer.Value(choices[variation % choices.GetArrayLength()]);
+        }
         else if (rules.TryGetProperty("anyOf", out var any) || rules.TryGetProperty("oneOf", out any))
+        {
             WriteAlternative(writer, rules, any, depth, variation);
+        }
         else if (rules.TryGetProperty("allOf", out var all))
+        {
             Write(writer, Merge(rules, all), depth, variation);
+        }
         else
+        {
             WriteTyped(writer, rules, depth, variation);
+        }
     }
 
     private void WriteTyped(GoJsonWriter writer, JsonElement rules, int depth, int variation)
@@ -77,14 +92,20 @@ internal sealed class SchemaGenerator(JsonElement root)
             foreach (var property in properties.EnumerateObject())
             {
                 if (depth >= Deepest / 2 && !required.Contains(property.Name))
+                {
                     continue;
+                }
+
                 required.Remove(property.Name);
                 Write(writer.Name(property.Name), property.Value, Deeper(depth), 0);
             }
         }
 
         foreach (var name in required)
+        {
             writer.Member(name, "text");
+        }
+
         writer.EndObject();
     }
 
@@ -97,7 +118,10 @@ internal sealed class SchemaGenerator(JsonElement root)
 
         writer.StartArray();
         for (var index = 0; index < Math.Min(Math.Max(least, prefix.Count), most); index++)
+        {
             Write(writer, index < prefix.Count ? prefix[index] : rest, Deeper(depth), index);
+        }
+
         writer.EndArray();
     }
 
@@ -119,7 +143,9 @@ internal sealed class SchemaGenerator(JsonElement root)
 
             values.Add(trial.ToString());
             if (_validator.Fits(rules, GoJson.ParseText(values[^1])))
+            {
                 break;
+            }
         }
 
         writer.Raw(values.LastOrDefault() ?? throw new SchemaTooDeepException());
@@ -130,7 +156,10 @@ internal sealed class SchemaGenerator(JsonElement root)
     private static string TypeOf(JsonElement rules)
     {
         if (rules.TryGetProperty("type", out var type))
+        {
             return (type.ValueKind == JsonValueKind.Array ? type[0] : type).GetString() ?? "";
+        }
+
         return rules.TryGetProperty("properties", out _) ? "object" : rules.TryGetProperty("items", out _) ? "array" : "";
     }
 
@@ -146,11 +175,17 @@ internal sealed class SchemaGenerator(JsonElement root)
         {
             writer.Name(group.Key);
             if (group.Key == "properties")
+            {
                 JoinProperties(writer, group);
+            }
             else if (group.Key == "required")
+            {
                 JoinItems(writer, group);
+            }
             else
+            {
                 writer.Value(group.Last().Value);
+            }
         }
 
         return GoJson.ParseText(writer.EndObject().ToString());
@@ -160,7 +195,10 @@ internal sealed class SchemaGenerator(JsonElement root)
     {
         writer.StartObject();
         foreach (var property in members.SelectMany(member => member.Value.EnumerateObject()).DistinctBy(property => property.Name))
+        {
             writer.Name(property.Name).Value(property.Value);
+        }
+
         writer.EndObject();
     }
 
@@ -168,7 +206,10 @@ internal sealed class SchemaGenerator(JsonElement root)
     {
         writer.StartArray();
         foreach (var item in members.SelectMany(member => member.Value.EnumerateArray()))
+        {
             writer.Value(item);
+        }
+
         writer.EndArray();
     }
 }

@@ -23,7 +23,10 @@ internal static class SchemaNumber
         var most = Read(rules, "maximum") ?? Read(rules, "exclusiveMaximum") - aside ?? double.MaxValue;
         var value = least > most ? (least + most) / 2 : Math.Clamp(wish, least, most);
         if (step <= 0)
+        {
             return value;
+        }
+
         var up = Math.Ceiling(value / step) * step;
         return up <= most ? up : Math.Floor(value / step) * step;
     }

@@ -15,13 +15,25 @@ internal static class SchemaProblem
     private static string? FindIn(JsonElement root, JsonElement schema)
     {
         if (schema.ValueKind != JsonValueKind.Object)
+        {
             return null;
+        }
+
         if (schema.TryGetProperty("$ref", out var reference) && SchemaReference.Follow(root, schema) is null)
+        {
             return $"JSON schema error at #: Error resolving ref {reference.GetString()}";
+        }
+
         if (schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && !Types.Contains(type.GetString()!))
+        {
             return $"JSON schema error at #: unrecognized type {type.GetString()}";
+        }
+
         if (SchemaNumber.Read(schema, "minItems") > MostRepetitions || SchemaNumber.Read(schema, "minLength") > MostRepetitions)
+        {
             return "number of repetitions exceeds sane defaults, please reduce the number of repetitions";
+        }
+
         return Parts(schema).Select(part => FindIn(root, part)).FirstOrDefault(problem => problem is not null);
     }
 
@@ -32,12 +44,16 @@ internal static class SchemaProblem
             if (member.Name is "properties" && member.Value.ValueKind == JsonValueKind.Object)
             {
                 foreach (var property in member.Value.EnumerateObject())
+                {
                     yield return property.Value;
+                }
             }
             else if (member.Name is "anyOf" or "oneOf" or "allOf" or "prefixItems" && member.Value.ValueKind == JsonValueKind.Array)
             {
                 foreach (var item in member.Value.EnumerateArray())
+                {
                     yield return item;
+                }
             }
             else if (member.Name is "items" or "additionalProperties")
             {

@@ -13,9 +13,15 @@ internal static class SchemaReference
         for (var hops = 0; hops < 32; hops++)
         {
             if (schema.ValueKind != JsonValueKind.Object || !schema.TryGetProperty("$ref", out var reference))
+            {
                 return schema;
+            }
+
             if (Find(root, reference.GetString() ?? "") is not { } target)
+            {
                 return null;
+            }
+
             schema = target;
         }
 
@@ -25,14 +31,18 @@ internal static class SchemaReference
     private static JsonElement? Find(JsonElement root, string reference)
     {
         if (!reference.StartsWith('#'))
+        {
             return null;
+        }
 
         var at = root;
         foreach (var step in reference[1..].Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             var name = step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
             if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(name, out at))
+            {
                 return null;
+            }
         }
 
         return at;

@@ -19,12 +19,17 @@ internal static class SchemaText
     public static string Choose(JsonElement rules, int variation)
     {
         if (rules.TryGetProperty("pattern", out var pattern))
+        {
             return PatternSample.For(pattern.GetString()!);
+        }
 
         var text = FormatSample(rules) ?? (variation == 0 ? "text" : $"text {variation}");
         var least = (int)(SchemaNumber.Read(rules, "minLength") ?? 0);
         if (least > Longest)
+        {
             throw new SchemaTooDeepException();
+        }
+
         var most = (int)(SchemaNumber.Read(rules, "maxLength") ?? int.MaxValue);
         return text.PadRight(least, 'x')[..Math.Min(Math.Max(text.Length, least), most)];
     }

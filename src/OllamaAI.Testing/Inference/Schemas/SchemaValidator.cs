@@ -13,11 +13,19 @@ internal sealed class SchemaValidator(JsonElement root)
     public bool Fits(JsonElement schema, JsonElement value)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
             throw new SchemaTooDeepException();
+        }
+
         if (schema.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
             return schema.GetBoolean();
+        }
+
         if (SchemaReference.Follow(root, schema) is not { ValueKind: JsonValueKind.Object } rules)
+        {
             return false;
+        }
 
         return FitsType(rules, value)
             && FitsChoice(rules, value)
@@ -35,7 +43,10 @@ internal sealed class SchemaValidator(JsonElement root)
     private static bool FitsType(JsonElement rules, JsonElement value)
     {
         if (!rules.TryGetProperty("type", out var type))
+        {
             return true;
+        }
+
         return type.ValueKind == JsonValueKind.Array
             ? type.EnumerateArray().Any(item => Is(item.GetString(), value))
             : Is(type.GetString(), value);
@@ -51,7 +62,10 @@ internal sealed class SchemaValidator(JsonElement root)
     private static bool FitsChoice(JsonElement rules, JsonElement value)
     {
         if (rules.TryGetProperty("const", out var constant) && Canonical(constant) != Canonical(value))
+        {
             return false;
+        }
+
         return !rules.TryGetProperty("enum", out var choices)
             || choices.EnumerateArray().Any(choice => Canonical(choice) == Canonical(value));
     }
@@ -82,14 +96,22 @@ internal sealed class SchemaValidator(JsonElement root)
     {
         var items = value.EnumerateArray().ToList();
         if (!SchemaNumber.IsWithin(rules, "minItems", "maxItems", items.Count))
+        {
             return false;
+        }
+
         var mustDiffer = rules.TryGetProperty("uniqueItems", out var unique) && unique.ValueKind == JsonValueKind.True;
         if (mustDiffer && items.DistinctBy(Canonical).Count() < items.Count)
+        {
             return false;
+        }
 
         var prefix = rules.TryGetProperty("prefixItems", out var list) ? list.EnumerateArray().ToList() : [];
         if (items.Zip(prefix).Any(pair => !Fits(pair.Second, pair.First)))
+        {
             return false;
+        }
+
         return !rules.TryGetProperty("items", out var schema) || items.Skip(prefix.Count).All(item => Fits(schema, item));
     }
 

@@ -10,7 +10,9 @@ public class HostilePngTests
     public void Read_CutOffAnywhere_IsUnreadable()
     {
         for (var length = 0; length < Good.Length; length++)
+        {
             Should.Throw<UnreadablePictureException>(() => PngReader.Read(Good.AsSpan(0, length)), $"cut at {length}");
+        }
     }
 
     [Fact]

@@ -53,7 +53,9 @@ public class PictureHeaderTests
         foreach (var picture in pictures)
         {
             for (var length = 0; length < picture.Length - 3; length++)
+            {
                 Should.Throw<UnreadablePictureException>(() => PictureHeader.Read(picture.AsSpan(0, length)), $"cut at {length}");
+            }
         }
     }
 

@@ -113,7 +113,10 @@ public class PngReaderTests
         var rows = new byte[2000 * (1 + (3000 / 8))];
         Array.Fill(rows, (byte)0xff);
         for (var row = 0; row < 2000; row++)
+        {
             rows[row * 376] = 0;
+        }
+
         Picture picture = PngReader.Read(png.Assemble(TestPng.Compress(rows)));
         (picture.Columns * picture.Rows).ShouldBeLessThanOrEqualTo(1 << 20);
         picture[picture.Columns - 1, picture.Rows - 1].ShouldBe(new Rgba(255, 255, 255));

@@ -36,11 +36,20 @@ internal sealed class TestPng(int width, int height, PngColourType type, int dep
         png.Write(PngHeader.Signature);
         png.Write(Chunk("IHDR", Header()));
         if (Palette.Length > 0)
+        {
             png.Write(Chunk("PLTE", Palette));
+        }
+
         if (Transparency.Length > 0)
+        {
             png.Write(Chunk("tRNS", Transparency));
+        }
+
         foreach (var part in compressed.Chunk(ChunkLength))
+        {
             png.Write(Chunk("IDAT", part));
+        }
+
         png.Write(Chunk("IEND", []));
         return png.ToArray();
     }
@@ -58,7 +67,10 @@ internal sealed class TestPng(int width, int height, PngColourType type, int dep
     {
         using MemoryStream compressed = new();
         using (ZLibStream zlib = new(compressed, CompressionLevel.Fastest))
+        {
             zlib.Write(rows);
+        }
+
         return compressed.ToArray();
     }
 
@@ -96,7 +108,9 @@ internal sealed class TestPng(int width, int height, PngColourType type, int dep
         for (var x = startX; x < width; x += stepX)
         {
             for (var channel = 0; channel < Channels; channel++)
+            {
                 bits.Append(Convert.ToString(sample(x, y, channel), 2).PadLeft(depth, '0'));
+            }
         }
 
         var padded = bits.ToString().PadRight((bits.Length + 7) / 8 * 8, '0');
