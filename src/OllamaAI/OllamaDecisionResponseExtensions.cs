@@ -59,7 +59,8 @@ public static class OllamaDecisionResponseExtensions
             OllamaErrorKind.InvalidResponse,
             answer is null
                 ? $"The model did not answer the question '{ForeignText.Show(name)}'. Ask it again, or by itself."
-                : $"The answer to the question '{ForeignText.Show(name)}' is of type '{ForeignText.Show(answer.Type ?? "")}' rather than '{type}'.")
+                : $"The answer to the question '{ForeignText.Show(name)}' is of type '{ForeignText.Show(answer.Type ?? "")}' "
+                    + $"rather than '{type}'.")
         {
             Model = response.Model is { } model ? ForeignText.Show(model) : null,
         };

@@ -5,7 +5,9 @@ using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
 
-/// <summary>From the server's answer to Microsoft.Extensions.AI; what the frames share is kept in <see cref="ChatResponseState"/>.</summary>
+/// <summary>
+/// From the server's answer to Microsoft.Extensions.AI; what the frames share is kept in <see cref="ChatResponseState"/>.
+/// </summary>
 internal static class ChatResponseMapper
 {
     private static readonly string[] Marks =

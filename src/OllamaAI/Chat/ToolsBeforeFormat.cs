@@ -76,7 +76,7 @@ internal sealed class ToolsBeforeFormat(
                 {
                     throw new OllamaException(
                         OllamaErrorKind.InvalidResponse,
-                        $"The answer is larger than {maxHeld} bytes ({nameof(OllamaClientOptions)}.{nameof(OllamaClientOptions.MaxResponseBytes)}).")
+                        $"The answer is larger than {maxHeld} bytes (OllamaClientOptions.{nameof(OllamaClientOptions.MaxResponseBytes)}).")
                     {
                         Model = chat.Request.Model is { } model ? ForeignText.Show(model) : null,
                     };

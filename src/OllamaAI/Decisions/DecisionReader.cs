@@ -13,7 +13,8 @@ internal static class DecisionReader
     {
         if (answer.Choice is not { } name || !options.TryGetValue(name, out var value))
         {
-            throw Invalid(model, answer.Choice is null ? "names no option" : $"is '{ForeignText.Show(answer.Choice)}', which is not one of the options");
+            var fault = answer.Choice is { } other ? $"is '{ForeignText.Show(other)}', which is not one of the options" : "names no option";
+            throw Invalid(model, fault);
         }
 
         var probabilities = new Dictionary<T, double>();
