@@ -160,7 +160,7 @@ internal static class ChatResponseMapper
     /// </summary>
     private static AdditionalPropertiesDictionary? ToProperties(OllamaChatResponse response, ChatResponseState state)
     {
-        var properties = response.Metrics is { } metrics ? DurationMapper.ToProperties(metrics) : null;
+        AdditionalPropertiesDictionary? properties = null;
         Add("remote_model", response.RemoteModel);
         Add("remote_host", response.RemoteHost);
         if (state.IsFormatSeparate)

@@ -14,7 +14,7 @@ internal static class UsageMapper
             return null;
         }
 
-        var durations = DurationMapper.ToCounts(metrics);
+        var durations = ToDurations(metrics);
         var hasTokens = metrics.PromptTokens is not null || metrics.GeneratedTokens is not null;
         return !hasTokens && durations.Count == 0 ? null : new UsageDetails
         {
@@ -37,6 +37,25 @@ internal static class UsageMapper
 
         usage.Add(earlier);
         return usage;
+    }
+
+    // In nanoseconds, under the server's names.
+    private static AdditionalPropertiesDictionary<long> ToDurations(OllamaMetrics metrics)
+    {
+        var durations = new AdditionalPropertiesDictionary<long>();
+        Add("total_duration", metrics.TotalNanoseconds);
+        Add("load_duration", metrics.LoadNanoseconds);
+        Add("prompt_eval_duration", metrics.PromptNanoseconds);
+        Add("eval_duration", metrics.GenerationNanoseconds);
+        return durations;
+
+        void Add(string name, long? nanoseconds)
+        {
+            if (nanoseconds is { } value)
+            {
+                durations[name] = value;
+            }
+        }
     }
 
     // A server's nonsense must not become a negative number.

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using OllamaAI.Transport;
 
 namespace OllamaAI.Media;
 
@@ -11,18 +11,6 @@ internal sealed class SystemNetwork : INetwork
     public Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken) =>
         Dns.GetHostAddressesAsync(host, cancellationToken);
 
-    public async ValueTask<Stream> ConnectAsync(IPEndPoint endPoint, CancellationToken cancellationToken)
-    {
-        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(endPoint, cancellationToken).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+    public ValueTask<Stream> ConnectAsync(IPEndPoint endPoint, CancellationToken cancellationToken) =>
+        TcpConnection.OpenAsync(endPoint, cancellationToken);
 }

@@ -30,7 +30,7 @@ public sealed class ChatResponseTests
         response.Usage.OutputTokenCount.ShouldBe(7);
         response.Usage.TotalTokenCount.ShouldBe(18);
         response.Usage.AdditionalCounts!.ShouldBe(new Dictionary<string, long> { ["total_duration"] = 30, ["load_duration"] = 1, ["prompt_eval_duration"] = 2, ["eval_duration"] = 3 }, ignoreOrder: true);
-        response.AdditionalProperties!["total_duration"].ShouldBe(30L);
+        response.AdditionalProperties.ShouldBeNull();
     }
 
     [Fact]
@@ -90,11 +90,11 @@ public sealed class ChatResponseTests
     [Fact]
     public async Task GetResponse_PropertiesOfTheMessageChanged_TheResponsesStay()
     {
-        var response = await AskAsync(Frames.Message("\"content\":\"a\"", "\"done\":true,\"total_duration\":30"));
+        var response = await AskAsync(Frames.Message("\"content\":\"a\"", "\"done\":true,\"new\":30"));
 
         response.Messages[0].AdditionalProperties!.Clear();
 
-        response.AdditionalProperties!["total_duration"].ShouldBe(30L);
+        response.AdditionalProperties!.ShouldContainKey("new");
     }
 
     [Fact]
