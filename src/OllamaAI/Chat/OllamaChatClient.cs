@@ -161,6 +161,7 @@ public sealed class OllamaChatClient : IChatClient
     private async Task<ChatResponse> AskAsync(PreparedChat chat, ChatResponseState state, CancellationToken cancellationToken)
     {
         await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
+        chat.Request.Stream = false;
         var response = await _sender.AskAsync(chat, state, cancellationToken).ConfigureAwait(false);
         _sender.MarkIfCut(response.Metrics, state, chat.Request.Model!);
         var answer = ChatResponseMapper.ToChatResponse(response, state);
@@ -174,6 +175,7 @@ public sealed class OllamaChatClient : IChatClient
         await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
         // Each enumeration is an answer of its own.
         state ??= new ChatResponseState(chat, _repairs);
+        chat.Request.Stream = true;
         var frames = await _sender.StartAsync(chat, state, cancellationToken).ConfigureAwait(false);
         await using var _ = frames.ConfigureAwait(false);
         do

@@ -70,6 +70,11 @@ public sealed class OllamaChatRequest
 
     internal OllamaChatRequest WithStream(bool stream)
     {
+        if (Stream == stream)
+        {
+            return this;
+        }
+
         var copy = Clone();
         copy.Stream = stream;
         return copy;

@@ -28,7 +28,7 @@ public sealed class ToolsBeforeFormatTests : IDisposable
 
         response.FinishReason.ShouldBe(ChatFinishReason.ToolCalls);
         response.Messages.ShouldHaveSingleItem().Contents.OfType<FunctionCallContent>().ShouldHaveSingleItem().Name.ShouldBe("get_city");
-        response.Messages[0].AdditionalProperties!.ShouldNotContainKey(Marker);
+        (response.Messages[0].AdditionalProperties?.ContainsKey(Marker)).ShouldNotBe(true);
         response.Usage!.OutputTokenCount.ShouldBe(7);
         _server.Request.Json.TryGetProperty("tools", out _).ShouldBeTrue();
         _server.Request.Json.TryGetProperty("format", out _).ShouldBeFalse();
@@ -116,7 +116,7 @@ public sealed class ToolsBeforeFormatTests : IDisposable
         response.Text.ShouldBe("""  {"city": "Paris", "country": "France"}""");
         response.FinishReason.ShouldBe(ChatFinishReason.Stop);
         response.Usage!.TotalTokenCount.ShouldBe(18);
-        response.Messages[0].AdditionalProperties!.ShouldNotContainKey(Marker);
+        (response.Messages[0].AdditionalProperties?.ContainsKey(Marker)).ShouldNotBe(true);
         _server.Requests.Count.ShouldBe(1);
     }
 
