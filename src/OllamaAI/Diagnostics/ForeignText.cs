@@ -40,7 +40,7 @@ internal static class ForeignText
             {
                 result.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}");
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(rune.Value) == UnicodeCategory.Format)
+            else if (!rune.IsBmp && CharUnicodeInfo.GetUnicodeCategory(rune.Value) == UnicodeCategory.Format)
             {
                 // Tags, which are not seen.
                 result.Append(CultureInfo.InvariantCulture, $"\\U{rune.Value:X8}");
@@ -54,8 +54,9 @@ internal static class ForeignText
         return isCut ? result.Append('…').ToString() : result.ToString();
     }
 
-    // Control characters, the two line separators, marks that are not seen or change the direction of text, and surrogates, which may be
-    // halves of a pair.
+    // Control characters, the two line separators, marks that are not seen or change the direction of text, except for the joiners of
+    // many scripts and of emojis, and surrogates, which may be halves of a pair.
     private static bool IsUnsafe(char c) => char.IsControl(c) || char.IsSurrogate(c)
-        || c is '\u2028' or '\u2029' || char.GetUnicodeCategory(c) == UnicodeCategory.Format;
+        || c is '\u2028' or '\u2029'
+        || (c is not ('\u200C' or '\u200D') && char.GetUnicodeCategory(c) == UnicodeCategory.Format);
 }

@@ -11,6 +11,7 @@ public sealed class ForeignTextTests
     [InlineData("a\u2028b\u2029c", "a\\u2028b\\u2029c")]
     [InlineData("\u202Egnp.exe\u2066\u200F\u061C", "\\u202Egnp.exe\\u2066\\u200F\\u061C")]
     [InlineData("a\u200Bb\uFEFF\u2060", "a\\u200Bb\\uFEFF\\u2060")]
+    [InlineData("\U0001F469\u200D\U0001F680 \u0645\u06CC\u200C\u0634\u0648\u062F", "\U0001F469\u200D\U0001F680 \u0645\u06CC\u200C\u0634\u0648\u062F")]
     [InlineData("a\U000E0041b", "a\\U000E0041b")]
     [InlineData("\U0001F600 \u05D0 ä", "\U0001F600 \u05D0 ä")]
     public void Show_CharactersThatDoHarm_AreEscaped(string text, string shown) => ForeignText.Show(text).ShouldBe(shown);
