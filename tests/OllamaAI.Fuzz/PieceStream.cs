@@ -1,25 +1,13 @@
+using OllamaAI.Tests.Support;
+
 namespace OllamaAI.Fuzz;
 
 /// <summary>A body that arrives in pieces of any size, and may break off.</summary>
-internal sealed class PieceStream(FuzzCase reply) : Stream
+internal sealed class PieceStream(FuzzCase reply) : ReadOnlyStream
 {
     private readonly Random? _sizes = reply.ChunkSeed == 0 ? null : new Random(reply.ChunkSeed);
     private readonly int _end = Math.Min(reply.BreakAt ?? reply.Body.Length, reply.Body.Length);
     private int _position;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -52,14 +40,4 @@ internal sealed class PieceStream(FuzzCase reply) : Stream
             return ValueTask.FromException<int>(e);
         }
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace OllamaAI.Tests.Support;
 
 /// <summary>A response body that arrives when, and in the pieces in which, the test writes it.</summary>
-internal sealed class ScriptedStream : Stream
+internal sealed class ScriptedStream : ReadOnlyStream
 {
     private readonly Channel<byte[]> _pieces = Channel.CreateUnbounded<byte[]>();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -12,20 +12,6 @@ internal sealed class ScriptedStream : Stream
 
     /// <summary>Completes when the client lets go of the body.</summary>
     public Task Closed => _closed.Task;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public ScriptedStream Send(params string[] frames) => Send(Frames.Bytes(frames));
 
@@ -67,18 +53,6 @@ internal sealed class ScriptedStream : Stream
         _rest = _rest[count..];
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("The client must read asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

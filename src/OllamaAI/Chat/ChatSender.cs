@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using OllamaAI.Diagnostics;
+using OllamaAI.Models;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat;
@@ -14,9 +15,6 @@ internal sealed class ChatSender
 {
     // Half of the smallest context that servers choose: a long answer, or a short one with thoughts, if the request does not limit it.
     private const long UsualAnswer = 2048;
-
-    // More models than anyone runs; names can come from outside, so there has to be an end.
-    private const int MaxModels = 256;
 
     private readonly OllamaClient _client;
     private readonly OllamaPromptTruncation _truncation;
@@ -143,7 +141,7 @@ internal sealed class ChatSender
             _logger.ContextGrows(ForeignText.Show(model), size, refusal.PromptTokens, refusal.ContextLength);
         }
 
-        if (_grown.Count >= MaxModels)
+        if (_grown.Count >= CapabilityCache.MaxModels)
         {
             _grown.Clear();
         }

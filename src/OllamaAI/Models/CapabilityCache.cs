@@ -3,8 +3,8 @@ namespace OllamaAI.Models;
 /// <summary>Remembers what models can do, and for a while that a server did not say. Thread-safe.</summary>
 internal sealed class CapabilityCache
 {
-    // More models than anyone runs; names can come from outside, so there has to be an end.
-    private const int MaxModels = 256;
+    /// <summary>The number of models to remember: more than anyone runs. Names can come from outside, so there has to be an end.</summary>
+    public const int MaxModels = 256;
 
     private readonly Dictionary<ModelName, Entry> _entries = [];
     private long _version;

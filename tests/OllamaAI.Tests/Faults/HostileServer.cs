@@ -43,24 +43,10 @@ internal static class HostileServer
         cancellationToken.IsCancellationRequested.ShouldBeTrue("The call has no limit.");
     }
 
-    private sealed class EndlessStream(FakeTimeProvider time, TimeSpan pause, string beginning, string[] more) : Stream
+    private sealed class EndlessStream(FakeTimeProvider time, TimeSpan pause, string beginning, string[] more) : ReadOnlyStream
     {
         private ReadOnlyMemory<byte> _rest = System.Text.Encoding.UTF8.GetBytes(beginning);
         private int _count;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -80,18 +66,6 @@ internal static class HostileServer
             _rest = _rest[count..];
             return ValueTask.FromResult(count);
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         private void Wait(CancellationToken cancellationToken)
         {

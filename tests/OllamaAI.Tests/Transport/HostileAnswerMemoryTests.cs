@@ -33,27 +33,13 @@ public sealed class HostileAnswerMemoryTests
     }
 
     /// <summary>A body without end, which pauses when it has sent as much as the client accepts.</summary>
-    private sealed class HostileBody(int pauseAfter) : Stream
+    private sealed class HostileBody(int pauseAfter) : ReadOnlyStream
     {
         private readonly TaskCompletionSource _full = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _sent;
 
         public Task Full => _full.Task;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public void GoOn() => _goOn.TrySetResult();
 
@@ -70,17 +56,5 @@ public sealed class HostileAnswerMemoryTests
             _sent += count;
             return count;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
