@@ -43,6 +43,27 @@ public sealed partial class OllamaClient
         return _transport.StreamAsync(PostChat(request.WithStream(true)), ChatFrames, cancellationToken);
     }
 
+    /// <summary>Sends a chat and waits for the first frame of the answer, before which the server says what is wrong with the request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Stops the answer.</param>
+    /// <returns>The answer; its first frame is the current one. The caller disposes it.</returns>
+    internal async Task<StreamedAnswer<OllamaChatResponse>> StartChatAsync(OllamaChatRequest request, CancellationToken cancellationToken)
+    {
+        var answer = await _transport.StartStreamAsync(PostChat(request.WithStream(true)), ChatFrames, cancellationToken)
+            .ConfigureAwait(false);
+        try
+        {
+            // An answer without any frame throws.
+            await answer.MoveNextAsync().ConfigureAwait(false);
+            return answer;
+        }
+        catch
+        {
+            await answer.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
     /// <summary>Completes a prompt in one piece (<c>POST /api/generate</c>).</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels the request.</param>

@@ -44,7 +44,7 @@ internal sealed class FullReport(Contestants contestants, TextWriter output)
         {
             var (floor, library) = (samples[0], samples[1]);
             Row(
-                item.Name, Times(floor, item), Times(library, item), $"{library.Ratio:F2}", $"{library.Best / floor.Best:F2}", $"{item.Aim.Time:F1}",
+                item.Name, Times(floor, item), Times(library, item), $"{library.Ratio:F2}", $"{library.Best / floor.Best:F2}", $"{item.Aim.Time:0.0#}",
                 Bytes(floor, item), Bytes(library, item), $"{item.Aim.Bytes:N0} B");
         }
 
@@ -100,7 +100,7 @@ internal sealed class FullReport(Contestants contestants, TextWriter output)
     private void Judge(Case item, Sample library)
     {
         var bytes = (double)library.Bytes / item.Units;
-        _verdicts.Add(new($"{item.Name}: at most {item.Aim.Time:F1} × the floor's time", $"{library.Ratio:F2}", Math.Round(library.Ratio, 2) <= item.Aim.Time));
+        _verdicts.Add(new($"{item.Name}: at most {item.Aim.Time:0.0#} × the floor's time", $"{library.Ratio:F2}", Math.Round(library.Ratio, 2) <= item.Aim.Time));
         _verdicts.Add(new($"{item.Name}: at most {item.Aim.Bytes:N0} bytes", $"{bytes:N0}", bytes <= item.Aim.Bytes));
     }
 

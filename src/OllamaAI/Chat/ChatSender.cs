@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using OllamaAI.Diagnostics;
 using OllamaAI.Models;
 using OllamaAI.Protocol;
+using OllamaAI.Transport;
 
 namespace OllamaAI.Chat;
 
@@ -16,24 +17,22 @@ internal sealed class ChatSender
     // Half of the smallest context that servers choose: a long answer, or a short one with thoughts, if the request does not limit it.
     private const long UsualAnswer = 2048;
 
-    private readonly OllamaClient _client;
     private readonly OllamaPromptTruncation _truncation;
     private readonly int? _limit;
     private readonly ILogger _logger;
     private readonly Func<OllamaChatRequest, CancellationToken, Task<OllamaChatResponse>> _ask;
-    private readonly Func<OllamaChatRequest, CancellationToken, Task<IAsyncEnumerator<OllamaChatResponse>>> _start;
+    private readonly Func<OllamaChatRequest, CancellationToken, Task<StreamedAnswer<OllamaChatResponse>>> _start;
 
     // By model. Each change of num_ctx makes the server load the model again, so a size that was needed once is kept.
     private readonly ConcurrentDictionary<string, int> _grown = new(StringComparer.OrdinalIgnoreCase);
 
     public ChatSender(OllamaClient client, OllamaChatClientOptions options, ILogger logger)
     {
-        _client = client;
         _truncation = options.PromptTruncation;
         _limit = options.MaxContextLength;
         _logger = logger;
         _ask = client.ChatAsync;
-        _start = StartOnceAsync;
+        _start = client.StartChatAsync;
     }
 
     /// <summary>Sends a chat, and waits for the whole answer.</summary>
@@ -42,7 +41,7 @@ internal sealed class ChatSender
 
     /// <summary>Sends a chat, and waits for the first frame of the answer: what is wrong with the request would have been said.</summary>
     /// <returns>The frames; the first is the current one.</returns>
-    public Task<IAsyncEnumerator<OllamaChatResponse>> StartAsync(
+    public Task<StreamedAnswer<OllamaChatResponse>> StartAsync(
         PreparedChat chat, ChatResponseState state, CancellationToken cancellationToken) =>
         SendAsync(chat, state, _start, cancellationToken);
 
@@ -101,22 +100,6 @@ internal sealed class ChatSender
                 _grown.TryRemove(KeyValuePair.Create(model, window.Size.GetValueOrDefault()));
                 throw;
             }
-        }
-    }
-
-    private async Task<IAsyncEnumerator<OllamaChatResponse>> StartOnceAsync(OllamaChatRequest request, CancellationToken cancellationToken)
-    {
-        var frames = _client.ChatStreamingAsync(request, cancellationToken).GetAsyncEnumerator(CancellationToken.None);
-        try
-        {
-            // An answer without any frame throws.
-            await frames.MoveNextAsync().ConfigureAwait(false);
-            return frames;
-        }
-        catch
-        {
-            await frames.DisposeAsync().ConfigureAwait(false);
-            throw;
         }
     }
 

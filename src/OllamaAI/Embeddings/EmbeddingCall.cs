@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using OllamaAI.Chat;
 using OllamaAI.Protocol;
@@ -58,7 +57,6 @@ internal sealed class EmbeddingCall
 
     /// <summary>Obtains the vectors of one batch, of all texts but those at fault.</summary>
     /// <exception cref="OllamaException">The server failed, and not because of a text.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask RunAsync(EmbeddingPart batch, CancellationToken cancellationToken)
     {
         try
@@ -122,7 +120,6 @@ internal sealed class EmbeddingCall
     }
 
     /// <returns>A fault that a text may be the cause of.</returns>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<OllamaException?> TryAsync(
         EmbeddingPart part, CancellationToken cancellationToken, OllamaException? refusal = null)
     {

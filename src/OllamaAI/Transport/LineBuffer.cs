@@ -92,21 +92,17 @@ internal sealed class LineBuffer(ApiCall call, int maxLineBytes) : IDisposable
     private void MakeRoom()
     {
         var isFull = _end == _buffer.Length;
-        if (_start == _end)
-        {
-            _start = _scanned = _end = 0;
-        }
-
         if (isFull && _buffer.Length < UsualSize)
         {
             // Frames arrive faster than they are read: fewer and larger reads.
             MoveTo(RentedBytes.Rent(UsualSize));
         }
-        else if (isFull && _start > 0)
+        else if (_start > 0)
         {
+            // What is left is part of a line; behind it, a read gets as much as the array holds.
             MoveTo(_buffer);
         }
-        else if (_end == _buffer.Length)
+        else if (isFull)
         {
             if (_end > maxLineBytes)
             {

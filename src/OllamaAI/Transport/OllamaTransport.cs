@@ -8,7 +8,6 @@ using OllamaAI.Protocol.Serialization;
 namespace OllamaAI.Transport;
 
 /// <summary>Sends requests and reads answers; knows no endpoint. The only place that touches <see cref="HttpClient"/>.</summary>
-/// <remarks>The state of methods that every call runs through is pooled: await their tasks once and at once.</remarks>
 internal sealed class OllamaTransport : IDisposable
 {
     private readonly HttpClient _http;
@@ -59,7 +58,6 @@ internal sealed class OllamaTransport : IDisposable
     /// <param name="reader">Reads the object.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The object.</returns>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T> SendAsync<T>(ApiCall call, IWireReader<T> reader, CancellationToken cancellationToken)
         where T : class
     {
@@ -110,24 +108,45 @@ internal sealed class OllamaTransport : IDisposable
         ApiCall call, FrameFormat<T> format, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
-        using var content = call.CreateContent?.Invoke();
-        using var deadline = new Deadline(_limits.Total, TimeProvider, cancellationToken);
-        var sent = TimeProvider.GetTimestamp();
-        deadline.Start(_limits.ForFirstFrame(call.Kind));
-        using var response = await OpenAsync(call, content, deadline).ConfigureAwait(false);
-        var body = await ReadStreamAsync(call, response, deadline).ConfigureAwait(false);
-        using var frames = new FrameStream<T>(call, format, body, deadline, _limits, _faults, _options);
-        var isFirst = true;
-        while (await frames.ReadAsync().ConfigureAwait(false) is { } frame)
+        var answer = await StartStreamAsync(call, format, cancellationToken).ConfigureAwait(false);
+        await using var _ = answer.ConfigureAwait(false);
+        while (await answer.MoveNextAsync().ConfigureAwait(false))
         {
-            if (isFirst)
-            {
-                isFirst = false;
-                Recorder.FirstFrame(call, TimeProvider.GetElapsedTime(sent), isToken: call.Kind == CallKind.Inference);
-            }
+            yield return answer.Current;
+        }
+    }
 
-            Recorder.Measured(call, format.MetricsOf?.Invoke(frame));
-            yield return frame;
+    /// <summary>Sends a request and waits until its answer begins.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="format">How frames are read.</param>
+    /// <param name="cancellationToken">Stops the answer.</param>
+    /// <returns>The answer, of which no frame has been read. The caller disposes it.</returns>
+    public async Task<StreamedAnswer<T>> StartStreamAsync<T>(ApiCall call, FrameFormat<T> format, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var content = call.CreateContent?.Invoke();
+        var deadline = new Deadline(_limits.Total, TimeProvider, cancellationToken);
+        try
+        {
+            var sent = TimeProvider.GetTimestamp();
+            deadline.Start(_limits.ForFirstFrame(call.Kind));
+            var response = await OpenAsync(call, content, deadline).ConfigureAwait(false);
+            var body = await ReadStreamAsync(call, response, deadline).ConfigureAwait(false);
+            var frames = new FrameStream<T>(call, format, body, deadline, _limits, _faults, _options);
+            return new StreamedAnswer<T>(response, frames, deadline, (frame, isFirst) =>
+            {
+                if (isFirst)
+                {
+                    Recorder.FirstFrame(call, TimeProvider.GetElapsedTime(sent), isToken: call.Kind == CallKind.Inference);
+                }
+
+                Recorder.Measured(call, format.MetricsOf?.Invoke(frame));
+            });
+        }
+        catch
+        {
+            deadline.Dispose();
+            throw;
         }
     }
 
@@ -154,7 +173,6 @@ internal sealed class OllamaTransport : IDisposable
     }
 
     /// <summary>Sends the request, again if that can help, until the answer begins.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<HttpResponseMessage> OpenAsync(
         ApiCall call, HttpContent? content, Deadline deadline, bool acceptNotFound = false)
     {
@@ -235,6 +253,7 @@ internal sealed class OllamaTransport : IDisposable
         }
         catch (Exception e)
         {
+            response.Dispose();
             throw _faults.OfRead(e, call, deadline);
         }
     }

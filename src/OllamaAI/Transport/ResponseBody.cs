@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace OllamaAI.Transport;
 
 /// <summary>Reads answers that come in one piece, up to a limit.</summary>
@@ -17,7 +15,6 @@ internal static class ResponseBody
     /// <param name="deadline">Ends the reading.</param>
     /// <param name="idle">The limit for a pause in the body.</param>
     /// <returns>The bytes; <see langword="null"/> if there are more than <paramref name="limit"/>.</returns>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<PooledBuffer?> ReadAsync(HttpContent content, int limit, Deadline deadline, TimeLimit idle)
     {
         // The length is the server's word; it is only believed as far as it costs little.

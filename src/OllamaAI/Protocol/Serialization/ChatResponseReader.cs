@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace OllamaAI.Protocol.Serialization;
 
@@ -18,11 +20,10 @@ internal sealed class ChatResponseReader : IWireReader<OllamaChatResponse>
     // {"model":"llama3.2","created_at":"2026-11-21T10:20:30.
     private byte[] _head = [];
     private DateTimeOffset _second;
-    private string? _model;
-    private string? _remoteModel;
-    private string? _remoteHost;
+    private (string? Model, string? RemoteModel, string? RemoteHost) _origin;
 
     private static ReadOnlySpan<byte> Time => "\"created_at\":\""u8;
+    private static ReadOnlySpan<byte> End => "},\"done\":false}"u8;
 
     public OllamaChatResponse? Read(ReadOnlySpan<byte> json)
     {
@@ -49,22 +50,33 @@ internal sealed class ChatResponseReader : IWireReader<OllamaChatResponse>
         }
 
         var isThinking = TryTake(ref json, "\"\",\"thinking\":"u8);
-        var reader = new Utf8JsonReader(json, isFinalBlock: false, state: default);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.String
-            || !json[(int)reader.BytesConsumed..].SequenceEqual("},\"done\":false}"u8))
+        if (!json.EndsWith(End) || ReadText(json[..^End.Length]) is not { } text)
         {
             return null;
         }
 
-        var text = reader.GetString();
         return new OllamaChatResponse
         {
-            Model = _model,
-            RemoteModel = _remoteModel,
-            RemoteHost = _remoteHost,
+            Model = _origin.Model,
+            RemoteModel = _origin.RemoteModel,
+            RemoteHost = _origin.RemoteHost,
             CreatedAt = _second.AddTicks(ticks),
             Message = new OllamaMessage { Role = "assistant", Content = isThinking ? "" : text, Thinking = isThinking ? text : null },
         };
+    }
+
+    /// <summary>Reads a string; <see langword="null"/> if it is anything else.</summary>
+    private static string? ReadText(ReadOnlySpan<byte> json)
+    {
+        // Without an escape and whatever else needs the JSON reader.
+        if (json is [(byte)'"', .. var text, (byte)'"'] && !text.ContainsAny((byte)'"', (byte)'\\')
+            && !text.ContainsAnyInRange((byte)0, (byte)0x1F) && Utf8.IsValid(text))
+        {
+            return Encoding.UTF8.GetString(text);
+        }
+
+        var reader = new Utf8JsonReader(json, isFinalBlock: false, state: default);
+        return reader.Read() && reader.TokenType == JsonTokenType.String && reader.BytesConsumed == json.Length ? reader.GetString() : null;
     }
 
     /// <summary>Remembers how a frame begins, if it has nothing but a piece of text and where that comes from.</summary>
@@ -80,35 +92,26 @@ internal sealed class ChatResponseReader : IWireReader<OllamaChatResponse>
 
         _head = json[..length].ToArray();
         _second = createdAt.AddTicks(-(createdAt.Ticks % TimeSpan.TicksPerSecond));
-        (_model, _remoteModel, _remoteHost) = (frame.Model, frame.RemoteModel, frame.RemoteHost);
+        _origin = (frame.Model, frame.RemoteModel, frame.RemoteHost);
     }
 
     private static bool TryTake(ref ReadOnlySpan<byte> json, ReadOnlySpan<byte> expected)
     {
-        if (!json.StartsWith(expected))
-        {
-            return false;
-        }
-
-        json = json[expected.Length..];
-        return true;
+        var isExpected = json.StartsWith(expected);
+        json = isExpected ? json[expected.Length..] : json;
+        return isExpected;
     }
 
     private static bool TryTakeFraction(ref ReadOnlySpan<byte> json, out long ticks)
     {
         ticks = 0;
         var length = json.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
-        if (length is < 1 or > MaxFraction)
-        {
-            return false;
-        }
-
         for (var index = 0; index < TickDigits; index++)
         {
             ticks = (ticks * 10) + (index < length ? json[index] - '0' : 0);
         }
 
-        json = json[length..];
-        return true;
+        json = json[Math.Max(length, 0)..];
+        return length is >= 1 and <= MaxFraction;
     }
 }

@@ -7,19 +7,27 @@ namespace OllamaAI.Protocol.Serialization;
 internal sealed class JsonWireReader<T>(JsonTypeInfo<T> typeInfo) : IWireReader<T>
     where T : class
 {
+    // An object where an error has its text: the serializer then refuses an error.
+    private readonly bool _hasMessage = typeInfo.Properties.Any(property => property.Name == "message");
+
     public T? Read(ReadOnlySpan<byte> json)
     {
-        if (HasError(json))
+        if (MayBeError(json) && IsError(json))
         {
             return null;
         }
 
         try
         {
-            return JsonSerializer.Deserialize(json, typeInfo);
+            return JsonSerializer.Deserialize(json, typeInfo) ?? throw new JsonException("The server's answer is null.");
         }
         catch (JsonException e)
         {
+            if (IsError(json))
+            {
+                return null;
+            }
+
             if (MistypedMembers.Read(json, typeInfo, e) is { } answer)
             {
                 return answer;
@@ -29,7 +37,11 @@ internal sealed class JsonWireReader<T>(JsonTypeInfo<T> typeInfo) : IWireReader<
         }
     }
 
-    private static bool HasError(ReadOnlySpan<byte> json)
+    // To look for these names takes a tenth of the time that reading the members takes, and most answers have none of them.
+    private bool MayBeError(ReadOnlySpan<byte> json) =>
+        json.IndexOf("\"error"u8) >= 0 || json.IndexOf("\"detail\""u8) >= 0 || (!_hasMessage && json.IndexOf("\"message\""u8) >= 0);
+
+    private static bool IsError(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
