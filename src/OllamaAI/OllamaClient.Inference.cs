@@ -43,7 +43,7 @@ public sealed partial class OllamaClient
         return _transport.StreamAsync(PostChat(request.WithStream(true)), ChatFrames, cancellationToken);
     }
 
-    /// <summary>Sends a chat and waits for the first frame of the answer, before which the server says what is wrong with the request.</summary>
+    /// <summary>Sends a chat and waits for the first frame of the answer: a request that the server refuses has none.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Stops the answer.</param>
     /// <returns>The answer; its first frame is the current one. The caller disposes it.</returns>

@@ -34,18 +34,20 @@ internal sealed class CallRecorder(ILogger logger, OllamaMeter meter)
         }
     }
 
-    /// <summary>How long the first piece of an answer took: a model's first token, or a step of a pull, push or create.</summary>
-    public void FirstFrame(ApiCall call, TimeSpan time, bool isToken)
+    /// <summary>A frame has been read.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="metrics">What the server measured, if the frame says it.</param>
+    /// <param name="untilFirst">
+    /// How long the first frame took: a model's first token, or a step of a pull, push or create; <see langword="null"/> for later ones.
+    /// </param>
+    public void Frame(ApiCall call, OllamaMetrics? metrics, TimeSpan? untilFirst)
     {
-        if (call.Model is { } model)
+        if (untilFirst is { } time)
         {
-            logger.FirstFrame(call.Path, model, (long)time.TotalMilliseconds);
+            First(call, time);
         }
 
-        if (isToken)
-        {
-            meter.RecordFirstToken(call.Model, time);
-        }
+        Measured(call, metrics);
     }
 
     /// <summary>What the server measured.</summary>
@@ -60,6 +62,19 @@ internal sealed class CallRecorder(ILogger logger, OllamaMeter meter)
         if (metrics.LoadDuration is { } load && load >= SlowLoad && call.Model is { } model)
         {
             logger.ModelLoaded(model, (long)load.TotalMilliseconds);
+        }
+    }
+
+    private void First(ApiCall call, TimeSpan time)
+    {
+        if (call.Model is { } model)
+        {
+            logger.FirstFrame(call.Path, model, (long)time.TotalMilliseconds);
+        }
+
+        if (call.Kind == CallKind.Inference)
+        {
+            meter.RecordFirstToken(call.Model, time);
         }
     }
 }

@@ -58,6 +58,21 @@ internal sealed class Deadline : IDisposable
         }
     }
 
+    /// <summary>Waits.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <exception cref="TimeoutException">A limit passed.</exception>
+    public async Task DelayAsync(TimeSpan delay)
+    {
+        try
+        {
+            await Task.Delay(delay, _time, Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw Translate(e);
+        }
+    }
+
     /// <summary>Says what a cancellation means to the caller.</summary>
     /// <param name="fault">What the cancelled work threw.</param>
     /// <returns>

@@ -134,14 +134,7 @@ internal sealed class OllamaTransport : IDisposable
             var body = await ReadStreamAsync(call, response, deadline).ConfigureAwait(false);
             var frames = new FrameStream<T>(call, format, body, deadline, _limits, _faults, _options);
             return new StreamedAnswer<T>(response, frames, deadline, (frame, isFirst) =>
-            {
-                if (isFirst)
-                {
-                    Recorder.FirstFrame(call, TimeProvider.GetElapsedTime(sent), isToken: call.Kind == CallKind.Inference);
-                }
-
-                Recorder.Measured(call, format.MetricsOf?.Invoke(frame));
-            });
+                Recorder.Frame(call, format.MetricsOf?.Invoke(frame), isFirst ? TimeProvider.GetElapsedTime(sent) : null));
         }
         catch
         {
@@ -215,7 +208,7 @@ internal sealed class OllamaTransport : IDisposable
             }
 
             Recorder.Retrying(call, fault, attempt + 1, delay);
-            await WaitAsync(delay, deadline).ConfigureAwait(false);
+            await deadline.DelayAsync(delay).ConfigureAwait(false);
         }
     }
 
@@ -232,18 +225,6 @@ internal sealed class OllamaTransport : IDisposable
         ?? (_callersHttp is not null ? 0
             : fault.Kind == OllamaErrorKind.Busy ? RetryPolicy.DefaultMaxBusyRetries
             : RetryPolicy.DefaultMaxRetries);
-
-    private async Task WaitAsync(TimeSpan delay, Deadline deadline)
-    {
-        try
-        {
-            await Task.Delay(delay, TimeProvider, deadline.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException e)
-        {
-            throw deadline.Translate(e);
-        }
-    }
 
     private async Task<Stream> ReadStreamAsync(ApiCall call, HttpResponseMessage response, Deadline deadline)
     {
