@@ -2,7 +2,7 @@ using OllamaAI.Protocol;
 
 namespace OllamaAI.DependencyInjection;
 
-/// <summary>Reads the balance of the server's ollama.com account for a health check. A failure is a fact like others, never a fault.</summary>
+/// <summary>Reads the balance of the server's ollama.com account for a health check, which it never fails.</summary>
 internal sealed class BalanceReader(OllamaClient client, TimeProvider time)
 {
     private const string Problem = "balanceProblem";

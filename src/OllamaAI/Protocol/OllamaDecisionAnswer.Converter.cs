@@ -54,8 +54,12 @@ public partial class OllamaDecisionAnswer
 
         private static Dictionary<string, JsonElement>? MembersOf(JsonElement json)
         {
-            var members = json.EnumerateObject().Where(member => member.Name != "type")
-                .ToDictionary(member => member.Name, member => member.Value);
+            var members = new Dictionary<string, JsonElement>();
+            foreach (var member in json.EnumerateObject().Where(member => member.Name != "type"))
+            {
+                members[member.Name] = member.Value;
+            }
+
             return members.Count > 0 ? members : null;
         }
 
