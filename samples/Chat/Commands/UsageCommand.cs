@@ -1,0 +1,58 @@
+using System.Globalization;
+using OllamaAI;
+using OllamaAI.Protocol;
+
+namespace ChatSample.Commands;
+
+/// <summary>Tells what the account at ollama.com has used, and what is left.</summary>
+internal sealed class UsageCommand : ICommand
+{
+    public string Usage => "/usage";
+
+    public string Summary => "tell what your account at ollama.com has used in 24 hours, and what is left";
+
+    public async Task RunAsync(ChatSession session, string argument, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var usage = await session.Client.GetUsageAsync("24h", cancellationToken: cancellationToken);
+            var balance = await session.Client.GetBalanceAsync(cancellationToken);
+            session.Screen.Table(
+                ["Account", "Last 24 hours"],
+                UsedRows(usage.Totals).Concat(LeftRows(balance)).Where(row => row.Value is not null).Select(row => new[] { row.Name, row.Value! }));
+        }
+        catch (OllamaException e) when (e.Kind == OllamaErrorKind.Unauthorized)
+        {
+            throw new ChatException(
+                "Usage is that of an account at ollama.com: sign in on the server with 'ollama signin', "
+                + "or set OLLAMA_API_KEY and chat with https://ollama.com.");
+        }
+        catch (OllamaException e) when (e.Kind == OllamaErrorKind.EndpointNotFound)
+        {
+            throw new ChatException("This server does not tell usage: it needs Ollama 0.40.1 or newer.");
+        }
+    }
+
+    private static IEnumerable<(string Name, string? Value)> UsedRows(OllamaUsageTotals? totals) =>
+    [
+        ("Requests", Number(totals?.RequestCount)),
+        ("Tokens read", Number(totals?.InputTokens)),
+        ("Tokens from the cache", Number(totals?.CachedInputTokens)),
+        ("Tokens written", Number(totals?.OutputTokens)),
+        ("Cost", Dollars(totals?.UsageUsd)),
+    ];
+
+    private static IEnumerable<(string Name, string? Value)> LeftRows(OllamaBalance balance) =>
+    [
+        ("Left of the session", Percent(balance.Included?.Session?.RemainingPercent)),
+        ("Left of the week", Percent(balance.Included?.Weekly?.RemainingPercent)),
+        ("Left of the plan", Dollars(balance.Included?.BalanceUsd)),
+        ("Bought in addition", Dollars(balance.Purchased?.BalanceUsd)),
+    ];
+
+    private static string? Number(long? value) => value?.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string? Percent(double? value) => value is { } share ? string.Create(CultureInfo.InvariantCulture, $"{share:0.#} %") : null;
+
+    private static string? Dollars(decimal? value) => value is { } amount ? string.Create(CultureInfo.InvariantCulture, $"${amount:0.00}") : null;
+}
