@@ -22,7 +22,8 @@ internal static class ModelCapabilities
         }
     }
 
-    /// <summary>The values that <c>think</c> can have for a model; <see langword="null"/> if the server, before 0.34.3, does not say.</summary>
+    /// <summary>The values that <c>think</c> can have for a model.</summary>
+    /// <returns><see langword="null"/> if the server, before 0.34.3, does not say.</returns>
     /// <exception cref="OllamaException">The server cannot be reached.</exception>
     public static async Task<IReadOnlyList<string>?> ThinkLevelsOfAsync(
         this OllamaClient client, OllamaModel model, CancellationToken cancellationToken)

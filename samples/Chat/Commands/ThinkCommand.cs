@@ -29,7 +29,8 @@ internal sealed class ThinkCommand : ICommand
         session.Screen.Remark($"Thinking: {argument}.");
     }
 
-    /// <summary>The levels of the model that answers; <see langword="null"/> if none is chosen, or the server (before 0.34.3) does not say.</summary>
+    /// <summary>The levels of the model that answers.</summary>
+    /// <returns><see langword="null"/> if no model is chosen, or the server, before 0.34.3, does not say.</returns>
     private static async Task<IList<ThinkLevel>?> OfferedAsync(ChatSession session, CancellationToken cancellationToken) =>
         session.Model is { } model ? (await session.Client.ShowModelAsync(model, cancellationToken)).Thinking?.Values : null;
 

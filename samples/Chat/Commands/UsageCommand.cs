@@ -17,9 +17,8 @@ internal sealed class UsageCommand : ICommand
         {
             var usage = await session.Client.GetUsageAsync("24h", cancellationToken: cancellationToken);
             var balance = await session.Client.GetBalanceAsync(cancellationToken);
-            session.Screen.Table(
-                ["Account", "Last 24 hours"],
-                UsedRows(usage.Totals).Concat(LeftRows(balance)).Where(row => row.Value is not null).Select(row => new[] { row.Name, row.Value! }));
+            var rows = UsedRows(usage.Totals).Concat(LeftRows(balance)).Where(row => row.Value is not null);
+            session.Screen.Table(["Account", "Last 24 hours"], rows.Select(row => new[] { row.Name, row.Value! }));
         }
         catch (OllamaException e) when (e.Kind == OllamaErrorKind.Unauthorized)
         {
@@ -52,7 +51,7 @@ internal sealed class UsageCommand : ICommand
 
     private static string? Number(long? value) => value?.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string? Percent(double? value) => value is { } share ? string.Create(CultureInfo.InvariantCulture, $"{share:0.#} %") : null;
+    private static string? Percent(double? value) => value?.ToString("0.# '%'", CultureInfo.InvariantCulture);
 
-    private static string? Dollars(decimal? value) => value is { } amount ? string.Create(CultureInfo.InvariantCulture, $"${amount:0.00}") : null;
+    private static string? Dollars(decimal? value) => value?.ToString("'$'0.00", CultureInfo.InvariantCulture);
 }
