@@ -3,7 +3,7 @@ using OllamaAI.Media;
 
 namespace OllamaAI.Decisions;
 
-/// <summary>Reads the images that questions are about. They pass the same check as those of a chat: their bytes count, not labels.</summary>
+/// <summary>Reads the images that questions are about, after the check that those of a chat pass: bytes count, labels do not.</summary>
 internal static class DecisionImages
 {
     /// <exception cref="ArgumentNullException">An image is <see langword="null"/>.</exception>

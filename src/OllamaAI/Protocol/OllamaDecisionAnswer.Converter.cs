@@ -20,15 +20,8 @@ public partial class OllamaDecisionAnswer
                 throw new JsonException("An answer must be a JSON object.");
             }
 
-            var context = OllamaJsonContext.Default;
             var type = json.TryGetProperty("type", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-            return type switch
-            {
-                "choice" => json.Deserialize(context.OllamaChoiceAnswer),
-                "noul" => json.Deserialize(context.OllamaYesNoAnswer),
-                "score" => json.Deserialize(context.OllamaScoreAnswer),
-                _ => new OllamaDecisionAnswer { Type = type, AdditionalProperties = MembersOf(json) },
-            };
+            return TryRead(json, type) ?? new OllamaDecisionAnswer { Type = type, AdditionalProperties = MembersOf(json) };
         }
 
         /// <inheritdoc />
@@ -49,6 +42,26 @@ public partial class OllamaDecisionAnswer
                 default:
                     WriteUnknown(writer, value);
                     break;
+            }
+        }
+
+        private static OllamaDecisionAnswer? TryRead(JsonElement json, string? type)
+        {
+            var context = OllamaJsonContext.Default;
+            try
+            {
+                return type switch
+                {
+                    "choice" => json.Deserialize(context.OllamaChoiceAnswer),
+                    "noul" => json.Deserialize(context.OllamaYesNoAnswer),
+                    "score" => json.Deserialize(context.OllamaScoreAnswer),
+                    _ => null,
+                };
+            }
+            catch (JsonException)
+            {
+                // Of a known type, but with a member of another kind: kept as it is, so that the other answers can be read.
+                return null;
             }
         }
 

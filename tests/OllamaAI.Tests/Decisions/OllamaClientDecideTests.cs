@@ -207,6 +207,30 @@ public sealed class OllamaClientDecideTests : IDisposable
     }
 
     [Fact]
+    public async Task Decide_AnswerWithAMemberOfAnotherKind_IsKeptAndTheOthersAreRead()
+    {
+        _server.Answer("""{"answers":{"refund":{"type":"noul","noul":"high"},"label":{"type":"choice","choice":"bug"}}}""");
+
+        var response = await _client.DecideAsync(Ticket());
+
+        response.GetChoice("label").Choice.ShouldBe("bug");
+        response.Answers!["refund"].AdditionalProperties!["noul"].GetString().ShouldBe("high");
+        Should.Throw<OllamaException>(() => response.GetYesNo("refund")).Message.ShouldBe(
+            "The answer to the question 'refund' has members of another kind than 'noul' has; AdditionalProperties has them as they came.");
+    }
+
+    [Fact]
+    public async Task Decide_AnswerThatIsNoObject_IsMissing()
+    {
+        _server.Answer("""{"answers":{"refund":"yes","label":{"type":"choice","choice":"bug"}}}""");
+
+        var response = await _client.DecideAsync(Ticket());
+
+        response.GetChoice("label").Choice.ShouldBe("bug");
+        Should.Throw<OllamaException>(() => response.GetYesNo("refund")).Message.ShouldContain("did not answer the question 'refund'");
+    }
+
+    [Fact]
     public async Task Decide_MemberTwiceInAnUnknownAnswer_IsRead()
     {
         _server.Answer("""{"answers":{"label":{"type":"rank","order":1,"order":2}}}""");
