@@ -4,12 +4,12 @@ using OllamaAI.Protocol;
 
 namespace ChatSample.Commands;
 
-/// <summary>Tells what the account at ollama.com has used, and what is left.</summary>
+/// <summary>Shows what the account at ollama.com has used, and what is left.</summary>
 internal sealed class UsageCommand : ICommand
 {
     public string Usage => "/usage";
 
-    public string Summary => "tell what your account at ollama.com has used in 24 hours, and what is left";
+    public string Summary => "show what your account at ollama.com has used in 24 hours, and what is left";
 
     public async Task RunAsync(ChatSession session, string argument, CancellationToken cancellationToken)
     {
@@ -23,12 +23,12 @@ internal sealed class UsageCommand : ICommand
         catch (OllamaException e) when (e.Kind == OllamaErrorKind.Unauthorized)
         {
             throw new ChatException(
-                "Usage is that of an account at ollama.com: sign in on the server with 'ollama signin', "
+                "Usage belongs to an account at ollama.com: sign in on the server with 'ollama signin', "
                 + "or set OLLAMA_API_KEY and chat with https://ollama.com.");
         }
         catch (OllamaException e) when (e.Kind == OllamaErrorKind.EndpointNotFound)
         {
-            throw new ChatException("This server does not tell usage: it needs Ollama 0.40.1 or newer.");
+            throw new ChatException("This server does not report usage; Ollama 0.40.1 or newer does.");
         }
     }
 

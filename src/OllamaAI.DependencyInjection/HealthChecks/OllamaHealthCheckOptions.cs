@@ -23,8 +23,8 @@ public sealed class OllamaHealthCheckOptions
     /// </summary>
     /// <remarks>
     /// The data has <c>sessionRemainingPercent</c> and <c>weeklyRemainingPercent</c>, or <c>includedBalanceUsd</c>, and
-    /// <c>purchasedBalanceUsd</c>; or <c>balanceProblem</c>, which says why they are missing. They are asked for every five minutes, and
-    /// never change the status of the result. A server answers since 0.40.1 if it is signed in.
+    /// <c>purchasedBalanceUsd</c>; or <c>balanceProblem</c>, which says why they are missing. They are asked for at most every five
+    /// minutes and never change the status of the result. They need Ollama 0.40.1 or newer, signed in to ollama.com.
     /// </remarks>
     /// <value>The default is <see langword="false"/>.</value>
     public bool IncludeBalance { get; set; }

@@ -33,7 +33,7 @@ internal static class ErrorAdvice
                 ? $"Sign in at {ForeignText.Show(url.AbsoluteUri)}"
                 : "Set OllamaClientOptions.ApiKey, or sign in with `ollama signin`.",
             OllamaErrorKind.CapabilityMissing when IsDecision(call) && ErrorKinds.Mentions(body.Message, CloudDecision) =>
-                "Use a model of the server itself, such as nimble, or update the server to Ollama 0.40.5.",
+                "Use a model that runs on the server itself, such as nimble, or update the server to Ollama 0.40.5.",
             OllamaErrorKind.CapabilityMissing when IsDecision(call) =>
                 "Use a decision model, such as nimble, or one that sees, such as clef.",
             OllamaErrorKind.CapabilityMissing when ErrorKinds.Mentions(body.Message, NoText) =>

@@ -45,7 +45,7 @@ internal static class ErrorKinds
         "connection reset", "connection refused", "forcibly closed", "broken pipe",
     ];
 
-    // Of /v1/systemone: the model sees nothing, or the server is older than 0.40.5 and asks no cloud model.
+    // From /v1/systemone: the model takes no images, or the server is older than 0.40.5 and does not ask cloud models.
     private static readonly string[] NotForDecisions =
     [
         "image inputs are not supported by this decision model", "requires a local decision model",

@@ -173,8 +173,8 @@ public sealed class CommandTests
     }
 
     [Theory]
-    [InlineData("0.40.12", "Usage is that of an account at ollama.com: sign in on the server with 'ollama signin', or set OLLAMA_API_KEY and chat with https://ollama.com.\n")]
-    [InlineData("0.33.0", "This server does not tell usage: it needs Ollama 0.40.1 or newer.\n")]
+    [InlineData("0.40.12", "Usage belongs to an account at ollama.com: sign in on the server with 'ollama signin', or set OLLAMA_API_KEY and chat with https://ollama.com.\n")]
+    [InlineData("0.33.0", "This server does not report usage; Ollama 0.40.1 or newer does.\n")]
     public async Task Usage_NotToBeHad_SaysWhatIsNeeded(string version, string expected)
     {
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Version = version });

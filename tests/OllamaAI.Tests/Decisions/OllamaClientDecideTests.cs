@@ -220,7 +220,7 @@ public sealed class OllamaClientDecideTests : IDisposable
     }
 
     [Fact]
-    public async Task Decide_AnswerThatIsNoObject_IsMissing()
+    public async Task Decide_AnswerThatIsNotAnObject_IsMissing()
     {
         _server.Answer("""{"answers":{"refund":"yes","label":{"type":"choice","choice":"bug"}}}""");
 
