@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using OllamaAI;
@@ -114,29 +115,40 @@ public sealed class OllamaBuilder
     }
 
     /// <summary>Adds the application's <see cref="OllamaDecisionModel"/>.</summary>
-    /// <param name="modelId">The decision model, such as <c>nimble</c>. <see cref="PrepareModels"/> does not pull it.</param>
+    /// <param name="modelId">
+    /// The decision model, such as <c>nimble</c>, or <see langword="null"/> for the one that <see cref="OllamaSettings"/> name.
+    /// </param>
+    /// <param name="serializerOptions">
+    /// How states become JSON, or <see langword="null"/> for <see cref="AIJsonUtilities.DefaultOptions"/>. Applications compiled ahead of
+    /// time add their own types here.
+    /// </param>
     /// <returns>This builder.</returns>
     /// <exception cref="FormatException"><paramref name="modelId"/> is not a model name.</exception>
     [Experimental("OLLAMAAI001")]
-    public OllamaBuilder AddDecisionModel(string modelId)
+    public OllamaBuilder AddDecisionModel(string? modelId = null, JsonSerializerOptions? serializerOptions = null)
     {
-        _ = ModelName.Parse(modelId);
-        Services.AddSingleton(provider => Endpoint.GetClient(provider).AsDecisionModel(modelId));
+        Services.AddSingleton(DecisionModelOf(Endpoint.AddModel(ModelRole.Decision, serviceKey: null, modelId), serializerOptions));
         return this;
     }
 
     /// <summary>Adds an <see cref="OllamaDecisionModel"/> under a key.</summary>
     /// <param name="serviceKey">The key.</param>
-    /// <param name="modelId">The decision model, such as <c>nimble</c>. <see cref="PrepareModels"/> does not pull it.</param>
+    /// <param name="modelId">
+    /// The decision model, such as <c>nimble</c>, or <see langword="null"/> for the one that <see cref="OllamaSettings"/> name for the key.
+    /// </param>
+    /// <param name="serializerOptions">
+    /// How states become JSON, or <see langword="null"/> for <see cref="AIJsonUtilities.DefaultOptions"/>. Applications compiled ahead of
+    /// time add their own types here.
+    /// </param>
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="serviceKey"/> is <see langword="null"/>.</exception>
     /// <exception cref="FormatException"><paramref name="modelId"/> is not a model name.</exception>
     [Experimental("OLLAMAAI001")]
-    public OllamaBuilder AddKeyedDecisionModel(object serviceKey, string modelId)
+    public OllamaBuilder AddKeyedDecisionModel(object serviceKey, string? modelId = null, JsonSerializerOptions? serializerOptions = null)
     {
         ArgumentNullException.ThrowIfNull(serviceKey);
-        _ = ModelName.Parse(modelId);
-        Services.AddKeyedSingleton(serviceKey, (provider, _) => Endpoint.GetClient(provider).AsDecisionModel(modelId));
+        var factory = DecisionModelOf(Endpoint.AddModel(ModelRole.Decision, serviceKey, modelId), serializerOptions);
+        Services.AddKeyedSingleton(serviceKey, (provider, _) => factory(provider));
         return this;
     }
 
@@ -168,6 +180,9 @@ public sealed class OllamaBuilder
         var visionClient = Endpoint.GetClient(provider).AsIChatClient(ModelIdOf(use, provider));
         return new ImageAnalyzer(visionClient, options, provider.GetRequiredService<ILogger<ImageAnalyzer>>());
     };
+
+    private Func<IServiceProvider, OllamaDecisionModel> DecisionModelOf(ModelUse use, JsonSerializerOptions? serializerOptions) =>
+        provider => Endpoint.GetClient(provider).AsDecisionModel(ModelIdOf(use, provider), serializerOptions);
 
     private string ModelIdOf(ModelUse use, IServiceProvider provider) => use.Require(Endpoint.GetSettings(provider));
 }

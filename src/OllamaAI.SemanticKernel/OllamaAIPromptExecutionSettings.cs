@@ -36,6 +36,7 @@ public sealed partial class OllamaAIPromptExecutionSettings : PromptExecutionSet
     public float? MinP { get => Read("min_p").Options?.MinP; set => Set("min_p", value); }
 
     /// <inheritdoc cref="OllamaModelOptions.TypicalP" />
+    [Obsolete("Ollama has deprecated typical_p since 0.34.1. Use TopP or MinP.")]
     [JsonPropertyName("typical_p")]
     public float? TypicalP { get => Read("typical_p").Options?.TypicalP; set => Set("typical_p", value); }
 

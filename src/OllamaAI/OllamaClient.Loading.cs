@@ -31,7 +31,7 @@ public sealed partial class OllamaClient
         {
             // Embedding models generate nothing, not even to be loaded.
             var request = new OllamaEmbedRequest { Model = model, KeepAlive = keepAlive, Options = options };
-            await EmbedAsync(request, cancellationToken).ConfigureAwait(false);
+            await LoadForEmbeddingAsync(request, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -75,6 +75,29 @@ public sealed partial class OllamaClient
             }
 
             throw;
+        }
+    }
+
+    // A decision model has no request without a question: neither of the two endpoints loads it.
+    private async Task LoadForEmbeddingAsync(OllamaEmbedRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await EmbedAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OllamaException e) when (e.Kind == OllamaErrorKind.CapabilityMissing)
+        {
+            throw new OllamaException(
+                e.Kind,
+                $"The model '{e.Model}' neither writes nor embeds text, so there is no request that only loads or unloads it. A decision "
+                + $"model is loaded by its first question; {nameof(OllamaDecisionRequest)}.{nameof(OllamaDecisionRequest.KeepAlive)} "
+                + "says how long it stays.",
+                e,
+                e.StatusCode)
+            {
+                Model = e.Model,
+                ServerMessage = e.ServerMessage,
+            };
         }
     }
 }

@@ -63,7 +63,7 @@ public sealed class OllamaDecisionModel
         where TEnum : struct, Enum
     {
         var asked = OllamaChoiceQuestion.FromEnum<TEnum>(Required(question));
-        var answer = await AskAsync(asked, state, cancellationToken).ConfigureAwait(false);
+        var answer = await AskOneAsync(asked, state, cancellationToken).ConfigureAwait(false);
         return answer.GetChoice<TEnum>(Question);
     }
 
@@ -85,7 +85,7 @@ public sealed class OllamaDecisionModel
         ArgumentNullException.ThrowIfNull(options);
         var criteria = new Dictionary<string, string?>(options);
         var asked = new OllamaChoiceQuestion { Instructions = Required(question), Criteria = criteria };
-        var answer = await AskAsync(asked, state, cancellationToken).ConfigureAwait(false);
+        var answer = await AskOneAsync(asked, state, cancellationToken).ConfigureAwait(false);
         return DecisionReader.ToChoice(answer.GetChoice(Question), criteria.Keys.ToDictionary(name => name), ModelId);
     }
 
@@ -101,7 +101,7 @@ public sealed class OllamaDecisionModel
     public async Task<OllamaYesNo> AskYesNoAsync(string question, object state, CancellationToken cancellationToken = default)
     {
         var asked = new OllamaYesNoQuestion { Instructions = Required(question) };
-        var answer = await AskAsync(asked, state, cancellationToken).ConfigureAwait(false);
+        var answer = await AskOneAsync(asked, state, cancellationToken).ConfigureAwait(false);
         return answer.GetYesNo(Question);
     }
 
@@ -120,7 +120,7 @@ public sealed class OllamaDecisionModel
     {
         ArgumentNullException.ThrowIfNull(levels);
         var asked = new OllamaScoreQuestion { Instructions = Required(question), Criteria = [.. levels] };
-        var answer = await AskAsync(asked, state, cancellationToken).ConfigureAwait(false);
+        var answer = await AskOneAsync(asked, state, cancellationToken).ConfigureAwait(false);
         return DecisionReader.ToScore(answer.GetScore(Question), levels, ModelId);
     }
 
@@ -133,6 +133,9 @@ public sealed class OllamaDecisionModel
     /// The answers: <see cref="OllamaDecisionResponseExtensions.GetChoice(OllamaDecisionResponse, string)"/> and its siblings read them.
     /// </returns>
     /// <exception cref="ArgumentException">There is no question, a question is incomplete, or the state is empty.</exception>
+    /// <exception cref="ImageRefusedException">
+    /// An image is not a PNG, JPEG or WebP file, or another that servers decode, or it is cut short. Nothing was sent.
+    /// </exception>
     /// <exception cref="NotSupportedException">The state's type has no JSON contract in the serializer options.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
@@ -149,7 +152,7 @@ public sealed class OllamaDecisionModel
             Model = ModelId,
             State = DecisionState.ToNode(state, _serializerOptions),
             Questions = new Dictionary<string, OllamaDecisionQuestion>(questions),
-            Images = images?.Select(image => image.Data).ToArray(),
+            Images = images is null ? null : DecisionImages.ToBytes(images),
         };
         return Client.DecideAsync(request, cancellationToken);
     }
@@ -160,6 +163,6 @@ public sealed class OllamaDecisionModel
         return question;
     }
 
-    private Task<OllamaDecisionResponse> AskAsync(OllamaDecisionQuestion question, object state, CancellationToken cancellationToken) =>
+    private Task<OllamaDecisionResponse> AskOneAsync(OllamaDecisionQuestion question, object state, CancellationToken cancellationToken) =>
         AskAsync(new Dictionary<string, OllamaDecisionQuestion> { [Question] = question }, state, null, cancellationToken);
 }

@@ -57,12 +57,19 @@ public static class OllamaDecisionResponseExtensions
         var answer = response.Answers is { } answers && answers.TryGetValue(name, out var found) ? found : null;
         return answer as T ?? throw new OllamaException(
             OllamaErrorKind.InvalidResponse,
-            answer is null
-                ? $"The model did not answer the question '{ForeignText.Show(name)}'. Ask it again, or by itself."
-                : $"The answer to the question '{ForeignText.Show(name)}' is of type '{ForeignText.Show(answer.Type ?? "")}' "
-                    + $"rather than '{type}'.")
+            FaultOf(answer, ForeignText.Show(name), type))
         {
             Model = response.Model is { } model ? ForeignText.Show(model) : null,
         };
     }
+
+    private static string FaultOf(OllamaDecisionAnswer? answer, string question, string type) => answer switch
+    {
+        null => $"The model did not answer the question '{question}'. Ask it again, or by itself.",
+        { Type: var other } when other == type =>
+            $"The answer to the question '{question}' has members of another kind than '{type}' has; "
+            + $"{nameof(OllamaDecisionAnswer.AdditionalProperties)} has them as they came.",
+        { Type: var other } =>
+            $"The answer to the question '{question}' is of type '{ForeignText.Show(other ?? "")}' rather than '{type}'.",
+    };
 }

@@ -54,13 +54,14 @@ public sealed class PreparationTests
             ollama.AddChatClient("replaced");
             ollama.AddChatClient("a");
             ollama.AddKeyedChatClient("b", "A:latest");
-            ollama.AddImageAnalyzer("eyes").PrepareModels(mode: OllamaPreparationMode.BeforeStart);
+            ollama.AddImageAnalyzer("eyes").AddDecisionModel("nimble").PrepareModels(mode: OllamaPreparationMode.BeforeStart);
             ollama.Services.Configure<OllamaSettings>(o => o.AdditionalModels.Add("more"));
         });
 
         await app.StartAsync();
 
-        app.Calls.Where(call => call.StartsWith("/api/pull", StringComparison.Ordinal)).ShouldBe(["/api/pull a", "/api/pull eyes", "/api/pull more"]);
+        app.Calls.Where(call => call.StartsWith("/api/pull", StringComparison.Ordinal))
+            .ShouldBe(["/api/pull a", "/api/pull eyes", "/api/pull nimble", "/api/pull more"]);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -5,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Moq;
+using OllamaAI.DependencyInjection.Tests.Support;
 using OllamaAI.Testing;
 using OllamaAI.Tests.Support;
 
@@ -40,6 +43,35 @@ public sealed class RegistrationTests
 
         answer.Probability.ShouldBe(0.75);
         provider.GetRequiredKeyedService<OllamaDecisionModel>("seeing").ModelId.ShouldBe("clef");
+    }
+
+    [Fact]
+    public async Task AddDecisionModel_WithoutAModel_UsesTheOneOfTheSettings()
+    {
+        var services = new ServiceCollection();
+        services.AddOllama(o =>
+        {
+            o.DecisionModel = "nimble";
+            o.DecisionModels["seeing"] = "clef";
+        }).AddDecisionModel().AddKeyedDecisionModel("seeing");
+        await using var provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<OllamaDecisionModel>().ModelId.ShouldBe("nimble");
+        provider.GetRequiredKeyedService<OllamaDecisionModel>("seeing").ModelId.ShouldBe("clef");
+    }
+
+    [Fact]
+    public async Task AddDecisionModel_SerializerOptions_WriteTheState()
+    {
+        var handler = new ScriptedHandler().Answer("""{"answers":{"question":{"type":"noul","noul":0.5}}}""");
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+        var services = new ServiceCollection();
+        services.AddOllama().AnsweredBy(handler).AddDecisionModel("nimble", options);
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<OllamaDecisionModel>().AskYesNoAsync("Is it so?", new { Subject = "Refund" });
+
+        handler.Request.Json.GetProperty("state").ShouldBeJson("""{"subject":"Refund"}""");
     }
 
     [Fact]

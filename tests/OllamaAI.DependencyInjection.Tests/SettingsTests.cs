@@ -24,6 +24,7 @@ public sealed class SettingsTests
             ("Model", "any"), ("ChatModel", "chat"), ("ChatModels:fast", "small"),
             ("EmbeddingModel", "vectors"), ("EmbeddingModels:big", "more-vectors"),
             ("ImageModel", "eyes"), ("ImageModels:sharp", "sharp-eyes"),
+            ("DecisionModel", "nimble"), ("DecisionModels:seeing", "clef"),
             ("ModelPreparation", "WhenMissing"), ("AdditionalModels:0", "more"), ("PreparationMode", "Required"));
         var services = new ServiceCollection();
         services.AddKeyedOllama("gpu", section);
@@ -51,6 +52,8 @@ public sealed class SettingsTests
             EmbeddingModels = { ["big"] = "more-vectors" },
             ImageModel = "eyes",
             ImageModels = { ["sharp"] = "sharp-eyes" },
+            DecisionModel = "nimble",
+            DecisionModels = { ["seeing"] = "clef" },
             ModelPreparation = OllamaModelPreparation.WhenMissing,
             AdditionalModels = { "more" },
             PreparationMode = OllamaPreparationMode.Required,
@@ -134,6 +137,8 @@ public sealed class SettingsTests
     [InlineData("ConversationHeader", "Authorization", "'Authorization' is not the name of a request header")]
     [InlineData("ChatModel", "a b", "'a b' is not a model name")]
     [InlineData("EmbeddingModels:fast", "", "'' is not a model name")]
+    [InlineData("DecisionModel", "a b", "'a b' is not a model name")]
+    [InlineData("DecisionModels:fast", "", "'' is not a model name")]
     [InlineData("AdditionalModels:0", "a b", "'a b' is not a model name")]
     public void Validate_WrongValue_NamesTheKeyAndSaysWhatIsWrong(string key, string value, string expected)
     {
@@ -220,12 +225,15 @@ public sealed class SettingsTests
         ollama.AddKeyedChatClient("fast");
         ollama.AddEmbeddingGenerator();
         ollama.AddImageAnalyzer();
+        ollama.AddDecisionModel().AddKeyedDecisionModel("fast");
 
         var message = StartAndFail<OptionsValidationException>(services).Message;
 
         message.ShouldContain("Ollama:ChatModels:fast: ");
         message.ShouldContain("Ollama:EmbeddingModel: ");
         message.ShouldContain("Ollama:ImageModel: ");
+        message.ShouldContain("Ollama:DecisionModel: ");
+        message.ShouldContain("Ollama:DecisionModels:fast: ");
         message.ShouldNotContain("Ollama:ChatModel: ");
     }
 

@@ -96,6 +96,8 @@ public class InferenceTests
             (await client.ListModelsAsync()).Select(model => model.Name).ShouldBe(["e:latest", "m:latest"], ignoreOrder: true);
             (await client.GetVersionAsync()).ShouldNotBeNull();
             (await client.GetCapabilitiesAsync("m")).ShouldContain("tools");
+            // From a host, which is too old for decisions.
+            (await RawHttp.SendAsync(cluster.Gateway.Endpoint, "POST", "/v1/systemone")).Status.ShouldBe(404);
             (await RawHttp.SendAsync(cluster.Gateway.Endpoint, "DELETE", "/api/delete")).Status.ShouldBe(403);
         }
         finally

@@ -44,7 +44,9 @@ public sealed class OllamaAIPromptExecutionSettingsTests
         var settings = new OllamaAIPromptExecutionSettings
         {
             MinP = 0.125f,
+#pragma warning disable CS0618
             TypicalP = 0.5f,
+#pragma warning restore CS0618
             RepeatPenalty = 1.25f,
             RepeatLastN = -1,
             Think = ThinkLevel.High,

@@ -26,7 +26,9 @@ public sealed class SettingsOnTheWireTests : IDisposable
             TopK = 20,
             TopP = 0.75f,
             MinP = 0.125f,
+#pragma warning disable CS0618
             TypicalP = 0.5f,
+#pragma warning restore CS0618
             FrequencyPenalty = 0.25f,
             PresencePenalty = 1.5f,
             RepeatPenalty = 1.25f,

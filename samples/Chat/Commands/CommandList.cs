@@ -14,6 +14,7 @@ internal static class CommandList
         new StopCommand(),
         new SystemCommand(),
         new ThinkCommand(),
+        new UsageCommand(),
         new NewCommand(),
         new HelpCommand(),
         new ByeCommand(),

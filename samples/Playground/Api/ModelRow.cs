@@ -4,4 +4,6 @@ namespace PlaygroundSample.Api;
 /// <param name="Name">Its name with the tag.</param>
 /// <param name="Size">Its parameters in words, such as <c>8.0B</c>.</param>
 /// <param name="Capabilities">What it can do; empty if the server does not say.</param>
-internal sealed record ModelRow(string Name, string? Size, IReadOnlyCollection<string> Capabilities);
+/// <param name="ThinkLevels">The values that <c>think</c> can have; <see langword="null"/> if the server does not say.</param>
+internal sealed record ModelRow(
+    string Name, string? Size, IReadOnlyCollection<string> Capabilities, IReadOnlyList<string>? ThinkLevels);

@@ -27,7 +27,10 @@ internal static class ModelsApi
             var capabilities = await client.CapabilitiesOfAsync(model, cancellationToken);
             if (capabilities.Count == 0 || capabilities.Contains(OllamaCapabilities.Completion))
             {
-                rows.Add(new ModelRow(model.Name, model.Details?.ParameterSize, capabilities));
+                var levels = capabilities.Contains(OllamaCapabilities.Thinking)
+                    ? await client.ThinkLevelsOfAsync(model, cancellationToken)
+                    : null;
+                rows.Add(new ModelRow(model.Name, model.Details?.ParameterSize, capabilities, levels));
             }
         }
 

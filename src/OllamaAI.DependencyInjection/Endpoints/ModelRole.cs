@@ -6,4 +6,5 @@ internal enum ModelRole
     Chat,
     Embedding,
     Image,
+    Decision,
 }

@@ -21,6 +21,7 @@ internal sealed record ModelUse(ModelRole Role, object? ServiceKey, string? Mode
         ModelRole.Chat => OfTheKey(settings.ChatModel, settings.ChatModels),
         ModelRole.Embedding => OfTheKey(settings.EmbeddingModel, settings.EmbeddingModels),
         ModelRole.Image => OfTheKey(settings.ImageModel, settings.ImageModels),
+        ModelRole.Decision => OfTheKey(settings.DecisionModel, settings.DecisionModels),
         _ => throw new InvalidOperationException($"{Role} is not the role of a model."),
     };
 

@@ -6,33 +6,64 @@ namespace OllamaAI.DependencyInjection;
 
 /// <summary>Asks a server for its version, and for its models only if the options want some.</summary>
 internal sealed class OllamaHealthCheck(
-    OllamaClient client, IOptionsMonitor<OllamaHealthCheckOptions> options, string name, Func<IEnumerable<string>> registeredModels)
+    OllamaClient client,
+    IOptionsMonitor<OllamaHealthCheckOptions> options,
+    string name,
+    BalanceReader balance,
+    Func<IEnumerable<string>> registeredModels)
     : IHealthCheck
 {
+    private static readonly TimeSpan LongestBalanceLimit = TimeSpan.FromSeconds(2);
+
     public static OllamaHealthCheck Create(IServiceProvider provider, string name, string serverName)
     {
         var endpoints = provider.GetServices<OllamaEndpoint>().ToList();
         var endpoint = endpoints.Find(endpoint => endpoint.Name == serverName) ?? throw NoServer(name, serverName, endpoints);
+        var client = endpoint.GetClient(provider);
         return new OllamaHealthCheck(
-            endpoint.GetClient(provider),
+            client,
             provider.GetRequiredService<IOptionsMonitor<OllamaHealthCheckOptions>>(),
             name,
+            new BalanceReader(client, endpoint.GetSettings(provider).TimeProvider),
             () => endpoint.GetModels(endpoint.GetSettings(provider)));
     }
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        var required = options.Get(name);
         var data = new Dictionary<string, object> { ["endpoint"] = client.Endpoint.ToString() };
+        // Beside the checks, not after them: what the account's service takes must not use up their time.
+        var balanceFacts = required.IncludeBalance
+            ? balance.ReadAsync(BalanceLimit(context.Registration.Timeout), cancellationToken)
+            : null;
+        var result = await CheckAsync(required, context.Registration.FailureStatus, data, cancellationToken).ConfigureAwait(false);
+        if (balanceFacts is not null)
+        {
+            foreach (var (fact, value) in await balanceFacts.ConfigureAwait(false))
+            {
+                data[fact] = value;
+            }
+        }
+
+        return result;
+    }
+
+    private static TimeSpan BalanceLimit(TimeSpan timeout) =>
+        timeout > TimeSpan.Zero && timeout / 2 < LongestBalanceLimit ? timeout / 2 : LongestBalanceLimit;
+
+    private async Task<HealthCheckResult> CheckAsync(
+        OllamaHealthCheckOptions required, HealthStatus failureStatus, Dictionary<string, object> data, CancellationToken cancellationToken)
+    {
         try
         {
-            var problems = await FindProblemsAsync(options.Get(name), data, cancellationToken).ConfigureAwait(false);
+            var problems = await FindProblemsAsync(required, data, cancellationToken).ConfigureAwait(false);
             return problems.Count == 0
                 ? HealthCheckResult.Healthy($"Ollama {data["version"]} answers at {client.Endpoint}.", data)
-                : new HealthCheckResult(context.Registration.FailureStatus, string.Join(' ', problems), exception: null, data);
+                : new HealthCheckResult(failureStatus, string.Join(' ', problems), exception: null, data);
         }
         catch (Exception e) when (e is OllamaException or TimeoutException)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus, e.Message, e, data);
+            return new HealthCheckResult(failureStatus, e.Message, e, data);
         }
     }
 

@@ -17,4 +17,15 @@ public sealed class OllamaHealthCheckOptions
     /// <summary>Gets or sets whether the models of all services that were added to the server must be installed.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool IncludeRegisteredModels { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether the result's data includes what is left of the ollama.com account that the server or its key belongs to.
+    /// </summary>
+    /// <remarks>
+    /// The data has <c>sessionRemainingPercent</c> and <c>weeklyRemainingPercent</c>, or <c>includedBalanceUsd</c>, and
+    /// <c>purchasedBalanceUsd</c>; or <c>balanceProblem</c>, which says why they are missing. They are asked for at most every five
+    /// minutes and never change the status of the result. They need Ollama 0.40.1 or newer, signed in to ollama.com.
+    /// </remarks>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool IncludeBalance { get; set; }
 }

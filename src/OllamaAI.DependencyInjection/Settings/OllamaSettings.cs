@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace OllamaAI;
 
 /// <summary>Specifies a server's settings in an application: the client's options, and which models its services use.</summary>
@@ -33,6 +35,15 @@ public sealed class OllamaSettings : OllamaClientOptions
 
     /// <summary>Gets the models of each <c>AddKeyedImageAnalyzer(key)</c> that names none, by service key.</summary>
     public IDictionary<string, string> ImageModels { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets or sets the model of an <c>AddDecisionModel()</c> that names none.</summary>
+    /// <value>The default is <see cref="Model"/>.</value>
+    [Experimental("OLLAMAAI001")]
+    public string? DecisionModel { get; set; }
+
+    /// <summary>Gets the models of each <c>AddKeyedDecisionModel(key)</c> that names none, by service key.</summary>
+    [Experimental("OLLAMAAI001")]
+    public IDictionary<string, string> DecisionModels { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Gets or sets which models of the server's services are pulled when the application starts.</summary>
     /// <value>The default is <see cref="OllamaModelPreparation.Never"/>.</value>

@@ -27,6 +27,8 @@ internal static class SettingsRules
         .. ByKey(nameof(settings.EmbeddingModels), settings.EmbeddingModels),
         .. Single(nameof(settings.ImageModel), settings.ImageModel),
         .. ByKey(nameof(settings.ImageModels), settings.ImageModels),
+        .. Single(nameof(settings.DecisionModel), settings.DecisionModel),
+        .. ByKey(nameof(settings.DecisionModels), settings.DecisionModels),
         .. settings.AdditionalModels.Select(static (name, index) => ($"{nameof(settings.AdditionalModels)}:{index}", name)),
     ];
 

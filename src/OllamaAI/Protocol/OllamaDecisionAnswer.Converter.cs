@@ -20,15 +20,8 @@ public partial class OllamaDecisionAnswer
                 throw new JsonException("An answer must be a JSON object.");
             }
 
-            var context = OllamaJsonContext.Default;
             var type = json.TryGetProperty("type", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-            return type switch
-            {
-                "choice" => json.Deserialize(context.OllamaChoiceAnswer),
-                "noul" => json.Deserialize(context.OllamaYesNoAnswer),
-                "score" => json.Deserialize(context.OllamaScoreAnswer),
-                _ => new OllamaDecisionAnswer { Type = type, AdditionalProperties = MembersOf(json) },
-            };
+            return TryRead(json, type) ?? new OllamaDecisionAnswer { Type = type, AdditionalProperties = MembersOf(json) };
         }
 
         /// <inheritdoc />
@@ -52,10 +45,34 @@ public partial class OllamaDecisionAnswer
             }
         }
 
+        private static OllamaDecisionAnswer? TryRead(JsonElement json, string? type)
+        {
+            var context = OllamaJsonContext.Default;
+            try
+            {
+                return type switch
+                {
+                    "choice" => json.Deserialize(context.OllamaChoiceAnswer),
+                    "noul" => json.Deserialize(context.OllamaYesNoAnswer),
+                    "score" => json.Deserialize(context.OllamaScoreAnswer),
+                    _ => null,
+                };
+            }
+            catch (JsonException)
+            {
+                // Of a known type, but with a member of another kind: kept as it is, so that the other answers can be read.
+                return null;
+            }
+        }
+
         private static Dictionary<string, JsonElement>? MembersOf(JsonElement json)
         {
-            var members = json.EnumerateObject().Where(member => member.Name != "type")
-                .ToDictionary(member => member.Name, member => member.Value);
+            var members = new Dictionary<string, JsonElement>();
+            foreach (var member in json.EnumerateObject().Where(member => member.Name != "type"))
+            {
+                members[member.Name] = member.Value;
+            }
+
             return members.Count > 0 ? members : null;
         }
 

@@ -26,6 +26,7 @@ public sealed class OllamaDecisionRequest
 
     /// <summary>
     /// Images that all questions share, as the bytes of PNG, JPEG or WebP files; for models that see, such as <c>clef</c> (0.35.1).
+    /// They are sent as they are; <see cref="OllamaDecisionModel.AskAsync"/> checks them first.
     /// </summary>
     [JsonPropertyName("images"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<ReadOnlyMemory<byte>>? Images { get; set; }

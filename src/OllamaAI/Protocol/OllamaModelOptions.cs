@@ -73,6 +73,7 @@ public sealed class OllamaModelOptions
 
     /// <summary>Locally typical sampling. Deprecated since 0.34.1: servers warn about it, and refuse it when a model is created.</summary>
     /// <value>The server's default is 1, off.</value>
+    [Obsolete("Ollama has deprecated typical_p since 0.34.1. Use TopP or MinP.")]
     [JsonPropertyName("typical_p"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public float? TypicalP { get; set; }
 
@@ -111,7 +112,9 @@ public sealed class OllamaModelOptions
 
     internal bool IsEmpty =>
         (NumCtx ?? NumBatch ?? NumGpu ?? MainGpu ?? NumThread ?? DraftNumPredict ?? NumKeep ?? NumPredict ?? TopK ?? RepeatLastN) is null
+#pragma warning disable CS0618 // It is still sent if it is set.
         && (TopP ?? MinP ?? TypicalP ?? Temperature ?? RepeatPenalty ?? PresencePenalty ?? FrequencyPenalty) is null
+#pragma warning restore CS0618
         && UseMmap is null && Seed is null && Stop is null && AdditionalProperties is null;
 
     internal OllamaModelOptions Clone()

@@ -14,6 +14,8 @@ internal static class ErrorAdvice
 
     private static readonly string[] NoText = ["does not support chat", "does not support generate"];
 
+    private static readonly string[] CloudDecision = ["requires a local decision model"];
+
     private static readonly string[] UnreadableImage =
     [
         "failed to load image", "image: unknown format", "failed to decode image", "failed to process image",
@@ -30,6 +32,8 @@ internal static class ErrorAdvice
             OllamaErrorKind.Unauthorized => body.SigninUrl is { } url
                 ? $"Sign in at {ForeignText.Show(url.AbsoluteUri)}"
                 : "Set OllamaClientOptions.ApiKey, or sign in with `ollama signin`.",
+            OllamaErrorKind.CapabilityMissing when IsDecision(call) && ErrorKinds.Mentions(body.Message, CloudDecision) =>
+                "Use a model that runs on the server itself, such as nimble, or update the server to Ollama 0.40.5.",
             OllamaErrorKind.CapabilityMissing when IsDecision(call) =>
                 "Use a decision model, such as nimble, or one that sees, such as clef.",
             OllamaErrorKind.CapabilityMissing when ErrorKinds.Mentions(body.Message, NoText) =>

@@ -45,6 +45,12 @@ internal static class ErrorKinds
         "connection reset", "connection refused", "forcibly closed", "broken pipe",
     ];
 
+    // From /v1/systemone: the model takes no images, or the server is older than 0.40.5 and does not ask cloud models.
+    private static readonly string[] NotForDecisions =
+    [
+        "image inputs are not supported by this decision model", "requires a local decision model",
+    ];
+
     private static readonly string[] WrongPath =
     [
         "page not found", "route", "no such endpoint", "unknown endpoint", "cannot post", "cannot get",
@@ -84,7 +90,7 @@ internal static class ErrorKinds
             // "raw mode does not support template ...": the request's fault, not the model's.
             _ when text.StartsWith("raw mode ", StringComparison.Ordinal) => null,
             _ when IsOverflow(text) => OllamaErrorKind.ContextExceeded,
-            _ when NamesMissingCapability(text) => OllamaErrorKind.CapabilityMissing,
+            _ when NamesMissingCapability(text) || Mentions(text, NotForDecisions) => OllamaErrorKind.CapabilityMissing,
             _ when IsUnknownToRegistry(text) => OllamaErrorKind.ModelNotFound,
             // Servers that do not know the model at times say that none was named.
             "model is required" when !string.IsNullOrWhiteSpace(call.Model) => OllamaErrorKind.ModelNotFound,

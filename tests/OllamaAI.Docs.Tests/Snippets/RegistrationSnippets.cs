@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Docs.Tests.Snippets;
@@ -37,6 +38,36 @@ public sealed class RegistrationSnippets
         provider.GetRequiredService<IChatClient>().GetService<ChatClientMetadata>()!.DefaultModelId.ShouldBe("llama3.2");
         provider.GetRequiredKeyedService<IChatClient>("smart").GetService<FunctionInvokingChatClient>().ShouldNotBeNull();
         provider.GetRequiredKeyedService<IChatClient>("big").GetService<OllamaClient>()!.Endpoint.Host.ShouldBe("gpu-box");
+    }
+
+    [Fact]
+    public void BalanceInTheHealthCheck_AsPrinted_IsAskedFor()
+    {
+        var services = new ServiceCollection();
+
+        // snippet: di health check balance
+        services.AddHealthChecks().AddOllama(configure: o => o.IncludeBalance = true);
+        // end
+
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<IOptionsMonitor<OllamaHealthCheckOptions>>().Get("ollama").IncludeBalance.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void DecisionModels_AsPrinted_AreServices()
+    {
+        var services = new ServiceCollection();
+
+        // snippet: di decisions
+        services.AddOllama()
+            .AddDecisionModel("nimble")                                // OllamaDecisionModel
+            .AddKeyedDecisionModel("seeing", "clef")                   // [FromKeyedServices("seeing")] OllamaDecisionModel
+            .PrepareModels();                                          // pulls them too
+        // end
+
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<OllamaDecisionModel>().ModelId.ShouldBe("nimble");
+        provider.GetRequiredKeyedService<OllamaDecisionModel>("seeing").ModelId.ShouldBe("clef");
     }
 
     [Fact]

@@ -142,6 +142,49 @@ public sealed class CommandTests
     public async Task Think_NoLevel_IsAnErrorWithTheUsage() =>
         (await RunAsync([], "/think")).Remarks.ShouldBe("Write /think on|off|LEVEL, where LEVEL is one of the model's, such as low, medium, high or max.\n");
 
+    [Theory]
+    [InlineData("/think deep", "Thinking: deep.\n")]
+    [InlineData("/think DEEP", "thinker:latest does not think at 'DEEP'. Its levels are: off, brief, deep.\n")]
+    [InlineData("/think on", "thinker:latest does not think at 'on'. Its levels are: off, brief, deep.\n")]
+    [InlineData("/think", "Write /think and one of thinker:latest's levels: off, brief, deep.\n")]
+    public async Task Think_ModelWithLevelsOfItsOwn_TakesThoseAlone(string line, string expected)
+    {
+        var model = new OllamaTestModel("thinker", "Hm.") { Capabilities = ["completion", "thinking"], ThinkValues = ["false", "brief", "deep"] };
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [model], Version = "0.40.12" });
+
+        var outcome = await TestChat.RunAsync(server.Endpoint, "/model thinker", line);
+
+        outcome.Remarks.ShouldBe("thinker:latest answers.\n" + expected);
+    }
+
+    [Fact]
+    public async Task Usage_SignedIn_TellsWhatWasUsedAndWhatIsLeft()
+    {
+        await using var server = await OllamaTestServer.StartAsync(
+            new OllamaTestServerOptions { Cloud = OllamaTestCloud.SignedIn, Version = "0.40.12" });
+
+        var outcome = await TestChat.RunAsync(server.Endpoint, "/usage");
+
+        outcome.Output.ShouldMatch("(?m)^Requests +1 *$");
+        outcome.Output.ShouldMatch("(?m)^Tokens read +120 *$");
+        outcome.Output.ShouldMatch("(?m)^Left of the week +40.5 % *$");
+        outcome.Output.ShouldMatch(@"(?m)^Bought in addition +\$0.00 *$");
+        outcome.Output.ShouldNotContain("Cost");
+    }
+
+    [Theory]
+    [InlineData("0.40.12", "Usage belongs to an account at ollama.com: sign in on the server with 'ollama signin', or set OLLAMA_API_KEY and chat with https://ollama.com.\n")]
+    [InlineData("0.33.0", "This server does not report usage; Ollama 0.40.1 or newer does.\n")]
+    public async Task Usage_NotToBeHad_SaysWhatIsNeeded(string version, string expected)
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Version = version });
+
+        var outcome = await TestChat.RunAsync(server.Endpoint, "/usage");
+
+        outcome.Remarks.ShouldBe(expected);
+        outcome.ExitCode.ShouldBe(1);
+    }
+
     [Fact]
     public async Task Think_ModelThatDoesNotThink_IsAnError()
     {

@@ -38,6 +38,57 @@ public sealed class AccountTests
         response.StatusCode.ShouldBe(status);
     }
 
+    [Theory]
+    [InlineData(OllamaTestCloud.SignedOut, HttpStatusCode.Unauthorized)]
+    [InlineData(OllamaTestCloud.Disabled, HttpStatusCode.Forbidden)]
+    public async Task Balance_NotToBeHad_HasItsStatus(OllamaTestCloud cloud, HttpStatusCode status)
+    {
+        await using var server = await StartAsync(cloud);
+        using var client = Http.ClientOf(server);
+
+        (await client.GetAsync(new Uri("/api/balance", UriKind.Relative))).StatusCode.ShouldBe(status);
+    }
+
+    [Theory]
+    [InlineData("/api/usage")]
+    [InlineData("/api/balance")]
+    public async Task Account_OlderServer_DoesNotKnowThePath(string path)
+    {
+        await using var server = await OllamaTestServer.StartAsync(
+            new OllamaTestServerOptions { Cloud = OllamaTestCloud.SignedIn, Version = "0.40.0" });
+        using var client = Http.ClientOf(server);
+
+        (await client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("/api/usage")]
+    [InlineData("/api/balance")]
+    public async Task Account_AskedTooOften_SaysWhenToAskAgain(string path)
+    {
+        await using var server = await StartAsync(OllamaTestCloud.SignedIn);
+        using var client = Http.ClientOf(server);
+        server.Faults.Next(path, Fault.TooManyRequests(TimeSpan.FromSeconds(7)));
+
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(7));
+    }
+
+    [Theory]
+    [InlineData("0.34.2", false)]
+    [InlineData("0.40.12", true)]
+    public async Task Show_ModelThatDoesNotThink_IsSaidByNewServers(string version, bool expected)
+    {
+        await using var server = await OllamaTestServer.StartAsync(
+            new OllamaTestServerOptions { Models = [new OllamaTestModel("m", "x") { ThinkValues = ["false"] }], Version = version });
+        using var client = Http.ClientOf(server);
+
+        Json.Parse(await client.TextAsync("/api/show", """{"model":"m"}""")).Text("thinking")
+            .ShouldBe(expected ? """{"values":[false],"default":false}""" : null);
+    }
+
     [Fact]
     public async Task Balance_SignedIn_NamesSharesOfSessionAndWeek()
     {

@@ -36,7 +36,9 @@ public sealed class AdditionalPropertyMapperTests
                     TopK = 2,
                     TopP = 2,
                     MinP = 2,
+#pragma warning disable CS0618
                     TypicalP = 2,
+#pragma warning restore CS0618
                     RepeatLastN = 2,
                     Temperature = 2,
                     RepeatPenalty = 2,

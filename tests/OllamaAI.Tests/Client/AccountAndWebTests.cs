@@ -79,6 +79,20 @@ public sealed class AccountAndWebTests
         fault.RetryAfter.ShouldBe(TimeSpan.FromSeconds(7));
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest, """{"error":"range must be 24h, 7d, or 30d"}""", OllamaErrorKind.InvalidRequest)]
+    [InlineData(HttpStatusCode.Unauthorized, """{"error":"unauthorized","signin_url":"https://ollama.com/connect?name=box"}""", OllamaErrorKind.Unauthorized)]
+    [InlineData(HttpStatusCode.Forbidden, """{"error":"ollama cloud is disabled"}""", OllamaErrorKind.Forbidden)]
+    [InlineData(HttpStatusCode.NotFound, "404 page not found", OllamaErrorKind.EndpointNotFound)]
+    [InlineData(HttpStatusCode.ServiceUnavailable, """{"error":"usage is unavailable"}""", OllamaErrorKind.Busy)]
+    public async Task GetUsageAsyncAndGetBalanceAsync_ServerRefuses_KindFits(HttpStatusCode status, string body, OllamaErrorKind kind)
+    {
+        using var client = new ScriptedHandler(_ => ScriptedHandler.Response(status, body)).CreateClient();
+
+        (await Should.ThrowAsync<OllamaException>(() => client.GetUsageAsync("1y"))).Kind.ShouldBe(kind);
+        (await Should.ThrowAsync<OllamaException>(() => client.GetBalanceAsync())).Kind.ShouldBe(kind);
+    }
+
     [Fact]
     public async Task GetBalanceAsync_BothForms_AreRead()
     {

@@ -70,6 +70,7 @@ public sealed class CreateTests
             Renderer = "r",
             Parser = "p",
             Requires = "0.14.0",
+            Capabilities = ["completion", "tools"],
             Info = new OllamaCreateInfo
             {
                 Capabilities = ["tools"],
@@ -86,7 +87,7 @@ public sealed class CreateTests
             """
             {"model":"mine","from":"gpt-oss:120b","remote_host":"https://ollama.com","template":"{{ .Prompt }}","system":"s","license":["MIT","Apache-2.0"],
              "parameters":{"temperature":0.5,"stop":["a"]},"messages":[{"role":"user","content":"hi"}],"quantize":"q8_0","draft_quantize":"q4_K_M",
-             "renderer":"r","parser":"p","requires":"0.14.0","stream":true,
+             "renderer":"r","parser":"p","requires":"0.14.0","capabilities":["completion","tools"],"stream":true,
              "info":{"capabilities":["tools"],"model_family":"f","base_name":"b","quantization_level":"F16","parameter_size":"1B","context_length":5,"embedding_length":6}}
             """);
     }

@@ -35,6 +35,24 @@ public sealed class LoadingTests
     }
 
     [Fact]
+    public async Task LoadModelAsync_DecisionModel_SaysWhatLoadsIt()
+    {
+        using var client = new ScriptedHandler()
+            .Answer(HttpStatusCode.BadRequest, """{"error":"\"nimble\" does not support generate"}""")
+            .Answer(HttpStatusCode.BadRequest, """{"error":"\"nimble\" does not support embeddings"}""")
+            .CreateClient();
+
+        var fault = await Should.ThrowAsync<OllamaException>(client.LoadModelAsync("nimble"));
+
+        fault.Kind.ShouldBe(OllamaErrorKind.CapabilityMissing);
+        fault.Model.ShouldBe("nimble");
+        fault.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        fault.Message.ShouldBe(
+            "The model 'nimble' neither writes nor embeds text, so there is no request that only loads or unloads it. A decision model is "
+            + "loaded by its first question; OllamaDecisionRequest.KeepAlive says how long it stays.");
+    }
+
+    [Fact]
     public async Task LoadModelAsync_UnknownModel_Throws()
     {
         using var client = new ScriptedHandler().Answer(HttpStatusCode.NotFound, """{"error":"model 'm' not found"}""").CreateClient();

@@ -54,6 +54,39 @@ public sealed class ModelEndpointsTests
     }
 
     [Fact]
+    public async Task ShowModelAsync_Thinking_HasValuesAndDefault()
+    {
+        using var client = new ScriptedHandler()
+            .Answer("""{"thinking":{"values":[false,"low","deep"],"default":"low","new":1}}""")
+            .Answer("""{"thinking":{"values":[false],"default":false}}""")
+            .Answer("{}")
+            .CreateClient();
+
+        var levels = (await client.ShowModelAsync("levels")).Thinking!;
+        var none = (await client.ShowModelAsync("none")).Thinking!;
+        var unknown = (await client.ShowModelAsync("unknown")).Thinking;
+
+        levels.Values.ShouldBe([ThinkLevel.Off, ThinkLevel.Low, new ThinkLevel("deep")]);
+        levels.Default.ShouldBe(ThinkLevel.Low);
+        levels.AdditionalProperties!.Keys.ShouldBe(["new"]);
+        none.Values.ShouldBe([ThinkLevel.Off]);
+        unknown.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("""{"values":[false,1024],"default":1024}""")]
+    [InlineData("""{"values":{"min":0},"default":{}}""")]
+    public async Task ShowModelAsync_ThinkingOfAnotherForm_IsUnknownAndHidesNothing(string thinking)
+    {
+        using var client = new ScriptedHandler().Answer($$"""{"license":"free","thinking":{{thinking}},"runner":"new"}""").CreateClient();
+
+        var shown = await client.ShowModelAsync("m");
+
+        shown.License.ShouldBe("free");
+        (shown.Thinking?.Values).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task ShowModelAsync_Name_TellsWhatTheModelIs()
     {
         var server = new ScriptedHandler((_, _) => Task.FromResult(Recording.Load("show-tiny").ToResponse()));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Contract;
@@ -25,6 +26,37 @@ public sealed class ContractAnswerTests
     [InlineData(false, "a/b:c")]
     public async Task ModelId_OfTheServer_Wins(bool stream, string model) =>
         (await Wire.ReceiveAsync(stream, $$"""{"model":"{{model}}","message":{"role":"assistant","content":"a"},{{End}}}""")).ModelId.ShouldBe(model);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Usage_CachedTokens_AreAPartOfTheInput(bool stream)
+    {
+        var usage = (await Wire.ReceiveAsync(
+            stream, $$"""{"message":{"role":"assistant","content":"a"},{{End}},"prompt_eval_count":11,"prompt_eval_cached_count":8,"eval_count":7}""")).Usage!;
+
+        usage.CachedInputTokenCount.ShouldBe(8);
+        usage.InputTokenCount.ShouldBe(11);
+        usage.TotalTokenCount.ShouldBe(18);
+    }
+
+    [Fact]
+    public async Task Usage_MetricsThatAreNotKnown_AreKeptInTheRawAnswer()
+    {
+        const string Frame = $$"""{"message":{"role":"assistant","content":"a"},{{End}},"eval_count":7,"draft_accepted_count":5}""";
+        using var client = new ScriptedHandler().Answer(Frame).Answer(Frame + "\n").CreateClient();
+        var chat = client.AsIChatClient("m", Unchecked.Options);
+
+        var whole = await chat.GetResponseAsync("Hi");
+        var updates = await chat.GetStreamingResponseAsync("Hi").ToListAsync();
+
+        foreach (var raw in new[] { whole.RawRepresentation, updates[^1].RawRepresentation })
+        {
+            var answer = raw.ShouldBeOfType<OllamaChatResponse>();
+            answer.AdditionalProperties!["draft_accepted_count"].GetInt32().ShouldBe(5);
+            answer.Metrics!.GeneratedTokens.ShouldBe(7);
+        }
+    }
 
     [Theory]
     [InlineData(true)]

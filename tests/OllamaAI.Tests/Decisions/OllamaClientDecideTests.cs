@@ -29,7 +29,7 @@ public sealed class OllamaClientDecideTests : IDisposable
         _server.Request.Json.ShouldBeJson("""
             {"model":"nimble","state":"Our checkout has returned 500 errors since 9am.","questions":{"label":{"type":"choice",
              "instructions":"Which label fits this ticket?",
-             "criteria":{"billing":"Payments and refunds","bug":"Software errors","account":null}}}}
+             "criteria":{"billing":"Payments and refunds","bug":"Software errors","account":"Login and account access"}}}}
             """);
         response.Model.ShouldBe("nimble");
         response.Usage!.InputTokens.ShouldBe(174);
@@ -51,15 +51,15 @@ public sealed class OllamaClientDecideTests : IDisposable
         var request = new OllamaDecisionRequest
         {
             Model = "nimble",
-            State = new JsonObject { ["ticket"] = "I was charged twice." },
+            State = new JsonObject { ["ticket"] = "I was charged twice. Please refund the extra payment." },
             Questions = new Dictionary<string, OllamaDecisionQuestion>
             {
                 ["refund"] = new OllamaYesNoQuestion
                 {
-                    Instructions = "Is a refund requested?",
+                    Instructions = "Is the customer requesting a refund?",
                     Criteria = new() { No = "No refund is requested", Yes = "The customer requests a refund" },
                 },
-                ["urgency"] = new OllamaScoreQuestion { Instructions = "How urgent?", Criteria = ["Routine", "Soon", "Immediate"] },
+                ["urgency"] = new OllamaScoreQuestion { Instructions = "How urgently does this ticket need a response?", Criteria = ["Routine", "Soon", "Immediate"] },
             },
             KeepAlive = KeepAlive.Unload,
         };
@@ -67,10 +67,10 @@ public sealed class OllamaClientDecideTests : IDisposable
         var response = await _client.DecideAsync(request);
 
         _server.Request.Json.ShouldBeJson("""
-            {"model":"nimble","state":{"ticket":"I was charged twice."},"keep_alive":0,"questions":{
-             "refund":{"type":"noul","instructions":"Is a refund requested?",
+            {"model":"nimble","state":{"ticket":"I was charged twice. Please refund the extra payment."},"keep_alive":0,"questions":{
+             "refund":{"type":"noul","instructions":"Is the customer requesting a refund?",
               "criteria":{"false":"No refund is requested","true":"The customer requests a refund"}},
-             "urgency":{"type":"score","instructions":"How urgent?","criteria":["Routine","Soon","Immediate"]}}}
+             "urgency":{"type":"score","instructions":"How urgently does this ticket need a response?","criteria":["Routine","Soon","Immediate"]}}}
             """);
         response.GetYesNo("refund").Probability.ShouldBe(0.9989);
         response.GetScore("urgency").Score.ShouldBe(0.8308);
@@ -143,7 +143,15 @@ public sealed class OllamaClientDecideTests : IDisposable
         { HttpStatusCode.BadRequest, """{"error":"prompt 1 has 70000 tokens; expected 1–4096 (input is never truncated)"}""", OllamaErrorKind.ContextExceeded, "Shorten the state" },
         { HttpStatusCode.BadRequest, """{"error":"prompt 1 requires 9000 context tokens for scoring; model has 4096"}""", OllamaErrorKind.ContextExceeded, "Shorten the state" },
         { HttpStatusCode.BadRequest, """{"error":"decision prompt exceeds the model context (input is never truncated)"}""", OllamaErrorKind.ContextExceeded, "Shorten the state" },
+        { HttpStatusCode.BadRequest, """{"error":"model is required"}""", OllamaErrorKind.ModelNotFound, "ollama pull nimble" },
         { HttpStatusCode.BadRequest, """{"error":"questions must contain 1–64 fields"}""", OllamaErrorKind.InvalidRequest, "questions must contain" },
+        { HttpStatusCode.BadRequest, """{"error":"state: must be a string, object, or array"}""", OllamaErrorKind.InvalidRequest, "state: must be" },
+        { HttpStatusCode.BadRequest, """{"error":"state must not be empty"}""", OllamaErrorKind.InvalidRequest, "state must not be empty" },
+        { HttpStatusCode.BadRequest, """{"error":"question \"label\": criteria must have at least 2 options"}""", OllamaErrorKind.InvalidRequest, "question \"label\"" },
+        { HttpStatusCode.BadRequest, """{"error":"image inputs are not supported by this decision model"}""", OllamaErrorKind.CapabilityMissing, "one that sees, such as clef" },
+        { HttpStatusCode.BadRequest, """{"error":"System One requires a local decision model"}""", OllamaErrorKind.CapabilityMissing, "update the server to Ollama 0.40.5" },
+        { HttpStatusCode.Forbidden, """{"error":"ollama cloud is disabled: remote inference is unavailable"}""", OllamaErrorKind.Forbidden, "ollama cloud is disabled" },
+        { HttpStatusCode.InternalServerError, """{"error":"failed to load model"}""", OllamaErrorKind.ServerError, "failed to load model" },
         { HttpStatusCode.RequestEntityTooLarge, """{"error":"request too large"}""", OllamaErrorKind.InvalidRequest, "64 KiB, or 32 MiB with images" },
         { HttpStatusCode.Unauthorized, """{"error":"unauthorized","signin_url":"https://ollama.com/connect"}""", OllamaErrorKind.Unauthorized, "https://ollama.com/connect" },
         { HttpStatusCode.PaymentRequired, """{"error":"payment required"}""", OllamaErrorKind.QuotaExceeded, "upgrade the plan" },
@@ -160,6 +168,95 @@ public sealed class OllamaClientDecideTests : IDisposable
 
         exception.Kind.ShouldBe(kind);
         exception.Message.ShouldContain(advice);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest, "prompt 1 has 70000 tokens; expected 1–4096 (input is never truncated)")]
+    [InlineData(HttpStatusCode.ServiceUnavailable, "server busy, please try again.  maximum pending requests exceeded")]
+    public async Task Decide_ServerRefuses_KeepsItsWordsAndTheModel(HttpStatusCode status, string error)
+    {
+        _server.Answer(status, $$"""{"error":"{{error}}"}""");
+
+        var exception = await Should.ThrowAsync<OllamaException>(() => _client.DecideAsync(Ticket()));
+
+        exception.ServerMessage.ShouldBe(error);
+        exception.Model.ShouldBe("nimble");
+        exception.StatusCode.ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task Decide_CachedTokensAndOtherUsage_AreKept()
+    {
+        _server.Answer($$"""{"model":"nimble","answers":{{Choice}},"usage":{"input_tokens":174,"output_tokens":0,"prompt_eval_cached_count":12} }""");
+
+        var usage = (await _client.DecideAsync(Ticket())).Usage!;
+
+        usage.OutputTokens.ShouldBe(0);
+        usage.AdditionalProperties!["prompt_eval_cached_count"].GetInt32().ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task Decide_LegendsThatAreNotTexts_AreRead()
+    {
+        _server.Answer("""{"answers":{"urgency":{"type":"score","score":0.5,"legend":{"0":1,"1":{"name":"Soon"}},"probabilities":{"0":0.5,"1":0.5}}}}""");
+
+        var answer = (await _client.DecideAsync(Ticket())).GetScore("urgency");
+
+        answer.Legend!["0"].GetInt32().ShouldBe(1);
+        answer.Legend["1"].GetProperty("name").GetString().ShouldBe("Soon");
+    }
+
+    [Fact]
+    public async Task Decide_AnswerWithAMemberOfAnotherKind_IsKeptAndTheOthersAreRead()
+    {
+        _server.Answer("""{"answers":{"refund":{"type":"noul","noul":"high"},"label":{"type":"choice","choice":"bug"}}}""");
+
+        var response = await _client.DecideAsync(Ticket());
+
+        response.GetChoice("label").Choice.ShouldBe("bug");
+        response.Answers!["refund"].AdditionalProperties!["noul"].GetString().ShouldBe("high");
+        Should.Throw<OllamaException>(() => response.GetYesNo("refund")).Message.ShouldBe(
+            "The answer to the question 'refund' has members of another kind than 'noul' has; AdditionalProperties has them as they came.");
+    }
+
+    [Fact]
+    public async Task Decide_AnswerThatIsNotAnObject_IsMissing()
+    {
+        _server.Answer("""{"answers":{"refund":"yes","label":{"type":"choice","choice":"bug"}}}""");
+
+        var response = await _client.DecideAsync(Ticket());
+
+        response.GetChoice("label").Choice.ShouldBe("bug");
+        Should.Throw<OllamaException>(() => response.GetYesNo("refund")).Message.ShouldContain("did not answer the question 'refund'");
+    }
+
+    [Fact]
+    public async Task Decide_MemberTwiceInAnUnknownAnswer_IsRead()
+    {
+        _server.Answer("""{"answers":{"label":{"type":"rank","order":1,"order":2}}}""");
+
+        (await _client.DecideAsync(Ticket())).Answers!["label"].AdditionalProperties!["order"].GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Decide_ModelOfTheCloud_IsAsked()
+    {
+        _server.Answer($$"""{"model":"clef:cloud","answers":{{Choice}} }""");
+        var request = Ticket();
+        request.Model = "clef:cloud";
+
+        (await _client.DecideAsync(request)).Model.ShouldBe("clef:cloud");
+    }
+
+    [Fact]
+    public async Task Generate_DecisionModel_SaysHowToAskIt()
+    {
+        _server.Answer(HttpStatusCode.BadRequest, """{"error":"\"nimble\" does not support generate"}""");
+
+        var exception = await Should.ThrowAsync<OllamaException>(() => _client.GenerateAsync(new() { Model = "nimble", Prompt = "Hi" }));
+
+        exception.Kind.ShouldBe(OllamaErrorKind.CapabilityMissing);
+        exception.Message.ShouldEndWith("decision models with DecideAsync.");
     }
 
     [Fact]
@@ -206,7 +303,7 @@ public sealed class OllamaClientDecideTests : IDisposable
             ["label"] = new OllamaChoiceQuestion
             {
                 Instructions = "Which label fits this ticket?",
-                Criteria = new Dictionary<string, string?> { ["billing"] = "Payments and refunds", ["bug"] = "Software errors", ["account"] = null },
+                Criteria = new Dictionary<string, string?> { ["billing"] = "Payments and refunds", ["bug"] = "Software errors", ["account"] = "Login and account access" },
             },
         },
     };

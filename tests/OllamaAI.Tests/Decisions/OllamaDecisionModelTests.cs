@@ -159,6 +159,52 @@ public sealed partial class OllamaDecisionModelTests : IDisposable
         _server.Request.Json.GetProperty("images").GetArrayLength().ShouldBe(1);
     }
 
+    [Theory]
+    [MemberData(nameof(ImagesThatNoServerDecodes))]
+    public async Task Ask_ImageThatNoServerDecodes_IsRefusedAsInAChat(string mediaType, byte[] bytes, string message)
+    {
+        var image = new DataContent(bytes, mediaType);
+        var chat = _client.AsIChatClient("m", Unchecked.Options);
+
+        var refused = await Should.ThrowAsync<ImageRefusedException>(() => AskAboutAsync(image));
+        var refusedInAChat = await Should.ThrowAsync<ImageRefusedException>(() => chat.GetResponseAsync(new ChatMessage(ChatRole.User, [image])));
+
+        refused.Message.ShouldStartWith(message);
+        refused.Message.ShouldBe(refusedInAChat.Message);
+        _server.Requests.ShouldBeEmpty();
+    }
+
+    public static TheoryData<string, byte[], string> ImagesThatNoServerDecodes => new()
+    {
+        { "image/png", Pictures.Png()[..^20], "The PNG image is broken or cut short" },
+        { "image/heic", [0, 0, 0, 28, .. "ftypheic"u8], "This is a HEIC image" },
+        { "image/svg+xml", "<svg/>"u8.ToArray(), "This is an SVG drawing" },
+        { "image/png", "Not found"u8.ToArray(), "This is unknown data" },
+    };
+
+    [Fact]
+    public async Task Ask_TextFileAsImage_IsRefused()
+    {
+        await Should.ThrowAsync<ImageRefusedException>(() => AskAboutAsync(new DataContent("Some text."u8.ToArray(), "text/plain")));
+        _server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Ask_ImageWithAWrongLabel_IsSent()
+    {
+        Answer("""{"type":"noul","noul":1}""");
+
+        await AskAboutAsync(new DataContent(Pictures.Png(), "image/jpeg"));
+
+        _server.Request.Json.GetProperty("images")[0].GetString().ShouldBe(Convert.ToBase64String(Pictures.Png()));
+    }
+
+    private Task<OllamaDecisionResponse> AskAboutAsync(DataContent image)
+    {
+        var question = new OllamaYesNoQuestion { Instructions = "Is it a cat?" };
+        return _model.AskAsync(new Dictionary<string, OllamaDecisionQuestion> { ["question"] = question }, "A picture.", [image]);
+    }
+
     private void Answer(string answer) => _server.Answer($$$"""{"model":"nimble","answers":{"question":{{{answer}}}}}""");
 
     internal sealed record Ticket(string Subject, int Customers);

@@ -56,6 +56,16 @@ public sealed class TelemetryTests : IDisposable
         Tag(span, "server.port").ShouldBe(11434);
     }
 
+    [Fact]
+    public async Task Chat_CachedTokens_AreInTheSpan()
+    {
+        _server.Answer(Frames.Message("\"content\":\"a\"", "\"done\":true,\"prompt_eval_count\":11,\"prompt_eval_cached_count\":8,\"eval_count\":7"));
+
+        await Client().GetResponseAsync("Hi");
+
+        Tag(_spans.ShouldHaveSingleItem(), "gen_ai.usage.cache_read.input_tokens").ShouldBe(8L);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -45,6 +45,21 @@ public sealed class MeterTests
     }
 
     [Fact]
+    public async Task Chat_CachedTokens_AreRecorded()
+    {
+        var model = Guid.NewGuid().ToString("N");
+        Dictionary<string, double> recorded = [];
+        using var listener = Listen(model, (instrument, value, _) => recorded[instrument] = value);
+        using var handler = new ScriptedHandler()
+            .Answer(Frames.Message("\"content\":\"a\"", "\"done\":true,\"prompt_eval_count\":11,\"prompt_eval_cached_count\":8"));
+        using var client = handler.CreateClient();
+
+        await client.ChatAsync(new OllamaChatRequest { Model = model });
+
+        recorded["ollama.prompt.cached_tokens"].ShouldBe(8);
+    }
+
+    [Fact]
     public async Task PullStreaming_Progress_IsNoFirstToken()
     {
         var model = Guid.NewGuid().ToString("N");
@@ -70,15 +85,18 @@ public sealed class MeterTests
                 }
             },
         };
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) =>
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Record(instrument, value, tags));
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Record(instrument, value, tags));
+        listener.Start();
+        return listener;
+
+        void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         {
             var named = new Dictionary<string, object?>(tags.ToArray());
             if (Equals(named["gen_ai.request.model"], model))
             {
                 record(instrument.Name, value, named);
             }
-        });
-        listener.Start();
-        return listener;
+        }
     }
 }

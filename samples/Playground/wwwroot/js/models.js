@@ -45,11 +45,25 @@ export class Models {
 
   #show() {
     const model = this.current;
-    byId("think").disabled = !can(model, "thinking");
+    this.#offer(can(model, "thinking") ? model.thinkLevels ?? usualLevels : []);
     byId("tools").disabled = !can(model, "tools");
     byId("tools-hint").textContent = can(model, "tools") ? "time, dice, pictures on the web" : "this model calls none";
   }
+
+  #offer(levels) {
+    const select = byId("think");
+    const before = select.value;
+    const name = level => ({ true: "on", false: "off" })[level] ?? level;
+    select.replaceChildren(
+      make("option", { value: "" }, "as the model does"),
+      ...levels.map(level => make("option", { value: level }, name(level))));
+    select.value = levels.includes(before) ? before : "";
+    select.disabled = levels.length < 2;
+  }
 }
+
+// Of servers that do not name the levels of a model.
+const usualLevels = ["false", "true", "low", "medium", "high"];
 
 export const can = (model, capability) =>
   model !== undefined && (model.capabilities.length === 0 || model.capabilities.includes(capability));

@@ -61,15 +61,18 @@ internal static class MistypedMembers
 
     private static bool TryMend(JsonNode? root, string? path)
     {
+        // An element of a list goes with the list.
         var steps = Regex.Matches(
-            path ?? "", @"\.(?<name>[^.\[\]]+)|\['(?<name>[^']*)'\]|\[(?<index>\d+)\]", RegexOptions.CultureInvariant);
-        if (steps.Count == 0 || steps[^1].Groups["name"] is not { Success: true, Value: var member })
+            path ?? "", @"\.(?<name>[^.\[\]]+)|\['(?<name>[^']*)'\]|\[(?<index>\d+)\]", RegexOptions.CultureInvariant)
+            .Reverse().SkipWhile(step => step.Groups["index"].Success).Reverse().ToList();
+        if (steps is not [.., var last])
         {
             return false;
         }
 
+        var member = last.Groups["name"].Value;
         var parent = root;
-        foreach (var step in steps.Take(steps.Count - 1))
+        foreach (var step in steps.SkipLast(1))
         {
             parent = step.Groups["index"] is { Success: true, Value: var index }
                 ? (parent as JsonArray)?.ElementAtOrDefault(int.Parse(index, CultureInfo.InvariantCulture))

@@ -25,6 +25,20 @@ public sealed class ModelsApiTests
         models["demo-vision:latest"].ShouldContain("vision");
     }
 
+    [Theory]
+    [InlineData("0.40.12", """["false","brief","deep"]""")]
+    [InlineData("0.33.0", null)]
+    public async Task List_ModelThatThinks_HasItsLevelsIfTheServerSays(string version, string? expected)
+    {
+        var model = new OllamaTestModel("thinker", "Hm.") { Capabilities = ["completion", "thinking"], ThinkValues = ["false", "brief", "deep"] };
+        await using var host = await PlaygroundHost.StartAsync(new OllamaTestServerOptions { Models = [model], Version = version });
+        using var api = new ApiClient(host);
+
+        var listed = (await api.ModelsAsync()).GetProperty("models")[0];
+
+        (listed.TryGetProperty("thinkLevels", out var levels) ? levels.GetRawText() : null).ShouldBe(expected);
+    }
+
     [Fact]
     public async Task List_ModelThatCannotBeShown_IsStillListed()
     {

@@ -172,6 +172,20 @@ public sealed class ChatPageTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task Model_WithLevelsOfItsOwn_IsOfferedThoseAlone()
+    {
+        var model = new OllamaTestModel("able", "Yes.") { Capabilities = ["completion", "thinking"], ThinkValues = ["false", "brief", "deep"] };
+        await using var page = await TestPage.OpenAsync(browser, new OllamaTestServerOptions { Models = [model], Version = "0.40.12" });
+
+        await Expect(page.Page.GetByLabel("Thinking").Locator("option")).ToHaveTextAsync(["as the model does", "off", "brief", "deep"]);
+        await page.Page.GetByLabel("Thinking").SelectOptionAsync("deep");
+        await page.SendAsync("Go!");
+        await page.AnsweredAsync();
+
+        page.Ollama.Requests.To("/api/chat").ShouldHaveSingleItem().Body.GetProperty("think").GetString().ShouldBe("deep");
+    }
+
+    [BrowserFact]
     public async Task Model_WithoutToolsAndThinking_IsNotOfferedThem()
     {
         await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("plain", "Yes.") { Capabilities = ["completion"] });

@@ -1,0 +1,75 @@
+using OllamaAI.Protocol;
+
+namespace OllamaAI.DependencyInjection;
+
+/// <summary>Reads the balance of the server's ollama.com account for a health check, which it never fails.</summary>
+internal sealed class BalanceReader(OllamaClient client, TimeProvider time)
+{
+    private const string Problem = "balanceProblem";
+
+    // Probes ask every few seconds; the service allows ten requests a minute.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    private volatile Reading? _last;
+
+    /// <summary>Gets what is known of the balance, at most five minutes old.</summary>
+    /// <param name="limit">The longest time to wait for the answer.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The facts by their names in the data of the result.</returns>
+    public async Task<IReadOnlyDictionary<string, object>> ReadAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        if (_last is { } last && time.GetElapsedTime(last.Timestamp) < Lifetime)
+        {
+            return last.Facts;
+        }
+
+        var facts = await AskAsync(limit, cancellationToken).ConfigureAwait(false) ?? _last?.Facts ?? new Dictionary<string, object>();
+        _last = new Reading(facts, time.GetTimestamp());
+        return facts;
+    }
+
+    /// <summary>Asks the server; <see langword="null"/> means to go on with what was known before.</summary>
+    private async Task<Dictionary<string, object>?> AskAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            return FactsOf(await client.GetBalanceAsync(either.Token).ConfigureAwait(false));
+        }
+        catch (OllamaException e) when (e.Kind == OllamaErrorKind.Busy)
+        {
+            return null;
+        }
+        // Among others, the client waits after a 429 to ask once more.
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            return null;
+        }
+        // Any other exception, also one of the application's handlers: the balance alone never makes a server unhealthy.
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new Dictionary<string, object> { [Problem] = e.Message };
+        }
+    }
+
+    private static Dictionary<string, object> FactsOf(OllamaBalance balance)
+    {
+        var facts = new Dictionary<string, object>();
+        Add("includedBalanceUsd", balance.Included?.BalanceUsd);
+        Add("purchasedBalanceUsd", balance.Purchased?.BalanceUsd);
+        Add("sessionRemainingPercent", balance.Included?.Session?.RemainingPercent);
+        Add("weeklyRemainingPercent", balance.Included?.Weekly?.RemainingPercent);
+        return facts;
+
+        void Add(string name, object? value)
+        {
+            if (value is not null)
+            {
+                facts[name] = value;
+            }
+        }
+    }
+
+    private sealed record Reading(IReadOnlyDictionary<string, object> Facts, long Timestamp);
+}

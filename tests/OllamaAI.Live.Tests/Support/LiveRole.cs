@@ -1,0 +1,13 @@
+namespace OllamaAI.Live.Tests.Support;
+
+/// <summary>What a test needs a model for.</summary>
+public enum LiveRole
+{
+    Chat,
+    Tools,
+    Thinking,
+    Vision,
+    Embedding,
+    Decision,
+    Pull,
+}
