@@ -136,9 +136,9 @@ internal static class ChatResponseMapper
 
         foreach (var call in calls)
         {
-            if (ToolCallMapper.ToContent(call) is { } content)
+            if (state.Repairs.Apply(ToolCallMapper.ToContent(call)) is { } content)
             {
-                contents.Add(state.Repairs.Apply(content));
+                contents.Add(content);
                 state.HasToolCalls = true;
             }
         }

@@ -51,6 +51,9 @@ internal static class ErrorAdvice
             OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted
                 when call.Path is "api/pull" or "api/push" && ErrorKinds.Mentions(body.Message, Network) =>
                 "The Ollama host cannot reach the model registry: check its network, its DNS and HTTPS_PROXY there.",
+            OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted when call.Path == "api/chat" && MalformedCallText.IsSaid(body.Message) =>
+                "The model wrote a tool call that the server cannot read: ask again, or switch on OllamaChatClientOptions.Repairs."
+                + $"{nameof(OllamaChatRepairs.RetryMalformedToolCalls)}.",
             _ => null,
         };
         advice ??= body.IsWebPage ? "The answer is a web page: it comes from a proxy, or the endpoint is not an Ollama server." : null;

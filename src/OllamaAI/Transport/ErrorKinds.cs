@@ -83,6 +83,8 @@ internal static class ErrorKinds
         {
             // "raw mode does not support template ...": the request's fault, not the model's.
             _ when text.StartsWith("raw mode ", StringComparison.Ordinal) => null,
+            // The server quotes the call, which may be about anything.
+            _ when MalformedCallText.IsSaid(text) => null,
             _ when IsOverflow(text) => OllamaErrorKind.ContextExceeded,
             _ when NamesMissingCapability(text) => OllamaErrorKind.CapabilityMissing,
             _ when IsUnknownToRegistry(text) => OllamaErrorKind.ModelNotFound,

@@ -21,6 +21,8 @@ public sealed class ErrorAdviceTests
         ". The Ollama host cannot reach the model registry: check its network, its DNS and HTTPS_PROXY there.")]
     [InlineData("api/chat", 429, """{"error":"you have reached your weekly usage limit"}""",
         ". Wait until the allowance is renewed, choose a model that runs on the server itself, or upgrade the plan.")]
+    [InlineData("api/chat", 500, """{"error":"error parsing tool call: raw='{', err=unexpected end of JSON input"}""",
+        ". The model wrote a tool call that the server cannot read: ask again, or switch on OllamaChatClientOptions.Repairs.RetryMalformedToolCalls.")]
     public void FromResponse_Answer_SaysWhatToDoNext(string path, int status, string body, string advice)
     {
         using var response = new HttpResponseMessage((HttpStatusCode)status);
