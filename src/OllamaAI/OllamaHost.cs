@@ -69,7 +69,8 @@ public static class OllamaHost
 
     private static FormatException Invalid(string? text, string prefix = "") => new(
         $"{prefix}'{ShownAddress.Of(Unquoted(text))}' is not a valid server address. "
-        + "Use one like \"127.0.0.1:11434\" or \"https://example.com/ollama\", without user name, password and query.");
+        + "Use one like \"127.0.0.1:11434\" or \"https://example.com/ollama\", without user name, password and query."
+        + (text?.Contains('@') == true ? " A password is sent as a header (OllamaClientOptions.Headers, \"Authorization\")." : ""));
 
     private static (string Scheme, int Port, string Remainder) SplitScheme(string address)
     {

@@ -6,7 +6,7 @@ using OllamaAI.Transport;
 
 namespace OllamaAI.Chat;
 
-/// <summary>Sends a chat once more if the tool call in its answer is malformed and the caller has seen nothing of it but thoughts.</summary>
+/// <summary>Sends a chat once more if the tool call in its answer is malformed, as long as the caller has seen only thoughts.</summary>
 /// <param name="ask">Sends one request and maps its answer.</param>
 /// <param name="stream">The same, streamed.</param>
 /// <param name="repairs">The repairs that are switched on.</param>

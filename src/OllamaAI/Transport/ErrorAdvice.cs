@@ -51,7 +51,8 @@ internal static class ErrorAdvice
             OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted
                 when call.Path is "api/pull" or "api/push" && ErrorKinds.Mentions(body.Message, Network) =>
                 "The Ollama host cannot reach the model registry: check its network, its DNS and HTTPS_PROXY there.",
-            OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted when call.Path == "api/chat" && MalformedCallText.IsSaid(body.Message) =>
+            OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted
+                when call.Path == "api/chat" && MalformedCallText.IsSaid(body.Message) =>
                 "The model wrote a tool call that the server cannot read: ask again, or switch on OllamaChatClientOptions.Repairs."
                 + $"{nameof(OllamaChatRepairs.RetryMalformedToolCalls)}.",
             _ => null,

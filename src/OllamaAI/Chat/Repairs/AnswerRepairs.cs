@@ -63,7 +63,8 @@ internal sealed class AnswerRepairs
         return call is null ? null : (_calls ??= new CallRepair(_enabled, Tools)).Apply(call);
     }
 
-    /// <summary>Determines whether the model called a tool in a way that nobody can read. A call that was cut off at a limit is none.</summary>
+    /// <summary>Determines whether the model called a tool in a way that nobody can read.</summary>
+    /// <remarks>A call that was cut off at a limit does not count: it would be cut off again.</remarks>
     public bool HasMalformedCall(OllamaChatResponse last) => last.DoneReason?.Trim() != "length"
         && (_hasMalformedCall
             || _text?.HasMalformedCall == true

@@ -21,7 +21,7 @@ internal static class EmptyAnswer
         _ => null,
     };
 
-    /// <summary>Determines whether an empty answer had a call that the server dropped: the model wrote something, and nothing arrived.</summary>
+    /// <summary>Determines whether the server dropped a call: the model wrote something, and nothing arrived.</summary>
     public static bool IsDroppedCall(OllamaChatResponse last, OllamaChatRequest request, bool hasThought) =>
         !hasThought
         && last.DoneReason?.Trim() is null or "" or "stop"
