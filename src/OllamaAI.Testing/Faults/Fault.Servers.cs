@@ -46,13 +46,13 @@ public sealed partial class Fault
     /// <returns>The fault.</returns>
     public static Fault RunnerDied(int afterFrames = 0) => Failure(new OllamaModelException().Message, afterFrames);
 
-    /// <summary>The server cannot read the tool call that its model wrote: a 500, or an error line if the answer has begun.</summary>
+    /// <summary>The server cannot read the tool call of its model: a 500, or an error line if the answer has begun.</summary>
     /// <param name="afterFrames">How many frames are sent before, such as thoughts.</param>
     /// <returns>The fault.</returns>
     public static Fault UnreadableCall(int afterFrames = 0) =>
         Failure("error parsing tool call: raw='{\"a\":', err=unexpected end of JSON input", afterFrames);
 
-    /// <summary>A stream that ends with a line which is not a frame, such as what a proxy says when the server behind it goes away.</summary>
+    /// <summary>A stream that ends with a line of another kind, such as what a proxy says when the server goes away.</summary>
     /// <param name="line">The line, without its line feed.</param>
     /// <param name="afterFrames">How many frames are sent before.</param>
     /// <returns>The fault.</returns>

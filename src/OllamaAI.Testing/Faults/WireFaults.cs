@@ -68,11 +68,14 @@ internal static class WireFaults
         }
 
         length = 5;
-        return escape.Length >= length && escape[0] == 'u'
-            && byte.TryParse(Encoding.ASCII.GetString(escape[1..length]), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code)
-            && code < ' '
-                ? code
-                : null;
+        if (escape.Length < length || escape[0] != 'u')
+        {
+            return null;
+        }
+
+        var digits = Encoding.ASCII.GetString(escape[1..length]);
+        var isByte = byte.TryParse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code);
+        return isByte && code < ' ' ? code : null;
     }
 
     private static void Set(JsonNode? node, string name, string json)

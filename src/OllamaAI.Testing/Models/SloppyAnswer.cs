@@ -21,7 +21,8 @@ public static class SloppyAnswer
     /// <param name="text">The answer itself.</param>
     /// <param name="tag">The name of the tags.</param>
     /// <returns>The output.</returns>
-    public static ModelOutput ThoughtInText(string thought, string text, string tag = "think") => $"<{tag}>\n{thought}\n</{tag}>\n\n{text}";
+    public static ModelOutput ThoughtInText(string thought, string text, string tag = "think") =>
+        $"<{tag}>\n{thought}\n</{tag}>\n\n{text}";
 
     /// <summary>Makes JSON in a fence of Markdown. The server lets it pass although a format was asked for.</summary>
     /// <param name="json">The JSON.</param>
