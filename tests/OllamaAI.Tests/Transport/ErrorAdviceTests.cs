@@ -13,6 +13,8 @@ public sealed class ErrorAdviceTests
     [InlineData("api/chat", 400, """{"error":"input length exceeds maximum context length"}""", ". Shorten the conversation or raise num_ctx.")]
     [InlineData("api/chat", 400, """{"error":"Failed to load image or audio file"}""", ". The server reads PNG and JPEG: convert the image, and check that it is not damaged.")]
     [InlineData("api/chat", 500, """{"error":"failed to process image"}""", ". The server reads PNG and JPEG: convert the image, and check that it is not damaged.")]
+    [InlineData("api/chat", 400, """{"error":"image/webp is not supported"}""", ". The server reads PNG and JPEG: convert the image, and check that it is not damaged.")]
+    [InlineData("api/chat", 400, """{"error":"image input is not supported by this model"}""", ")")]
     [InlineData("api/chat", 413, "<html><head><title>413 Request Entity Too Large</title></head></html>",
         ". A proxy limits the size of requests: send smaller images, or raise the limit (client_max_body_size in nginx).")]
     [InlineData("api/chat", 504, "", ". A proxy in front of the server did not wait long enough: stream the answer, or raise the proxy's time limit.")]

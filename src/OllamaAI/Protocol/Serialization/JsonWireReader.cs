@@ -7,6 +7,9 @@ namespace OllamaAI.Protocol.Serialization;
 internal sealed class JsonWireReader<T>(JsonTypeInfo<T> typeInfo) : IWireReader<T>
     where T : class
 {
+    // What gateways say instead of "error", in an object that has nothing of an answer.
+    private static readonly string[] Words = ["detail", "err", "exception", "fault", "msg", "reason", "title", "Message"];
+
     public T? Read(ReadOnlySpan<byte> json)
     {
         if (HasError(json))
@@ -29,7 +32,7 @@ internal sealed class JsonWireReader<T>(JsonTypeInfo<T> typeInfo) : IWireReader<
         }
     }
 
-    private static bool HasError(ReadOnlySpan<byte> json)
+    private bool HasError(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -37,13 +40,14 @@ internal sealed class JsonWireReader<T>(JsonTypeInfo<T> typeInfo) : IWireReader<
             throw new JsonException("The server's answer is not a JSON object.");
         }
 
-        var hasDetail = false;
-        var count = 0;
-        for (; reader.Read() && reader.TokenType == JsonTokenType.PropertyName; count++)
+        var isForeign = true;
+        var hasWords = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             // Also "error parsing tool call", the runner's in mid-stream.
             var isError = reader.ValueSpan.StartsWith("error"u8);
-            hasDetail |= reader.ValueTextEquals("detail"u8);
+            isForeign = isForeign && !IsKnown(ref reader);
+            hasWords |= isForeign && IsWord(ref reader);
 
             // A model's message is an object; a gateway's is text.
             var isMessage = reader.ValueTextEquals("message"u8);
@@ -58,7 +62,32 @@ internal sealed class JsonWireReader<T>(JsonTypeInfo<T> typeInfo) : IWireReader<
             reader.Skip();
         }
 
-        // What gateways say instead; no answer of Ollama's is so short.
-        return hasDetail && count == 1;
+        return isForeign && hasWords;
+    }
+
+    private static bool IsWord(ref Utf8JsonReader reader)
+    {
+        foreach (var word in Words)
+        {
+            if (reader.ValueTextEquals(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsKnown(ref Utf8JsonReader reader)
+    {
+        foreach (var property in typeInfo.Properties)
+        {
+            if (reader.ValueTextEquals(property.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
