@@ -109,6 +109,8 @@ public sealed class MalformedCallRetryTests
     [InlineData(Call, true, "stop")]
     [InlineData("\"content\":\"Sunny.\"", true, "stop")]
     [InlineData("\"content\":\"{\\\"name\\\":\\\"get_weather\\\",\\\"id\\\":1}\"", true, "stop")]
+    [InlineData("\"content\":\"get_weather(city='Rome') tells the weather.\"", true, "stop")]
+    [InlineData("\"content\":\"{\\\"name\\\":\\\"get_weather\\\",\\\"arguments\\\":{}} is a call.\"", true, "stop")]
     [InlineData("\"content\":\"<tool_call>{\\\"name\\\":\\\"other\\\",\\\"arguments\\\":{}}</tool_call>\"", true, "stop")]
     [InlineData(BrokenText, true, "length")]
     [InlineData(NoObject, false, "stop")]
