@@ -13,7 +13,8 @@ public class OllamaClientOptions
     private Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Gets or sets the server's address. A path is kept in front of <c>/api/…</c>, except for a trailing <c>/v1</c> or <c>/api</c>.
+    /// Gets or sets the server's address. A path is kept in front of <c>/api/…</c>, except for a trailing <c>/v1</c> or <c>/api</c>, or
+    /// an endpoint there such as <c>/api/chat</c>.
     /// Without <c>http://</c> or <c>https://</c> it is read as <see cref="OllamaHost.Parse"/> reads it.
     /// </summary>
     /// <value>The default follows <c>OLLAMA_HOST</c>, else <c>http://127.0.0.1:11434</c>.</value>

@@ -11,7 +11,11 @@ public static class OllamaHost
     private const string Variable = "OLLAMA_HOST";
     private const int DefaultPort = 11434;
 
-    private static readonly string[] ApiSuffixes = ["/v1", "/api"];
+    private static readonly string[] ApiSuffixes =
+    [
+        "/v1", "/api", "/api/chat", "/api/generate", "/api/embed", "/api/embeddings", "/api/tags", "/api/version", "/v1/chat/completions",
+        "/v1/completions", "/v1/embeddings", "/v1/models",
+    ];
 
     /// <summary>Reads the address in <c>OLLAMA_HOST</c>.</summary>
     /// <returns>
@@ -28,7 +32,7 @@ public static class OllamaHost
     /// <summary>Reads an address such as <c>gpu-box</c>, <c>:8080</c>, <c>[::1]:1234</c> or <c>https://example.com/ollama</c>.</summary>
     /// <remarks>
     /// Without a scheme the port is 11434, with <c>http://</c> 80 and with <c>https://</c> 443. Addresses to listen on (<c>0.0.0.0</c>,
-    /// <c>[::]</c>, none) become loopback. A path is kept, except for a trailing <c>/v1</c> or <c>/api</c>, which belongs to the
+    /// <c>[::]</c>, none) become loopback. A path is kept, except for a trailing <c>/v1</c> or <c>/api</c> (or an endpoint there, such as <c>/api/chat</c>), which belongs to the
     /// endpoints and not to the address.
     /// </remarks>
     /// <param name="text">The address; <see langword="null"/> or empty for the default.</param>
@@ -69,7 +73,8 @@ public static class OllamaHost
 
     private static FormatException Invalid(string? text, string prefix = "") => new(
         $"{prefix}'{ShownAddress.Of(Unquoted(text))}' is not a valid server address. "
-        + "Use one like \"127.0.0.1:11434\" or \"https://example.com/ollama\", without user name, password and query.");
+        + "Use one like \"127.0.0.1:11434\" or \"https://example.com/ollama\", without user name, password and query."
+        + (text?.Contains('@') == true ? " A password is sent as a header (OllamaClientOptions.Headers, \"Authorization\")." : ""));
 
     private static (string Scheme, int Port, string Remainder) SplitScheme(string address)
     {

@@ -61,7 +61,11 @@ internal sealed class OllamaEngine : IDisposable
     /// <summary>A time as Ollama shows dates and expiries: in the server's own zone.</summary>
     public DateTimeOffset ToLocal(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Clock.LocalTimeZone);
 
-    public void Dispose() => Loaded.Dispose();
+    public void Dispose()
+    {
+        Requests.Close();
+        Loaded.Dispose();
+    }
 
     /// <exception cref="ConnectionCutException">The connection is to break.</exception>
     public async Task HandleAsync(IExchange exchange)

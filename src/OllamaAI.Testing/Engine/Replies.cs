@@ -13,7 +13,7 @@ internal static class Replies
 
     private const string Json = "application/json; charset=utf-8";
     private const string BareJson = "application/json";
-    private const string Lines = "application/x-ndjson";
+    public const string Lines = "application/x-ndjson";
 
     public static Reply Object(GoJsonWriter body, int status = 200) => Whole(status, Json, body.Written);
 

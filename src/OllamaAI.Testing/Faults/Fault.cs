@@ -8,7 +8,7 @@ namespace OllamaAI.Testing;
 /// One way in which a server, or what stands between it and a client, misbehaves. Arm it with <see cref="OllamaTestServer.Faults"/>.
 /// </summary>
 /// <remarks>A frame is one line of a streamed answer, or the whole body of any other.</remarks>
-public sealed class Fault
+public sealed partial class Fault
 {
     private readonly Func<Call, Func<Task<Reply>>, Task<Reply>> _apply;
 

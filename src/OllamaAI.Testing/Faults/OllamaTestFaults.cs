@@ -1,3 +1,5 @@
+using OllamaAI.Testing.Routes;
+
 namespace OllamaAI.Testing;
 
 /// <summary>The faults a server is armed with.</summary>
@@ -16,11 +18,26 @@ public sealed class OllamaTestFaults
     {
     }
 
+    /// <summary>Gets the paths that are armed with <see cref="Next"/> and were not asked since; a test can assert that there are none.</summary>
+    /// <value>A path for each request that is still waited for.</value>
+    public IReadOnlyList<string> Unused
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _next.SelectMany(armed => armed.Value.Select(_ => armed.Key))];
+            }
+        }
+    }
+
     /// <summary>Arms the next request to a path that has none yet: call it twice for two requests in a row.</summary>
     /// <param name="path">The path, for example <c>/api/chat</c>.</param>
     /// <param name="faults">The faults, the outermost first. None makes one request go well.</param>
+    /// <exception cref="ArgumentException">No route has the path.</exception>
     public void Next(string path, params Fault[] faults)
     {
+        KnownPath.Check(path);
         lock (_lock)
         {
             if (!_next.TryGetValue(path, out var queue))
@@ -35,8 +52,10 @@ public sealed class OllamaTestFaults
     /// <summary>Arms every request to a path, after those armed with <see cref="Next"/>.</summary>
     /// <param name="path">The path, for example <c>/api/chat</c>.</param>
     /// <param name="faults">The faults, the outermost first.</param>
+    /// <exception cref="ArgumentException">No route has the path.</exception>
     public void Always(string path, params Fault[] faults)
     {
+        KnownPath.Check(path);
         lock (_lock)
         {
             _always[path] = faults;

@@ -20,9 +20,11 @@ internal static class FormatFilter
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var answer = new List<ModelOutput>();
+        var isIgnored = false;
         await foreach (var output in outputs.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            if (output is { RawFrame: null, Thinking: "" })
+            isIgnored |= output.IgnoresFormat;
+            if (output is { RawFrame: null, Thinking: "", IgnoresFormat: false })
             {
                 answer.Add(callsPass ? output : output with { ToolCalls = [] });
             }
@@ -32,7 +34,7 @@ internal static class FormatFilter
             }
         }
 
-        var replacement = answer.Exists(output => output.ToolCalls.Count > 0)
+        var replacement = isIgnored || answer.Exists(output => output.ToolCalls.Count > 0)
             ? null
             : FindReplacement(string.Concat(answer.Select(output => output.Text)), format);
         if (replacement is null)

@@ -128,7 +128,7 @@ internal sealed class Generation
         }
 
         var offered = _prompt.Tools.Select(tool => tool.GetProperty("function").GetProperty("name").GetString()).ToHashSet();
-        List<ModelToolCall> ready = [.. calls.Where(call => offered.Contains(call.Name)).Select(Number)];
+        List<ModelToolCall> ready = [.. calls.Where(call => call.IsAlwaysSent || offered.Contains(call.Name)).Select(Number)];
         if (_model.ToolCallDelivery == ToolCallDelivery.OwnFrames)
         {
             return ready;

@@ -46,6 +46,9 @@ public sealed record ModelOutput
     /// <value>The default is <see langword="null"/>: the server writes the frame.</value>
     internal ReadOnlyMemory<byte>? RawFrame { get; init; }
 
+    /// <summary>Gets a value indicating whether the text is sent as it is although a format was asked for.</summary>
+    internal bool IgnoresFormat { get; init; }
+
     /// <summary>Makes a piece of text.</summary>
     /// <param name="text">The text.</param>
     public static implicit operator ModelOutput(string text) => FromString(text);

@@ -18,4 +18,7 @@ public sealed record ModelToolCall(string Name, JsonElement Arguments)
     /// The default is <see langword="null"/>: the call's place in the answer, counted from 0. gpt-oss writes 0 for every call.
     /// </value>
     public int? Index { get; init; }
+
+    /// <summary>Gets a value indicating whether the call is sent even if no tool of that name was offered.</summary>
+    internal bool IsAlwaysSent { get; init; }
 }

@@ -28,6 +28,16 @@ public sealed record OllamaTestModel
         Answer = (prompt, cancellationToken) => Pieces.FromWords(answer(prompt), cancellationToken);
     }
 
+    /// <summary>Initializes a model that answers each prompt with one output, such as a text or a tool call.</summary>
+    /// <param name="name">The name; without a tag it means <c>:latest</c>.</param>
+    /// <param name="answer">From prompt to output.</param>
+    public OllamaTestModel(string name, Func<ModelPrompt, ModelOutput> answer)
+        : this(name)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        Answer = (prompt, cancellationToken) => Pieces.FromList([answer(prompt)], cancellationToken);
+    }
+
     /// <summary>Initializes a model that answers with the outputs a function yields, each sent at once.</summary>
     /// <param name="name">The name; without a tag it means <c>:latest</c>.</param>
     /// <param name="answer">From prompt to outputs; the token is cancelled when the client goes away.</param>

@@ -5,8 +5,10 @@ namespace OllamaAI.Testing;
 /// <summary>One request the server received.</summary>
 public sealed class OllamaTestRequest
 {
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _disconnected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _disconnected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lazy<Task> _awaitedEnd;
+    private readonly Lazy<Task> _awaitedDisconnect;
 
     internal OllamaTestRequest(string method, string target, IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> rawBody)
     {
@@ -17,6 +19,8 @@ public sealed class OllamaTestRequest
         Headers = headers;
         RawBody = rawBody;
         Body = Parse(rawBody);
+        _awaitedEnd = new(() => WaitLimit.ApplyAsync(_ended.Task, () => $"the end of the answer to {this}"));
+        _awaitedDisconnect = new(() => WaitLimit.ApplyAsync(_disconnected.Task, () => $"the client of {this} to go away"));
     }
 
     /// <summary>Gets the method: <c>GET</c>, <c>POST</c>, and so on.</summary>
@@ -48,10 +52,12 @@ public sealed class OllamaTestRequest
     public int? StatusCode { get; internal set; }
 
     /// <summary>Gets a task that ends when the answer has been sent whole, or cannot be any more.</summary>
-    public Task Ended => _ended.Task;
+    /// <value>It fails with a <see cref="TimeoutException"/> 30 seconds after it was first asked for.</value>
+    public Task Ended => _awaitedEnd.Value;
 
     /// <summary>Gets a task that ends when the client goes away before the answer is whole: how a client of Ollama cancels.</summary>
-    public Task Disconnected => _disconnected.Task;
+    /// <value>It fails with a <see cref="TimeoutException"/> 30 seconds after it was first asked for.</value>
+    public Task Disconnected => _awaitedDisconnect.Value;
 
     /// <summary>Gets a value indicating whether the client went away before the answer was whole.</summary>
     public bool IsDisconnected => _disconnected.Task.IsCompleted;
@@ -59,9 +65,9 @@ public sealed class OllamaTestRequest
     /// <inheritdoc/>
     public override string ToString() => $"{Method} {Path}{Query}";
 
-    internal void SetDisconnected() => _disconnected.TrySetResult();
+    internal void SetDisconnected() => _disconnected.TrySetResult(true);
 
-    internal void SetEnded() => _ended.TrySetResult();
+    internal void SetEnded() => _ended.TrySetResult(true);
 
     private static JsonElement Parse(ReadOnlyMemory<byte> body)
     {

@@ -1,4 +1,5 @@
 using System.Collections;
+using OllamaAI.Testing.Routes;
 
 namespace OllamaAI.Testing;
 
@@ -10,6 +11,7 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
     private readonly List<Waiter> _waiters = [];
     private readonly int _limit;
+    private bool _isClosed;
 
     internal OllamaTestRequests(int limit) => _limit = limit;
 
@@ -40,25 +42,31 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
     /// <summary>Gets the requests to one path.</summary>
     /// <param name="path">The path, for example <c>/api/chat</c>.</param>
     /// <returns>The requests so far, oldest first.</returns>
+    /// <exception cref="ArgumentException">No route has the path.</exception>
     public IReadOnlyList<OllamaTestRequest> To(string path)
     {
+        KnownPath.Check(path);
         lock (_lock)
         {
             return [.. _requests.Where(request => request.Path == path)];
         }
     }
 
-    /// <summary>Waits until a path was asked a number of times.</summary>
+    /// <summary>Waits until a path was asked a number of times, for up to 30 seconds.</summary>
     /// <param name="path">The path, for example <c>/api/chat</c>.</param>
     /// <param name="number">Which request to wait for, counted from 1 since the start or the last <see cref="Clear"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>That request.</returns>
+    /// <exception cref="ArgumentException">No route has the path.</exception>
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    /// <exception cref="TimeoutException">The request did not come; the message says which ones did.</exception>
+    /// <exception cref="ObjectDisposedException">The server was disposed.</exception>
     /// <exception cref="InvalidOperationException">
     /// The request came and is forgotten; see <see cref="OllamaTestServerOptions.MaxRecordedRequests"/>.
     /// </exception>
     public Task<OllamaTestRequest> SeenAsync(string path, int number = 1, CancellationToken cancellationToken = default)
     {
+        KnownPath.Check(path);
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
         lock (_lock)
         {
@@ -67,9 +75,10 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
                 return Find(path, number);
             }
 
+            ObjectDisposedException.ThrowIf(_isClosed, typeof(OllamaTestServer));
             var waiter = new Waiter(path, number);
             _waiters.Add(waiter);
-            return waiter.Source.Task.WaitAsync(cancellationToken);
+            return WaitLimit.ApplyAsync(waiter.Source.Task, () => $"request {number} to {path}. {Received()}", cancellationToken);
         }
     }
 
@@ -110,6 +119,31 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
                 waiter.Source.TrySetResult(request);
                 _waiters.Remove(waiter);
             }
+        }
+    }
+
+    /// <summary>Ends all waits: nothing comes any more.</summary>
+    internal void Close()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            foreach (var waiter in _waiters)
+            {
+                waiter.Source.TrySetException(new ObjectDisposedException(nameof(OllamaTestServer)));
+            }
+
+            _waiters.Clear();
+        }
+    }
+
+    private string Received()
+    {
+        lock (_lock)
+        {
+            return _seen.Count == 0
+                ? "There were no requests"
+                : $"There were {string.Join(", ", _seen.Select(seen => $"{seen.Value} to {seen.Key}"))}";
         }
     }
 

@@ -111,6 +111,7 @@ internal static class EmbedRoute
 
     private static GoJsonWriter Write(string name, List<float[]> vectors, Metrics figures)
     {
+        CheckNumbers(vectors);
         var writer = new GoJsonWriter().StartObject().Member("model", name).Name("embeddings").StartArray();
         foreach (var vector in vectors)
         {
@@ -131,5 +132,18 @@ internal static class EmbedRoute
         }
 
         return writer.EndObject();
+    }
+
+    /// <summary>Some models compute what JSON cannot say; Ollama then fails at the very end, for all texts of the request.</summary>
+    private static void CheckNumbers(List<float[]> vectors)
+    {
+        foreach (var value in vectors.SelectMany(vector => vector))
+        {
+            if (!float.IsFinite(value))
+            {
+                var name = float.IsNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
+                throw new ApiException(500, $"failed to encode response: json: unsupported value: {name}");
+            }
+        }
     }
 }

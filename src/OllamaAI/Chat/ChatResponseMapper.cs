@@ -111,9 +111,13 @@ internal static class ChatResponseMapper
 
         TakeCalls(message?.ToolCalls, contents, state);
         TakeCalls(piece.Calls, contents, state);
-        state.Repairs.HasContent = state.Repairs.HasContent || contents.Exists(content => content is not TextReasoningContent);
+        state.Repairs.HasContent = state.Repairs.HasContent || contents.Exists(IsAnswer);
         return contents;
     }
+
+    private static bool IsAnswer(AIContent content) => content is TextContent text
+        ? !string.IsNullOrWhiteSpace(text.Text)
+        : content is not TextReasoningContent;
 
     private static void TakeThought(string? thought, List<AIContent> contents, ChatResponseState state)
     {
@@ -136,9 +140,9 @@ internal static class ChatResponseMapper
 
         foreach (var call in calls)
         {
-            if (ToolCallMapper.ToContent(call) is { } content)
+            if (state.Repairs.Apply(ToolCallMapper.ToContent(call)) is { } content)
             {
-                contents.Add(state.Repairs.Apply(content));
+                contents.Add(content);
                 state.HasToolCalls = true;
             }
         }

@@ -25,10 +25,10 @@ internal sealed class ChatResponseState(
     public bool IsFormatSeparate { get; } = draft is not null;
 
     /// <summary>What the first request used, if this is the answer to a second one.</summary>
-    public UsageDetails? DraftUsage { get; } = draftUsage;
+    public UsageDetails? DraftUsage { get; private set; } = draftUsage;
 
     /// <summary>The repairs of this answer.</summary>
-    public AnswerRepairs Repairs { get; } = new(chat, enabled);
+    public AnswerRepairs Repairs { get; private set; } = new(chat, enabled);
 
     /// <summary>Whether a tool was called in any frame: the server then still says "stop".</summary>
     public bool HasToolCalls { get; set; }
@@ -46,4 +46,17 @@ internal sealed class ChatResponseState(
 
     /// <summary>The log probabilities of all frames so far.</summary>
     public List<OllamaLogprob>? Logprobs { get; set; }
+
+    /// <summary>Forgets an answer that is not served, except for its id and what it used.</summary>
+    /// <param name="again">The request for the answer that takes its place.</param>
+    /// <param name="used">What the answer used, with what <see cref="DraftUsage"/> has; <see langword="null"/> if nobody knows.</param>
+    public void StartOver(PreparedChat again, UsageDetails? used)
+    {
+        Repairs = new AnswerRepairs(again, enabled);
+        DraftUsage = used ?? DraftUsage;
+        HasToolCalls = false;
+        HasUsage = false;
+        UncheckedContext = null;
+        Logprobs = null;
+    }
 }

@@ -25,6 +25,7 @@ public sealed class OllamaChatClient : IChatClient
     private readonly ChatClientMetadata _metadata;
     private readonly RemoteImageLoader? _images;
     private readonly ChatSender _sender;
+    private readonly MalformedCallRetry _calls;
     private readonly ToolsBeforeFormat _toolsBeforeFormat;
     private readonly ILogger _logger;
     private readonly NoEffectLog _noEffect;
@@ -76,7 +77,8 @@ public sealed class OllamaChatClient : IChatClient
         _maxMessagesWithImages = options.Repairs.MaxMessagesWithImages;
         _repairLog = new RepairLog(_logger);
         _sender = new ChatSender(client, _options, _logger);
-        _toolsBeforeFormat = new ToolsBeforeFormat(AskAsync, StreamAsync, _repairs, client.MaxResponseBytes);
+        _calls = new MalformedCallRetry(AskAsync, StreamAsync, _repairs);
+        _toolsBeforeFormat = new ToolsBeforeFormat(_calls.AskAsync, _calls.StreamAsync, _repairs, client.MaxResponseBytes);
     }
 
     /// <inheritdoc />
@@ -88,7 +90,7 @@ public sealed class OllamaChatClient : IChatClient
         var chat = ToRequest(messages, options);
         return chat.IsSplit
             ? await _toolsBeforeFormat.GetResponseAsync(chat, cancellationToken).ConfigureAwait(false)
-            : await AskAsync(chat, new ChatResponseState(chat, _repairs), cancellationToken).ConfigureAwait(false);
+            : await _calls.AskAsync(chat, new ChatResponseState(chat, _repairs), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
@@ -100,7 +102,7 @@ public sealed class OllamaChatClient : IChatClient
         var chat = ToRequest(messages, options);
         return chat.IsSplit
             ? _toolsBeforeFormat.StreamAsync(chat, cancellationToken)
-            : StreamAsync(chat, null, cancellationToken);
+            : _calls.StreamAsync(chat, null, cancellationToken);
     }
 
     /// <summary>Gets the <see cref="ChatClientMetadata"/>, the <see cref="OllamaClient"/> underneath, or this client.</summary>

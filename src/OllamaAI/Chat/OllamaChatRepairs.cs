@@ -58,6 +58,19 @@ public sealed class OllamaChatRepairs
     public bool ToolCallsInText { get; set; }
 
     /// <summary>
+    /// Gets or sets whether a chat is sent a second time, unchanged, if the answer calls a tool in a way that nobody can read: the server
+    /// reports that it cannot parse the call, has dropped it, or passes on arguments that are not a JSON object; or, with
+    /// <see cref="ToolCallsInText"/>, the text begins as a call and is none.
+    /// </summary>
+    /// <remarks>
+    /// The second answer is served as it is, and its usage has that of the first added. In a stream, calls are held back until the answer
+    /// ends, and the chat is sent again only if nothing but thoughts was passed on; those stay. A model with a fixed
+    /// <see cref="ChatOptions.Seed"/> or a temperature of 0 is likely to repeat itself.
+    /// </remarks>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool RetryMalformedToolCalls { get; set; }
+
+    /// <summary>
     /// Gets or sets how many messages keep their images, and their sound: the last ones that have any. Those of older messages are left
     /// out of the request, because an image costs its tokens again in every turn.
     /// </summary>
@@ -75,7 +88,8 @@ public sealed class OllamaChatRepairs
         | If(JsonUnwrap, RepairKinds.JsonUnwrap)
         | If(UniqueCallIds, RepairKinds.UniqueCallIds)
         | If(TrimmedHistory, RepairKinds.TrimmedHistory)
-        | If(ToolCallsInText, RepairKinds.ToolCallsInText);
+        | If(ToolCallsInText, RepairKinds.ToolCallsInText)
+        | If(RetryMalformedToolCalls, RepairKinds.MalformedToolCalls);
 
     private static RepairKinds If(bool isOn, RepairKinds kind) => isOn ? kind : RepairKinds.None;
 }

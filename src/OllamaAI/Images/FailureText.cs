@@ -66,7 +66,7 @@ internal static class FailureText
         OllamaErrorKind.ContextExceeded => TooLong,
         OllamaErrorKind.QuotaExceeded => UsedUp,
         OllamaErrorKind.InvalidRequest or OllamaErrorKind.ServerError
-            when ErrorAdvice.IsUnreadableImage(exception.ServerMessage) => Unreadable,
+            when ErrorWords.IsUnreadableImage(exception.ServerMessage) => Unreadable,
         _ => exception.IsTransient ? Unavailable : Failed,
     };
 }

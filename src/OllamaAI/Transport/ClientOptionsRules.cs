@@ -55,7 +55,7 @@ internal static class ClientOptionsRules
         if (isWeb ? endpoint.UserInfo.Length > 0 : endpoint.OriginalString.Contains('@'))
         {
             return "The address holds a user name or password, which would show in messages and logs. "
-                + "Send them as a header (OllamaClientOptions.Headers).";
+                + "Send them as a header: OllamaClientOptions.Headers[\"Authorization\"] = \"Basic \" and \"user:password\" in Base64.";
         }
 
         if (endpoint.OriginalString.AsSpan().ContainsAny('?', '#'))

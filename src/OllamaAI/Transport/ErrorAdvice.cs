@@ -16,11 +16,6 @@ internal static class ErrorAdvice
 
     private static readonly string[] CloudDecision = ["requires a local decision model"];
 
-    private static readonly string[] UnreadableImage =
-    [
-        "failed to load image", "image: unknown format", "failed to decode image", "failed to process image",
-    ];
-
     /// <returns>A full stop and a sentence, or nothing.</returns>
     public static string For(OllamaErrorKind kind, ApiCall call, ErrorBody body, HttpResponseMessage? response)
     {
@@ -49,20 +44,21 @@ internal static class ErrorAdvice
                 "Wait until the allowance is renewed, choose a model that runs on the server itself, or upgrade the plan.",
             OllamaErrorKind.Unavailable => ForGateway(response?.StatusCode),
             OllamaErrorKind.InvalidRequest => ForRefusal(call, body, response),
-            OllamaErrorKind.ServerError when IsUnreadableImage(body.Message) => ForRefusal(call, body, response),
+            OllamaErrorKind.ServerError when ErrorWords.IsUnreadableImage(body.Message) => ForRefusal(call, body, response),
             OllamaErrorKind.InvalidResponse when response?.Headers.Location is { } location =>
                 $"The server redirects to {Shown(location, response)}; set the endpoint to an address that does not redirect.",
             OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted
                 when call.Path is "api/pull" or "api/push" && ErrorKinds.Mentions(body.Message, Network) =>
                 "The Ollama host cannot reach the model registry: check its network, its DNS and HTTPS_PROXY there.",
+            OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted
+                when call.Path == "api/chat" && MalformedCallText.IsSaid(body.Message) =>
+                "The model wrote a tool call that the server cannot read: ask again, or switch on OllamaChatClientOptions.Repairs."
+                + $"{nameof(OllamaChatRepairs.RetryMalformedToolCalls)}.",
             _ => null,
         };
         advice ??= body.IsWebPage ? "The answer is a web page: it comes from a proxy, or the endpoint is not an Ollama server." : null;
         return advice is null ? "" : $". {advice}";
     }
-
-    /// <summary>Determines whether the server says that it cannot decode an image: it takes only a few formats.</summary>
-    public static bool IsUnreadableImage(string? text) => ErrorKinds.Mentions(text, UnreadableImage);
 
     private static string ForMissingModel(ApiCall call, ErrorBody body) =>
         ErrorKinds.IsUnknownToRegistry(body.Message) ? "The registry has no such model or tag: check the name."
@@ -75,7 +71,7 @@ internal static class ErrorAdvice
 
     private static string? ForRefusal(ApiCall call, ErrorBody body, HttpResponseMessage? response) =>
         body.Message == "invalid model name" ? "Names are written like \"llama3.2\", \"qwen3:8b\" or \"ada/tutor:latest\"."
-        : IsUnreadableImage(body.Message) ? "The server reads PNG and JPEG: convert the image, and check that it is not damaged."
+        : ErrorWords.IsUnreadableImage(body.Message) ? "The server reads PNG and JPEG: convert the image, and check that it is not damaged."
         : response?.StatusCode == HttpStatusCode.RequestEntityTooLarge && IsDecision(call)
             ? "The server takes 64 KiB, or 32 MiB with images: shorten the state, or send smaller images."
         : response?.StatusCode == HttpStatusCode.RequestEntityTooLarge

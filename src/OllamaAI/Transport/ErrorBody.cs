@@ -21,11 +21,15 @@ internal sealed partial record ErrorBody(
     // FastAPI, and gateways written with it, say "detail"; the rest is problem+json, OAuth and other makes.
     private static readonly string[] MessageNames =
     [
-        "error", "message", "Message", "fault", "faultstring", "detail", "msg", "error_description", "title", "reason",
+        "error", "message", "Message", "fault", "faultstring", "detail", "msg", "error_description", "error_message", "errorMessage", "err",
+        "exception", "title", "reason",
     ];
 
     /// <summary>Whether the body was HTML (or XML), which no Ollama server sends. <see cref="Message"/> is then its title.</summary>
     public bool IsWebPage { get; private init; }
+
+    /// <summary>A gateway's name for the error, such as <c>insufficient_quota</c>.</summary>
+    public string? Code { get; private init; }
 
     /// <summary>The number of tokens in a prompt that was refused because it is longer than the context.</summary>
     public long? PromptTokens { get; private init; }
@@ -52,8 +56,10 @@ internal sealed partial record ErrorBody(
         }
 
         var text = Encoding.UTF8.GetString(body).Trim();
-        return text.StartsWith('<') ? new ErrorBody(TitleOf(text)) { IsWebPage = true } : FromWords(text);
+        return text.TrimStart('\uFEFF').StartsWith('<') ? FromPage(text) : FromWords(text);
     }
+
+    private static ErrorBody FromPage(string page) => new(TitleOf(page)) { IsWebPage = true };
 
     private static ErrorBody FromJson(JsonElement value, int depth) => value.ValueKind switch
     {
@@ -70,7 +76,8 @@ internal sealed partial record ErrorBody(
         inner ??= new ErrorBody(Clean(value.GetRawText()));
         return inner with
         {
-            Type = inner.Type ?? TypeOf(value),
+            Type = inner.Type ?? TextIn(value, "type"),
+            Code = inner.Code ?? TextIn(value, "code"),
             SigninUrl = inner.SigninUrl ?? SigninUrlOf(value),
             Status = inner.Status ?? StatusOf(value),
             PromptTokens = inner.PromptTokens ?? NumberIn(value, "n_prompt_tokens"),
@@ -103,8 +110,17 @@ internal sealed partial record ErrorBody(
         return title.Success ? Clean(WebUtility.HtmlDecode(title.Groups[1].Value)) : null;
     }
 
-    [GeneratedRegex("<(?:title|h1)[^>]{0,200}>([^<]{1,500})<", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // Storage services answer in XML of their own, whose title is a message.
+    [GeneratedRegex(
+        "<(?:title|h1|h2|message)(?:\\s[^>]{0,200})?>\\s*(?:<[a-z]{1,10}>\\s*)?([^<]{1,500})<",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Title();
+
+    private static bool IsPage(string text)
+    {
+        var start = text.AsSpan().TrimStart();
+        return start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase);
+    }
 
     // llama-server's whole JSON answer is put, as text, into "error".
     private static ErrorBody FromText(string text, int depth)
@@ -121,7 +137,8 @@ internal sealed partial record ErrorBody(
             }
         }
 
-        return FromWords(text);
+        // The cloud wraps what the gateway in front of a model said.
+        return IsPage(text) ? FromPage(text) : FromWords(text);
     }
 
     // Without the runner's JSON, its words are all that has the figures.
@@ -152,8 +169,8 @@ internal sealed partial record ErrorBody(
 
     private static int? ToContextLength(long? tokens) => tokens <= int.MaxValue ? (int)tokens : null;
 
-    private static string? TypeOf(JsonElement value) =>
-        value.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null;
+    private static string? TextIn(JsonElement value, string name) =>
+        value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
 
     private static Uri? SigninUrlOf(JsonElement value) =>
         value.TryGetProperty("signin_url", out var url) && url.ValueKind == JsonValueKind.String

@@ -16,33 +16,12 @@ internal static class ErrorKinds
         "image", "images", "insert", "multimodal", "reasoning", "thinking", "tool", "tools", "vision",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    // Only of 429 are vaguer words believed: a 400 may well speak of a budget.
     private static readonly string[] Quota =
     [
         "usage limit", "quota", "upgrade for higher limits", "insufficient credit", "insufficient balance", "out of credits",
         "included credits",
         "credit balance", "billing", "spending limit", "budget has been exceeded", "payment required",
-    ];
-
-    private static readonly string[] Overflow =
-    [
-        "exceed", "longer than", "larger than", "greater than", "too long", "too large", "maximum context length is", "never truncated",
-        "context tokens for scoring",
-    ];
-
-    // What Go says when its own time is up; it is not about a model's context.
-    private const string DeadlineExceeded = "context deadline exceeded";
-
-    private static readonly string[] Subject = ["context", "prompt"];
-
-    private static readonly string[] Runner =
-    [
-        "runner", "llama-server", "running the model",
-    ];
-
-    private static readonly string[] Died =
-    [
-        "no longer running", "terminated", "unexpectedly stopped", "unexpected EOF", "crashed", "exit status", "signal:",
-        "connection reset", "connection refused", "forcibly closed", "broken pipe",
     ];
 
     // From /v1/systemone: the model takes no images, or the server is older than 0.40.5 and does not ask cloud models.
@@ -53,7 +32,7 @@ internal static class ErrorKinds
 
     private static readonly string[] WrongPath =
     [
-        "page not found", "route", "no such endpoint", "unknown endpoint", "cannot post", "cannot get",
+        "page not found", "path not found", "route", "no such endpoint", "unknown endpoint", "cannot post", "cannot get",
     ];
 
     public static OllamaErrorKind FromStatus(HttpStatusCode status, ApiCall call, ErrorBody body) => status switch
@@ -63,7 +42,7 @@ internal static class ErrorKinds
         HttpStatusCode.Forbidden => OllamaErrorKind.Forbidden,
         HttpStatusCode.NotFound => FromNotFound(call, body),
         HttpStatusCode.MethodNotAllowed => OllamaErrorKind.EndpointNotFound,
-        HttpStatusCode.TooManyRequests => IsQuota(body) ? OllamaErrorKind.QuotaExceeded : OllamaErrorKind.Busy,
+        HttpStatusCode.TooManyRequests => IsQuotaType(body) || ErrorWords.IsQuota(body.Message) ? OllamaErrorKind.QuotaExceeded : OllamaErrorKind.Busy,
         HttpStatusCode.ServiceUnavailable or (HttpStatusCode)529 => OllamaErrorKind.Busy,
         HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => OllamaErrorKind.Unavailable,
         // Cloudflare's own: the server behind it is down, unreachable or too slow.
@@ -89,14 +68,17 @@ internal static class ErrorKinds
         {
             // "raw mode does not support template ...": the request's fault, not the model's.
             _ when text.StartsWith("raw mode ", StringComparison.Ordinal) => null,
-            _ when IsOverflow(text) => OllamaErrorKind.ContextExceeded,
+            // The server quotes the call, which may be about anything.
+            _ when MalformedCallText.IsSaid(text) => null,
+            _ when ErrorWords.IsOverflow(text) => OllamaErrorKind.ContextExceeded,
             _ when NamesMissingCapability(text) || Mentions(text, NotForDecisions) => OllamaErrorKind.CapabilityMissing,
             _ when IsUnknownToRegistry(text) => OllamaErrorKind.ModelNotFound,
             // Servers that do not know the model at times say that none was named.
             "model is required" when !string.IsNullOrWhiteSpace(call.Model) => OllamaErrorKind.ModelNotFound,
-            _ when IsQuota(body) => OllamaErrorKind.QuotaExceeded,
+            _ when ErrorWords.IsMissingModel(text, call.Model) => OllamaErrorKind.ModelNotFound,
+            _ when IsQuotaType(body) || Mentions(text, Quota) => OllamaErrorKind.QuotaExceeded,
             // One-shot this is a 500, in a stream an error line: the same event.
-            _ when Mentions(text, Runner) && Mentions(text, Died) => OllamaErrorKind.Interrupted,
+            _ when ErrorWords.IsDeadRunner(text) => OllamaErrorKind.Interrupted,
             _ => null,
         };
     }
@@ -123,14 +105,9 @@ internal static class ErrorKinds
         return isAboutTheModel && !string.IsNullOrEmpty(call.Model) ? OllamaErrorKind.ModelNotFound : OllamaErrorKind.EndpointNotFound;
     }
 
-    private static bool IsQuota(ErrorBody body) =>
-        body.Type == "insufficient_quota" || (!body.IsWebPage && Mentions(body.Message, Quota));
-
-    private static bool IsOverflow(string text)
-    {
-        var words = text.Replace(DeadlineExceeded, "", StringComparison.OrdinalIgnoreCase);
-        return Mentions(words, Subject) && Mentions(words, Overflow);
-    }
+    // Gateways name the error: "insufficient_quota".
+    private static bool IsQuotaType(ErrorBody body) =>
+        ErrorWords.IsQuota(body.Type?.Replace('_', ' ')) || ErrorWords.IsQuota(body.Code?.Replace('_', ' '));
 
     // "does not support" is also said of formats, quantizations and servers, which another model would not help.
     private static bool NamesMissingCapability(string text)

@@ -16,7 +16,7 @@ internal sealed class OllamaAIContestant(bool hasOptIns) : IContestant
     public string Suffix => "";
 
     public IChatClient CreateChat(HttpMessageHandler server, Uri endpoint) =>
-        CreateClient(server, endpoint).AsIChatClient("m", new OllamaChatClientOptions { Repairs = new() { ToolCallsInText = hasOptIns } });
+        CreateClient(server, endpoint).AsIChatClient("m", new OllamaChatClientOptions { Repairs = new() { ToolCallsInText = hasOptIns, RetryMalformedToolCalls = hasOptIns } });
 
     public IEmbeddingGenerator<string, Embedding<float>> CreateEmbeddings(HttpMessageHandler server, Uri endpoint) =>
         CreateClient(server, endpoint).AsIEmbeddingGenerator("m");

@@ -21,6 +21,34 @@ internal static class ArgumentTypes
         Fits("a7", Tool((int on) => on), "5.0", 5),
         Fits("a8", Tool((string on) => on), "12345", "12345"),
         .. Draw.Many(601, Convertible, 57),
+        Fits("Python's list", Tool((string[] on) => on), "['a', \"b'c\"]".AsJson(), new[] { "a", "b'c" }),
+        Fits("Python's list of numbers", Tool((int[] on) => on), "[1, 2,]".AsJson(), new[] { 1, 2 }),
+        Fits("Python's object", Tool((Trip on) => on), "{'to': 'Oslo', 'seats': 2}".AsJson(), new Trip("Oslo", 2)),
+        Fits("Python's true", Tool((bool on) => on), "\"True\"", true),
+        Fits("Python's list of objects", Tool((List<Trip> on) => on), "[{'to': 'Oslo', 'seats': '2'}]".AsJson(), new List<Trip> { new("Oslo", 2) }),
+        Fits("line feeds in a list", Tool((string[] on) => on), "[\n  \"a\",\n  \"b\"\n]\n".AsJson(), new[] { "a", "b" }),
+        Fits("white space around a number", Tool((int on) => on), "\" 5 \"", 5),
+        Fits("thousands in exponents", Tool((int on) => on), "1e3", 1000),
+        Fits("a text of an exponent", Tool((double on) => on), "\"1.5e3\"", 1500d),
+        Fits("negative", Tool((int on) => on), "\"-7\"", -7),
+        Fits("a large number", Tool((long on) => on), "\"9007199254740993\"", 9007199254740993L),
+        Fits("an enum as a number in text", Tool((Level on) => on.ToString()), "\"High\"", "High"),
+        Fits("a list of lists", Tool((int[][] on) => on), "[[1,2],[3]]".AsJson(), new[] { new[] { 1, 2 }, new[] { 3 } }),
+        Fits("null as text", Tool((int? on) => on), "\"null\"", null),
+        Fits("Python's None", Tool((bool? on) => on), "\"None\"", null),
+        Fits("an empty list as text", Tool((string[] on) => on), "\"[]\"", Array.Empty<string>()),
+        Fits("a fraction for a text", Tool((string on) => on), "1.10", "1.10"),
+        Fits("a truth for a text", Tool((string on) => on), "false", "false"),
+        Fits("text in quotes", Tool((bool on) => on), "\"\\\"true\\\"\"", true),
+        Fits("a list in quotes twice", Tool((string[] on) => on), "[\"a\"]".AsJson().AsJson(), new[] { "a" }),
+        DoesNotFit("a list that is cut off", Tool((string[] on) => on), "[\"a\", \"b".AsJson(), "array"),
+        DoesNotFit("an empty text for a number", Tool((int on) => on), "\"\"", "integer"),
+        DoesNotFit("an object for a list", Tool((string[] on) => on), """{"a":1}""", "array"),
+        DoesNotFit("a number with words", Tool((int on) => on), "\"5 km\"", "integer"),
+        DoesNotFit("thousands with a comma", Tool((int on) => on), "\"1,000\"", "integer"),
+        Untouched("a quoted text", Tool((string on) => on), "\"\\\"a\\\"\"", "\"a\""),
+        Untouched("Python's list for a text", Tool((string on) => on), "\"['a']\"", "['a']"),
+        Untouched("null as text for a text", Tool((string? on) => on), "\"None\"", "None"),
         DoesNotFit("bool in words", Tool((bool on) => on), "\"maybe\"", "boolean"),
         DoesNotFit("bool as a number", Tool((bool on) => on), "1", "boolean"),
         DoesNotFit("number in words", Tool((int on) => on), "\"five\"", "integer"),
@@ -106,6 +134,13 @@ internal static class ArgumentTypes
     };
 
     private static string AsJson(this string text) => WireText.Of(text);
+
+    [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Level>))]
+    private enum Level
+    {
+        Low,
+        High,
+    }
 
     private sealed record Trip(string To, int Seats);
 

@@ -37,7 +37,15 @@ internal static class DeadRunners
         .. Draw.Many(2701, (random, index) => Died($"generated {index}", Words[index % Words.Length].Replace("{0}", $"{random.Next(1000, 5000)}", StringComparison.Ordinal))),
         .. new[]
         {
-            "model requires more system memory (12.0 GiB) than is available (8.0 GiB)", "unable to load model: /models/x", "template: unexpected \"}\" in operand",
+            "model runner exited unexpectedly", "runner process crashed", "llama runner process has terminated: signal: segmentation fault (core dumped)", "llama-server exited with code 137", "the model runner was killed",
+            "connection to runner lost", "llama runner process has terminated: CUDA error: out of memory", "Post \"http://127.0.0.1:41235/completion\": EOF", "Post \"http://127.0.0.1:41235/completion\": dial tcp 127.0.0.1:41235: connect: connection refused",
+            "do completion request: Post \"http://127.0.0.1:5/completion\": read tcp 127.0.0.1:4->127.0.0.1:5: read: connection reset by peer", "llama runner terminated", "runner aborted: exit status 0xc0000409",
+            "an error was encountered while running the model: EOF", "model runner has died", "mlx runner failed: exit status 1", "llama-server stopped: signal: aborted", "runner is gone: broken pipe",
+            "an error was encountered while running the model: wsarecv: connection aborted", "llama-server process has crashed (SIGSEGV)", "subprocess llama-server ended unexpectedly",
+        }.Select((words, index) => Died($"further {index}", words)),
+        .. new[]
+        {
+            "runner does not support this architecture", "no runner available", "llama-server: failed to load model", "error starting runner: file not found", "model requires more system memory (12.0 GiB) than is available (8.0 GiB)", "unable to load model: /models/x", "template: unexpected \"}\" in operand",
             "failed to create session", "error loading model architecture", "internal error", "json: cannot unmarshal string", "unexpected end of JSON input",
             "timed out waiting for the model to load", "could not find a free port",
         }.Select(Other),

@@ -33,6 +33,10 @@ internal static class EmptyAnswers
             2 => OnlyThoughts($"only thoughts {index}", random.Paragraphs()),
             _ => Dropped($"dropped call {index}", random.Identifier(), random.Next(8, 200)),
         }, 32),
+        .. new[] { "\n", " ", "\n\n", "\t" }.Select((space, index) => AtLimit($"white space {index}", 50, "I think") with
+        {
+            Server = _ => new Answer { Thinking = "I think", Text = space, DoneReason = "length", OutputTokens = 50 },
+        }),
         .. Draw.Many(1602, (random, index) => Kept($"cut text {index}", new Answer { Text = random.Paragraphs(), DoneReason = "length" }), 4),
         .. Draw.Many(1603, (random, index) => Kept($"thought and text {index}", new Answer { Thinking = random.Paragraphs(), Text = random.Sentence() }), 4),
         Kept("nothing to say", new Answer { OutputTokens = 1 }),

@@ -21,6 +21,8 @@ internal static class EndpointSuffixes
                 ? Says($"404 {index}", random.Of(Hosts), random.Of("/ollama", "/a/b", "/x"))
                 : Works($"generated {index}", random.Of(Hosts) + prefix, random.Of("/v1", "/v1/", "/api", "/api/"));
         }),
+        .. new[] { "/V1", "/API/", "/v1//", "//v1", "/api/chat", "/api/generate", "/api/tags", "/v1/chat/completions", "/v1/models", "/api/embed", "/api/version/", "/v1/embeddings" }
+            .Select(suffix => Works("further", "http://h:11434", suffix)),
         .. new[] { "", "/", "/ollama", "/ollama/", "/v1beta", "/my-api", "/apis", "/v1/ollama", "/api/team", "/v10" }.Select(Kept),
     ];
 

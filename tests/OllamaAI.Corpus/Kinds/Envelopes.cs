@@ -54,6 +54,20 @@ internal static class Envelopes
                 _ => Told($"failed {index}", HttpStatusCode.BadGateway, form, random.Sentence(), FaultKind.Gateway),
             };
         }, 60),
+        .. new[]
+        {
+            "could not find real modelID for m", "model m does not exist", "m: model not found", "The requested model 'm' could not be found", "Model not loaded: m", "no healthy deployments for this model: m",
+            "model with name m not found in cluster", "Not found: model m", "MODEL_NOT_FOUND: m", "Requested model m is unknown", "There is no model m on this host", "the model m has not been installed",
+        }.Select((words, index) => Told($"further model {index}", HttpStatusCode.NotFound, Forms[index % Forms.Length], words, FaultKind.ModelMissing)),
+        .. new[]
+        {
+            "litellm.BadRequestError: Invalid model name passed in model=m", "m is not a valid model ID", "unknown model 'm'", "The model `m` does not exist", "model m not found", "no such model: m",
+        }.Select((words, index) => Told($"refused model {index}", HttpStatusCode.BadRequest, Forms[index % Forms.Length], words, FaultKind.ModelMissing)),
+        .. new[]
+        {
+            "The requested URL was not found on this server.", """{"message":"no Route matched with those values"}""", """{"error":"path not found"}""", """{"detail":"Method Not Found"}""",
+            """{"message":"Resource not found"}""", """{"code":404,"message":"Unknown request URL: POST /api/chat. Please check the URL for typos"}""", "default backend - 404",
+        }.Select((body, index) => WrongPath($"further path {index}", body)),
         .. WrongPaths.Select(body => WrongPath("wrong path", body)),
         WrongPath("a page", "<html><head><title>404 Not Found</title></head><body>nginx</body></html>"),
         Ours("the server's own", "model 'm' not found"),

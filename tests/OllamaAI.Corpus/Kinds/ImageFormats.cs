@@ -26,11 +26,19 @@ internal static class ImageFormats
         Undecodable("a34", "webp", Words[0], HttpStatusCode.BadRequest),
         .. Draw.Many(1901, (random, index) => Undecodable(
             $"generated {index}", random.Of("webp", "gif", "bmp", "tiff", "heic", "avif"), random.Of(Words), random.Of(HttpStatusCode.BadRequest, HttpStatusCode.InternalServerError))),
+        .. new[]
+        {
+            "unsupported image format", "could not decode image", "unable to decode image: webp", "invalid image data", "error decoding image", "Unable to load image", "unrecognized image format: RIFF", "cannot load image",
+            "image/webp is not supported", "invalid image input", "cannot identify image file", "unsupported image type 'image/avif'", "failed to decode image bytes", "The image could not be processed", "invalid image",
+            "image format not recognized", "failed to parse image data", "image decoding failed", "unknown image format", "Image type heic unsupported",
+        }.Select((words, index) => Undecodable($"further {index}", "webp", words, HttpStatusCode.BadRequest)),
         .. new[] { "png", "jpeg", "webp", "gif", "bmp" }.Select(Decoded),
         Other("another fault", "invalid options: num_ctx"),
         Other("no vision", "this model does not support image input"),
         Other("too many", "too many images: 5 of 4"),
         Other("speaks of files", "failed to load model file"),
+        Other("no images", "images are not supported by this model"),
+        Other("image tokens", "the image has too many tokens"),
         Other("audio", "this model does not support audio"),
     ];
 

@@ -34,6 +34,15 @@ internal static class LostWords
             };
             return Breaks($"generated {index}", line, words);
         }, 48),
+        .. new (string Line, string Words)[]
+        {
+            ("data: {\"error\":\"overloaded now\"}", "overloaded now"), ("event: error", "event: error"), ("HTTP/1.1 502 Bad Gateway", "502 Bad Gateway"), ("\"upstream gone\"", "upstream gone"),
+            ("[\"upstream gone\"]", "upstream gone"), ("{\"errors\":[{\"message\":\"no slot\"}]}", "no slot"), ("{\"error\":{\"type\":\"server_error\"}}", "server_error"),
+            ("{\"code\":13,\"message\":\"stream removed\"}", "stream removed"), ("{\"err\":\"gone away\"}", "gone away"), ("{\"errorMessage\":\"Task timed out\"}", "Task timed out"),
+            ("{\"Message\":\"Endpoint timed out\"}", "Endpoint timed out"), ("{\"success\":false,\"error\":[\"a\",\"b\"]}", "a"), ("<?xml version=\"1.0\"?><Error><Message>Busy</Message></Error>", "Busy"),
+            ("error: connection reset by peer", "connection reset by peer"), ("{\"exception\":\"CUDA error\"}", "CUDA error"), ("stream error: stream ID 5; INTERNAL_ERROR", "INTERNAL_ERROR"), ("{\"error\":{\"error\":\"deep\"}}", "deep"),
+            ("Internal Server Error", "Internal Server Error"), ("{\"status\":503,\"title\":\"Draining\"}", "Draining"), ("{\"error_message\":\"no more\"}", "no more"),
+        }.Select((broken, index) => Breaks($"further {index}", broken.Line, broken.Words)),
         .. Draw.Many(1102, (random, index) => Whole($"whole {index}", random.Paragraphs()), 5),
         Whole("speaks of errors", "{\"error\":\"no\"} is how errors look"),
         Whole("an error as text", "{\"error\":\"no\"}"),

@@ -41,6 +41,26 @@ internal static class Overflows
             var status = random.Of(HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.InternalServerError);
             return random.Coin() ? Chat($"generated {index}", words, status) : Embed($"generated {index}", words, status);
         }, 32),
+        .. new[]
+        {
+            "Input is too long for requested model.", "The input token count ({0}) exceeds the maximum number of tokens allowed ({1}).", "Context size has been exceeded.",
+            "Input validation error: `inputs` must have less than {1} tokens. Given: {0}", "Please reduce the length of the messages or completion.", "too many tokens: {0} > {1}",
+            "Trying to keep the first {0} tokens when context the overflows. However, the model is loaded with context length of only {1} tokens", "prompt exceeds n_ctx",
+            "token limit exceeded: {0} of {1}", "Token indices sequence length is longer than the specified maximum sequence length for this model ({0} > {1})", "input is too large to process. increase the physical batch size",
+            "Your input exceeds the context window of this model.", "the messages are too long: {0} tokens, the limit is {1}", "request too long: {0} tokens exceed the model's limit of {1} tokens",
+            "sequence length {0} exceeds maximum {1}", "This endpoint's maximum context length is {1} tokens. However, you requested about {0} tokens.", "number of input tokens ({0}) has exceeded max_prompt_len ({1}) limit",
+            "Prompt contains {0} tokens, which is larger than the maximum of {1}", "context overflow", "The conversation is too long, please start a new one",
+        }.Select((words, index) => Chat($"further {index}", string.Format(CultureInfo.InvariantCulture, words, 9000, 4096), HttpStatusCode.BadRequest)),
+        .. new[]
+        {
+            "Input is too long for requested model.", "too many tokens: 9000 > 4096", "input is too large to process. increase the physical batch size", "sequence length 9000 exceeds maximum 4096",
+            "The input token count (9000) exceeds the maximum number of tokens allowed (4096).", "Input validation error: `inputs` must have less than 4096 tokens. Given: 9000",
+        }.Select((words, index) => Embed($"further {index}", words, HttpStatusCode.BadRequest)),
+        Kept("max_tokens", "max_tokens is too large: 5000. This model supports at most 4096 completion tokens"),
+        Kept("num_predict", "num_predict exceeds the limit of 4096 tokens"),
+        Kept("stop", "stop: too many sequences, the limit is 4"),
+        Kept("tools", "too many tools: 200, the limit is 128"),
+        Kept("no context", "unknown option 'context_size'"),
         Kept("no messages", "invalid message content type"),
         Kept("schema", "invalid JSON schema in format"),
         Kept("num_ctx", "num_ctx must be a positive integer"),

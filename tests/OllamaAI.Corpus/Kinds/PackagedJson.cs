@@ -32,6 +32,26 @@ internal static class PackagedJson
         (_, json) => $"**Answer:** `{json}`",
         (_, json) => $"Sure! Here's the JSON you asked for, don't worry:\r\n\r\n{json}\r\n\r\nIt's valid \"JSON\".",
         (_, json) => $"[Answer] {json}",
+        (_, json) => $"```json5\n{json}\n```",
+        (_, json) => $"const result = {json};",
+        (_, json) => $"<pre><code>{json}</code></pre>",
+        (_, json) => $"The answer is {json}",
+        (_, json) => $"'{json}'",
+        (_, json) => $"<|assistant|>\n{json}",
+        (_, json) => $"{json}\n</s>",
+        (_, json) => $"# Result\n\n{json}\n\n---",
+        (_, json) => $"<output>\n{json}\n</output>",
+        (_, json) => $"> {json}",
+        (_, json) => $"1. {json}",
+        (_, json) => $"data: {json}\n\n",
+        (_, json) => $"({json})",
+        (_, json) => $"JSON.parse('{json}')",
+        (_, json) => $"<result format=\"json\">{json}</result>",
+        (_, json) => $"{json}\n\nNote: the count {{approximately}} is [1].",
+        (_, json) => $"Here is the JSON:\n{json}\nHope this helps :)",
+        (_, json) => $"```jsonc\n// the answer\n{json}\n```",
+        (_, json) => $"```{json}```",
+        (_, json) => $"答案:{json}。",
     ];
 
     private static IEnumerable<Case> Create() =>
@@ -43,12 +63,13 @@ internal static class PackagedJson
             var item = new Item(random.Of(random.Sentence(), "a } b", "```", "{\"x\":1}", "say \"hi\""), random.Next(100), random.Coin() ? random.Sentence() : null);
             var json = JsonSerializer.Serialize(item, random.Coin() ? JsonSerializerOptions.Web : new(JsonSerializerDefaults.Web) { WriteIndented = true });
             return Packaged($"generated {index}", Packagings[index % Packagings.Length](random, json), item);
-        }, 63),
+        }, 123),
         Kept("a fence, and no JSON was asked for", "```json\n{\"name\":\"a\"}\n```", null),
         Kept("a sentence, and no JSON was asked for", "Here you go: {\"name\":\"a\",\"count\":1}", null),
         Kept("JSON as it should be", "{\"name\":\"a\",\"count\":1}", Format()),
         Kept("white space around it", " \n{\"name\":\"a\",\"count\":1}\n", Format()),
         Kept("packaging in a text of it", "{\"name\":\"```json {\\\"x\\\":1} ```\",\"count\":1}", Format()),
+        Kept("JSON as a JSON text", "\"{\\\"name\\\":\\\"a\\\"}\"", Format()),
         Kept("two values", "{\"name\":\"a\",\"count\":1} or {\"name\":\"b\",\"count\":2}", Format()),
         Kept("two values in fences", "```json\n{\"name\":\"a\"}\n```\n```json\n{\"name\":\"b\"}\n```", Format()),
         Kept("no JSON", "I cannot answer that.", Format()),

@@ -42,6 +42,21 @@ internal static class Quotas
                 _ => Reply.Error(status, words),
             });
         }, 42),
+        .. new[]
+        {
+            "you have used all of your included usage for this week", "daily usage cap reached", "Monthly request allowance exhausted", "Free tier limit reached; upgrade your plan",
+            "No credits remaining", "insufficient funds", "Your trial has expired", "plan limit exceeded", "weekly limit reached, resets on Monday", "account balance is depleted",
+            "You have run out of credits.", "token allowance exhausted", "Hard limit reached: billing_hard_limit", "session limit reached: upgrade to Pro", "You have exceeded your monthly token budget",
+            "Usage cap exceeded for this billing period", "You've hit your hourly limit. Upgrade to Max", "Subscription required", "The organization has exceeded its annual allowance",
+            "Daily limit of 1000 requests reached", "Rate limit reached on tokens per day (TPD): Limit 100000, Used 99990",
+        }.Select((words, index) => UsedUp($"further {index}", Reply.Error(HttpStatusCode.TooManyRequests, words))),
+        .. new[] { "insufficient_quota", "billing_hard_limit_reached", "usage_limit_reached", "insufficient_credits" }.Select(code =>
+            UsedUp(code, Reply.Raw(HttpStatusCode.TooManyRequests, $$$"""{"error":{"message":"The request was refused.","code":"{{{code}}}"}}"""))),
+        Busy("a rate, with advice to pay", "Rate limit reached on requests per min (RPM): Limit 3, Used 3. Please try again in 20s. You can increase your rate limit by adding a payment method at https://x/account/billing"),
+        Busy("a rate per second of a plan", "Your plan allows 2 requests per second. Upgrade for more."),
+        Busy("concurrency of a plan", "too many concurrent requests for your plan, upgrade for higher limits"),
+        Busy("capacity", "The service is at capacity, please retry shortly"),
+        Busy("parallel", "You have 3 requests in parallel; your subscription allows 3"),
         Busy("a concurrency limit", "too many concurrent requests"),
         Busy("a rate", "rate limit exceeded, try again in 1s"),
         Busy("a rate per minute", "Rate limit reached for requests per minute"),

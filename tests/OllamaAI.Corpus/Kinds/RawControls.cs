@@ -22,6 +22,11 @@ internal static class RawControls
             1 => InThought($"thought {index}", Spoiled(random)),
             _ => InArguments($"arguments {index}", Spoiled(random)),
         }),
+        .. new[]
+        {
+            "\n", "\n\n\n", "\r\n", "a\0b", "\tindented", "ends\n", "one\r\ntwo\r\nthree", "\u001b[31mred\u001b[0m", "a\n}", "{\n  \"a\": 1\n}", "a\\\nb", "\\n\n",
+            "\"\t\"", "\b\f\v", "\u0001\u0002\u0003\u001f", "\n{\"done\":true}", "key:\tvalue\n", "a\u007f\nb", "😀\n😀", "```\ncode\n```",
+        }.SelectMany(text => new[] { InText($"text {Expect.Show(text)}", text), InThought($"thought {Expect.Show(text)}", $"a{text}b"), InArguments($"arguments {Expect.Show(text)}", text) }),
         .. Draw.Many(102, (random, index) => Escaped($"escaped {index}", Spoiled(random)), 8),
         Escaped("backslash and letter", "C:\\new\\table \\u0007 \\\\"),
         Escaped("quotes and backslashes", "\"\\\" \\\"{\\n}"),

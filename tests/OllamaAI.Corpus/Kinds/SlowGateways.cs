@@ -28,6 +28,8 @@ internal static class SlowGateways
             var atOnce = status is HttpStatusCode.GatewayTimeout or (HttpStatusCode)524 && random.Coin();
             return Slow($"generated {index}", status, random.Of(Pages), atOnce ? 0 : random.Next(1200, 2500));
         }),
+        .. new[] { (HttpStatusCode)520, (HttpStatusCode)522, (HttpStatusCode)523, (HttpStatusCode)527, HttpStatusCode.BadGateway, HttpStatusCode.RequestTimeout }
+            .Select((status, index) => Slow($"further {index}", status, Pages[index], 1500)),
         .. Draw.Many(302, (random, index) => AtOnce($"at once {index}", random.Of(HttpStatusCode.BadGateway, HttpStatusCode.ServiceUnavailable), random.Of(Pages)), 10),
     ];
 

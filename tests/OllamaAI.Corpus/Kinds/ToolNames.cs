@@ -37,6 +37,13 @@ internal static class ToolNames
             };
             return Called($"generated {index}", name, called);
         }, 36),
+        .. new[]
+        {
+            "look<|channel|>analysis<|message|>{\"at\":7}", "<|channel|>analysis to=functions.look code", "<|channel|>commentary to=look <|constrain|>json", "assistant<|channel|>commentary to=functions.look",
+            "commentary to=functions.look", "to=functions.look <|constrain|>json", "look<|\"|>", "look<tool_call|>", "<|tool_call>call:look", "look<｜tool▁call▁end｜>", "look</function>",
+            "<function=look>", "look<arg_key>", "look[/TOOL_CALLS]", "look<unused1>", "look\n", " look ", "look<|endoftext|>", "look<0x0A>", "functions.look<|return|>", "<|assistant|>look", "look</tool_name>",
+            "look<|channel|>commentary json", "look<|channel|>", "<tool_name>look</tool_name>",
+        }.Select((called, index) => Called($"further {index}", "look", called)),
         Kept("a tool that has such a name", "look<|end|>", "look<|end|>", isFound: true),
         Kept("a namespace of the tool's own", "functions.look", "functions.look", isFound: true),
         Kept("a number of the tool's own", "look:1", "look:1", isFound: true),

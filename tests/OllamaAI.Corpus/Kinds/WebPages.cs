@@ -22,6 +22,12 @@ internal static class WebPages
                 ((HttpStatusCode)524, "ollama.example | 524: A timeout occurred"), (HttpStatusCode.BadRequest, "400 Bad Request"), (HttpStatusCode.BadRequest, "400 要求が不正です"));
             return Page($"generated {index}", status, title, random.Of("nginx", "apache", "iis", "haproxy", "cloudflare", "xhtml"));
         }),
+        .. new[] { "comment", "bom", "nested", "heading", "upper", "json", "entities", "whitespace" }.SelectMany(maker => new[]
+        {
+            Page($"further {maker}", HttpStatusCode.RequestEntityTooLarge, "413 Payload Too Large", maker),
+            Page($"further {maker}", HttpStatusCode.BadRequest, "Bad Request", maker),
+            Page($"further {maker}", HttpStatusCode.NotFound, "Nothing here", maker),
+        }),
         .. new[]
         {
             "<b> is not a known option", "1 < 2 and 3 > 2", "use <title>x</title> in the prompt", "template: <html> is not closed", "unknown tag <think>",
@@ -61,6 +67,14 @@ internal static class WebPages
         "iis" => $"<!DOCTYPE html>\r\n<html xmlns=\"http://www.w3.org/1999/xhtml\">\r\n<head>\r\n<title>{title}</title>\r\n<style type=\"text/css\">body{{margin:0;}}</style></head><body><h2>{title}</h2></body></html>",
         "haproxy" => $"<html><body><h1>{title}</h1>\nThe server did not respond in time.\n</body></html>\n",
         "cloudflare" => $"<!DOCTYPE html>\n<!--[if lt IE 7]> <html class=\"no-js ie6\" lang=\"en-US\"> <![endif]-->\n<html lang=\"en-US\"><head>\n<title>{title}</title>\n<meta charset=\"UTF-8\" /></head><body>Ray ID</body></html>",
+        "comment" => $"<!-- served by proxy 7 -->\n<html><head><title>{title}</title></head></html>",
+        "bom" => $"\ufeff<!DOCTYPE html><html><head><title lang=\"en\">{title}</title></head><body></body></html>",
+        "nested" => $"<html><body><h1><b>{title}</b></h1><p>Sorry.</p></body></html>",
+        "heading" => $"<html><body><h2 class=\"e\">{title}</h2></body></html>",
+        "upper" => $"<HTML><HEAD><TITLE>{title}</TITLE></HEAD><BODY><H1>{title}</H1></BODY></HTML>",
+        "json" => $"{{\"error\":{WireText.Of($"<html>\r\n<head><title>{title}</title></head>\r\n<body></body></html>")}}}",
+        "entities" => $"<html><head><title>{string.Concat(title.Select(character => $"&#{(int)character};"))}</title></head></html>",
+        "whitespace" => $"\r\n\r\n  <html><head>\r\n<title>\r\n    {title}\r\n  </title></head></html>",
         _ => $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<html><head><title>\n  {title}\n</title></head><body/></html>",
     };
 }

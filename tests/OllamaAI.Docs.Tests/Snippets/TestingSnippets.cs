@@ -26,18 +26,9 @@ public sealed class TestingSnippets
         // snippet: testing script
         var model = new OllamaTestModel("qwen3", Answer) { Capabilities = ["completion", "tools", "thinking"], ContextLength = 32768 };
 
-        static async IAsyncEnumerable<ModelOutput> Answer(ModelPrompt prompt, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            await Task.Yield();
-            if (prompt.Messages[^1].Role == "tool")
-            {
-                yield return $"The tool says: {prompt.Messages[^1].Content}";
-                yield break;
-            }
-
-            yield return ModelOutput.Think("I have to look that up.");
-            yield return ModelOutput.Call("get_weather", """{"city":"Oslo"}""");
-        }
+        static ModelOutput Answer(ModelPrompt prompt) => prompt.Messages[^1] is { Role: "tool", Content: var result }
+            ? $"The tool says: {result}"
+            : ModelOutput.Call("get_weather", """{"city":"Oslo"}""") with { Thinking = "I have to look that up." };
         // end
         using var handler = new OllamaTestHandler(model);
         using var http = new HttpClient(handler) { BaseAddress = new Uri("http://ollama.test") };
@@ -48,6 +39,26 @@ public sealed class TestingSnippets
 
         answer.FinishReason.ShouldBe(ChatFinishReason.ToolCalls);
         answer.Messages[0].Contents.OfType<FunctionCallContent>().Single().Arguments!["city"]!.ToString().ShouldBe("Oslo");
+    }
+
+    [Fact]
+    public async Task Slips_AsPrinted_AreMended()
+    {
+        // snippet: testing slips
+        await using var server = await OllamaTestServer.StartAsync(
+            new OllamaTestModel("thinker", SloppyAnswer.ThoughtInText("Let me see.", "Seven.")),
+            new OllamaTestModel("packer", SloppyAnswer.FencedJson("""{"name":"Paris","people":2100000}""")),
+            new OllamaTestModel("caller", prompt => prompt.Messages[^1].Role == "tool"
+                ? "Snow."
+                : SloppyAnswer.CallAsText("get_weather", """{"city":"Oslo"}""", ToolCallNotation.ToolCallTag)));
+        // end
+        using var client = new OllamaClient(server.Endpoint);
+        var caller = client.AsIChatClient("caller", new() { Repairs = new() { ToolCallsInText = true } }).AsBuilder().UseFunctionInvocation().Build();
+
+        (await client.AsIChatClient("thinker").GetResponseAsync("Hi")).Text.ShouldBe("Seven.");
+        (await client.AsIChatClient("packer").GetResponseAsync("Hi", new() { ResponseFormat = ChatResponseFormat.Json })).Text.ShouldStartWith("{");
+        var options = new ChatOptions { Tools = [AIFunctionFactory.Create((string city) => $"snow in {city}", "get_weather")] };
+        (await caller.GetResponseAsync("Weather?", options)).Text.ShouldBe("Snow.");
     }
 
     [Fact]

@@ -183,4 +183,44 @@ public sealed class RequestRecordTests
         await using var next = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Port = client.BaseAddress!.Port });
         next.Endpoint.ShouldBe(client.BaseAddress);
     }
+
+    [Theory]
+    [InlineData("api/chat")]
+    [InlineData("/api/caht")]
+    [InlineData("/api/chat/")]
+    public async Task Path_WithATypo_IsRefusedEverywhere(string path)
+    {
+        await using var server = await OllamaTestServer.StartAsync();
+
+        Should.Throw<ArgumentException>(() => server.Faults.Next(path, Fault.Busy)).Message.ShouldContain("/api/chat, ");
+        Should.Throw<ArgumentException>(() => server.Faults.Always(path, Fault.Busy));
+        Should.Throw<ArgumentException>(() => server.Requests.To(path));
+        await Should.ThrowAsync<ArgumentException>(() => server.Requests.SeenAsync(path));
+    }
+
+    [Fact]
+    public async Task SeenAsync_ServerIsDisposed_Ends()
+    {
+        var server = await OllamaTestServer.StartAsync();
+        var waiting = server.Requests.SeenAsync("/api/chat");
+
+        await server.DisposeAsync();
+
+        await Should.ThrowAsync<ObjectDisposedException>(() => waiting);
+        await Should.ThrowAsync<ObjectDisposedException>(() => server.Requests.SeenAsync("/api/chat"));
+    }
+
+    [Fact]
+    public async Task Unused_FaultsThatDidNotComeUp_AreListed()
+    {
+        await using var server = await OllamaTestServer.StartAsync();
+        using var client = Http.ClientOf(server);
+        server.Faults.Next("/api/tags", Fault.Busy);
+        server.Faults.Next("/api/tags", Fault.Busy);
+        server.Faults.Next("/api/chat", Fault.Busy);
+
+        using var response = await client.GetAsync(new Uri("/api/tags", UriKind.Relative));
+
+        server.Faults.Unused.ShouldBe(["/api/tags", "/api/chat"]);
+    }
 }

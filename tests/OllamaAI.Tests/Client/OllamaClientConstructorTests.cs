@@ -10,6 +10,8 @@ public sealed class OllamaClientConstructorTests
     [InlineData("https://example.com/ollama", "https://example.com/ollama")]
     [InlineData("http://gpu-box:11434/v1", "http://gpu-box:11434/")]
     [InlineData("http://gpu-box:11434/v1/", "http://gpu-box:11434/")]
+    [InlineData("http://gpu-box:11434/api/chat", "http://gpu-box:11434/")]
+    [InlineData("http://gpu-box:11434/ollama/v1/chat/completions", "http://gpu-box:11434/ollama")]
     [InlineData("https://example.com/ollama/api", "https://example.com/ollama")]
     [InlineData("https://example.com/apis", "https://example.com/apis")]
     public void Constructor_Text_IsReadAsOllamaReadsIt(string text, string expected)

@@ -13,6 +13,8 @@ public sealed class ErrorAdviceTests
     [InlineData("api/chat", 400, """{"error":"input length exceeds maximum context length"}""", ". Shorten the conversation or raise num_ctx.")]
     [InlineData("api/chat", 400, """{"error":"Failed to load image or audio file"}""", ". The server reads PNG and JPEG: convert the image, and check that it is not damaged.")]
     [InlineData("api/chat", 500, """{"error":"failed to process image"}""", ". The server reads PNG and JPEG: convert the image, and check that it is not damaged.")]
+    [InlineData("api/chat", 400, """{"error":"image/webp is not supported"}""", ". The server reads PNG and JPEG: convert the image, and check that it is not damaged.")]
+    [InlineData("api/chat", 400, """{"error":"image input is not supported by this model"}""", ")")]
     [InlineData("api/chat", 413, "<html><head><title>413 Request Entity Too Large</title></head></html>",
         ". A proxy limits the size of requests: send smaller images, or raise the limit (client_max_body_size in nginx).")]
     [InlineData("api/chat", 504, "", ". A proxy in front of the server did not wait long enough: stream the answer, or raise the proxy's time limit.")]
@@ -21,6 +23,8 @@ public sealed class ErrorAdviceTests
         ". The Ollama host cannot reach the model registry: check its network, its DNS and HTTPS_PROXY there.")]
     [InlineData("api/chat", 429, """{"error":"you have reached your weekly usage limit"}""",
         ". Wait until the allowance is renewed, choose a model that runs on the server itself, or upgrade the plan.")]
+    [InlineData("api/chat", 500, """{"error":"error parsing tool call: raw='{', err=unexpected end of JSON input"}""",
+        ". The model wrote a tool call that the server cannot read: ask again, or switch on OllamaChatClientOptions.Repairs.RetryMalformedToolCalls.")]
     public void FromResponse_Answer_SaysWhatToDoNext(string path, int status, string body, string advice)
     {
         using var response = new HttpResponseMessage((HttpStatusCode)status);

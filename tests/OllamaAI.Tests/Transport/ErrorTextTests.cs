@@ -147,6 +147,20 @@ public sealed class ErrorTextTests
     }
 
     [Theory]
+    [InlineData("\uFEFF<html><title lang=\"en\">Not here</title></html>")]
+    [InlineData("<html><body><h1><b>Not here</b></h1></body></html>")]
+    [InlineData("<html><body><h2 class=\"e\">\n Not here </h2></body></html>")]
+    [InlineData("<?xml version=\"1.0\"?><Error><Message>Not here</Message></Error>")]
+    [InlineData("{\"error\":\"<!DOCTYPE html><html><title>Not here</title></html>\"}")]
+    public void Parse_Page_IsItsTitle(string body)
+    {
+        var error = ErrorBody.Parse(Encoding.UTF8.GetBytes(body));
+
+        error.Message.ShouldBe("Not here");
+        error.IsWebPage.ShouldBeTrue();
+    }
+
+    [Theory]
     [InlineData("<html>Log in</html>")]
     [InlineData("\r\n <!DOCTYPE html>")]
     public void InvalidResponse_WebPage_SaysSo(string body) =>

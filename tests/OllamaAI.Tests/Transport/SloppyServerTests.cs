@@ -52,6 +52,8 @@ public sealed class SloppyServerTests
     [InlineData("upstream connect error or disconnect/reset before headers", "upstream connect error or disconnect/reset before headers")]
     [InlineData("{\"detail\":\"upstream gone\"}", "upstream gone")]
     [InlineData("{\"message\":\"upstream gone\",\"request_id\":\"1\"}", "upstream gone")]
+    [InlineData("{\"status\":503,\"title\":\"upstream gone\"}", "upstream gone")]
+    [InlineData("{\"errorMessage\":\"upstream gone\"}", "upstream gone")]
     [InlineData("<html><title>502 Bad Gateway</title></html>", "502 Bad Gateway")]
     [InlineData("<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body></body>\r\n</html>", "502 Bad Gateway")]
     [InlineData("<html>\n<head><title>502 Bad Gateway</title></head>", "502 Bad Gateway")]
@@ -64,11 +66,34 @@ public sealed class SloppyServerTests
     }
 
     [Theory]
+    [InlineData("\"thinking\":null")]
+    [InlineData("\"tool_calls\":null")]
+    [InlineData("\"tool_calls\":\"\"")]
+    [InlineData("\"tool_calls\":{}")]
+    [InlineData("\"images\":null")]
+    [InlineData("\"images\":\"\"")]
+    [InlineData("\"role\":null")]
+    [InlineData("\"tool_name\":7")]
+    [InlineData("\"thinking\":false")]
+    public async Task OneShot_MemberOfTheMessageOfAnotherType_KeepsTheText(string member)
+    {
+        var response = await AskAsync("{\"model\":\"m\",\"message\":{\"content\":\"Hello.\"," + member + "},\"done\":true}");
+
+        response.Text.ShouldBe("Hello.");
+    }
+
+    [Theory]
     [InlineData("\"eval_count\":\"3\"")]
     [InlineData("\"eval_count\":{}")]
     [InlineData("\"created_at\":5")]
     [InlineData("\"total_duration\":\"long\"")]
     [InlineData("\"logprobs\":\"none\"")]
+    [InlineData("\"done_reason\":null")]
+    [InlineData("\"done_reason\":7")]
+    [InlineData("\"load_duration\":\"\"")]
+    [InlineData("\"prompt_eval_count\":[]")]
+    [InlineData("\"remote_model\":false")]
+    [InlineData("\"created_at\":\"yesterday\"")]
     public async Task OneShot_UnimportantMemberOfAnotherType_KeepsTheText(string member)
     {
         var body = "{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"Hello.\"},\"done\":true," + member + "}";

@@ -12,6 +12,7 @@ internal sealed class AnswerRepairs
     private AnswerText? _text;
     private CallRepair? _calls;
     private bool _isPlain;
+    private bool _hasMalformedCall;
 
     public AnswerRepairs(PreparedChat chat, RepairKinds enabled)
     {
@@ -55,7 +56,19 @@ internal sealed class AnswerRepairs
     }
 
     /// <summary>Mends a call.</summary>
-    public FunctionCallContent Apply(FunctionCallContent call) => (_calls ??= new CallRepair(_enabled, Tools)).Apply(call);
+    /// <param name="call">The call; <see langword="null"/> for one without a name, which nobody could answer.</param>
+    public FunctionCallContent? Apply(FunctionCallContent? call)
+    {
+        _hasMalformedCall |= call is null or { Exception: not null };
+        return call is null ? null : (_calls ??= new CallRepair(_enabled, Tools)).Apply(call);
+    }
+
+    /// <summary>Determines whether the model called a tool in a way that nobody can read.</summary>
+    /// <remarks>A call that was cut off at a limit does not count: it would be cut off again.</remarks>
+    public bool HasMalformedCall(OllamaChatResponse last) => last.DoneReason?.Trim() != "length"
+        && (_hasMalformedCall
+            || _text?.HasMalformedCall == true
+            || (!HasContent && EmptyAnswer.IsDroppedCall(last, _chat.Request, HasThought)));
 
     /// <summary>Finds why the answer is empty.</summary>
     /// <returns>A sentence, or <see langword="null"/> if the answer is not empty or nothing is known.</returns>

@@ -12,6 +12,9 @@ internal sealed class AnswerText(ThoughtBlock? thoughts, CallsInText? calls, Jso
         | (_hasFoundCalls ? RepairKinds.ToolCallsInText : 0)
         | (json?.HasActed == true ? RepairKinds.JsonUnwrap : 0);
 
+    /// <summary>Whether the text was meant as a call that cannot be read.</summary>
+    public bool HasMalformedCall => calls?.IsMalformed == true;
+
     /// <summary>Takes the next piece of the text; with the last one, everything that was held back comes out.</summary>
     /// <param name="piece">The piece.</param>
     /// <param name="isFollowed">Whether a call or an image follows it.</param>

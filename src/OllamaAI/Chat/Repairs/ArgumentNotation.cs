@@ -25,7 +25,6 @@ internal static class ArgumentNotation
     public static JsonElement? To(JsonElement value, string type) => (value.ValueKind, type) switch
     {
         (JsonValueKind.Number, "integer") => ToInteger(value),
-        (JsonValueKind.String, "boolean") => ToBoolean(value.GetString()!.Trim()),
         (JsonValueKind.String, not "string") => FromText(value.GetString()!.Trim(), type),
         (not (JsonValueKind.String or JsonValueKind.Null or JsonValueKind.Undefined), "string") => ToText(value.GetRawText()),
         _ => null,
@@ -39,23 +38,18 @@ internal static class ArgumentNotation
             ? JsonElement.Parse(integer)
             : null;
 
-    private static JsonElement? ToBoolean(string text) =>
-        text.Equals("true", StringComparison.OrdinalIgnoreCase) ? JsonElement.Parse("true")
-        : text.Equals("false", StringComparison.OrdinalIgnoreCase) ? JsonElement.Parse("false")
-        : null;
-
+    // Models write Python's True, None and lists in single quotes as well, and at times put a text into quotes twice.
     private static JsonElement? FromText(string text, string type)
     {
-        try
-        {
-            var value = JsonElement.Parse(text);
-            return Is(value, type) ? value : type == "integer" && value.ValueKind == JsonValueKind.Number ? ToInteger(value) : null;
-        }
-        catch (Exception e) when (e is JsonException or ArgumentException)
-        {
-            return null;
-        }
+        var value = PythonValues.Parse(text);
+        return value is not { } parsed ? FromWord(text, type)
+            : Is(parsed, type) ? parsed
+            : parsed.ValueKind == JsonValueKind.String || type == "integer" ? To(parsed, type)
+            : null;
     }
+
+    private static JsonElement? FromWord(string text, string type) =>
+        type == "boolean" && bool.TryParse(text, out var value) ? JsonElement.Parse(value ? "true" : "false") : null;
 
     private static JsonElement ToText(string text)
     {

@@ -9,16 +9,19 @@ internal static class CallReader
     // A fence, a prefix, a tag and a list; a model that repeats itself writes them without end.
     private const int MaxOpeners = 8;
 
-    private const string Fence = "```";
+    private const string Quote = "`";
     private const string MistralName = "[ARGS]";
     private const string Letters = "abcdefghijklmnopqrstuvwxyz_";
 
     private static readonly string[] Tags = ["tool_call", "tool_calls", "function_call", "function_calls", "tools"];
-    private static readonly string[] Prefixes = ["[TOOL_CALLS]", "<|python_tag|>"];
+    private static readonly string[] Fences = ["```", "~~~"];
+    private static readonly string[] Prefixes = ["[TOOL_CALLS]", "<|python_tag|>", "<|tool_call|>", "<|tool_calls|>", "functools"];
+    private static readonly string[] Namespaces = ["", "default_api.", "functions."];
+    private static readonly string[] Wrappers = ["tool_calls", "function_call"];
     private static readonly string[] Ends = ["<|eom_id|>", "<|eot_id|>", "<|im_end|>", "</s>"];
     private static readonly string[] Harmless = ["type", "id", "index"];
-    private static readonly string[] Members = ["name", "function", "arguments", "parameters", .. Harmless];
-    private static readonly string[] Openers = [Fence, .. Prefixes, .. Tags.Select(tag => $"<{tag}>"), "["];
+    private static readonly string[] Members = ["name", "function", "arguments", "parameters", .. Wrappers, .. Harmless];
+    private static readonly string[] Openers = [.. Fences, Quote, .. Prefixes, .. Tags.Select(tag => $"<{tag}>"), FunctionTags.Opener, "["];
 
     /// <summary>Whether a text begins as a call does, or more of it has to be seen to tell.</summary>
     public static bool MayBegin(ReadOnlySpan<char> text, IReadOnlyCollection<string> offered) => MayBegin(text, offered, depth: 0);
@@ -35,14 +38,28 @@ internal static class CallReader
         {
             if (BeginsAs(text, opener))
             {
-                return text.Length <= opener.Length || (depth < MaxOpeners && MayBegin(Behind(text, opener), offered, depth + 1));
+                return text.Length <= opener.Length
+                    || opener == FunctionTags.Opener
+                    || (depth < MaxOpeners && MayBegin(Behind(text, opener), offered, depth + 1));
             }
         }
 
         foreach (var name in offered)
         {
-            if (BeginsAs(text, $"{name}(") || BeginsAs(text, $"{name}{MistralName}") || BeginsAs(text, $"print({name}(")
-                || BeginsAs(text, $"default_api.{name}(") || BeginsAs(text, $"print(default_api.{name}("))
+            if (BeginsAs(text, $"{name}{MistralName}") || MayBeginPython(text, $"{name}("))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool MayBeginPython(ReadOnlySpan<char> text, string call)
+    {
+        foreach (var prefix in Namespaces)
+        {
+            if (BeginsAs(text, $"{prefix}{call}") || BeginsAs(text, $"print({prefix}{call}"))
             {
                 return true;
             }
@@ -79,7 +96,7 @@ internal static class CallReader
 
     // Behind a fence stands the name of a language.
     private static ReadOnlySpan<char> Behind(ReadOnlySpan<char> text, string opener) =>
-        opener == Fence ? text[Fence.Length..].TrimStart(Letters) : text[opener.Length..];
+        Fences.Contains(opener) ? text[opener.Length..].TrimStart(Letters) : text[opener.Length..];
 
     private static string Unpack(string text)
     {
@@ -89,19 +106,28 @@ internal static class CallReader
             text = text.EndsWith(end, StringComparison.Ordinal) ? text[..^end.Length].TrimEnd() : text;
         }
 
-        var line = text.IndexOf('\n');
-        var isFenced = text.StartsWith(Fence, StringComparison.Ordinal) && text.EndsWith(Fence, StringComparison.Ordinal) && line > 0;
-        if (isFenced && line < text.Length - Fence.Length)
-        {
-            text = text[(line + 1)..^Fence.Length].Trim();
-        }
-
+        text = WithoutFence(text);
         foreach (var prefix in Prefixes)
         {
             text = text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..].TrimStart() : text;
         }
 
         return text;
+    }
+
+    private static string WithoutFence(string text)
+    {
+        var line = text.IndexOf('\n');
+        foreach (var fence in Fences)
+        {
+            var isFenced = text.StartsWith(fence, StringComparison.Ordinal) && text.EndsWith(fence, StringComparison.Ordinal) && line > 0;
+            if (isFenced && line < text.Length - fence.Length)
+            {
+                return text[(line + 1)..^fence.Length].Trim();
+            }
+        }
+
+        return text is ['`', not '`', .., '`'] ? text[1..^1] : text;
     }
 
     private static bool ReadTagged(string text, List<OllamaToolCall> calls)
@@ -130,7 +156,7 @@ internal static class CallReader
 
     private static bool ReadCalls(string text, List<OllamaToolCall> calls)
     {
-        if (PythonCalls.TryRead(text, calls))
+        if (FunctionTags.TryRead(text, calls) || PythonCalls.TryRead(text, calls))
         {
             return true;
         }
@@ -183,9 +209,19 @@ internal static class CallReader
             return value.ValueKind == JsonValueKind.Object;
         }
 
-        return value.ValueKind == JsonValueKind.Array
-            ? value.EnumerateArray().All(item => Add(item, calls))
-            : Add(value, calls);
+        return AddAll(value, calls);
+    }
+
+    private static bool AddAll(JsonElement value, List<OllamaToolCall> calls) =>
+        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().All(item => Add(item, calls))
+        : Unwrap(value) is var inner && inner.ValueKind == JsonValueKind.Array ? AddAll(inner, calls)
+        : Add(inner, calls);
+
+    // OpenAI's message around its calls.
+    private static JsonElement Unwrap(JsonElement value)
+    {
+        var members = value.ValueKind == JsonValueKind.Object ? value.EnumerateObject().Take(2).ToList() : [];
+        return members is [var only] && Wrappers.Contains(only.Name) ? only.Value : value;
     }
 
     private static bool Add(JsonElement call, List<OllamaToolCall> calls)

@@ -10,6 +10,9 @@ internal sealed class CallsInText(IReadOnlyCollection<string> offered)
     private string _held = "";
     private bool _isText;
 
+    /// <summary>Whether the answer was meant as a call that cannot be read.</summary>
+    public bool IsMalformed { get; private set; }
+
     /// <summary>Takes the next piece of the text, and gives what is certain to be no call.</summary>
     public string Read(string piece)
     {
@@ -26,7 +29,9 @@ internal sealed class CallsInText(IReadOnlyCollection<string> offered)
     /// <summary>Gives the calls, or the text that was held back, when the answer ends.</summary>
     public (List<OllamaToolCall>? Calls, string Text) End()
     {
-        var calls = _isText || _held.Length == 0 ? null : CallReader.Read(_held, offered);
+        var mayBeCall = !_isText && _held.Length > 0;
+        var calls = mayBeCall ? CallReader.Read(_held, offered) : null;
+        IsMalformed = mayBeCall && calls is null && MalformedCall.Is(_held, offered);
         _isText = true;
         var held = Release();
         return (calls, calls is null ? held : "");

@@ -15,11 +15,18 @@ internal static class EmptyAnswer
         "load" => "There was no user message: the server only loaded the model. Add one after the system message.",
         null or "" or "stop" when hasThought =>
             "The model stopped after its thoughts, without an answer. Ask again, or with less reasoning effort.",
-        null or "" or "stop" when request.Tools is { Count: > 0 } && last.Metrics?.GeneratedTokens > 1 =>
-            $"The model wrote {last.Metrics.GeneratedTokens} tokens of which the server passed nothing on: it drops calls of tools that "
+        _ when IsDroppedCall(last, request, hasThought) =>
+            $"The model wrote {last.Metrics!.GeneratedTokens} tokens of which the server passed nothing on: it drops calls of tools that "
             + "were not offered, and calls that it cannot read.",
         _ => null,
     };
+
+    /// <summary>Determines whether the server dropped a call: the model wrote something, and nothing arrived.</summary>
+    public static bool IsDroppedCall(OllamaChatResponse last, OllamaChatRequest request, bool hasThought) =>
+        !hasThought
+        && last.DoneReason?.Trim() is null or "" or "stop"
+        && request.Tools is { Count: > 0 }
+        && last.Metrics?.GeneratedTokens > 1;
 
     private static string AtLimit(int? limit, bool hasThought)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace OllamaAI.Chat.Repairs;
@@ -8,6 +9,20 @@ namespace OllamaAI.Chat.Repairs;
 internal static class PythonValues
 {
     private const int MaxDepth = 64;
+
+    /// <summary>Reads a value in JSON or in Python's notation.</summary>
+    /// <returns>The value, or <see langword="null"/> if the text is neither.</returns>
+    public static JsonElement? Parse(string text)
+    {
+        try
+        {
+            return JsonElement.Parse(text);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            return ParsePython(text);
+        }
+    }
 
     /// <summary>Writes what stands between the parentheses of a call, with named arguments, as an object.</summary>
     public static bool TryWriteArguments(PythonCursor cursor, Utf8JsonWriter writer)
@@ -30,6 +45,28 @@ internal static class PythonValues
 
         writer.WriteEndObject();
         return true;
+    }
+
+    private static JsonElement? ParsePython(string text)
+    {
+        var cursor = new PythonCursor(text);
+        var buffer = new ArrayBufferWriter<byte>();
+        try
+        {
+            using var writer = new Utf8JsonWriter(buffer);
+            if (!TryWrite(cursor, writer, depth: 0) || !cursor.IsAtEnd)
+            {
+                return null;
+            }
+
+            writer.Flush();
+            return JsonElement.Parse(buffer.WrittenSpan);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
+        {
+            // A number or a character that JSON does not have.
+            return null;
+        }
     }
 
     private static bool TryWrite(PythonCursor cursor, Utf8JsonWriter writer, int depth)

@@ -13,4 +13,5 @@ internal enum RepairKinds
     TrimmedHistory = 32,
     ToolCallsInText = 64,
     OldImages = 128,
+    MalformedToolCalls = 256,
 }

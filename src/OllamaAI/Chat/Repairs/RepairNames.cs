@@ -16,6 +16,7 @@ internal static class RepairNames
         (RepairKinds.TrimmedHistory, "trimmed_history"),
         (RepairKinds.ToolCallsInText, "tool_calls_in_text"),
         (RepairKinds.OldImages, "old_images"),
+        (RepairKinds.MalformedToolCalls, "malformed_tool_calls"),
     ];
 
     /// <returns>The names in an order that does not change, or <see langword="null"/> if there are none.</returns>

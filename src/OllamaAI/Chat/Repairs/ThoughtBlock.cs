@@ -10,21 +10,7 @@ internal sealed class ThoughtBlock
     // White space without end is not worth more.
     private const int MaxHeld = 4096;
 
-    private static readonly Tag[] Tags =
-    [
-        new("<think>", "</think>"),
-        new("<thinking>", "</thinking>"),
-        new("<thought>", "</thought>"),
-        new("<reasoning>", "</reasoning>"),
-        new("<seed:think>", "</seed:think>"),
-        new("[THINK]", "[/THINK]"),
-        new("◁think▷", "◁/think▷"),
-        new("<|START_THINKING|>", "<|END_THINKING|>"),
-        new("<|channel>thought", "<channel|>"),
-        new("<|channel|>analysis<|message|>", "<|end|><|start|>assistant<|channel|>final<|message|>", "<|channel|>final<|message|>"),
-    ];
-
-    private Tag? _tag;
+    private ThoughtTag? _tag;
     private string _held = "";
     private bool _hasThought;
     private Phase _phase;
@@ -44,13 +30,7 @@ internal sealed class ThoughtBlock
     public static bool MayOpen(string text)
     {
         // Looked at first, since almost every answer begins with a letter.
-        if (text.AsSpan().TrimStart() is not ([] or ['<' or '[' or '◁', ..]))
-        {
-            return false;
-        }
-
-        var start = text.TrimStart();
-        return Array.Exists(Tags, tag => tag.MayOpen(start));
+        return text.AsSpan().TrimStart() is [] or ['<' or '[' or '◁', ..] && ThoughtTag.MayOpen(text.TrimStart());
     }
 
     /// <summary>Splits a text that opens with a whole block.</summary>
@@ -106,7 +86,7 @@ internal sealed class ThoughtBlock
     private bool Open(ref string text)
     {
         var start = text.TrimStart();
-        _tag = Array.Find(Tags, tag => tag.Opens(start));
+        _tag = ThoughtTag.Find(start);
         if (_tag is not null)
         {
             text = start[_tag.Open.Length..];
@@ -146,43 +126,5 @@ internal sealed class ThoughtBlock
         _held = isClosed ? "" : inner[Math.Max(thought.Length, inner.Length - MaxHeld)..];
         _hasThought |= thought.Length > 0;
         return thought;
-    }
-
-    private sealed record Tag(string Open, params string[] Close)
-    {
-        public bool Opens(string text) => text.StartsWith(Open, StringComparison.OrdinalIgnoreCase);
-
-        public bool MayOpen(string text) => Opens(text) || Open.StartsWith(text, StringComparison.OrdinalIgnoreCase);
-
-        public int FindClose(string text, out int length)
-        {
-            var first = -1;
-            length = 0;
-            foreach (var close in Close)
-            {
-                var index = text.IndexOf(close, StringComparison.OrdinalIgnoreCase);
-                if (index >= 0 && (first < 0 || index < first))
-                {
-                    (first, length) = (index, close.Length);
-                }
-            }
-
-            return first;
-        }
-
-        /// <summary>How many characters at the end of a text may be the beginning of the closing tag.</summary>
-        public int PartOfClose(string text)
-        {
-            for (var length = Math.Min(text.Length, Close[0].Length - 1); length > 0; length--)
-            {
-                var end = text[^length..];
-                if (Array.Exists(Close, close => close.StartsWith(end, StringComparison.OrdinalIgnoreCase)))
-                {
-                    return length;
-                }
-            }
-
-            return 0;
-        }
     }
 }

@@ -6,7 +6,8 @@ internal static class ToolNameCleaner
     private const int MaxLength = 256;
 
     // gpt-oss puts its functions into a namespace, gemma into another; the channel stands behind its token and is not a name.
-    private static readonly string[] Namespaces = ["functions.", "functions:", "default_api.", "default_api:"];
+    private static readonly string[] Namespaces = ["functions.", "functions:", "default_api.", "default_api:", "call:"];
+    private static readonly string[] Recipients = ["to=", "<function="];
     private static readonly string[] Channels = ["analysis", "commentary", "final"];
 
     /// <returns>The offered name within <paramref name="name"/>; <paramref name="name"/> itself if it is one or there is none.</returns>
@@ -18,10 +19,24 @@ internal static class ToolNameCleaner
             return name;
         }
 
-        var rest = SkipTokens(name);
-        rest = rest.StartsWith("to=") ? rest["to=".Length..] : rest;
-        rest = BeforeToken(rest);
+        var rest = Recipient(name) is { Length: > 0 } recipient ? recipient : BeforeToken(SkipTokens(name));
         return Find(rest, offered) ?? Find(WithoutNamespace(rest), offered) ?? Find(WithoutNumber(WithoutNamespace(rest)), offered) ?? name;
+    }
+
+    // "commentary to=functions.search <|constrain|>json", as gpt-oss addresses its calls, and qwen's "<function=search>".
+    private static ReadOnlySpan<char> Recipient(ReadOnlySpan<char> text)
+    {
+        foreach (var opener in Recipients)
+        {
+            var start = text.IndexOf(opener);
+            if (start == 0 || (start > 0 && !char.IsAsciiLetterOrDigit(text[start - 1])))
+            {
+                text = text[(start + opener.Length)..];
+                return text.IndexOfAny(" <>\t\n") is >= 0 and var end ? text[..end] : text;
+            }
+        }
+
+        return default;
     }
 
     private static ReadOnlySpan<char> SkipTokens(ReadOnlySpan<char> text)

@@ -25,6 +25,9 @@ internal static class MistypedMembers
         "digest",
     ];
 
+    // Some servers write "" or false if a message has none of it.
+    private static readonly string[] Optional = ["thinking", "tool_calls"];
+
     /// <summary>Reads the object without the members that do not fit.</summary>
     /// <param name="json">The object.</param>
     /// <param name="typeInfo">Its type.</param>
@@ -92,6 +95,9 @@ internal static class MistypedMembers
             return true;
         }
 
-        return !Essential.Contains(member) && owner.Remove(member);
+        var isNeeded = Essential.Contains(member) && !(Optional.Contains(member) && IsNothing(owner[member]));
+        return !isNeeded && owner.Remove(member);
     }
+
+    private static bool IsNothing(JsonNode? node) => node?.ToJsonString() is "\"\"" or "false" or "{}" or "[]" or "0";
 }

@@ -46,6 +46,12 @@ public sealed class ToolCallsInTextTests
     [InlineData("get_weather(city=\"Rome\")")]
     [InlineData("[get_weather(city='Rome')]")]
     [InlineData("```tool_code\nprint(default_api.get_weather(city=\"Rome\"))\n```")]
+    [InlineData("{\"tool_calls\":[{\"function\":{\"name\":\"get_weather\",\"arguments\":{\"city\":\"Rome\"}}}]}")]
+    [InlineData("<function=get_weather>{\"city\":\"Rome\"}</function>")]
+    [InlineData("<tool_call>\n<function=get_weather>\n<parameter=city>\nRome\n</parameter>\n</function>\n</tool_call>")]
+    [InlineData("`get_weather(city=\"Rome\")`")]
+    [InlineData("~~~json\n{\"name\":\"get_weather\",\"arguments\":{\"city\":\"Rome\"}}\n~~~")]
+    [InlineData("functions.get_weather(city=\"Rome\")")]
     [InlineData("<think>a</think>\n{\"name\":\"get_weather\",\"arguments\":{\"city\":\"Rome\"}}")]
     public async Task Answer_IsTheTextOfACall_BecomesTheCall(string said)
     {
@@ -88,6 +94,11 @@ public sealed class ToolCallsInTextTests
     [InlineData("[1] {\"a\":2}")]
     [InlineData("```python\nprint(1)\n```")]
     [InlineData("[]")]
+    [InlineData("{\"tool_calls\":[]}")]
+    [InlineData("{\"tool_calls\":[{\"name\":\"get_weather\",\"arguments\":{}}],\"note\":\"n\"}")]
+    [InlineData("<function=get_weather> opens a call")]
+    [InlineData("<function=get_weather><parameter=city>Rome</function>")]
+    [InlineData("`get_weather` tells the weather")]
     public async Task Answer_IsMoreOrOtherThanACall_StaysText(string said)
     {
         foreach (var answer in await Exchange.EveryWayAsync(said, Tools, On))
