@@ -141,6 +141,15 @@ internal static class OllamaErrors
             Model = call.Model,
         };
 
+    public static OllamaException TooManyValues(ApiCall call) =>
+        new(
+            OllamaErrorKind.InvalidResponse,
+            $"The answer to {call.Path}{Of(call.Model)} has more than {ValueCount.Max} objects, arrays, strings and members. "
+            + "If they are log probabilities, stream the answer or ask for fewer.")
+        {
+            Model = call.Model,
+        };
+
     public static OllamaException LineTooLong(ApiCall call, int limit) =>
         new(
             OllamaErrorKind.InvalidResponse,

@@ -63,6 +63,6 @@ public sealed class GuardedConnectorTests
     private static FakeNetwork NetworkWith(params string[] prefixes) =>
         new() { LocalNetworks = prefixes.Select(IPNetwork.Parse) };
 
-    private static Task ConnectAsync(FakeNetwork network, bool allowPrivateNetworks, DnsEndPoint target) =>
+    private static Task<Stream> ConnectAsync(FakeNetwork network, bool allowPrivateNetworks, DnsEndPoint target) =>
         new GuardedConnector(network, allowPrivateNetworks).ConnectAsync(target, CancellationToken.None).AsTask();
 }

@@ -19,7 +19,7 @@ internal sealed class SchemaValidator(JsonElement root)
             throw new SchemaTooDeepException();
         }
 
-        _budget.Spend(1);
+        _budget.Spend(SchemaBudget.Check);
         if (schema.ValueKind is JsonValueKind.True or JsonValueKind.False)
         {
             return schema.GetBoolean();
