@@ -16,10 +16,10 @@ Console.WriteLine("| answer | before | at most | after | a minute later | after 
 Console.WriteLine("|---|---|---|---|---|---|");
 await MeasureAsync("white space without end, refused", () => new LargestAnswer("", " ", "", long.MaxValue), client.ListModelsAsync);
 await MeasureAsync(
-    "a text of the largest size",
+    $"a text of {limit >> 20} MiB",
     () => new LargestAnswer("{\"message\":{\"role\":\"assistant\",\"content\":\"", "x", "\"},\"done\":true}", limit - 100),
     token => client.ChatAsync(chat, token));
-await MeasureAsync("as many empty models, refused", () => new LargestAnswer("{\"models\":[", "{},", "{}]}", limit - 100), client.ListModelsAsync);
+await MeasureAsync($"{limit >> 20} MiB of empty models, refused", () => new LargestAnswer("{\"models\":[", "{},", "{}]}", limit - 100), client.ListModelsAsync);
 await MeasureAsync("as many empty models as are allowed", () => new LargestAnswer("{\"models\":[", "{},", "{}]}", 5_900_000), client.ListModelsAsync);
 
 async Task MeasureAsync<T>(string what, Func<Stream> answer, Func<CancellationToken, Task<T>> call)
