@@ -1,6 +1,8 @@
 namespace OllamaAI.Media;
 
-/// <summary>Tells by its first characters what kind of source a text names. A <c>data:</c> URI of any length is not copied for it.</summary>
+/// <summary>
+/// Tells by its first characters what kind of source a text names. A <c>data:</c> URI of any length is not copied for it.
+/// </summary>
 internal static class MediaSource
 {
     public static bool IsData(string source) => source.AsSpan().TrimStart().StartsWith("data:", StringComparison.OrdinalIgnoreCase);

@@ -10,7 +10,9 @@ internal static class ValueCount
     /// <summary>The most objects, arrays, strings and members that an answer or one of its frames may have.</summary>
     public const int Max = 2_000_000;
 
-    /// <summary>The most values if all of them are numbers or literals: each counts a quarter, because most answers with many are vectors.</summary>
+    /// <summary>
+    /// The most values if all of them are numbers or literals: each counts a quarter, because most answers with many are vectors.
+    /// </summary>
     public const int MaxNumbers = Max * Weight;
 
     private const int Weight = 4;
