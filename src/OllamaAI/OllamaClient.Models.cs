@@ -136,7 +136,8 @@ public sealed partial class OllamaClient
         var shown = await ShowAsync(new OllamaShowRequest { Model = model }, cancellationToken).ConfigureAwait(false);
         var capabilities = (shown.Capabilities ?? []).Where(name => name is { Length: <= MaxCapabilityLength }).Take(MaxCapabilities)
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-        var abilities = new ModelAbilities(capabilities, shown.Thinking?.Values?.Take(MaxCapabilities).ToList());
+        var levels = shown.Thinking?.Values?.Where(level => level.ToString().Length <= MaxCapabilityLength).Take(MaxCapabilities).ToList();
+        var abilities = new ModelAbilities(capabilities, levels);
         _capabilities.Add(name, abilities, DateTimeOffset.MaxValue, version);
         return abilities;
     }

@@ -73,8 +73,8 @@ public sealed class PreparationTests
 
         var messages = app.Logs.Where(entry => entry.Level == LogLevel.Information).Select(entry => entry.Message).ToList();
         var progress = messages.Where(message => message.StartsWith("Pulling m: ", StringComparison.Ordinal)).ToList();
-        progress[0].ShouldBe("Pulling m: 0 % (pulling manifest)");
-        progress[^1].ShouldBe("Pulling m: 100 % (success)");
+        progress[0].ShouldBe("Pulling m: 0 %");
+        progress[^1].ShouldBe("Pulling m: 100 %");
         progress.Count.ShouldBeInRange(5, 12);
         messages.ShouldContain("The model m is ready on http://localhost:11434/.");
     }

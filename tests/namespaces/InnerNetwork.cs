@@ -36,6 +36,9 @@ internal sealed class InnerNetwork : IDisposable
     /// <summary>The inner addresses that were connected to.</summary>
     public ConcurrentQueue<IPEndPoint> Reached { get; } = [];
 
+    /// <summary>How often the public address was connected to; never would mean that nothing behind it was tried.</summary>
+    public int PublicConnections { get; private set; }
+
     public static string RedirectTo(string location) => $"http://public.example/to?{Uri.EscapeDataString(location)}";
 
     public void Dispose()
@@ -52,6 +55,7 @@ internal sealed class InnerNetwork : IDisposable
             var here = (IPEndPoint)client.Client.LocalEndPoint!;
             if (here.Address.MapToIPv4().Equals(_public))
             {
+                PublicConnections++;
                 _ = AnswerAsync(client, here.Port);
             }
             else

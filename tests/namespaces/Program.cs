@@ -29,6 +29,8 @@ await RunAsync("certificates, by the client", ["https://public.example"], _ => c
 // Somebody really answers at the inner addresses: a reader that may go there gets through.
 var free = new ImageAnalyzer(model, new() { Source = new() { AllowHttp = true, AllowPrivateNetworks = true } });
 await RunAsync("allowed, to see that it would be counted", ["http://10.0.0.1/", "http://inner1.example/"], source => free.AnalyzeAsync(source), isAllowed: true);
+Console.WriteLine($"the public server: {network.PublicConnections} connections");
+failed += network.PublicConnections == 0 ? 1 : 0;
 Console.WriteLine($"{passed} passed, {failed} failed");
 return failed == 0 && passed > 0 ? 0 : 1;
 

@@ -4,8 +4,8 @@ namespace OllamaAI.DependencyInjection;
 
 internal static partial class PreparationLog
 {
-    [LoggerMessage(EventId = 10, Level = LogLevel.Information, Message = "Pulling {Model}: {Percent} % ({Status})")]
-    public static partial void Pulling(this ILogger logger, string model, int percent, string status);
+    [LoggerMessage(EventId = 10, Level = LogLevel.Information, Message = "Pulling {Model}: {Percent} %")]
+    public static partial void Pulling(this ILogger logger, string model, int percent);
 
     [LoggerMessage(EventId = 11, Level = LogLevel.Information, Message = "The model {Model} is ready on {Endpoint}.")]
     public static partial void ModelReady(this ILogger logger, string model, Uri endpoint);

@@ -18,6 +18,6 @@ internal sealed class PullLog(string model, ILogger logger) : IProgress<ModelPro
 
         var percent = (int)value.Percent;
         _next = ((percent / Step) + 1) * Step;
-        logger.Pulling(model, percent, value.Status);
+        logger.Pulling(model, percent);
     }
 }

@@ -88,7 +88,7 @@ internal static class ChatResponseMapper
 
     private static List<AIContent> TakeContents(OllamaChatResponse response, ChatResponseState state, bool isLast)
     {
-        if (response.Logprobs is { Count: > 0 } logprobs)
+        if (state.WantsLogprobs && response.Logprobs is { Count: > 0 } logprobs)
         {
             (state.Logprobs ??= []).AddRange(logprobs);
         }

@@ -44,6 +44,9 @@ internal sealed class ChatResponseState(
     /// </summary>
     public int? UncheckedContext { get; set; }
 
+    /// <summary>Whether the request asks for log probabilities; what a server sends of them unasked is not collected.</summary>
+    public bool WantsLogprobs { get; } = chat.Request.Logprobs == true;
+
     /// <summary>The log probabilities of all frames so far.</summary>
     public List<OllamaLogprob>? Logprobs { get; set; }
 

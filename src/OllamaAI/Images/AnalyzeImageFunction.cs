@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using OllamaAI.Diagnostics;
 using OllamaAI.Media;
 
 namespace OllamaAI.Images;
@@ -41,7 +42,7 @@ internal sealed class AnalyzeImageFunction(ImageAnalyzer analyzer, ImageSourceOp
     {
         if (exception is not ImageRefusedException refusal)
         {
-            logger.ImageAnalysisFailed(exception);
+            logger.ImageAnalysisFailed(ForeignFault.Show(exception));
         }
         else if (refusal.Reason == ImageRefusalReason.InvalidArgument)
         {

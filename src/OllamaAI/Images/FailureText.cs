@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using OllamaAI.Transport;
 
 namespace OllamaAI.Images;
@@ -33,19 +34,14 @@ internal static class FailureText
 
     private const string Failed = "Error: The vision model could not analyze this image; try another image or go on without it.";
 
-    private const string Prefix = "Error:";
+    private const string FirstWord = "Error";
 
     /// <summary>Makes sure that what the vision model says is not taken for a failure, which only this tool may tell of.</summary>
     public static string Unlike(string answer)
     {
-        // Also behind marks that are not seen, or that make it bold.
-        var start = answer.AsSpan();
-        while (!start.IsEmpty && !char.IsLetter(start[0]))
-        {
-            start = start[1..];
-        }
-
-        return start.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? $"The vision model says: {answer}" : answer;
+        // Also between marks that are not seen, or that make it bold; and whatever stands for the colon.
+        var letters = answer.EnumerateRunes().Where(Rune.IsLetter).Take(FirstWord.Length);
+        return string.Concat(letters).Equals(FirstWord, StringComparison.OrdinalIgnoreCase) ? $"The vision model says: {answer}" : answer;
     }
 
     public static string Of(Exception exception) => exception switch

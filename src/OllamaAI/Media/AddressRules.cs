@@ -8,10 +8,12 @@ internal static class AddressRules
 {
     private static readonly IPNetwork[] Forbidden = Networks(
         "0.0.0.0/8", // "this network"; Linux connects 0.0.0.0 to loopback
+        "100.88.222.5/32", // Tencent Cloud metadata, inside 100.64/10
         "100.100.100.200/32", // Alibaba Cloud metadata, inside 100.64/10
         "168.63.129.16/32", // Azure host services, a public address
         "169.254.0.0/16", // link-local, most metadata services
         "192.0.0.0/24", // IETF protocols, Oracle Cloud metadata
+        "192.80.8.124/32", // Equinix Metal metadata, a public address
         "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", // documentation
         "192.88.99.0/24", // 6to4 relays
         "198.18.0.0/15", // benchmarks
@@ -31,6 +33,7 @@ internal static class AddressRules
         "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", // RFC 1918
         "100.64.0.0/10", // carrier-grade NAT
         "127.0.0.0/8", "::1/128", // loopback
+        "161.26.0.0/16", "166.8.0.0/14", // service endpoints within IBM Cloud
         "fc00::/7", // unique local
         "64:ff9b:1::/48"); // NAT64 of a local network, RFC 8215
 
@@ -54,19 +57,23 @@ internal static class AddressRules
 
     private static AddressScope ScopeOfV6(IPAddress address)
     {
-        if (address.ScopeId != 0)
+        ReadOnlySpan<byte> bytes = address.GetAddressBytes();
+        if (address.ScopeId != 0 || IsIsatap(bytes))
         {
             return AddressScope.Forbidden;
         }
 
         if (Nat64.Contains(address))
         {
-            return ScopeOf(new IPAddress(address.GetAddressBytes().AsSpan(12)));
+            return ScopeOf(new IPAddress(bytes[12..]));
         }
 
         // Only 2000::/3 is assigned to hosts; the rest (IPv4-compatible ::/96, site-local, multicast, ...) is not.
         return ListedScopeOf(address) ?? (GlobalUnicast.Contains(address) ? AddressScope.Public : AddressScope.Forbidden);
     }
+
+    // A retired tunnel: an IPv4 address behind any prefix (RFC 5214).
+    private static bool IsIsatap(ReadOnlySpan<byte> address) => address[8..12] is [0 or 2, 0, 0x5E, 0xFE];
 
     private static AddressScope? ListedScopeOf(IPAddress address) =>
         Array.Exists(Forbidden, network => network.Contains(address)) ? AddressScope.Forbidden

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 
 namespace OllamaAI.Media;
 
@@ -10,9 +9,9 @@ namespace OllamaAI.Media;
 /// </summary>
 internal static class DataUri
 {
-    private const int PieceSize = 64 * 1024;
+    private const int CharactersBetweenChecks = 64 * 1024;
 
-    public static ReadOnlyMemory<byte> Decode(string uri, int maxBytes, CancellationToken cancellationToken = default)
+    public static ReadOnlyMemory<byte> Decode(ReadOnlySpan<char> uri, int maxBytes, CancellationToken cancellationToken = default)
     {
         // Four characters hold three bytes, and escaped they are twelve; the rest is for white space between them.
         if (uri.Length > (5L * maxBytes) + 1024)
@@ -20,73 +19,66 @@ internal static class DataUri
             throw Refusal.TooManyBytes(maxBytes);
         }
 
-        var comma = uri.IndexOf(',', StringComparison.Ordinal);
+        var comma = uri.IndexOf(',');
         if (comma < 0)
         {
             throw Refusal.BrokenDataUri();
         }
 
-        var payload = uri.AsSpan(comma + 1);
-        return uri.AsSpan(0, comma).TrimEnd().EndsWith(";base64", StringComparison.OrdinalIgnoreCase)
-            ? FromBase64(Unescape(payload, uri.Length, cancellationToken).Span, maxBytes)
-            : Unescape(payload, maxBytes, cancellationToken);
+        var payload = uri[(comma + 1)..];
+        return uri[..comma].TrimEnd().EndsWith(";base64", StringComparison.OrdinalIgnoreCase)
+            ? FromBase64(payload, maxBytes, cancellationToken)
+            : Unescape(payload, maxBytes, skipsSpace: false, cancellationToken) ?? throw Refusal.TooManyBytes(maxBytes);
     }
 
-    private static ReadOnlyMemory<byte> FromBase64(ReadOnlySpan<byte> text, int maxBytes)
+    private static Memory<byte> FromBase64(ReadOnlySpan<char> payload, int maxBytes, CancellationToken cancellationToken)
     {
-        var whiteSpace = text.Count((byte)' ') + text.Count((byte)'\t') + text.Count((byte)'\r') + text.Count((byte)'\n');
-        var padding = text.Length - text.TrimEnd((byte)'=').Length;
-        var size = ((text.Length - whiteSpace) / 4 * 3) - padding;
-        if (size > maxBytes)
-        {
-            throw Refusal.TooManyBytes(maxBytes);
-        }
-
-        var bytes = new byte[Math.Max(size, 0)];
-        return Base64.DecodeFromUtf8(text, bytes, out _, out int written) == OperationStatus.Done
-            ? bytes.AsMemory(0, written)
-            : throw Refusal.BrokenDataUri();
-    }
-
-    private static ReadOnlyMemory<byte> Unescape(ReadOnlySpan<char> text, int maxBytes, CancellationToken cancellationToken)
-    {
-        // An escape is three characters for one byte.
-        var size = text.Length - (2 * text.Count('%'));
-        if (size > maxBytes)
-        {
-            throw Refusal.TooManyBytes(maxBytes);
-        }
-
-        var bytes = new ArrayBufferWriter<byte>(Math.Max(size, 1));
-        while (!text.IsEmpty)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            text = text[WriteNext(text, bytes)..];
-        }
-
-        return bytes.WrittenMemory;
-    }
-
-    /// <returns>How many characters were written as bytes: one escape, or what stands before the next.</returns>
-    private static int WriteNext(ReadOnlySpan<char> text, ArrayBufferWriter<byte> bytes)
-    {
-        if (text[0] == '%')
-        {
-            bytes.Write([ByteOfEscape(text)]);
-            return 3;
-        }
-
-        var piece = text[..Math.Min(text.Length, PieceSize)];
-        var escape = piece.IndexOf('%');
-        var plain = escape < 0 ? piece : piece[..escape];
-        if (Ascii.FromUtf16(plain, bytes.GetSpan(plain.Length), out int written) != OperationStatus.Done)
+        var longest = (int)Math.Min((maxBytes + 2L) / 3 * 4, Array.MaxLength);
+        var bytes = Unescape(payload, longest, skipsSpace: true, cancellationToken) ?? throw Refusal.TooManyBytes(maxBytes);
+        if (Base64.DecodeFromUtf8InPlace(bytes.Span, out var written) != OperationStatus.Done)
         {
             throw Refusal.BrokenDataUri();
         }
 
-        bytes.Advance(written);
-        return plain.Length;
+        return written <= maxBytes ? bytes[..written] : throw Refusal.TooManyBytes(maxBytes);
     }
+
+    /// <returns>The bytes; <see langword="null"/> if there are more than <paramref name="limit"/>.</returns>
+    private static Memory<byte>? Unescape(ReadOnlySpan<char> text, int limit, bool skipsSpace, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[Math.Min(limit, text.Length)];
+        var length = 0;
+        var nextCheck = 0;
+        for (var i = 0; i < text.Length;)
+        {
+            if (i >= nextCheck)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                nextCheck = i + CharactersBetweenChecks;
+            }
+
+            var isEscape = text[i] == '%';
+            var value = isEscape ? ByteOfEscape(text[i..]) : ByteOf(text[i]);
+            i += isEscape ? 3 : 1;
+            if (skipsSpace && IsSpace(value))
+            {
+                continue;
+            }
+
+            if (length == bytes.Length)
+            {
+                return null;
+            }
+
+            bytes[length++] = value;
+        }
+
+        return bytes.AsMemory(0, length);
+    }
+
+    private static bool IsSpace(byte value) => (char)value is ' ' or '\t' or '\r' or '\n';
+
+    private static byte ByteOf(char character) => char.IsAscii(character) ? (byte)character : throw Refusal.BrokenDataUri();
 
     private static byte ByteOfEscape(ReadOnlySpan<char> text) =>
         text.Length >= 3 && byte.TryParse(text[1..3], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte value)

@@ -12,10 +12,12 @@ internal sealed class GuardedConnector(INetwork network, bool allowPrivateNetwor
     {
         var addresses = await ResolveAsync(target.Host, cancellationToken).ConfigureAwait(false);
 
+        var scopes = ScopesOf(addresses);
+
         // A name can be made to lead inside by one inner address among public ones, so one is enough to refuse them all.
-        if (addresses.Length == 0 || !Array.TrueForAll(addresses, IsAllowed))
+        if (scopes.Length == 0 || !Array.TrueForAll(scopes, IsAllowed))
         {
-            throw Refusal.HostNotPublic(target.Host, isPrivate: addresses.Length > 0 && !Array.Exists(addresses, IsForbidden));
+            throw Refusal.HostNotPublic(target.Host, isPrivate: scopes.Length > 0 && !scopes.Contains(AddressScope.Forbidden));
         }
 
         return await ConnectToAnyAsync(addresses, target.Port, cancellationToken).ConfigureAwait(false);
@@ -39,14 +41,33 @@ internal sealed class GuardedConnector(INetwork network, bool allowPrivateNetwor
         }
     }
 
-    private bool IsAllowed(IPAddress address) => AddressRules.ScopeOf(address) switch
+    // Whoever has public addresses inside has them on the links of this machine too.
+    private AddressScope[] ScopesOf(IPAddress[] addresses)
+    {
+        var scopes = Array.ConvertAll(addresses, AddressRules.ScopeOf);
+        if (!scopes.Contains(AddressScope.Public))
+        {
+            return scopes;
+        }
+
+        IPNetwork[] local = [.. network.FindLocalNetworks()];
+        for (var i = 0; i < scopes.Length; i++)
+        {
+            if (scopes[i] == AddressScope.Public && Array.Exists(local, prefix => prefix.Contains(addresses[i])))
+            {
+                scopes[i] = AddressScope.Private;
+            }
+        }
+
+        return scopes;
+    }
+
+    private bool IsAllowed(AddressScope scope) => scope switch
     {
         AddressScope.Public => true,
         AddressScope.Private => allowPrivateNetworks,
         _ => false,
     };
-
-    private static bool IsForbidden(IPAddress address) => AddressRules.ScopeOf(address) == AddressScope.Forbidden;
 
     private async ValueTask<Stream> ConnectToAnyAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
     {

@@ -7,5 +7,10 @@ internal interface INetwork
 {
     Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Finds the prefixes that this machine reaches without a router: its own addresses and its neighbors', public ones included.
+    /// </summary>
+    IEnumerable<IPNetwork> FindLocalNetworks();
+
     ValueTask<Stream> ConnectAsync(IPEndPoint endPoint, CancellationToken cancellationToken);
 }

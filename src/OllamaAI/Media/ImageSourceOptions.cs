@@ -29,7 +29,8 @@ public sealed class ImageSourceOptions
     /// Gets or sets whether loopback and private addresses (10/8, 172.16/12, 192.168/16, 100.64/10, fc00::/7) may be connected to.
     /// </summary>
     /// <remarks>
-    /// Link-local, cloud metadata, multicast and reserved addresses stay out of reach. Combine it with <see cref="AllowedHosts"/>.
+    /// Public addresses of this machine, and of others on its network links, count as private. Link-local, cloud metadata, multicast and
+    /// reserved addresses stay out of reach. Combine it with <see cref="AllowedHosts"/>.
     /// </remarks>
     /// <value>The default is <see langword="false"/>.</value>
     public bool AllowPrivateNetworks { get; set; }

@@ -35,6 +35,6 @@ internal static partial class MediaLog
 
     private static string Describe(string? source) =>
         source is null ? "no address"
-        : source.AsSpan().TrimStart().StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? "a data: URI"
+        : MediaSource.IsData(source) ? "a data: URI"
         : ShownAddress.Of(source.Trim());
 }

@@ -60,7 +60,7 @@ internal sealed class MediaReader
     {
         try
         {
-            return Check(await ReadInTimeAsync(source.Trim(), cancellationToken).ConfigureAwait(false));
+            return Check(await ReadInTimeAsync(source, cancellationToken).ConfigureAwait(false));
         }
         catch (ImageRefusedException refusal)
         {
@@ -127,14 +127,19 @@ internal sealed class MediaReader
 
     private Task<ReadOnlyMemory<byte>> ReadBytesAsync(string source, CancellationToken cancellationToken)
     {
-        var scheme = SchemeOf(source);
-        if (scheme == "data")
+        if (MediaSource.IsData(source))
         {
-            return Task.FromResult(DataUri.Decode(source, _maxBytes, cancellationToken));
+            return Task.FromResult(DataUri.Decode(source.AsSpan().Trim(), _maxBytes, cancellationToken));
         }
 
+        if (source.Length > MaxSourceLength)
+        {
+            throw Refusal.SourceTooLong();
+        }
+
+        source = source.Trim();
         CheckText(source);
-        return scheme switch
+        return MediaSource.SchemeOf(source) switch
         {
             "http" or "https" => _web.ReadAsync(source, cancellationToken),
             "file" or "" => _folders.ReadAsync(source, cancellationToken),
@@ -149,21 +154,9 @@ internal sealed class MediaReader
             throw Refusal.Missing();
         }
 
-        if (source.Length > MaxSourceLength)
-        {
-            throw Refusal.SourceTooLong();
-        }
-
         if (source.Any(char.IsControl))
         {
             throw Refusal.BrokenUrl(_allowed);
         }
-    }
-
-    // A single letter before the colon is a Windows drive.
-    private static string SchemeOf(string source)
-    {
-        var colon = source.IndexOf(':', StringComparison.Ordinal);
-        return colon > 1 && Uri.CheckSchemeName(source[..colon]) ? source[..colon].ToLowerInvariant() : "";
     }
 }

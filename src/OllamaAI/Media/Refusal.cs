@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using OllamaAI.Diagnostics;
 using OllamaAI.Transport;
 
 namespace OllamaAI.Media;
@@ -66,7 +67,10 @@ internal static class Refusal
 
     // One sentence for a name that is unknown and for one of the inner network, so that a model cannot probe which internal names exist.
     public static ImageRefusedException HostNotPublic(string host, bool isPrivate = false, Exception? inner = null) =>
-        new(ImageRefusalReason.HostNotPublic, "The image host was not found on the public internet; use another address.", inner)
+        new(
+            ImageRefusalReason.HostNotPublic,
+            "The image host was not found on the public internet; use another address.",
+            Cause(inner))
         {
             Address = host,
             Option = isPrivate ? $"{Source}.{nameof(ImageSourceOptions.AllowPrivateNetworks)}" : null,
@@ -97,7 +101,8 @@ internal static class Refusal
     public static ImageRefusedException DownloadFailed(Exception inner) =>
         new(
             ImageRefusalReason.DownloadFailed,
-            "The image could not be downloaded: the connection failed or broke off; try again or use another address.", inner);
+            "The image could not be downloaded: the connection failed or broke off; try again or use another address.",
+            Cause(inner));
 
     public static ImageRefusedException TooSlow(TimeSpan limit) =>
         new(
@@ -115,7 +120,10 @@ internal static class Refusal
 
     // One sentence for "outside", "missing" and "unreadable", so that a model cannot probe which files exist.
     public static ImageRefusedException NoSuchFile(Exception? inner = null) =>
-        new(ImageRefusalReason.FileNotFound, "There is no readable image file at this path in the allowed folders; check the path.", inner)
+        new(
+            ImageRefusalReason.FileNotFound,
+            "There is no readable image file at this path in the allowed folders; check the path.",
+            Cause(inner))
         {
             Option = $"{Source}.{nameof(ImageSourceOptions.AllowedFolders)}",
         };
@@ -155,6 +163,9 @@ internal static class Refusal
 
     public static ImageRefusedException Unsupported(string what) =>
         new(ImageRefusalReason.UnsupportedFormat, $"This is {what}, not a supported image; use a PNG, JPEG, WebP, GIF or BMP image.");
+
+    // What a server sent and what a path is called can be part of it.
+    private static Exception? Cause(Exception? inner) => inner is null ? null : ForeignFault.Show(inner);
 
     private static string Text(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
 }

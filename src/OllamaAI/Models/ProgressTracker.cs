@@ -15,6 +15,7 @@ internal sealed class ProgressTracker(TimeProvider time)
 
     // More than any model has; what a server says must not fill the memory or overflow a sum.
     private const int MaxLayers = 4096;
+    private const int MaxNameLength = 512;
     private const long MaxTotal = 1L << 50;
 
     private readonly Dictionary<(string? Status, string? Layer), (long Total, long Completed)> _layers = [];
@@ -57,7 +58,7 @@ internal sealed class ProgressTracker(TimeProvider time)
         total = Math.Min(total, MaxTotal);
         completed = Math.Min(completed, total);
         var isKnown = _layers.TryGetValue((status, layer), out var previous);
-        if (!isKnown && _layers.Count >= MaxLayers)
+        if (!isKnown && (_layers.Count >= MaxLayers || status?.Length > MaxNameLength || layer?.Length > MaxNameLength))
         {
             return;
         }

@@ -13,7 +13,7 @@ internal static class AnswerParser
     {
         try
         {
-            return reader.Read(json);
+            return ValueCount.IsTooLarge(json) ? throw OllamaErrors.TooManyValues(call) : reader.Read(json);
         }
         catch (JsonException) when (RawControlCharacters.Escape(json) is { } mended)
         {

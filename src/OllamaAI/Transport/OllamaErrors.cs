@@ -60,7 +60,10 @@ internal static class OllamaErrors
             var body = new ErrorBody(null, IsJson: true);
             var answered = ErrorKinds.FromStatus(status, call, body);
             return new OllamaException(
-                answered, Describe(cause, "from a handler of the HttpClient", answered, call, body, null), exception, status)
+                answered,
+                Describe(cause, "from a handler of the HttpClient", answered, call, body, null),
+                ForeignFault.Show(exception),
+                status)
             {
                 Model = call.Model,
             };
@@ -82,7 +85,7 @@ internal static class OllamaErrors
             _ when FailedProxy.Find(address, exception) is { } proxy => ProxyFailed($"the proxy {proxy}"),
             _ => Unreachable("Is the server running (`ollama serve`), and the address right?"),
         };
-        return new OllamaException(kind, message, exception) { Model = call.Model };
+        return new OllamaException(kind, message, ForeignFault.Show(exception)) { Model = call.Model };
 
         (OllamaErrorKind, string) BrokenOff() =>
         (
@@ -111,7 +114,7 @@ internal static class OllamaErrors
         new(
             OllamaErrorKind.Interrupted,
             $"The connection broke off in the answer to {call.Path}{Of(call.Model)}: {ForeignText.Show(exception.Message)}",
-            exception)
+            ForeignFault.Show(exception))
         {
             Model = call.Model,
         };
@@ -121,7 +124,10 @@ internal static class OllamaErrors
         var cause = body.TrimStart(" \t\r\n"u8) is [(byte)'<', ..]
             ? "it is a web page. Check the endpoint; a proxy or a log-in page may stand in front of the server."
             : ForeignText.Show(exception.Message);
-        return new(OllamaErrorKind.InvalidResponse, $"The answer to {call.Path} is not what an Ollama server sends: {cause}", exception)
+        return new(
+            OllamaErrorKind.InvalidResponse,
+            $"The answer to {call.Path} is not what an Ollama server sends: {cause}",
+            ForeignFault.Show(exception))
         {
             Model = call.Model,
         };
@@ -131,6 +137,16 @@ internal static class OllamaErrors
         new(
             OllamaErrorKind.InvalidResponse,
             $"The answer to {call.Path}{Of(call.Model)} is larger than {limit} bytes (OllamaClientOptions.{option}).")
+        {
+            Model = call.Model,
+        };
+
+    public static OllamaException TooManyValues(ApiCall call) =>
+        new(
+            OllamaErrorKind.InvalidResponse,
+            $"The answer to {call.Path}{Of(call.Model)} has more values than are read: {ValueCount.Max} objects, arrays, strings and "
+            + $"members, or {ValueCount.MaxNumbers} numbers. If they are log probabilities, stream the answer or ask for fewer; if they "
+            + "are vectors, send fewer texts at a time.")
         {
             Model = call.Model,
         };

@@ -123,6 +123,12 @@ public sealed class FormatTests
         """{"type":"string","pattern":"^(((a{900}){900}){900}){900}$"}""",
         $$"""{"type":"string","pattern":"{{new string('(', 100_000)}}"}""",
         """{"anyOf":[{"const":1}],"not":{"$ref":"#"}}""",
+        """{"type":"array","minItems":2000,"items":{"$ref":"#/$defs/s"},"$defs":{"s":{"type":"string","minLength":99000}}}""",
+        $$$"""{"type":"array","minItems":2000,"items":{"const":"{{{new string('x', 100_000)}}}"}}""",
+        $$$"""{"type":"array","minItems":2000,"items":{"allOf":[{"description":"{{{new string('x', 100_000)}}}"}]}}""",
+        """{"type":"array","minItems":2000,"items":{"type":"array","minItems":2000,"items":{"type":"string","pattern":"^a{9000}$"}}}""",
+        Doubled("allOf", """{"type":"integer"}"""),
+        Doubled("anyOf", """{"type":"string"}"""),
     };
 
     [Theory]
@@ -136,6 +142,56 @@ public sealed class FormatTests
 
         response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         (await response.Content.ReadAsStringAsync()).ShouldContain("no finite value of a reasonable size");
+    }
+
+    [Theory]
+    [InlineData("""^(x+x+)+y$""")]
+    [InlineData("""^(?=.)(x+x+)+y$""")]
+    public async Task Schema_WhosePatternTakesForeverToMatch_IsAnsweredAtOnce(string pattern)
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("m", $"\"{new string('x', 60)}\""));
+        using var client = Http.ClientOf(server);
+
+        using var response = await client.PostAsync("/api/chat", Ask($$"""{"type":"string","pattern":"{{pattern}}"}"""))
+            .WaitAsync(TimeSpan.FromSeconds(60));
+
+        response.StatusCode.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.InternalServerError);
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("(")]
+    [InlineData("a{2")]
+    [InlineData("(?<=")]
+    public async Task Schema_WhosePatternIsNotOne_IsAnError(string pattern)
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("m", "\"text\""));
+        using var client = Http.ClientOf(server);
+
+        using var response = await client.PostAsync("/api/chat", Ask($$"""{"type":"string","pattern":"{{pattern}}"}"""));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+    }
+
+    [Fact]
+    public async Task Schema_OfMoreThanAMebibyte_IsTheRunnersError()
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("m", "x"));
+        using var client = Http.ClientOf(server);
+
+        using var response = await client.PostAsync("/api/chat", Ask($$"""{"description":"{{new string('x', 1024 * 1024)}}"}"""));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("larger than 1048576 bytes");
+    }
+
+    // Each part refers twice to the next one, and all have to be checked.
+    private static string Doubled(string keyword, string last)
+    {
+        var parts = Enumerable.Range(0, 30).Select(part => $$"""
+            "p{{part}}":{"{{keyword}}":[{"$ref":"#/$defs/p{{part + 1}}"},{"$ref":"#/$defs/p{{part + 1}}"}]},
+            """);
+        return $$$"""{"type":"integer","not":{"not":{"$ref":"#/$defs/p0"}},"$defs":{{{{string.Concat(parts)}}}"p30":{{{last}}}}}""";
     }
 
     private static string Ask(string format) => $$"""{"model":"m","stream":false,"messages":[{"role":"user","content":"x"}],"format":{{format}}}""";

@@ -25,7 +25,21 @@ public sealed class OllamaLogprobsTests
     [InlineData("""[{"token":"a","logprob":-1,"x":{"\ud800":1}}]""")]
     public async Task GetLogprobs_ServerSendsWhatCannotBeWritten_IsEmptyAndTheAnswerIsKept(string logprobs)
     {
-        var response = await Wire.ReceiveAsync(stream: true, Frames.Message("\"content\":\"a\"", $"\"logprobs\":{logprobs},\"done\":true"));
+        var options = new ChatOptions { AdditionalProperties = new() { ["logprobs"] = true } };
+
+        var response = await Wire.ReceiveAsync(
+            stream: true, Frames.Message("\"content\":\"a\"", $"\"logprobs\":{logprobs},\"done\":true"), options);
+
+        response.Text.ShouldBe("a");
+        response.GetLogprobs().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task GetLogprobs_ServerSendsThemUnasked_AreNotCollected()
+    {
+        const string Unasked = "\"logprobs\":[{\"token\":\"a\",\"logprob\":-1}]";
+
+        var response = await Wire.ReceiveAsync(stream: true, Frames.Message("\"content\":\"a\"", $"{Unasked},\"done\":true"));
 
         response.Text.ShouldBe("a");
         response.GetLogprobs().ShouldBeEmpty();

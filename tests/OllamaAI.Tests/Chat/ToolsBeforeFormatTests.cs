@@ -247,7 +247,7 @@ public sealed class ToolsBeforeFormatTests : IDisposable
         var draft = Logged("\"thinking\":\"hm\",\"content\":\"\"", "hm", isLast: !stream);
         _server.Answer(stream ? draft + Frames.Done : draft).Answer(Logged("\"content\":\"{}\"", "{}", isLast: true));
 
-        var response = await AskAsync(stream);
+        var response = await AskAsync(stream, options => options.AdditionalProperties = new() { ["logprobs"] = true });
 
         response.GetLogprobs()!.Select(logprob => logprob.Token).ShouldBe(["{}"]);
 

@@ -27,6 +27,22 @@ public sealed class MemoryTests
     }
 
     [Fact]
+    public async Task GetCapabilitiesAsync_ManyModelsWithGiganticNamesOfLevels_KeepsNoneOfThem()
+    {
+        var answer = $$$"""{"capabilities":["thinking"],"thinking":{"values":["{{{new string('x', 1_000_000)}}}"]}}""";
+        using var client = new ScriptedHandler(_ => ScriptedHandler.Response(HttpStatusCode.OK, new StringContent(answer))).CreateClient();
+        await client.GetCapabilitiesAsync("first");
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        for (var model = 0; model < 20; model++)
+        {
+            (await client.GetCapabilitiesAsync($"m{model}")).ShouldBe(["thinking"]);
+        }
+
+        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(4_000_000);
+    }
+
+    [Fact]
     public async Task UploadBlobAsync_SixtyFourMegabytes_TakesConstantMemory()
     {
         const long Length = 64 * 1024 * 1024;

@@ -180,7 +180,8 @@ public sealed class ContractAnswerTests
     {
         const string frame = """{"remote_model":"big","remote_host":"h","message":{"content":"a"},"done":true,"total_duration":3,"logprobs":[{"token":"a","logprob":-0.5}],"new":{"x":[1]}}""";
 
-        var properties = (await Wire.ReceiveAsync(stream, frame)).Messages[0].AdditionalProperties!;
+        var options = new ChatOptions { AdditionalProperties = new() { ["logprobs"] = true } };
+        var properties = (await Wire.ReceiveAsync(stream, frame, options)).Messages[0].AdditionalProperties!;
 
         properties.Keys.ShouldBe(["remote_model", "remote_host", "logprobs", "new"], ignoreOrder: true);
         properties.Values.ShouldAllBe(value => value is string || value is long || value is JsonElement);

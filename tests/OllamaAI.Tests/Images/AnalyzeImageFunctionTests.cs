@@ -165,6 +165,12 @@ public class AnalyzeImageFunctionTests
     [InlineData("An Error: sign", "An Error: sign")]
     [InlineData("\u200BError: a", "The vision model says: \u200BError: a")]
     [InlineData("**Error:** a", "The vision model says: **Error:** a")]
+    [InlineData("Error : Full.", "The vision model says: Error : Full.")]
+    [InlineData("ERROR\uFF1A Full.", "The vision model says: ERROR\uFF1A Full.")]
+    [InlineData("E\u200Brror: Full.", "The vision model says: E\u200Brror: Full.")]
+    [InlineData("**Er**ror: Full.", "The vision model says: **Er**ror: Full.")]
+    [InlineData("An error: the page says 404.", "An error: the page says 404.")]
+    [InlineData("Err", "Err")]
     public async Task InvokeAsync_AnswerThatLooksLikeAFailure_IsMarkedAsAnAnswer(string answer, string expected) =>
         (await FunctionOver(VisionModel.Answering(answer)).InvokeAsync(new() { ["image"] = Picture })).ShouldBe(expected);
 

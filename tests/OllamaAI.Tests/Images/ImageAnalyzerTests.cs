@@ -209,6 +209,11 @@ public class ImageAnalyzerTests
     [Fact]
     public void Constructor_NullClient_Throws() => Should.Throw<ArgumentNullException>(() => new ImageAnalyzer(null!));
 
+    [Fact]
+    public void Constructor_NoSource_ThrowsNamingIt() =>
+        Should.Throw<ArgumentNullException>(() => new ImageAnalyzer(VisionModel.Answering("").Object, new() { Source = null! }))
+            .ParamName.ShouldBe("options.Source");
+
     [Theory]
     [InlineData("")]
     [InlineData(" ")]

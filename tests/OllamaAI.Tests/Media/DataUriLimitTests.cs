@@ -1,3 +1,4 @@
+using System.Text;
 using OllamaAI.Media;
 
 namespace OllamaAI.Tests.Media;
@@ -33,5 +34,36 @@ public class DataUriLimitTests
         var bytes = DataUri.Decode($"data:,{text}%62{text}", maxBytes: 200_001).ToArray();
 
         bytes.ShouldBe([.. Enumerable.Repeat((byte)'a', 100_000), (byte)'b', .. Enumerable.Repeat((byte)'a', 100_000)]);
+    }
+
+    [Theory]
+    [InlineData("data:;base64,", "AAAA")]
+    [InlineData("data:;base64,", "A A A A   ")]
+    [InlineData("data:;base64,", "%41%41%41%41")]
+    [InlineData("data:,", "AAA")]
+    [InlineData("data:,", "%41%41%41")]
+    public async Task ReadAsync_LargestDataUriInAnySpelling_AllocatesAtMostTwiceItsSize(string start, string threeBytes)
+    {
+        const int Size = 3_000_000;
+        var uri = $" {start}{new StringBuilder().Insert(0, threeBytes, Size / 3)} ";
+        var reader = new MediaReader(new() { MaxBytes = Size });
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        await reader.ReadAsync(uri, CancellationToken.None).ShouldBeRefusedAsync("unknown data");
+
+        // Nothing in it waits, so all of it runs on this thread.
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(2L * Size);
+    }
+
+    [Fact]
+    public async Task ReadAsync_EndlessTextBeforeAColon_IsRefusedWithoutACopy()
+    {
+        var source = new string('a', 10_000_000) + ":";
+        var reader = new MediaReader(new());
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        await reader.ReadAsync(source, CancellationToken.None).ShouldBeRefusedAsync("too long");
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(source.Length);
     }
 }

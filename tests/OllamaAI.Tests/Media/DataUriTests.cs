@@ -15,6 +15,7 @@ public class DataUriTests
     [InlineData("data:text/plain,%68%65llo")]
     [InlineData("data:;base64,%61%47%56%73%62%47%38%3D")]
     [InlineData("data:;base64,aG   Vs\r\n\t  bG   8=")]
+    [InlineData("data:;base64,aG%20Vs%0D%0a%09bG8=")]
     public void Decode_EverySpelling_GivesTheBytes(string uri) =>
         Encoding.ASCII.GetString(DataUri.Decode(uri, maxBytes: 5).Span).ShouldBe("hello");
 
@@ -28,6 +29,8 @@ public class DataUriTests
     [InlineData("data:image/png;base64,aGVsbG8")]
     [InlineData("data:image/png;base64,aG!s")]
     [InlineData("data:image/png;base64,====")]
+    [InlineData("data:;base64,aGVsbG8=aGVs")]
+    [InlineData("data:;base64,é")]
     [InlineData("data:,%4")]
     [InlineData("data:,%zz")]
     [InlineData("data:,%+1")]

@@ -18,6 +18,8 @@ internal sealed class FakeNetwork(ScriptedServer? server = null) : INetwork
 
     public ConcurrentBag<IPAddress> DeadAddresses { get; } = [];
 
+    public IEnumerable<IPNetwork> LocalNetworks { get; init; } = [];
+
     public Func<CancellationToken, Task> BeforeAnswer { get; init; } = _ => Task.CompletedTask;
 
     /// <summary>Adds an answer for a name; each lookup takes the next one, the last one stays.</summary>
@@ -43,6 +45,8 @@ internal sealed class FakeNetwork(ScriptedServer? server = null) : INetwork
 
         return Array.ConvertAll(addresses, IPAddress.Parse);
     }
+
+    public IEnumerable<IPNetwork> FindLocalNetworks() => LocalNetworks;
 
     public ValueTask<Stream> ConnectAsync(IPEndPoint endPoint, CancellationToken cancellationToken)
     {

@@ -16,4 +16,53 @@ public sealed class GuardedConnectorTests
 
         network.Connections.Select(end => end.Address.ToString()).ShouldBe([FakeNetwork.PublicAddress, "93.184.215.15"]);
     }
+
+    [Theory]
+    [InlineData("93.184.215.14")]
+    [InlineData("2606:4700:10::2")]
+    [InlineData("93.184.216.1", "93.184.215.99")]
+    public async Task ConnectAsync_PublicAddressOnALinkOfThisMachine_IsPrivate(params string[] answers)
+    {
+        var network = NetworkWith("93.184.215.0/24", "2606:4700:10::/64").Answer("pictures.example", answers);
+        var target = new DnsEndPoint("pictures.example", 80);
+
+        (await Should.ThrowAsync<ImageRefusedException>(ConnectAsync(network, allowPrivateNetworks: false, target)))
+            .Option.ShouldBe("ImageSourceOptions.AllowPrivateNetworks");
+        network.Connections.ShouldBeEmpty();
+        await Should.ThrowAsync<SocketException>(ConnectAsync(network, allowPrivateNetworks: true, target));
+        network.Connections.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("93.184.216.1")]
+    [InlineData("2606:4700:11::2")]
+    public async Task ConnectAsync_PublicAddressBehindARouter_IsConnectedTo(string address)
+    {
+        var network = NetworkWith("93.184.215.0/24", "2606:4700:10::/64").Answer("pictures.example", address);
+
+        await Should.ThrowAsync<SocketException>(ConnectAsync(network, allowPrivateNetworks: false, new DnsEndPoint("pictures.example", 80)));
+
+        network.Connections.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task ConnectAsync_MetadataServiceOnALinkOfThisMachine_StaysOutOfReach()
+    {
+        var network = NetworkWith("169.254.0.0/16");
+        var target = new DnsEndPoint("169.254.169.254", 80);
+
+        await Should.ThrowAsync<ImageRefusedException>(ConnectAsync(network, allowPrivateNetworks: true, target));
+
+        network.Connections.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void FindLocalNetworks_OfThisMachine_HoldItsLoopbackAddress() =>
+        SystemNetwork.Instance.FindLocalNetworks().ShouldContain(prefix => prefix.Contains(IPAddress.Loopback));
+
+    private static FakeNetwork NetworkWith(params string[] prefixes) =>
+        new() { LocalNetworks = prefixes.Select(IPNetwork.Parse) };
+
+    private static Task<Stream> ConnectAsync(FakeNetwork network, bool allowPrivateNetworks, DnsEndPoint target) =>
+        new GuardedConnector(network, allowPrivateNetworks).ConnectAsync(target, CancellationToken.None).AsTask();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OllamaAI.Media;
 using OllamaAI.Tests.Support;
 
@@ -63,5 +64,45 @@ public sealed class MediaLogTests
         Should.Throw<ImageRefusedException>(() => new MediaReader(new() { MaxPixels = 1 }, logger: log).Inspect(Pictures.Png()));
 
         log.Entries.ShouldHaveSingleItem().Message.ShouldEndWith("Source: no address. ImageSourceOptions.MaxPixels decides what is allowed.");
+    }
+
+    [Fact]
+    public async Task ReadAsync_ServerWhoseAnswerDoesHarm_IsLoggedWithACauseThatCanBeShown()
+    {
+        await using var server = ScriptedServer.Sending("\u001b[2Jowned by a server");
+        var log = new ListLogger();
+        var network = new FakeNetwork(server).Answer("pictures.example", FakeNetwork.PublicAddress);
+
+        await new MediaReader(new() { AllowHttp = true }, network, logger: log).ReadAsync("http://pictures.example/", CancellationToken.None)
+            .ShouldBeRefusedAsync("could not be downloaded");
+
+        CauseOf(log).ShouldContain("\\u001B[2Jowned");
+    }
+
+    [Theory]
+    [InlineData("file:///{0}/a%0AINFO%20b%1B%5B2J.png")]
+    [InlineData("a\u202Egnp.png")]
+    public async Task ReadAsync_PathThatDoesHarm_IsLoggedWithACauseThatCanBeShown(string source)
+    {
+        using var folder = new TemporaryFolder();
+        var log = new ListLogger();
+        var reader = new MediaReader(new() { AllowedFolders = { folder.Allowed } }, logger: log);
+
+        await reader.ReadAsync(string.Format(CultureInfo.InvariantCulture, source, folder.Allowed), CancellationToken.None)
+            .ShouldBeRefusedAsync("no readable image file");
+
+        CauseOf(log);
+    }
+
+    private static string CauseOf(ListLogger log)
+    {
+        var texts = "";
+        for (var cause = log.Entries.ShouldHaveSingleItem().Exception; cause is not null; cause = cause.InnerException)
+        {
+            texts += cause.Message;
+        }
+
+        texts.ShouldNotContain(c => char.IsControl(c) || c == '\u202E');
+        return texts;
     }
 }

@@ -8,6 +8,8 @@ internal sealed class OpenNetwork(FakeNetwork names, ScriptedServer? server = nu
 {
     public Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken) => names.ResolveAsync(host, cancellationToken);
 
+    public IEnumerable<IPNetwork> FindLocalNetworks() => SystemNetwork.Instance.FindLocalNetworks();
+
     public ValueTask<Stream> ConnectAsync(IPEndPoint endPoint, CancellationToken cancellationToken)
     {
         var isPublic = endPoint.Address.ToString() == FakeNetwork.PublicAddress;

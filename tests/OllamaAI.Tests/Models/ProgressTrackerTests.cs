@@ -54,6 +54,16 @@ public sealed class ProgressTrackerTests
     }
 
     [Fact]
+    public void Advance_LayersWithGiganticNames_AreNotKept()
+    {
+        var tracker = new ProgressTracker(_time);
+
+        tracker.Advance(Layer(new string('a', 100_000), 2, 0));
+
+        tracker.Advance(Layer("last", 2, 0)).Total.ShouldBe(2);
+    }
+
+    [Fact]
     public void Advance_SeveralLayers_AreAddedUp()
     {
         var tracker = new ProgressTracker(_time);

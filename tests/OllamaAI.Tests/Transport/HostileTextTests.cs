@@ -81,7 +81,24 @@ public sealed class HostileTextTests
         using var handler = new ScriptedHandler((_, _) => throw new HttpRequestException(HttpRequestError.InvalidResponse, text));
         using var client = handler.CreateClient();
 
-        ShouldBeFitToShow((await Should.ThrowAsync<OllamaException>(client.GetVersionAsync())).Message);
+        var fault = await Should.ThrowAsync<OllamaException>(client.GetVersionAsync());
+
+        ShouldBeFitToShow(fault.Message);
+        ShouldBeFitToShow(fault.InnerException!.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public async Task FaultText_OfABrokenAnswer_IsEscapedAndShort(string text)
+    {
+        using var handler = new ScriptedHandler(_ =>
+            ScriptedHandler.Response(HttpStatusCode.OK, new StreamContent(new BrokenStream(new IOException("It broke off.", new IOException(text))))));
+        using var client = handler.CreateClient();
+
+        var fault = await Should.ThrowAsync<OllamaException>(client.GetVersionAsync());
+
+        ShouldBeFitToShow(fault.Message);
+        ShouldBeFitToShow(fault.InnerException!.InnerException!.Message);
     }
 
     [Theory]
@@ -157,6 +174,11 @@ public sealed class HostileTextTests
 
     private static bool IsFitToShow(string text) =>
         text.Length < 5 * ForeignText.MaxLength && !text.Any(c => char.IsControl(c) || c is '\u2028' or '\u202E');
+
+    private sealed class BrokenStream(Exception fault) : ReadOnlyStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw fault;
+    }
 
     private sealed class NamedTool(string name) : AITool
     {

@@ -7,10 +7,9 @@ namespace OllamaAI.Testing.Inference.Schemas;
 internal sealed class SchemaGenerator(JsonElement root)
 {
     private const int Deepest = 24;
-    private const int MostValues = 20_000;
+    private readonly SchemaBudget _budget = new();
     private readonly SchemaValidator _validator = new(root);
     private readonly GoJsonWriter _writer = new();
-    private int _values;
 
     /// <exception cref="SchemaTooDeepException">The schema has no value, or a gigantic one.</exception>
     public string Generate()
@@ -21,12 +20,13 @@ internal sealed class SchemaGenerator(JsonElement root)
 
     private void Write(GoJsonWriter writer, JsonElement schema, int depth, int variation)
     {
-        // Lists within lists multiply.
-        if (++_values > MostValues)
-        {
-            throw new SchemaTooDeepException();
-        }
+        var before = writer.Written.Length;
+        WriteAny(writer, schema, depth, variation);
+        _budget.Spend(1 + writer.Written.Length - before);
+    }
 
+    private void WriteAny(GoJsonWriter writer, JsonElement schema, int depth, int variation)
+    {
         if (SchemaReference.Follow(root, schema) is not { ValueKind: JsonValueKind.Object } rules)
         {
             writer.Value(SchemaText.Choose(GoJson.ParseText("{}"), variation));
@@ -128,7 +128,7 @@ internal sealed class SchemaGenerator(JsonElement root)
     /// <summary>The first alternative whose value fits the whole; near the depth limit the one that needs the least.</summary>
     private void WriteAlternative(GoJsonWriter writer, JsonElement rules, JsonElement alternatives, int depth, int variation)
     {
-        var values = new List<string>();
+        string? value = null;
         foreach (var alternative in alternatives.EnumerateArray())
         {
             var trial = new GoJsonWriter();
@@ -141,14 +141,14 @@ internal sealed class SchemaGenerator(JsonElement root)
                 continue;
             }
 
-            values.Add(trial.ToString());
-            if (_validator.Fits(rules, GoJson.ParseText(values[^1])))
+            value = trial.ToString();
+            if (_validator.Fits(rules, GoJson.ParseText(value)))
             {
                 break;
             }
         }
 
-        writer.Raw(values.LastOrDefault() ?? throw new SchemaTooDeepException());
+        writer.Raw(value ?? throw new SchemaTooDeepException());
     }
 
     private static int Deeper(int depth) => depth < Deepest ? depth + 1 : throw new SchemaTooDeepException();
@@ -188,7 +188,9 @@ internal sealed class SchemaGenerator(JsonElement root)
             }
         }
 
-        return GoJson.ParseText(writer.EndObject().ToString());
+        var merged = writer.EndObject().ToString();
+        _budget.Spend(merged.Length);
+        return GoJson.ParseText(merged);
     }
 
     private static void JoinProperties(GoJsonWriter writer, IEnumerable<JsonProperty> members)

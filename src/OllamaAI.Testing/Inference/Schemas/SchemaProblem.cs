@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace OllamaAI.Testing.Inference.Schemas;
@@ -8,9 +9,13 @@ internal static class SchemaProblem
     // llama.cpp's limit on repetitions in a grammar.
     private const int MostRepetitions = 2000;
 
+    // Not llama.cpp's: larger than any that is meant.
+    private const int MostBytes = 1024 * 1024;
+
     private static readonly HashSet<string> Types = ["object", "array", "string", "number", "integer", "boolean", "null"];
 
-    public static string? Find(JsonElement root) => FindIn(root, root);
+    public static string? Find(JsonElement root) =>
+        JsonMarshal.GetRawUtf8Value(root).Length > MostBytes ? $"the schema is larger than {MostBytes} bytes" : FindIn(root, root);
 
     private static string? FindIn(JsonElement root, JsonElement schema)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace OllamaAI.Testing.Inference.Schemas;
 
@@ -8,11 +7,9 @@ internal static class SchemaText
 {
     private const int Longest = 100_000;
 
-    private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
-
-    public static bool Fits(JsonElement rules, string value) =>
+    public static bool Fits(JsonElement rules, string value, SchemaBudget budget) =>
         SchemaNumber.IsWithin(rules, "minLength", "maxLength", value.EnumerateRunes().Count())
-        && FitsPattern(rules, value)
+        && FitsPattern(rules, value, budget)
         && FitsFormat(rules, value);
 
     /// <summary>Makes a string that fits, different for each variation if the rules leave room.</summary>
@@ -34,9 +31,8 @@ internal static class SchemaText
         return text.PadRight(least, 'x')[..Math.Min(Math.Max(text.Length, least), most)];
     }
 
-    private static bool FitsPattern(JsonElement rules, string value) =>
-        !rules.TryGetProperty("pattern", out var pattern)
-        || Regex.IsMatch(value, pattern.GetString()!, RegexOptions.ECMAScript, PatternTime);
+    private static bool FitsPattern(JsonElement rules, string value, SchemaBudget budget) =>
+        !rules.TryGetProperty("pattern", out var pattern) || SchemaPattern.IsMatch(value, pattern.GetString()!, budget);
 
     private static bool FitsFormat(JsonElement rules, string value) => Format(rules) switch
     {

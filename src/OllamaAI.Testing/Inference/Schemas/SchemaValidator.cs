@@ -7,9 +7,11 @@ namespace OllamaAI.Testing.Inference.Schemas;
 /// <summary>Tells whether a value fits a JSON schema, for the keywords that llama-server's grammars know.</summary>
 internal sealed class SchemaValidator(JsonElement root)
 {
+    private readonly SchemaBudget _budget = new();
+
     public bool IsValid(JsonElement value) => Fits(root, value);
 
-    /// <exception cref="SchemaTooDeepException">The schema refers to itself without end.</exception>
+    /// <exception cref="SchemaTooDeepException">The schema refers to itself without end, or costs too much.</exception>
     public bool Fits(JsonElement schema, JsonElement value)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
@@ -17,6 +19,7 @@ internal sealed class SchemaValidator(JsonElement root)
             throw new SchemaTooDeepException();
         }
 
+        _budget.Spend(SchemaBudget.Check);
         if (schema.ValueKind is JsonValueKind.True or JsonValueKind.False)
         {
             return schema.GetBoolean();
@@ -34,7 +37,7 @@ internal sealed class SchemaValidator(JsonElement root)
             {
                 JsonValueKind.Object => FitsObject(rules, value),
                 JsonValueKind.Array => FitsArray(rules, value),
-                JsonValueKind.String => SchemaText.Fits(rules, value.GetString()!),
+                JsonValueKind.String => SchemaText.Fits(rules, value.GetString()!, _budget),
                 JsonValueKind.Number => SchemaNumber.Fits(rules, value.GetDouble()),
                 _ => true,
             };
@@ -59,7 +62,7 @@ internal sealed class SchemaValidator(JsonElement root)
         _ => value.ValueKind.ToString().Equals(type, StringComparison.OrdinalIgnoreCase),
     };
 
-    private static bool FitsChoice(JsonElement rules, JsonElement value)
+    private bool FitsChoice(JsonElement rules, JsonElement value)
     {
         if (rules.TryGetProperty("const", out var constant) && Canonical(constant) != Canonical(value))
         {
@@ -115,5 +118,10 @@ internal sealed class SchemaValidator(JsonElement root)
         return !rules.TryGetProperty("items", out var schema) || items.Skip(prefix.Count).All(item => Fits(schema, item));
     }
 
-    private static string Canonical(JsonElement value) => new GoJsonWriter().Value(value).ToString();
+    private string Canonical(JsonElement value)
+    {
+        var text = new GoJsonWriter().Value(value).ToString();
+        _budget.Spend(text.Length);
+        return text;
+    }
 }

@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace OllamaAI.Diagnostics;
+
+/// <summary>
+/// Exceptions whose texts repeat what came from elsewhere, by the rule of <see cref="ForeignText"/>: a log prints them with all that is
+/// inside them.
+/// </summary>
+internal static class ForeignFault
+{
+    /// <summary>Makes an exception fit to be the cause of another, or to be logged.</summary>
+    /// <param name="fault">The exception.</param>
+    /// <returns>The same exception if its texts can be shown as they are, else one of its kind without its stack.</returns>
+    public static Exception Show(Exception fault)
+    {
+        var inner = fault.InnerException is { } cause ? Show(cause) : null;
+        var message = ForeignText.Show(fault.Message);
+        return message == fault.Message && inner == fault.InnerException ? fault : fault switch
+        {
+            HttpRequestException http => new HttpRequestException(http.HttpRequestError, message, inner, http.StatusCode),
+            JsonException => new JsonException(message, inner),
+            IOException => new IOException(message, inner),
+            _ => new InvalidOperationException(message, inner),
+        };
+    }
+}
