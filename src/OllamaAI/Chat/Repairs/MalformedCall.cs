@@ -24,6 +24,6 @@ internal static class MalformedCall
         }
 
         var close = text.LastIndexOf(')');
-        return close < 0 || text.AsSpan(close + 1).IndexOfAnyExcept(" \t\r\n`~]") < 0;
+        return close < 0 || text.AsSpan(close + 1).Trim(" \t\r\n`~]").Length == 0;
     }
 }
