@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace OllamaAI.Testing.Inference.Schemas;
@@ -10,12 +9,12 @@ internal static class SchemaProblem
     private const int MostRepetitions = 2000;
 
     // Not llama.cpp's: larger than any that is meant.
-    private const int MostBytes = 1024 * 1024;
+    private const int MostCharacters = 1024 * 1024;
 
     private static readonly HashSet<string> Types = ["object", "array", "string", "number", "integer", "boolean", "null"];
 
     public static string? Find(JsonElement root) =>
-        JsonMarshal.GetRawUtf8Value(root).Length > MostBytes ? $"the schema is larger than {MostBytes} bytes" : FindIn(root, root);
+        root.GetRawText().Length > MostCharacters ? $"the schema is longer than {MostCharacters} characters" : FindIn(root, root);
 
     private static string? FindIn(JsonElement root, JsonElement schema)
     {
