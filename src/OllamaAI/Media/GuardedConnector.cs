@@ -45,11 +45,6 @@ internal sealed class GuardedConnector(INetwork network, bool allowPrivateNetwor
     private AddressScope[] ScopesOf(IPAddress[] addresses)
     {
         var scopes = Array.ConvertAll(addresses, AddressRules.ScopeOf);
-        if (!scopes.Contains(AddressScope.Public))
-        {
-            return scopes;
-        }
-
         IPNetwork[] local = [.. network.FindLocalNetworks()];
         for (var i = 0; i < scopes.Length; i++)
         {

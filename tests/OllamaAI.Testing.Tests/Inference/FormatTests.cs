@@ -174,7 +174,7 @@ public sealed class FormatTests
     }
 
     [Fact]
-    public async Task Schema_OfMoreThanAMebibyte_IsTheRunnersError()
+    public async Task Schema_OfMoreThanAMillionCharacters_IsTheRunnersError()
     {
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("m", "x"));
         using var client = Http.ClientOf(server);
@@ -182,7 +182,7 @@ public sealed class FormatTests
         using var response = await client.PostAsync("/api/chat", Ask($$"""{"description":"{{new string('x', 1024 * 1024)}}"}"""));
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await response.Content.ReadAsStringAsync()).ShouldContain("larger than 1048576 bytes");
+        (await response.Content.ReadAsStringAsync()).ShouldContain("longer than 1048576 characters");
     }
 
     // Each part refers twice to the next one, and all have to be checked.

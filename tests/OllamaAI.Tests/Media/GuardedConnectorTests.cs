@@ -33,6 +33,15 @@ public sealed class GuardedConnectorTests
         network.Connections.ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public async Task ConnectAsync_NameWithoutAddresses_NamesNoOptionThatWouldAllowIt()
+    {
+        var network = new FakeNetwork().Answer("pictures.example");
+
+        (await Should.ThrowAsync<ImageRefusedException>(
+            ConnectAsync(network, allowPrivateNetworks: false, new DnsEndPoint("pictures.example", 80)))).Option.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("93.184.216.1")]
     [InlineData("2606:4700:11::2")]

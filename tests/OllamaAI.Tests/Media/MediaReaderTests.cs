@@ -215,4 +215,17 @@ public class MediaReaderTests
 
     private static MediaReader Reader(ScriptedServer? server = null, ImageSourceOptions? options = null, TimeProvider? time = null) =>
         new(options ?? new() { AllowHttp = true }, new FakeNetwork(server).Answer("pictures.example", FakeNetwork.PublicAddress), time);
+
+    [Fact]
+    public void Inspect_ImageCutShort_IsRefused() =>
+        Should.Throw<ImageRefusedException>(() => new MediaReader(new()).Inspect(Pictures.Png()[..^1])).Reason.ShouldBe(ImageRefusalReason.Damaged);
+
+    [Fact]
+    public void Inspect_PixelsWithAWrongChecksum_AreRefused()
+    {
+        var png = Pictures.Png();
+        png[41]++;
+
+        Should.Throw<ImageRefusedException>(() => new MediaReader(new()).Inspect(png)).Reason.ShouldBe(ImageRefusalReason.Damaged);
+    }
 }
