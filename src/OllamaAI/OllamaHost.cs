@@ -32,7 +32,7 @@ public static class OllamaHost
     /// <summary>Reads an address such as <c>gpu-box</c>, <c>:8080</c>, <c>[::1]:1234</c> or <c>https://example.com/ollama</c>.</summary>
     /// <remarks>
     /// Without a scheme the port is 11434, with <c>http://</c> 80 and with <c>https://</c> 443. Addresses to listen on (<c>0.0.0.0</c>,
-    /// <c>[::]</c>, none) become loopback. A path is kept, except for a trailing <c>/v1</c> or <c>/api</c> (or an endpoint there, such as <c>/api/chat</c>), which belongs to the
+    /// <c>[::]</c>, none) become loopback. A path is kept, except for a trailing <c>/v1</c> or <c>/api</c>, which belongs to the
     /// endpoints and not to the address.
     /// </remarks>
     /// <param name="text">The address; <see langword="null"/> or empty for the default.</param>

@@ -18,7 +18,7 @@ public sealed class OllamaTestFaults
     {
     }
 
-    /// <summary>Gets the paths that are armed with <see cref="Next"/> and were not asked since; a test can assert that there are none.</summary>
+    /// <summary>Gets the paths that are armed with <see cref="Next"/> and were not asked since.</summary>
     /// <value>A path for each request that is still waited for.</value>
     public IReadOnlyList<string> Unused
     {

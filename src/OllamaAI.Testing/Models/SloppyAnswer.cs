@@ -36,7 +36,7 @@ public static class SloppyAnswer
     public static ModelOutput JsonInProse([StringSyntax(StringSyntaxAttribute.Json)] string json) =>
         new() { Text = $"Sure! Here you go: {json}", IgnoresFormat = true };
 
-    /// <summary>Makes a call whose name has tokens of the chat template behind it, such as <c>search&lt;|channel|&gt;analysis</c>.</summary>
+    /// <summary>Makes a call with tokens of the chat template behind its name: <c>search&lt;|channel|&gt;analysis</c>.</summary>
     /// <param name="name">The function's name.</param>
     /// <param name="arguments">The arguments, a JSON object.</param>
     /// <returns>The output.</returns>

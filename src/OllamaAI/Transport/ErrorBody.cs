@@ -119,7 +119,8 @@ internal sealed partial record ErrorBody(
     private static bool IsPage(string text)
     {
         var start = text.AsSpan().TrimStart();
-        return start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase);
+        return start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase);
     }
 
     // llama-server's whole JSON answer is put, as text, into "error".

@@ -42,7 +42,8 @@ internal static class ErrorKinds
         HttpStatusCode.Forbidden => OllamaErrorKind.Forbidden,
         HttpStatusCode.NotFound => FromNotFound(call, body),
         HttpStatusCode.MethodNotAllowed => OllamaErrorKind.EndpointNotFound,
-        HttpStatusCode.TooManyRequests => IsQuotaType(body) || ErrorWords.IsQuota(body.Message) ? OllamaErrorKind.QuotaExceeded : OllamaErrorKind.Busy,
+        HttpStatusCode.TooManyRequests => IsQuotaType(body) || ErrorWords.IsQuota(body.Message)
+            ? OllamaErrorKind.QuotaExceeded : OllamaErrorKind.Busy,
         HttpStatusCode.ServiceUnavailable or (HttpStatusCode)529 => OllamaErrorKind.Busy,
         HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => OllamaErrorKind.Unavailable,
         // Cloudflare's own: the server behind it is down, unreachable or too slow.

@@ -46,7 +46,8 @@ internal static partial class ErrorWords
 
     [GeneratedRegex(
         """
-        (context|prompt) .* (exceed|longer\ than|larger\ than|greater\ than|too\ (long|large)|length\ is|overflow|truncated|tokens\ for\ scoring)
+        (context|prompt) .*
+          (exceed|longer\ than|larger\ than|greater\ than|too\ (long|large)|length\ is|overflow|truncated|tokens\ for\ scoring)
         | (exceed|longer\ than|larger\ than|greater\ than|too\ (long|large)|overflow|truncated) .* (context|prompt)
         | \binputs?\b (?!.*image) .{0,60} (too\ (long|large)|exceed|less\ than)
         | \b(messages|conversation|request)\b .{0,20} too\ long | reduce\ the\ length

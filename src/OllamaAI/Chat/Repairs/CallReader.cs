@@ -1,4 +1,3 @@
-using System.Text.Json;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.Chat.Repairs;
@@ -17,10 +16,7 @@ internal static class CallReader
     private static readonly string[] Fences = ["```", "~~~"];
     private static readonly string[] Prefixes = ["[TOOL_CALLS]", "<|python_tag|>", "<|tool_call|>", "<|tool_calls|>", "functools"];
     private static readonly string[] Namespaces = ["", "default_api.", "functions."];
-    private static readonly string[] Wrappers = ["tool_calls", "function_call"];
     private static readonly string[] Ends = ["<|eom_id|>", "<|eot_id|>", "<|im_end|>", "</s>"];
-    private static readonly string[] Harmless = ["type", "id", "index"];
-    private static readonly string[] Members = ["name", "function", "arguments", "parameters", .. Wrappers, .. Harmless];
     private static readonly string[] Openers = [.. Fences, Quote, .. Prefixes, .. Tags.Select(tag => $"<{tag}>"), FunctionTags.Opener, "["];
 
     /// <summary>Whether a text begins as a call does, or more of it has to be seen to tell.</summary>
@@ -80,7 +76,7 @@ internal static class CallReader
 
     private static bool MayBeginObject(ReadOnlySpan<char> text)
     {
-        foreach (var member in Members)
+        foreach (var member in JsonCalls.Members)
         {
             if (BeginsAs(text, $"\"{member}\""))
             {
@@ -165,7 +161,7 @@ internal static class CallReader
         {
             var name = NameBefore(ref text);
             var length = JsonScanner.LengthOf(text);
-            if (length < 0 || !Add(text[..length], name, calls))
+            if (length < 0 || !JsonCalls.Add(text[..length], name, calls))
             {
                 return false;
             }
@@ -190,77 +186,4 @@ internal static class CallReader
         text = text[(end + MistralName.Length)..].TrimStart();
         return name;
     }
-
-    private static bool Add(string json, string? name, List<OllamaToolCall> calls)
-    {
-        JsonElement value;
-        try
-        {
-            value = JsonElement.Parse(json);
-        }
-        catch (Exception e) when (e is JsonException or ArgumentException)
-        {
-            return false;
-        }
-
-        if (name is not null)
-        {
-            calls.Add(ToCall(name, value));
-            return value.ValueKind == JsonValueKind.Object;
-        }
-
-        return AddAll(value, calls);
-    }
-
-    private static bool AddAll(JsonElement value, List<OllamaToolCall> calls) =>
-        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().All(item => Add(item, calls))
-        : Unwrap(value) is var inner && inner.ValueKind == JsonValueKind.Array ? AddAll(inner, calls)
-        : Add(inner, calls);
-
-    // OpenAI's message around its calls.
-    private static JsonElement Unwrap(JsonElement value)
-    {
-        var members = value.ValueKind == JsonValueKind.Object ? value.EnumerateObject().Take(2).ToList() : [];
-        return members is [var only] && Wrappers.Contains(only.Name) ? only.Value : value;
-    }
-
-    private static bool Add(JsonElement call, List<OllamaToolCall> calls)
-    {
-        string? name = null;
-        JsonElement? arguments = null;
-        foreach (var member in call.ValueKind == JsonValueKind.Object ? call.EnumerateObject() : default)
-        {
-            switch (member.Name)
-            {
-                case "function" when member.Value.ValueKind == JsonValueKind.Object && name is null:
-                    return Add(member.Value, calls)
-                        && call.EnumerateObject().All(other => other.Name == "function" || Harmless.Contains(other.Name));
-                case "name" or "function" when member.Value.ValueKind == JsonValueKind.String && name is null:
-                    name = member.Value.GetString();
-                    break;
-                case "arguments" or "parameters" when arguments is null && IsArguments(member.Value):
-                    arguments = member.Value;
-                    break;
-                case var other when Harmless.Contains(other):
-                    break;
-                default:
-                    return false;
-            }
-        }
-
-        if (string.IsNullOrWhiteSpace(name) || arguments is null)
-        {
-            return false;
-        }
-
-        calls.Add(ToCall(name!, arguments.Value));
-        return true;
-    }
-
-    // OpenAI's form holds the object as text.
-    private static bool IsArguments(JsonElement value) => value.ValueKind is JsonValueKind.Object or JsonValueKind.Null
-        || (value.ValueKind == JsonValueKind.String && ArgumentNotation.To(value, "object") is not null);
-
-    private static OllamaToolCall ToCall(string name, JsonElement arguments) =>
-        new() { Function = new OllamaToolCallFunction { Name = name, Arguments = arguments } };
 }
