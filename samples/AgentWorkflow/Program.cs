@@ -12,8 +12,10 @@ using OllamaAI.Samples;
 await using var server = await SampleServer.FindAsync(args);
 using var client = new OllamaClient(server.Endpoint);
 
-AIAgent writer = client.AsIChatClient("llama3.2").AsAIAgent("Write two sentences about what you are asked.", "Writer");
-AIAgent reviewer = client.AsIChatClient("llama3.2").AsAIAgent("Say in one sentence how the draft could be better.", "Reviewer");
+using var chat = client.AsIChatClient("llama3.2");
+
+AIAgent writer = chat.AsAIAgent("You are a writer. Write two sentences about what you are asked.", "Writer");
+AIAgent reviewer = chat.AsAIAgent("You are a reviewer. Say in one sentence how the draft could be better.", "Reviewer");
 var workflow = AgentWorkflowBuilder.BuildSequential(writer, reviewer);
 
 var task = server.Arguments.FirstOrDefault() ?? "Please write about the sea.";

@@ -1,13 +1,13 @@
 // Embeds many texts with bounded memory, several requests at a time, and carries on past texts that fail.
 //
-//   dotnet run --project samples/BulkEmbedding               10,000 texts made for the purpose
+//   dotnet run --project samples/BulkEmbedding               2,000 texts made for the purpose
 //   dotnet run --project samples/BulkEmbedding -- FILE       every line of a file
 
 using Microsoft.Extensions.AI;
 using OllamaAI;
 using OllamaAI.Samples;
 
-const int Generated = 10_000;
+const int Generated = 2_000;
 
 // Your Ollama, or a demonstration. Your own program needs only: new OllamaClient().
 await using var server = await SampleServer.FindAsync(args);

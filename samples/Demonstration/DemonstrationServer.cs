@@ -14,7 +14,7 @@ internal static class DemonstrationServer
             Version = Version,
             Models =
             [
-                DemonstrationModels.Conversation with { Name = "llama3.2", Capabilities = ["completion", "tools"] },
+                WritersRoom.AddTo(DemonstrationModels.Conversation with { Name = "llama3.2", Capabilities = ["completion", "tools"] }),
                 DemonstrationModels.Vision with { Name = "gemma3", Capabilities = ["completion", "vision"] },
                 DemonstrationModels.Embedding with { Name = "nomic-embed-text" },
                 OllamaTestModel.ForDecisions("nimble"),

@@ -10,6 +10,7 @@ using Microsoft.Extensions.AI;
 using OllamaAI;
 using OllamaAI.Samples;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 const string Traces = "MinimalApi.Chat";
@@ -19,11 +20,12 @@ await using var server = await SampleServer.FindAsync(args);
 var builder = WebApplication.CreateBuilder(server.Arguments);
 var ollama = builder.Services.AddOllama(settings => settings.Endpoint = server.Endpoint);
 
-ollama.AddChatClient("llama3.2").UseFunctionInvocation().UseOpenTelemetry(sourceName: Traces);
+ollama.AddChatClient("llama3.2").UseOpenTelemetry(sourceName: Traces);
 ollama.AddKeyedChatClient("vision", "gemma3").UseOpenTelemetry(sourceName: Traces);
 
 builder.Services.AddHealthChecks().AddOllama(configure: check => check.IncludeRegisteredModels = true);
 builder.Services.AddOpenTelemetry()
+    .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName))
     .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddSource(Traces).AddConsoleExporter())
     .WithMetrics(metrics => metrics.AddMeter(Traces, OllamaTelemetry.MeterName).AddConsoleExporter());
 
@@ -50,6 +52,9 @@ static async IAsyncEnumerable<string> TextsAsync(
 {
     await foreach (var update in chat.GetStreamingResponseAsync(question, cancellationToken: cancellationToken))
     {
-        yield return update.Text;
+        if (update.Text.Length > 0)
+        {
+            yield return update.Text;
+        }
     }
 }
