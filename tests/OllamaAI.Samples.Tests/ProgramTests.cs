@@ -46,7 +46,7 @@ public sealed class ProgramTests
     {
         var outcome = await RunAsync("McpServer", null, "--allow-folder", "/no/such");
 
-        outcome.Remarks.ShouldStartWith("There is no folder '/no/such': until there is, no picture is read from it.");
+        outcome.Remarks.ShouldStartWith("There is no folder '/no/such': until there is, no image is read from it.");
         outcome.Output.ShouldBeEmpty();
         outcome.ExitCode.ShouldBe(0);
     }

@@ -9,7 +9,7 @@ public sealed class ImageAgentProgramTests
     [Fact]
     public async Task Run_Demonstration_ShowsBothUsesWithTheImageAndTheModelsItBrings()
     {
-        var outcome = await SampleProgram.ImageAgent.RunAsync(null, "--demo");
+        var outcome = await SampleProgram.ImageAgent.DemonstrateAsync();
 
         outcome.ExitCode.ShouldBe(0);
         outcome.ErrorLines.ShouldHaveSingleItem().ShouldBe("Using a demonstration, which answers by simple rules.");

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using OllamaAI.Samples.Tests.Agents.Support;
-using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Samples.Tests.Short;
 
@@ -14,12 +13,15 @@ public sealed partial class MinimalApiTests
     public async Task Api_Demonstration_ChatsDescribesAndIsHealthy()
     {
         using var patience = new CancellationTokenSource(Patience);
-        using var process = SampleProgram.Named("MinimalApi").Start(null, "--demo", "--urls", "http://127.0.0.1:0");
+        using var process = SampleProgram.Named("MinimalApi").StartDemonstration("--urls", "http://127.0.0.1:0");
         try
         {
             using var http = new HttpClient { BaseAddress = await ListeningAsync(process.StandardOutput, patience.Token) };
             _ = process.StandardOutput.ReadToEndAsync(patience.Token);
-            using var image = new ByteArrayContent(Pictures.Png(40, 30)) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } };
+            using var image = new ByteArrayContent(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "lake.png")))
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("image/png") },
+            };
 
             var events = await http.GetStringAsync("/chat?question=What+is+17+times+4", patience.Token);
             using var description = await http.PostAsync("/describe", image, patience.Token);
@@ -27,7 +29,7 @@ public sealed partial class MinimalApiTests
 
             events.ShouldStartWith("data: ");
             events.ShouldContain("68");
-            (await description.Content.ReadAsStringAsync(patience.Token)).ShouldContain("picture");
+            (await description.Content.ReadAsStringAsync(patience.Token)).ShouldContain("PNG picture of 480");
             health.ShouldBe("Healthy");
         }
         finally

@@ -18,7 +18,7 @@ public sealed class ShortSampleTests
     [InlineData("AgentWorkflow", "Writer: A language model", "Reviewer: The draft has ")]
     public async Task Run_Demonstration_DoesItsJob(string sample, params string[] expected)
     {
-        var outcome = await SampleProgram.Named(sample).RunAsync(null, "--demo");
+        var outcome = await SampleProgram.Named(sample).DemonstrateAsync();
 
         outcome.ErrorLines.ShouldHaveSingleItem().ShouldBe("Using a demonstration, which answers by simple rules.");
         outcome.ExitCode.ShouldBe(0);
@@ -68,7 +68,7 @@ public sealed class ShortSampleTests
     [Fact]
     public async Task Run_EndpointWithoutValue_SaysHowToGiveIt()
     {
-        var outcome = await SampleProgram.Named("FunctionCalling").RunAsync(null, "--endpoint");
+        var outcome = await SampleProgram.Named("FunctionCalling").DemonstrateAsync("--endpoint");
 
         outcome.ErrorLines.ShouldHaveSingleItem().ShouldBe("--endpoint needs a value: --endpoint URL.");
         outcome.ExitCode.ShouldBe(1);
@@ -90,7 +90,7 @@ public sealed class ShortSampleTests
     [Fact]
     public async Task SwapOpenAI_OpenAIOverTheDemonstration_SaysWhatItNeeds()
     {
-        var outcome = await SampleProgram.Named("SwapOpenAI").RunAsync(null, "--demo", "--openai");
+        var outcome = await SampleProgram.Named("SwapOpenAI").DemonstrateAsync("--openai");
 
         outcome.ErrorLines[^1].ShouldContain("OPENAI_API_KEY");
         outcome.Output.ShouldBeEmpty();
@@ -102,8 +102,8 @@ public sealed class ShortSampleTests
     {
         var sample = SampleProgram.Named("AgentFramework");
 
-        var first = await sample.RunAsync(null, "--demo");
-        var second = await sample.RunAsync(null, "--demo", "What did I ask you?");
+        var first = await sample.DemonstrateAsync();
+        var second = await sample.DemonstrateAsync("What did I ask you?");
 
         first.Output.ShouldContain("[analyze_image] {\"image\":\"lake.png\"");
         first.Output.ShouldContain("PNG picture of 480");

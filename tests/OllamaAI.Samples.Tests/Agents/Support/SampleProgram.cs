@@ -22,9 +22,11 @@ internal sealed class SampleProgram
 
     public string Path { get; }
 
-    /// <param name="ollama">What OLLAMA_HOST is set to, if anything.</param>
-    /// <param name="arguments">The program's arguments.</param>
-    public async Task<Outcome> RunAsync(string? ollama, params string[] arguments) =>
+    /// <summary>Runs the program over the demonstration.</summary>
+    public async Task<Outcome> DemonstrateAsync(params string[] arguments) =>
+        await RunAsync((_, _) => Task.CompletedTask, null, ["--demo", .. arguments]);
+
+    public async Task<Outcome> RunAsync(string ollama, params string[] arguments) =>
         await RunAsync((_, _) => Task.CompletedTask, ollama, arguments);
 
     /// <summary>Runs the program to its end: it is talked to, then its input closes.</summary>
@@ -41,8 +43,8 @@ internal sealed class SampleProgram
         return new Outcome(process.ExitCode, output, await error);
     }
 
-    /// <summary>Starts the program, which goes on until it is stopped.</summary>
-    public Process Start(string? ollama, params string[] arguments) => Process.Start(ToStart(ollama, arguments))!;
+    /// <summary>Starts the program over the demonstration. It goes on until it is stopped.</summary>
+    public Process StartDemonstration(params string[] arguments) => Process.Start(ToStart(null, ["--demo", .. arguments]))!;
 
     private ProcessStartInfo ToStart(string? ollama, string[] arguments) => new(Host, [Path, .. arguments])
     {
