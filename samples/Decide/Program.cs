@@ -3,15 +3,19 @@
 //   dotnet run --project samples/Decide                       the tickets of tickets.txt, one a line
 //   dotnet run --project samples/Decide -- FILE [MODEL]       other tickets, another model than nimble
 //
-// Talks to OLLAMA_HOST. If that is not set and no Ollama answers, a test server decides by the words that ticket and answer share.
+// Without an Ollama, or with --demo, a demonstration decides by the words that ticket and answer share.
 
 using System.ComponentModel;
 using OllamaAI;
 using OllamaAI.Protocol;
-using OllamaAI.Testing;
+using OllamaAI.Samples;
 
-var file = args.ElementAtOrDefault(0) ?? Path.Combine(AppContext.BaseDirectory, "tickets.txt");
-var modelId = args.ElementAtOrDefault(1) ?? "nimble";
+// Your Ollama, or a demonstration. Your own program needs only: new OllamaClient().
+await using var server = await SampleServer.FindAsync(args);
+using var client = new OllamaClient(server.Endpoint);
+
+var file = server.Arguments.ElementAtOrDefault(0) ?? Path.Combine(AppContext.BaseDirectory, "tickets.txt");
+var model = client.AsDecisionModel(server.Arguments.ElementAtOrDefault(1) ?? "nimble");
 var questions = new Dictionary<string, OllamaDecisionQuestion>
 {
     ["team"] = OllamaChoiceQuestion.FromEnum<Team>("Which team should answer this ticket?"),
@@ -23,39 +27,18 @@ var questions = new Dictionary<string, OllamaDecisionQuestion>
     ["urgency"] = new OllamaScoreQuestion { Instructions = "How urgent is this ticket?", Criteria = ["no hurry", "soon", "immediate"] },
 };
 
-try
+foreach (var ticket in await File.ReadAllLinesAsync(file))
 {
-    using var ollama = new OllamaClient();
-    var isReal = Environment.GetEnvironmentVariable("OLLAMA_HOST") is { Length: > 0 } || await ollama.IsReachableAsync();
-    await using var server = isReal ? null : await OllamaTestServer.StartAsync(
-        new OllamaTestServerOptions { Models = [OllamaTestModel.ForDecisions(modelId)], Version = "0.40.12" });
-    using var client = server is null ? ollama : new OllamaClient(server.Endpoint);
-    if (server is not null)
-    {
-        Console.WriteLine("No Ollama answers; a test server decides by words.\n");
-    }
+    var answers = await model.AskAsync(questions, ticket);
+    var team = answers.GetChoice<Team>("team");
+    var refund = answers.GetYesNo("refund");
+    var isRefund = refund.Decide(threshold: 0.8) switch { true => "yes", false => "no", null => "undecided" };
+    var urgency = answers.GetScore("urgency").Score ?? 0;
 
-    var model = client.AsDecisionModel(modelId);
-    foreach (var ticket in await File.ReadAllLinesAsync(file))
-    {
-        var answers = await model.AskAsync(questions, ticket);
-        var team = answers.GetChoice<Team>("team");
-        var refund = answers.GetYesNo("refund");
-        var isRefund = refund.Decide(threshold: 0.8) switch { true => "yes", false => "no", null => "undecided" };
-        var urgency = answers.GetScore("urgency").Score ?? 0;
-
-        Console.WriteLine(ticket);
-        Console.WriteLine($"  team     {Bar(team.Probability)} {team}");
-        Console.WriteLine($"  refund   {Bar(refund.Probability)} {isRefund}");
-        Console.WriteLine($"  urgency  {Bar(urgency / 2)} {urgency:0.0} of 2\n");
-    }
-
-    return 0;
-}
-catch (Exception e) when (e is OllamaException or TimeoutException or IOException or ArgumentException or FormatException)
-{
-    Console.Error.WriteLine(e.Message);
-    return 1;
+    Console.WriteLine(ticket);
+    Console.WriteLine($"  team     {Bar(team.Probability)} {team}");
+    Console.WriteLine($"  refund   {Bar(refund.Probability)} {isRefund}");
+    Console.WriteLine($"  urgency  {Bar(urgency / 2)} {urgency:0.0} of 2\n");
 }
 
 static string Bar(double share) => new string('█', (int)Math.Round(share * 10)).PadRight(10, '░');

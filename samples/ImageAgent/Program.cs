@@ -1,27 +1,30 @@
-// An agent whose model cannot see gets eyes: the tool analyze_image, behind which a second model looks.
+// An agent whose model cannot see looks at images with the tool analyze_image, behind which a second model describes them.
 //
-//   dotnet run --project samples/ImageAgent                       both of these, with a picture of its own
+//   dotnet run --project samples/ImageAgent                       both of these, with an image of its own
 //   dotnet run --project samples/ImageAgent -- URL                a URL in, a description out
 //   dotnet run --project samples/ImageAgent -- URL QUESTION       an agent is asked, and decides itself when to look
-//
-// Talks to OLLAMA_HOST; where no Ollama answers, to an embedded server with demonstration models.
 
 using System.CommandLine;
 using ImageAgent;
 using Microsoft.Extensions.AI;
 using OllamaAI;
-using OllamaAI.Testing;
+using OllamaAI.Samples;
 
 const int Interrupted = 130;
 const int MaxToolRounds = 4;
 
-var url = new Argument<string?>("url") { Description = "The picture: an https:// URL or a data: URI.", Arity = ArgumentArity.ZeroOrOne };
+var url = new Argument<string?>("url") { Description = "The image: an https:// URL or a data: URI.", Arity = ArgumentArity.ZeroOrOne };
 var question = new Argument<string?>("question") { Description = "What to ask about it.", Arity = ArgumentArity.ZeroOrOne };
 var chatModel = new Option<string?>("--chat-model") { Description = "The model that cannot see; otherwise the first that calls tools." };
 var visionModel = new Option<string?>("--vision-model") { Description = "The model that can; otherwise the first with vision." };
+var endpoint = new Option<string?>("--endpoint") { Description = "The server; otherwise OLLAMA_HOST, else http://127.0.0.1:11434." };
+var demo = new Option<bool>("--demo") { Description = "Uses a demonstration that needs no Ollama." };
 
-var command = new RootCommand("Gives eyes to an agent whose model cannot see.") { url, question, chatModel, visionModel };
-// Otherwise a misspelt option would be taken for the picture.
+var command = new RootCommand("Lets an agent with a text-only model look at images.")
+{
+    url, question, chatModel, visionModel, endpoint, demo,
+};
+// Otherwise a misspelt option would be taken for the image.
 url.Validators.Add(result =>
 {
     if (result.Tokens is [{ Value: ['-', ..] text }, ..])
@@ -33,7 +36,10 @@ command.SetAction(async (arguments, cancellationToken) =>
 {
     try
     {
+        await using var server = await SampleServer.FindAsync(args, cancellationToken);
+        using var client = new OllamaClient(server.Endpoint);
         await RunAsync(
+            client,
             arguments.GetValue(url),
             arguments.GetValue(question),
             arguments.GetValue(chatModel),
@@ -46,8 +52,8 @@ command.SetAction(async (arguments, cancellationToken) =>
         Console.Error.WriteLine("Stopped.");
         return Interrupted;
     }
-    catch (Exception e)
-        when (e is ImageRefusedException or OllamaException or TimeoutException or InvalidOperationException or FormatException)
+    catch (Exception e) when (e is ImageRefusedException or OllamaException or TimeoutException
+        or InvalidOperationException or FormatException or IOException)
     {
         Console.Error.WriteLine(e.Message);
         return 1;
@@ -55,18 +61,22 @@ command.SetAction(async (arguments, cancellationToken) =>
 });
 return await command.Parse(args).InvokeAsync();
 
-static async Task RunAsync(string? url, string? question, string? chatModel, string? visionModel, CancellationToken cancellationToken)
+static async Task RunAsync(
+    OllamaClient client, string? url, string? question, string? chatModel, string? visionModel, CancellationToken cancellationToken)
 {
-    await using var embedded = await StartEmbeddedUnlessOllamaAnswersAsync(cancellationToken);
-    using var client = embedded is null ? new OllamaClient() : new OllamaClient(embedded.Endpoint);
-    await using var pictures = url is null ? await PictureServer.StartAsync(cancellationToken) : null;
-    var picture = url ?? pictures!.Picture;
+    // By default the tool reads https:// addresses of the public internet only. The sample's own image lies beside the program.
+    var options = new ImageAnalyzerOptions();
+    if (url is null)
+    {
+        options.Source.AllowedFolders.Add(AppContext.BaseDirectory);
+    }
 
+    var image = url ?? "lake.png";
     visionModel ??= await Installed.FirstWithAsync(client, OllamaCapabilities.Vision, "gemma3", cancellationToken);
-    var analyzer = new ImageAnalyzer(client.AsIChatClient(visionModel), new ImageAnalyzerOptions { Source = pictures?.Source ?? new() });
+    var analyzer = new ImageAnalyzer(client.AsIChatClient(visionModel), options);
     if (question is null)
     {
-        Console.WriteLine(await analyzer.AnalyzeAsync(picture, cancellationToken: cancellationToken));
+        Console.WriteLine(await analyzer.AnalyzeAsync(image, cancellationToken: cancellationToken));
     }
 
     if (question is not null || url is null)
@@ -75,14 +85,14 @@ static async Task RunAsync(string? url, string? question, string? chatModel, str
         using var agent = client.AsIChatClient(chatModel).AsBuilder()
             .UseFunctionInvocation(configure: tools => tools.MaximumIterationsPerRequest = MaxToolRounds)
             .Build();
-        ChatOptions options = new()
+        ChatOptions chatOptions = new()
         {
-            Instructions = "You cannot see. Look at pictures with your tools, and answer with what they tell you.",
+            Instructions = "You cannot see. Look at images with your tools, and answer with what they tell you.",
             Tools = [analyzer.AsAIFunction()],
         };
-        var request = $"Look at the picture {picture} and tell me: {question ?? "What colours does it have?"}";
+        var request = $"Look at the image {image} and tell me: {question ?? "What colours does it have?"}";
         Console.WriteLine($"> {request}");
-        await foreach (var update in agent.GetStreamingResponseAsync(request, options, cancellationToken))
+        await foreach (var update in agent.GetStreamingResponseAsync(request, chatOptions, cancellationToken))
         {
             Print(update);
         }
@@ -105,18 +115,4 @@ static void Print(ChatResponseUpdate update)
     }
 
     Console.Write(update.Text);
-}
-
-static async Task<OllamaTestServer?> StartEmbeddedUnlessOllamaAnswersAsync(CancellationToken cancellationToken)
-{
-    using var ollama = new OllamaClient();
-    if (await ollama.IsReachableAsync(TimeSpan.FromSeconds(5), cancellationToken))
-    {
-        return null;
-    }
-
-    Console.Error.WriteLine(
-
-        $"No Ollama answers at {ollama.Endpoint}: embedded demonstration models do, by rules and without a neural network.");
-    return await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Models = [.. DemonstrationModels.All] }, cancellationToken);
 }

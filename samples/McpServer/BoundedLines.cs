@@ -7,6 +7,9 @@ internal sealed class BoundedLines(Stream input, long maxBytes) : Stream
 {
     private long _length;
 
+    /// <summary>Gets whether the input has ended because a line was too long.</summary>
+    public bool IsTooLong => _length > maxBytes;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -45,6 +48,6 @@ internal sealed class BoundedLines(Stream input, long maxBytes) : Stream
     {
         var end = read.LastIndexOf((byte)'\n');
         _length = end < 0 ? _length + read.Length : read.Length - end - 1;
-        return _length <= maxBytes ? read.Length : throw new IOException($"A line of the input is longer than {maxBytes} bytes.");
+        return !IsTooLong ? read.Length : throw new IOException("A line of the input is too long.");
     }
 }

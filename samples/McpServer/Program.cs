@@ -1,19 +1,21 @@
-// An MCP server over stdio with one tool, analyze_image: it gives eyes to any MCP client whose model cannot see.
+// An MCP server over stdio with one tool, analyze_image: it lets any MCP client with a text-only model look at images.
 // In the configuration of a client:
 //
 //   "mcpServers": {
-//     "eyes": {
+//     "images": {
 //       "command": "dotnet",
 //       "args": ["/path/to/McpServer.dll", "--model", "gemma3", "--allow-folder", "/home/me/Pictures"],
 //       "env": { "OLLAMA_HOST": "http://127.0.0.1:11434" }
 //     }
 //   }
 //
-// Pictures come from https:// addresses on the public internet and from data: URIs, unless arguments or environment variables say
+// Images come from https:// addresses on the public internet and from data: URIs, unless arguments or environment variables say
 // otherwise (--help).
 
 using System.CommandLine;
 using McpServerSample;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -29,7 +31,7 @@ var model = new Option<string>("--model")
 };
 var folders = new Option<string[]>("--allow-folder")
 {
-    Description = "A folder to read pictures from, repeatable; otherwise ANALYZE_IMAGE_FOLDERS, "
+    Description = "A folder to read images from, repeatable; otherwise ANALYZE_IMAGE_FOLDERS, "
         + $"divided by '{Path.PathSeparator}', else none.",
     DefaultValueFactory = _ => ListFrom("ANALYZE_IMAGE_FOLDERS", Path.PathSeparator),
 };
@@ -41,7 +43,7 @@ var hosts = new Option<string[]>("--allow-host")
 };
 var http = new Option<bool>("--allow-http") { Description = "Also load from unencrypted http:// addresses." };
 
-var command = new RootCommand("An MCP server over stdio: its tool analyze_image shows pictures to a vision model of Ollama (OLLAMA_HOST).")
+var command = new RootCommand("An MCP server over stdio: its tool analyze_image shows images to a vision model of Ollama (OLLAMA_HOST).")
 {
     model, folders, hosts, http,
 };
@@ -55,7 +57,7 @@ command.SetAction(async (arguments, cancellationToken) =>
 
     foreach (var missing in arguments.GetValue(folders)!.Where(folder => !Directory.Exists(folder)))
     {
-        Console.Error.WriteLine($"There is no folder '{missing}': until there is, no picture is read from it.");
+        Console.Error.WriteLine($"There is no folder '{missing}': until there is, no image is read from it.");
     }
 
     var source = new ImageSourceOptions { AllowHttp = arguments.GetValue(http) };
@@ -63,10 +65,9 @@ command.SetAction(async (arguments, cancellationToken) =>
     Array.ForEach(arguments.GetValue(hosts)!, source.AllowedHosts.Add);
     try
     {
-        await ServeAsync(arguments.GetValue(model)!, source, cancellationToken);
-        return 0;
+        return await ServeAsync(arguments.GetValue(model)!, source, cancellationToken);
     }
-    catch (Exception e) when (e is ArgumentException or FormatException or IOException)
+    catch (Exception e) when (e is ArgumentException or FormatException)
     {
         // .NET adds the name of a parameter, which is of no use to whoever started the program.
         Console.Error.WriteLine(e is ArgumentException { ParamName: { } name }
@@ -77,42 +78,45 @@ command.SetAction(async (arguments, cancellationToken) =>
 });
 return await command.Parse(args).InvokeAsync();
 
-// What would otherwise be found out only when a picture is shown.
+// What would otherwise be found out only when an image is shown.
 static string? Wrong(string model, string[] folders) =>
     !ModelName.TryParse(model, out _) ? $"'{model}' is not a valid model name. Names look like 'gemma3' or 'qwen2.5vl:7b': --model NAME."
     : folders.Any(string.IsNullOrWhiteSpace) ? "--allow-folder names no folder. Name one: --allow-folder PATH."
     : null;
 
-static async Task ServeAsync(string model, ImageSourceOptions source, CancellationToken cancellationToken)
+static async Task<int> ServeAsync(string model, ImageSourceOptions source, CancellationToken cancellationToken)
 {
     // Standard output belongs to the protocol.
     using var logging = LoggerFactory.Create(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
     using var client = new OllamaClient(new OllamaClientOptions { LoggerFactory = logging });
     var analyzer = new ImageAnalyzer(
         client.AsIChatClient(model), new ImageAnalyzerOptions { Source = source }, logging.CreateLogger<ImageAnalyzer>());
-
-    var options = new McpServerOptions
-    {
-        ServerInfo = new Implementation { Name = "analyze-image", Version = typeof(ImageAnalyzer).Assembly.GetName().Version!.ToString(3) },
-        ToolCollection =
-        [
-            McpServerTool.Create(analyzer.AsAIFunction(), new McpServerToolCreateOptions
-            {
-                Title = "Analyze image", ReadOnly = true, Idempotent = true, OpenWorld = true,
-            }),
-        ],
-    };
-    options.Filters.Request.CallToolFilters.Add(FlagErrors);
-
     using var input = new BoundedLines(Console.OpenStandardInput(), MaxLineBytes);
-    await using var output = Console.OpenStandardOutput();
-    var transport = new StreamServerTransport(input, output, options.ServerInfo.Name, logging);
-    await using var server = McpServer.Create(transport, options, logging);
-    await server.RunAsync(cancellationToken);
+
+    var builder = Host.CreateEmptyApplicationBuilder(null);
+    builder.Services.AddSingleton(logging);
+    builder.Services
+        .AddMcpServer(server => server.ServerInfo = new Implementation { Name = "analyze-image", Version = "1.0.0" })
+        .WithStreamServerTransport(input, Console.OpenStandardOutput())
+        .WithTools([McpServerTool.Create(analyzer.AsAIFunction(), new McpServerToolCreateOptions
+        {
+            Title = "Analyze image", ReadOnly = true, Idempotent = true, OpenWorld = true,
+        })])
+        .WithRequestFilters(filters => filters.AddCallToolFilter(FlagErrors));
+    using var host = builder.Build();
+    await host.RunAsync(cancellationToken);
+    if (input.IsTooLong)
+    {
+        Console.Error.WriteLine($"A line of the input is longer than {MaxLineBytes} bytes.");
+        return 1;
+    }
+
+    return 0;
 }
 
 // The tool tells of failures in sentences for the model; MCP wants a flag as well, for the program around it.
-static McpRequestHandler<CallToolRequestParams, CallToolResult> FlagErrors(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
+static McpRequestHandler<CallToolRequestParams, CallToolResult> FlagErrors(
+    McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
     async (request, cancellationToken) =>
     {
         var result = await next(request, cancellationToken);

@@ -16,15 +16,21 @@ internal sealed class SampleProgram
 
     public static SampleProgram McpServer { get; } = new("McpServer");
 
+    public static SampleProgram Named(string name) => new(name);
+
     public static string Host { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     public string Path { get; }
+
+    /// <summary>Runs the program over the demonstration.</summary>
+    public async Task<Outcome> DemonstrateAsync(params string[] arguments) =>
+        await RunAsync((_, _) => Task.CompletedTask, null, ["--demo", .. arguments]);
 
     public async Task<Outcome> RunAsync(string ollama, params string[] arguments) =>
         await RunAsync((_, _) => Task.CompletedTask, ollama, arguments);
 
     /// <summary>Runs the program to its end: it is talked to, then its input closes.</summary>
-    public async Task<Outcome> RunAsync(Func<StreamWriter, StreamReader, Task> talk, string ollama, params string[] arguments)
+    public async Task<Outcome> RunAsync(Func<StreamWriter, StreamReader, Task> talk, string? ollama, params string[] arguments)
     {
         using var patience = new CancellationTokenSource(Patience);
         using var process = Process.Start(ToStart(ollama, arguments))!;
@@ -37,7 +43,10 @@ internal sealed class SampleProgram
         return new Outcome(process.ExitCode, output, await error);
     }
 
-    private ProcessStartInfo ToStart(string ollama, string[] arguments) => new(Host, [Path, .. arguments])
+    /// <summary>Starts the program over the demonstration. It goes on until it is stopped.</summary>
+    public Process StartDemonstration(params string[] arguments) => Process.Start(ToStart(null, ["--demo", .. arguments]))!;
+
+    private ProcessStartInfo ToStart(string? ollama, string[] arguments) => new(Host, [Path, .. arguments])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
