@@ -3,7 +3,6 @@
 //   dotnet run --project samples/BulkEmbedding               2,000 texts made for the purpose
 //   dotnet run --project samples/BulkEmbedding -- FILE       every line of a file
 
-using Microsoft.Extensions.AI;
 using OllamaAI;
 using OllamaAI.Samples;
 

@@ -12,14 +12,16 @@ await using var server = await SampleServer.FindAsync(args);
 using var client = new OllamaClient(server.Endpoint);
 
 // The MCP server runs as a process of its own, and may read the files beside this program.
-await using var mcp = await McpClient.CreateAsync(new StdioClientTransport(new StdioClientTransportOptions
+var transport = new StdioClientTransport(new StdioClientTransportOptions
 {
     Name = "analyze-image",
     Command = "dotnet",
     Arguments = [Path.Combine(AppContext.BaseDirectory, "McpServer.dll"), "--model", "gemma3", "--allow-folder", AppContext.BaseDirectory],
     EnvironmentVariables = new Dictionary<string, string?> { ["OLLAMA_HOST"] = server.Endpoint.ToString() },
-    StandardErrorLines = _ => { },
-}));
+});
+
+// Without a version, the client first tries a newer one and waits 5 seconds for a server that is slow to start.
+await using var mcp = await McpClient.CreateAsync(transport, new McpClientOptions { ProtocolVersion = "2025-11-25" });
 var tools = await mcp.ListToolsAsync();
 Console.WriteLine($"Tools: {string.Join(", ", tools.Select(tool => tool.Name))}");
 

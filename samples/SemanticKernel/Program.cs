@@ -13,7 +13,7 @@ await using var server = await SampleServer.FindAsync(args);
 using var client = new OllamaClient(server.Endpoint);
 
 var builder = Kernel.CreateBuilder().AddOllamaAIChatCompletion("llama3.2", client);
-builder.Plugins.AddFromType<WeatherPlugin>();
+builder.Plugins.AddFromFunctions("Weather", [KernelFunctionFactory.CreateFromMethod(GetWeather, "get_weather")]);
 
 // The plugin reads https:// addresses of the public internet and, here, the files beside the program.
 builder.Plugins.AddOllamaImages(new ImageAnalyzer(client.AsIChatClient("gemma3"), new ImageAnalyzerOptions
@@ -37,12 +37,9 @@ foreach (var question in questions)
     Console.WriteLine();
 }
 
-internal sealed class WeatherPlugin
+[Description("Gets the current weather in a city.")]
+static string GetWeather([Description("The city, such as Paris.")] string city)
 {
-    [KernelFunction("get_weather"), Description("Gets the current weather in a city.")]
-    public string GetWeather(string city)
-    {
-        Console.WriteLine($"[get_weather] {city}");
-        return $"It is 21 degrees and sunny in {city}.";
-    }
+    Console.WriteLine($"[get_weather] {city}");
+    return $"It is 21 degrees and sunny in {city}.";
 }

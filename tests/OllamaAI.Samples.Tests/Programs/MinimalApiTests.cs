@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using OllamaAI.Samples.Tests.Agents.Support;
 
-namespace OllamaAI.Samples.Tests.Short;
+namespace OllamaAI.Samples.Tests.Programs;
 
 /// <summary>The web API, started as a program over the demonstration.</summary>
 public sealed partial class MinimalApiTests

@@ -1,7 +1,7 @@
 using OllamaAI.Samples.Tests.Agents.Support;
 using OllamaAI.Testing;
 
-namespace OllamaAI.Samples.Tests.Short;
+namespace OllamaAI.Samples.Tests.Programs;
 
 /// <summary>The samples of one file, as the command line starts them.</summary>
 public sealed class ShortSampleTests
