@@ -296,6 +296,16 @@ public sealed class ChatResponseTests
     }
 
     [Fact]
+    public async Task GetResponse_PropertiesOfTheResponseChanged_ThoseOfTheMessageStay()
+    {
+        var response = await AskAsync("""{"model":"m","remote_model":"big","message":{"role":"assistant","content":"a"},"done":true}""");
+
+        response.AdditionalProperties!["remote_model"] = "changed";
+
+        response.Messages[0].AdditionalProperties!["remote_model"].ShouldBe("big");
+    }
+
+    [Fact]
     public async Task GetStreamingResponse_TwoFramesInOneLine_ThrowsWithTheTextBefore()
     {
         var fault = await Should.ThrowAsync<OllamaException>(StreamAsync(Frames.Text("a"), Frames.Text("b").TrimEnd() + Frames.Text("c"), Frames.Done));
