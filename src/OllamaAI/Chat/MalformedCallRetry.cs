@@ -121,7 +121,8 @@ internal sealed class MalformedCallRetry(
         update.RawRepresentation is null or OllamaChatResponse { IsLast: true }
         || update.Contents.Any(content => content is FunctionCallContent);
 
-    private static bool IsThought(ChatResponseUpdate update) => update.Contents.All(content => content is TextReasoningContent);
+    private static bool IsThought(ChatResponseUpdate update) => update.Contents.All(
+        content => content is TextReasoningContent || (content is TextContent text && string.IsNullOrWhiteSpace(text.Text)));
 
     private static UsageDetails? UsageIn(List<ChatResponseUpdate> updates) =>
         updates.SelectMany(update => update.Contents).OfType<UsageContent>().FirstOrDefault()?.Details;

@@ -58,13 +58,14 @@ public sealed class OllamaChatRepairs
     public bool ToolCallsInText { get; set; }
 
     /// <summary>
-    /// Gets or sets whether a chat is sent a second time, unchanged, if the answer calls a tool in a way that nobody can read: the server
-    /// reports that it cannot parse the call, has dropped it, or passes on arguments that are not a JSON object; or, with
-    /// <see cref="ToolCallsInText"/>, the text begins as a call and is none.
+    /// Gets or sets whether a chat is sent once more, unchanged, if the model's tool call is malformed: the server reports that it cannot
+    /// parse the call, drops it, or passes on arguments that are not a JSON object; or, with <see cref="ToolCallsInText"/>, the text
+    /// starts like a call but cannot be parsed.
     /// </summary>
     /// <remarks>
     /// The second answer is served as it is, and its usage has that of the first added. In a stream, calls are held back until the answer
-    /// ends, and the chat is sent again only if nothing but thoughts was passed on; those stay. A model with a fixed
+    /// ends, and the chat is sent again only if nothing but thoughts was passed on; those stay. Time limits apply to each of the two
+    /// requests. A model with a fixed
     /// <see cref="ChatOptions.Seed"/> or a temperature of 0 is likely to repeat itself.
     /// </remarks>
     /// <value>The default is <see langword="false"/>.</value>

@@ -52,7 +52,7 @@ internal static class ErrorAdvice
                 "The Ollama host cannot reach the model registry: check its network, its DNS and HTTPS_PROXY there.",
             OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted
                 when call.Path == "api/chat" && MalformedCallText.IsSaid(body.Message) =>
-                "The model wrote a tool call that the server cannot read: ask again, or switch on OllamaChatClientOptions.Repairs."
+                "The model wrote a tool call that the server could not parse: ask again, or switch on OllamaChatClientOptions.Repairs."
                 + $"{nameof(OllamaChatRepairs.RetryMalformedToolCalls)}.",
             _ => null,
         };

@@ -42,7 +42,7 @@ internal static class ErrorKinds
         HttpStatusCode.Forbidden => OllamaErrorKind.Forbidden,
         HttpStatusCode.NotFound => FromNotFound(call, body),
         HttpStatusCode.MethodNotAllowed => OllamaErrorKind.EndpointNotFound,
-        HttpStatusCode.TooManyRequests => IsQuotaType(body) || ErrorWords.IsQuota(body.Message)
+        HttpStatusCode.TooManyRequests => ErrorWords.IsQuota(NameOf(body)) || ErrorWords.IsQuota(body.Message)
             ? OllamaErrorKind.QuotaExceeded : OllamaErrorKind.Busy,
         HttpStatusCode.ServiceUnavailable or (HttpStatusCode)529 => OllamaErrorKind.Busy,
         HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => OllamaErrorKind.Unavailable,
@@ -77,7 +77,7 @@ internal static class ErrorKinds
             // Servers that do not know the model at times say that none was named.
             "model is required" when !string.IsNullOrWhiteSpace(call.Model) => OllamaErrorKind.ModelNotFound,
             _ when ErrorWords.IsMissingModel(text, call.Model) => OllamaErrorKind.ModelNotFound,
-            _ when IsQuotaType(body) || Mentions(text, Quota) => OllamaErrorKind.QuotaExceeded,
+            _ when Mentions(NameOf(body), Quota) || Mentions(text, Quota) => OllamaErrorKind.QuotaExceeded,
             // One-shot this is a 500, in a stream an error line: the same event.
             _ when ErrorWords.IsDeadRunner(text) => OllamaErrorKind.Interrupted,
             _ => null,
@@ -107,8 +107,7 @@ internal static class ErrorKinds
     }
 
     // Gateways name the error: "insufficient_quota".
-    private static bool IsQuotaType(ErrorBody body) =>
-        ErrorWords.IsQuota(body.Type?.Replace('_', ' ')) || ErrorWords.IsQuota(body.Code?.Replace('_', ' '));
+    private static string NameOf(ErrorBody body) => $"{body.Type} {body.Code}".Replace('_', ' ');
 
     // "does not support" is also said of formats, quantizations and servers, which another model would not help.
     private static bool NamesMissingCapability(string text)

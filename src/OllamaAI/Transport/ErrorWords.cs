@@ -27,7 +27,8 @@ internal static partial class ErrorWords
 
     /// <summary>The model is not there, said with another status than 404.</summary>
     public static bool IsMissingModel(string text, string? model) =>
-        !string.IsNullOrEmpty(model) && WholeWord.IsIn(text, model) && Missing().IsMatch(text);
+        !string.IsNullOrEmpty(model) && WholeWord.IsIn(text, model)
+        && Missing().IsMatch(text.Replace(model, "m", StringComparison.OrdinalIgnoreCase));
 
     [GeneratedRegex(
         """
@@ -49,8 +50,8 @@ internal static partial class ErrorWords
         (context|prompt) .*
           (exceed|longer\ than|larger\ than|greater\ than|too\ (long|large)|length\ is|overflow|truncated|tokens\ for\ scoring)
         | (exceed|longer\ than|larger\ than|greater\ than|too\ (long|large)|overflow|truncated) .* (context|prompt)
-        | \binputs?\b (?!.*image) .{0,60} (too\ (long|large)|exceed|less\ than)
-        | \b(messages|conversation|request)\b .{0,20} too\ long | reduce\ the\ length
+        | \binputs?\b (?!.*image) .{0,60} (too\ (long|large)|exceed|less\ than\ .{0,20}\btoken)
+        | \b(messages|conversation|request)\ ((is|are|was|were)\ )?too\ long | reduce\ the\ length
         | too\ many\ (input\ )?tokens | token\ limit\ (was\ |is\ )?(exceeded|reached) | sequence\ length .{0,60} (exceed|longer)
         """,
         Options)]
@@ -67,20 +68,22 @@ internal static partial class ErrorWords
         Options)]
     private static partial Regex Died();
 
-    // "Not supported by this model" is about the model, and "too large" about the size.
+    // "Not supported by this model" is about the model, "too large" about the size, and a download about the network.
     [GeneratedRegex(
         """
-        \b(fail|unable|cannot|can't|could\ not|couldn't|error|invalid|unsupported|unknown|unrecogni[sz]ed)[a-z]*\b .{0,30} \bimages?\b
-        | \bimage\b (?!.*\b(model|vision)) .{0,40}
-          (not\ (be\ )?(recogni[sz]ed|supported|decoded|processed|loaded|read)|unsupported|unknown\ format|decoding\ failed)
+        ^ (?!.*\b(models?|vision|too\ (large|big|many)|number|download|fetch|url)\b) .*
+        ( \b(fail|unable|cannot|can't|could\ not|couldn't|error|invalid|unsupported|unknown|unrecogni[sz]ed)[a-z]*\b .{0,30} \bimages?\b
+        | \bimage\b .{0,40}
+          (not\ (be\ )?(recogni[sz]ed|supported|decoded|processed|loaded|read)|unsupported|unknown\ format|decoding\ failed))
         """,
         Options)]
     private static partial Regex Unreadable();
 
+    // Behind a colon stands why a model that is there could not be loaded, such as a library that was not found.
     [GeneratedRegex(
         """
-        \bmodel\b .* (not\ found|does\ not\ exist) | \b(unknown|no\ such)\ model\b
-        | not\ a\ valid\ model | invalid\ model\ name\ passed | could\ not\ find .* model
+        \bmodel\b [^:]{0,80} (not\ found|does\ not\ exist) | \b(unknown|no\ such)\ model\b
+        | not\ a\ valid\ model | invalid\ model\ name\ passed | could\ not\ find\ (the\ |real\ )?model
         """,
         Options)]
     private static partial Regex Missing();

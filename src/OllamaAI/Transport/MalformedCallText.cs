@@ -10,8 +10,8 @@ internal static partial class MalformedCallText
     // Ollama's parsers and llama-server's, which say it in the words of the JSON or XML library behind them.
     [GeneratedRegex(
         """
-        (pars|decod|unmarshal|read|invalid|malformed|unexpected)[a-z]*\ [^:]{0,20}(tool|function)[ _-]?call
-        | ^[^:]{0,40}(tool|function)[ _-]?call[a-z]*\ [^:]{0,40}(pars|decod|unmarshal|invalid|malformed|not\ valid)
+        \b(pars|decod|unmarshal|read|invalid|malformed|unexpected)[a-z]*\ [^:]{0,20}(tool|function)[ _-]?call(?![ _-]?id)
+        | ^[^:]{0,40}(tool|function)[ _-]?call(?![ _-]?id)[a-z]*\ [^:]{0,40}(pars|decod|unmarshal|invalid|malformed|not\ valid)
         | XML\ syntax\ error\ on\ line | parse\ XML | expected\ element\ type\ <
         | ^failed\ to\ parse\ input\ at | output\ that\ does\ not\ match\ the\ expected
         | looking\ for\ beginning\ of | ^unexpected\ end\ of\ JSON\ input

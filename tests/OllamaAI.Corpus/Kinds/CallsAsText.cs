@@ -41,7 +41,6 @@ internal static class CallsAsText
         (name, arguments, _) => $"<function={name}>{arguments}</function>",
         (name, arguments, _) => $"<function_calls>\n[{{\"name\": \"{name}\", \"arguments\": {arguments}}}]\n</function_calls>",
         (name, arguments, _) => $"`{{\"name\":\"{name}\",\"arguments\":{arguments}}}`",
-        (name, _, python) => $"`{name}({python})`",
         (name, _, python) => $"<tool_call>{name}({python})</tool_call>",
         (name, _, python) => $"<|python_tag|>{name}({python})",
         (name, _, python) => $"functions.{name}({python})",

@@ -23,8 +23,7 @@ internal static class MalformedCalls
         "<|python_tag|>{\"name\":\"look\",\"parameters\":{\"at\":7}", "```json\n{\"name\":\"look\",\"arguments\":{\"at\":7}\n```", "<tool_call>\n<function=look>\n<parameter=at>\n7\n</function>\n</tool_call>",
     ];
 
-    public static Kind Kind { get; } = new(
-        "K-call", "Tool calls that nobody can read", "The chat is asked again, and the tool runs once (off by default).", Create) { IsOptIn = true };
+    public static Kind Kind { get; } = new("K-call", "Malformed tool calls", "The chat is asked again, and the tool runs once (off by default).", Create) { IsOptIn = true };
 
     private static IEnumerable<Case> Create() =>
     [
@@ -38,6 +37,8 @@ internal static class MalformedCalls
         Kept("a tool that was not offered", new Answer { Calls = [new Call("listen", """{"at":7}""")] }, requests: 2, calls: 0),
         Kept("text", new Answer { Text = "I look." }, requests: 1, calls: 0),
         Kept("text about a call", new Answer { Text = "look(at=7) would look at 7." }, requests: 1, calls: 0),
+        Kept("text about a call and what it gives", new Answer { Text = "look(at) returns {what: seen} (or nothing)" }, requests: 1, calls: 0),
+        Kept("a call that is quoted", new Answer { Text = "`look(at=7)`" }, requests: 1, calls: 0),
         Kept("other JSON", new Answer { Text = "{\"name\":\"Ada\",\"id\":7}" }, requests: 1, calls: 0),
         Kept("cut off at the limit", new Answer { Text = Texts[0], DoneReason = "length" }, requests: 1, calls: 0),
         Kept("nothing to say", new Answer { OutputTokens = 1 }, requests: 1, calls: 0),
@@ -70,7 +71,7 @@ internal static class MalformedCalls
         Check = outcome => Expect.Requests(outcome, requests) ?? Expect.Equal("the number of calls", calls, outcome.Tools.Calls.Count),
     };
 
-    private static Reply Good(int turn) => turn == 1 ? new Answer { Calls = [new Call("look", """{"at":7}""")] } : Answer.Done;
+    private static Answer Good(int turn) => turn == 1 ? new Answer { Calls = [new Call("look", """{"at":7}""")] } : Answer.Done;
 
     private static IEnumerable<AIFunction> Offer(ToolLog log) => [AIFunctionFactory.Create((int at) => log.Add("look", at), "look")];
 }

@@ -136,6 +136,14 @@ public sealed class AccountAndWebTests
         (await Should.ThrowAsync<OllamaException>(client.SignOutAsync())).Kind.ShouldBe(OllamaErrorKind.Unauthorized);
     }
 
+    [Fact]
+    public async Task WebSearchAsync_ResultOfAnotherType_IsNotTakenForNoResults()
+    {
+        using var client = new ScriptedHandler().Answer("""{"results":[{"title":"t","url":"https://example.com","content":"c"},5]}""").CreateClient();
+
+        (await Should.ThrowAsync<OllamaException>(client.WebSearchAsync("what"))).Kind.ShouldBe(OllamaErrorKind.InvalidResponse);
+    }
+
     [Theory]
     [InlineData("http://localhost:11434", "/api/experimental/web_search")]
     [InlineData("http://proxy/ollama", "/ollama/api/experimental/web_search")]

@@ -219,7 +219,7 @@ public class MediaReaderTests
 
     [Fact]
     public void Inspect_ImageCutShort_IsRefused() =>
-        Should.Throw<ImageRefusedException>(() => new MediaReader(new()).Inspect(Pictures.Png()[..^1])).Reason.ShouldBe(ImageRefusalReason.Damaged);
+        Should.Throw<ImageRefusedException>(() => new MediaReader(new()).Inspect(Pictures.Png().AsMemory()[..^1])).Reason.ShouldBe(ImageRefusalReason.Damaged);
 
     [Fact]
     public void Inspect_PixelsWithAWrongChecksum_AreRefused()

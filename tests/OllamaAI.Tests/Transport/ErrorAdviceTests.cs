@@ -13,6 +13,9 @@ public sealed class ErrorAdviceTests
     [InlineData("api/chat", 400, """{"error":"input length exceeds maximum context length"}""", ". Shorten the conversation or raise num_ctx.")]
     [InlineData("api/chat", 400, """{"error":"Failed to load image or audio file"}""", ". The server reads PNG and JPEG: convert the image, and check that it is not damaged.")]
     [InlineData("api/chat", 500, """{"error":"failed to process image"}""", ". The server reads PNG and JPEG: convert the image, and check that it is not damaged.")]
+    [InlineData("api/chat", 400, """{"error":"failed to process image: too large"}""", ")")]
+    [InlineData("api/chat", 400, """{"error":"model m cannot accept images"}""", ")")]
+    [InlineData("api/chat", 400, """{"error":"unable to download image from URL"}""", ")")]
     [InlineData("api/chat", 400, """{"error":"image/webp is not supported"}""", ". The server reads PNG and JPEG: convert the image, and check that it is not damaged.")]
     [InlineData("api/chat", 400, """{"error":"image input is not supported by this model"}""", ")")]
     [InlineData("api/chat", 413, "<html><head><title>413 Request Entity Too Large</title></head></html>",
@@ -24,7 +27,7 @@ public sealed class ErrorAdviceTests
     [InlineData("api/chat", 429, """{"error":"you have reached your weekly usage limit"}""",
         ". Wait until the allowance is renewed, choose a model that runs on the server itself, or upgrade the plan.")]
     [InlineData("api/chat", 500, """{"error":"error parsing tool call: raw='{', err=unexpected end of JSON input"}""",
-        ". The model wrote a tool call that the server cannot read: ask again, or switch on OllamaChatClientOptions.Repairs.RetryMalformedToolCalls.")]
+        ". The model wrote a tool call that the server could not parse: ask again, or switch on OllamaChatClientOptions.Repairs.RetryMalformedToolCalls.")]
     public void FromResponse_Answer_SaysWhatToDoNext(string path, int status, string body, string advice)
     {
         using var response = new HttpResponseMessage((HttpStatusCode)status);

@@ -28,6 +28,9 @@ public sealed class MalformedCallTextTests
     [InlineData("model 'tool-call-parser' not found")]
     [InlineData("llama-server process no longer running")]
     [InlineData("failed to parse CPU allowlist")]
+    [InlineData("Unexpected tool call id call_1 in tool results")]
+    [InlineData("invalid tool_call_id")]
+    [InlineData("the model already made two tool calls")]
     public void IsSaid_SomethingElse_False(string? text) => MalformedCallText.IsSaid(text).ShouldBeFalse();
 
     [Theory]

@@ -8,7 +8,6 @@ internal static class CallReader
     // A fence, a prefix, a tag and a list; a model that repeats itself writes them without end.
     private const int MaxOpeners = 8;
 
-    private const string Quote = "`";
     private const string MistralName = "[ARGS]";
     private const string Letters = "abcdefghijklmnopqrstuvwxyz_";
 
@@ -17,7 +16,7 @@ internal static class CallReader
     private static readonly string[] Prefixes = ["[TOOL_CALLS]", "<|python_tag|>", "<|tool_call|>", "<|tool_calls|>", "functools"];
     private static readonly string[] Namespaces = ["", "default_api.", "functions."];
     private static readonly string[] Ends = ["<|eom_id|>", "<|eot_id|>", "<|im_end|>", "</s>"];
-    private static readonly string[] Openers = [.. Fences, Quote, .. Prefixes, .. Tags.Select(tag => $"<{tag}>"), FunctionTags.Opener, "["];
+    private static readonly string[] Openers = [.. Fences, .. Prefixes, .. Tags.Select(tag => $"<{tag}>"), FunctionTags.Opener, "["];
 
     /// <summary>Whether a text begins as a call does, or more of it has to be seen to tell.</summary>
     public static bool MayBegin(ReadOnlySpan<char> text, IReadOnlyCollection<string> offered) => MayBegin(text, offered, depth: 0);
@@ -25,6 +24,11 @@ internal static class CallReader
     private static bool MayBegin(ReadOnlySpan<char> text, IReadOnlyCollection<string> offered, int depth)
     {
         text = text.TrimStart();
+        if (text is ['`'] or ['`', '{', ..])
+        {
+            text = text[1..];
+        }
+
         if (text is [] or ['{', ..])
         {
             return text is [] || MayBeginObject(text[1..].TrimStart());
@@ -123,7 +127,8 @@ internal static class CallReader
             }
         }
 
-        return text is ['`', not '`', .., '`'] ? text[1..^1] : text;
+        // A call in Python's notation between backticks is quoted, not made.
+        return text is ['`', '{', .., '}', '`'] ? text[1..^1] : text;
     }
 
     private static bool ReadTagged(string text, List<OllamaToolCall> calls)

@@ -22,7 +22,7 @@ internal static class FunctionTags
         List<OllamaToolCall> found = [];
         while (TakeElement(ref text, Opener, Closer, out var name, out var body))
         {
-            if (ArgumentsIn(body) is not { } arguments)
+            if (ArgumentsIn(body.Trim()) is not { } arguments)
             {
                 return false;
             }
@@ -49,10 +49,17 @@ internal static class FunctionTags
         var arguments = new JsonObject();
         while (TakeElement(ref body, ParameterOpener, ParameterCloser, out var name, out var value))
         {
-            arguments[name] = value;
+            arguments[name] = WithoutOuterLineFeeds(value);
         }
 
         return body.Length == 0 ? JsonElement.Parse(arguments.ToJsonString()) : null;
+    }
+
+    // The tags stand on lines of their own; any other white space is the value's, such as the indentation of code.
+    private static string WithoutOuterLineFeeds(string value)
+    {
+        value = value.StartsWith('\n') ? value[1..] : value.StartsWith("\r\n", StringComparison.Ordinal) ? value[2..] : value;
+        return value.EndsWith("\r\n", StringComparison.Ordinal) ? value[..^2] : value.EndsWith('\n') ? value[..^1] : value;
     }
 
     private static bool TakeElement(ref string text, string opener, string closer, out string name, out string body)
@@ -66,7 +73,7 @@ internal static class FunctionTags
         }
 
         name = text[opener.Length..nameEnd].Trim();
-        body = text[(nameEnd + 1)..end].Trim();
+        body = text[(nameEnd + 1)..end];
         text = text[(end + closer.Length)..].Trim();
         return name.Length > 0;
     }

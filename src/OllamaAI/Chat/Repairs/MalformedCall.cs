@@ -18,12 +18,9 @@ internal static class MalformedCall
     private static bool IsBroken(string text)
     {
         var brace = text.IndexOf('{');
-        if (brace >= 0)
-        {
-            return JsonScanner.LengthOf(text.AsSpan(brace)) < 0;
-        }
-
-        var close = text.LastIndexOf(')');
-        return close < 0 || text.AsSpan(close + 1).Trim(" \t\r\n`~]").Length == 0;
+        var parenthesis = text.IndexOf('(');
+        return brace >= 0 && (parenthesis < 0 || brace < parenthesis)
+            ? JsonScanner.LengthOf(text.AsSpan(brace)) < 0
+            : parenthesis < 0 || text.Count(c => c == '(') > text.Count(c => c == ')');
     }
 }

@@ -3,8 +3,9 @@ namespace OllamaAI.Chat.Repairs;
 /// <summary>What opens a thought block, and what closes it.</summary>
 internal sealed record ThoughtTag(string Open, params string[] Close)
 {
-    // As long as names of tags get; what is longer is the answer's own.
+    // No model's tag is longer.
     private const int MaxLength = 40;
+    private const string Process = "_process";
 
     private static readonly ThoughtTag[] Known =
     [
@@ -18,7 +19,7 @@ internal sealed record ThoughtTag(string Open, params string[] Close)
         Channel("<|start|>assistant<|channel|>analysis<|message|>"),
     ];
 
-    // In any tag's name, as a word of its own: <think>, <seed:think>, <thinking_process>, <|begin_of_thought|>.
+    // As the last word of a tag's name: <think>, <seed:think>, <inner_thoughts>, <|begin_of_thought|>.
     private static readonly string[] Words = ["think", "thinking", "thought", "thoughts", "reasoning"];
 
     /// <summary>Determines whether a text opens with a tag, or more of it has to be seen to tell.</summary>
@@ -82,7 +83,8 @@ internal sealed record ThoughtTag(string Open, params string[] Close)
 
         var isToken = text[1] == '|' && text[end - 1] == '|' && end > 3;
         var name = isToken ? text[2..(end - 1)] : text[1..end];
-        var isThought = name.Split('_', ':', '-').Any(word => Words.Contains(word, StringComparer.OrdinalIgnoreCase));
+        var words = name.EndsWith(Process, StringComparison.OrdinalIgnoreCase) ? name[..^Process.Length] : name;
+        var isThought = Words.Contains(words[(words.LastIndexOfAny(['_', ':']) + 1)..], StringComparer.OrdinalIgnoreCase);
         return !isThought || name.Contains('|') ? null
             : isToken ? new ThoughtTag(text[..(end + 1)], $"<|{EndOf(name)}|>", $"<|/{name}|>")
             : new ThoughtTag(text[..(end + 1)], $"</{name}>");

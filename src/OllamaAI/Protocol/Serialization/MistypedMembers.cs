@@ -22,7 +22,7 @@ internal static class MistypedMembers
     private static readonly string[] Essential =
     [
         "message", "content", "thinking", "response", "embeddings", "embedding", "models", "tool_calls", "function", "name", "arguments",
-        "digest",
+        "digest", "results",
     ];
 
     // Some servers write "" or false if a message has none of it.
@@ -64,7 +64,7 @@ internal static class MistypedMembers
 
     private static bool TryMend(JsonNode? root, string? path)
     {
-        // An element of a list goes with the list.
+        // A list without one of its elements could mean something else: it is left out as a whole.
         var steps = Regex.Matches(
             path ?? "", @"\.(?<name>[^.\[\]]+)|\['(?<name>[^']*)'\]|\[(?<index>\d+)\]", RegexOptions.CultureInvariant)
             .Reverse().SkipWhile(step => step.Groups["index"].Success).Reverse().ToList();

@@ -49,7 +49,7 @@ public sealed class ToolCallsInTextTests
     [InlineData("{\"tool_calls\":[{\"function\":{\"name\":\"get_weather\",\"arguments\":{\"city\":\"Rome\"}}}]}")]
     [InlineData("<function=get_weather>{\"city\":\"Rome\"}</function>")]
     [InlineData("<tool_call>\n<function=get_weather>\n<parameter=city>\nRome\n</parameter>\n</function>\n</tool_call>")]
-    [InlineData("`get_weather(city=\"Rome\")`")]
+    [InlineData("`{\"name\":\"get_weather\",\"arguments\":{\"city\":\"Rome\"}}`")]
     [InlineData("~~~json\n{\"name\":\"get_weather\",\"arguments\":{\"city\":\"Rome\"}}\n~~~")]
     [InlineData("functions.get_weather(city=\"Rome\")")]
     [InlineData("<think>a</think>\n{\"name\":\"get_weather\",\"arguments\":{\"city\":\"Rome\"}}")]
@@ -64,6 +64,18 @@ public sealed class ToolCallsInTextTests
             answer.Text.ShouldBeEmpty();
             answer.FinishReason.ShouldBe(ChatFinishReason.ToolCalls);
             Exchange.RepairsOf(answer).ShouldContain("tool_calls_in_text");
+        }
+    }
+
+    [Fact]
+    public async Task Answer_ParameterOfSeveralLines_KeepsItsIndentation()
+    {
+        const string Said = "<function=get_weather>\n<parameter=city>\n  Rome\n    Italy\n</parameter>\n</function>";
+
+        foreach (var answer in await Exchange.EveryWayAsync(Said, Tools, On))
+        {
+            Exchange.CallsOf(answer).ShouldHaveSingleItem().Arguments!["city"].ShouldBeOfType<JsonElement>().GetString()
+                .ShouldBe("  Rome\n    Italy");
         }
     }
 
@@ -99,6 +111,7 @@ public sealed class ToolCallsInTextTests
     [InlineData("<function=get_weather> opens a call")]
     [InlineData("<function=get_weather><parameter=city>Rome</function>")]
     [InlineData("`get_weather` tells the weather")]
+    [InlineData("`get_weather(city=\"Rome\")`")]
     public async Task Answer_IsMoreOrOtherThanACall_StaysText(string said)
     {
         foreach (var answer in await Exchange.EveryWayAsync(said, Tools, On))
