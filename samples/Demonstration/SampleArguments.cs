@@ -3,7 +3,9 @@ namespace OllamaAI.Samples;
 /// <summary>The arguments that every sample takes, and those that are left for the sample itself.</summary>
 internal sealed record SampleArguments(string? Endpoint, bool Demo, string[] Others)
 {
-    /// <exception cref="FormatException">An endpoint is announced but not given.</exception>
+    private const string EndpointName = "--endpoint";
+
+    /// <exception cref="FormatException"><c>--endpoint</c> has no value.</exception>
     public static SampleArguments Parse(string[] args)
     {
         string? endpoint = null;
@@ -16,9 +18,12 @@ internal sealed record SampleArguments(string? Endpoint, bool Demo, string[] Oth
                 case "--demo":
                     demo = true;
                     break;
-                case "--endpoint":
+                case EndpointName:
                     i++;
-                    endpoint = i < args.Length ? args[i] : throw new FormatException("--endpoint needs a value: --endpoint URL.");
+                    endpoint = i < args.Length ? args[i] : throw NoEndpoint();
+                    break;
+                case var joined when joined.StartsWith($"{EndpointName}=", StringComparison.Ordinal):
+                    endpoint = joined.Length > EndpointName.Length + 1 ? joined[(EndpointName.Length + 1)..] : throw NoEndpoint();
                     break;
                 default:
                     others.Add(args[i]);
@@ -28,4 +33,6 @@ internal sealed record SampleArguments(string? Endpoint, bool Demo, string[] Oth
 
         return new SampleArguments(endpoint, demo, [.. others]);
     }
+
+    private static FormatException NoEndpoint() => new($"{EndpointName} needs a value: {EndpointName} URL.");
 }

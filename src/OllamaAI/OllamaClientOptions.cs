@@ -75,7 +75,8 @@ public class OllamaClientOptions
     /// <summary>Gets or sets the largest answer that is read when not streaming, in bytes.</summary>
     /// <remarks>
     /// The default has room for 512 embeddings of 4,096 numbers twice over. Of a streamed answer, no more than this is kept for
-    /// <see cref="OllamaException.PartialText"/>.
+    /// <see cref="OllamaException.PartialText"/>. Whatever this limit is, an answer, or a line of a streamed one, may have at most
+    /// 2,000,000 objects, arrays, strings and members; a number, <c>true</c>, <c>false</c> or <c>null</c> counts a quarter.
     /// </remarks>
     /// <value>The default is 64 MiB.</value>
     public int MaxResponseBytes { get; set; } = 64 * 1024 * 1024;

@@ -67,8 +67,8 @@ public static class OllamaDecisionResponseExtensions
     {
         null => $"The model did not answer the question '{question}'. Ask it again, or by itself.",
         { Type: var other } when other == type =>
-            $"The answer to the question '{question}' has members of another kind than '{type}' has; "
-            + $"{nameof(OllamaDecisionAnswer.AdditionalProperties)} has them as they came.",
+            $"The answer to the question '{question}' has members of unexpected types; "
+            + $"{nameof(OllamaDecisionAnswer.AdditionalProperties)} holds the raw values.",
         { Type: var other } =>
             $"The answer to the question '{question}' is of type '{ForeignText.Show(other ?? "")}' rather than '{type}'.",
     };

@@ -67,7 +67,7 @@ public sealed class HealthCheckBalanceTests
     }
 
     [Fact]
-    public async Task Check_AskedTooOften_KeepsWhatWasKnown()
+    public async Task Check_AskedTooOften_SaysSoInsteadOfAnOldBalance()
     {
         await using var application = Application(() => _asked == 1
             ? ScriptedHandler.Response(HttpStatusCode.OK, Shares)
@@ -78,8 +78,8 @@ public sealed class HealthCheckBalanceTests
         var entry = await CheckAsync(application);
 
         entry.Status.ShouldBe(HealthStatus.Healthy);
-        entry.Data["sessionRemainingPercent"].ShouldBe(75.0);
-        entry.Data.Keys.ShouldNotContain("balanceProblem");
+        entry.Data["balanceProblem"].ShouldBeOfType<string>().ShouldContain("rate limit exceeded");
+        entry.Data.Keys.ShouldNotContain("sessionRemainingPercent");
         _asked.ShouldBe(2);
     }
 
@@ -96,7 +96,16 @@ public sealed class HealthCheckBalanceTests
     }
 
     [Fact]
-    public async Task Check_BalanceNeverArrives_IsHealthyAfterTwoSeconds()
+    public async Task Check_HandlerFails_ShowsNothingOfItsMessage()
+    {
+        var entry = await CheckAsync(Application(() => throw new NotSupportedException("secret\u001b[2J")));
+
+        entry.Status.ShouldBe(HealthStatus.Healthy);
+        entry.Data["balanceProblem"].ShouldBe("The request failed with NotSupportedException.");
+    }
+
+    [Fact]
+    public async Task Check_BalanceNeverArrives_IsHealthyAndSaysSoAfterTwoSeconds()
     {
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var application = Application((request, stop) =>
@@ -109,7 +118,31 @@ public sealed class HealthCheckBalanceTests
         await asked.Task.DefaultTimeout();
         _time.Advance(TimeSpan.FromSeconds(2));
 
-        (await check.DefaultTimeout()).Status.ShouldBe(HealthStatus.Healthy);
+        var entry = await check.DefaultTimeout();
+        entry.Status.ShouldBe(HealthStatus.Healthy);
+        entry.Data["balanceProblem"].ShouldBe("No answer within 2 s.");
+    }
+
+    [Fact]
+    public async Task Check_CanceledWhenTimeIsUp_IsCanceled()
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var application = Application(async (_, stop) =>
+        {
+            asked.SetResult();
+            await goOn.Task;
+            throw new OperationCanceledException(stop);
+        });
+        using var canceling = new CancellationTokenSource();
+
+        var check = application.GetRequiredService<HealthCheckService>().CheckHealthAsync(canceling.Token);
+        await asked.Task.DefaultTimeout();
+        _time.Advance(TimeSpan.FromSeconds(2));
+        await canceling.CancelAsync();
+        goOn.SetResult();
+
+        await Should.ThrowAsync<OperationCanceledException>(check.DefaultTimeout());
     }
 
     [Fact]

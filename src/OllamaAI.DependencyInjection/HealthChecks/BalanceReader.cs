@@ -1,3 +1,4 @@
+using System.Globalization;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.DependencyInjection;
@@ -23,13 +24,12 @@ internal sealed class BalanceReader(OllamaClient client, TimeProvider time)
             return last.Facts;
         }
 
-        var facts = await AskAsync(limit, cancellationToken).ConfigureAwait(false) ?? _last?.Facts ?? new Dictionary<string, object>();
+        var facts = await AskAsync(limit, cancellationToken).ConfigureAwait(false);
         _last = new Reading(facts, time.GetTimestamp());
         return facts;
     }
 
-    /// <summary>Asks the server; <see langword="null"/> means to go on with what was known before.</summary>
-    private async Task<Dictionary<string, object>?> AskAsync(TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, object>> AskAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -37,21 +37,21 @@ internal sealed class BalanceReader(OllamaClient client, TimeProvider time)
         {
             return FactsOf(await client.GetBalanceAsync(either.Token).ConfigureAwait(false));
         }
-        catch (OllamaException e) when (e.Kind == OllamaErrorKind.Busy)
-        {
-            return null;
-        }
-        // Among others, the client waits after a 429 to ask once more.
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
-        {
-            return null;
-        }
-        // Any other exception, also one of the application's handlers: the balance alone never makes a server unhealthy.
+        // The balance alone never makes a server unhealthy, so this also catches what the application's handlers throw.
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            return new Dictionary<string, object> { [Problem] = e.Message };
+            return new Dictionary<string, object> { [Problem] = ProblemOf(e, timeout.IsCancellationRequested, limit) };
         }
     }
+
+    // Health data is often public, and the messages of foreign exceptions may say anything.
+    private static string ProblemOf(Exception exception, bool isTimeUp, TimeSpan limit) => exception switch
+    {
+        OllamaException or TimeoutException => exception.Message,
+        OperationCanceledException when isTimeUp =>
+            string.Create(CultureInfo.InvariantCulture, $"No answer within {limit.TotalSeconds:0.###} s."),
+        _ => $"The request failed with {exception.GetType().Name}.",
+    };
 
     private static Dictionary<string, object> FactsOf(OllamaBalance balance)
     {

@@ -18,12 +18,11 @@ public sealed class OllamaHealthCheckOptions
     /// <value>The default is <see langword="false"/>.</value>
     public bool IncludeRegisteredModels { get; set; }
 
-    /// <summary>
-    /// Gets or sets whether the result's data includes what is left of the ollama.com account that the server or its key belongs to.
-    /// </summary>
+    /// <summary>Gets or sets whether the result's data includes the remaining balance of the ollama.com account.</summary>
     /// <remarks>
-    /// The data has <c>sessionRemainingPercent</c> and <c>weeklyRemainingPercent</c>, or <c>includedBalanceUsd</c>, and
-    /// <c>purchasedBalanceUsd</c>; or <c>balanceProblem</c>, which says why they are missing. They are asked for at most every five
+    /// The account is the one that the server is signed in to, or that the API key belongs to. The data has
+    /// <c>sessionRemainingPercent</c> and <c>weeklyRemainingPercent</c>, or <c>includedBalanceUsd</c>, and <c>purchasedBalanceUsd</c>;
+    /// or <c>balanceProblem</c>, which says why they are missing. They are at most five minutes old, are asked for at most every five
     /// minutes and never change the status of the result. They need Ollama 0.40.1 or newer, signed in to ollama.com.
     /// </remarks>
     /// <value>The default is <see langword="false"/>.</value>

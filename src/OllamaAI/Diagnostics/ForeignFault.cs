@@ -10,17 +10,28 @@ internal static class ForeignFault
 {
     /// <summary>Makes an exception fit to be the cause of another, or to be logged.</summary>
     /// <param name="fault">The exception.</param>
-    /// <returns>The same exception if its texts can be shown as they are, else one of its kind without its stack.</returns>
+    /// <returns>
+    /// The same exception if its texts can be shown as they are. Otherwise one without its stack, of the same type if possible, or else
+    /// with the name of that type in its message.
+    /// </returns>
     public static Exception Show(Exception fault)
     {
         var inner = fault.InnerException is { } cause ? Show(cause) : null;
         var message = ForeignText.Show(fault.Message);
-        return message == fault.Message && inner == fault.InnerException ? fault : fault switch
+        if (message == fault.Message && inner == fault.InnerException)
         {
-            HttpRequestException http => new HttpRequestException(http.HttpRequestError, message, inner, http.StatusCode),
-            JsonException => new JsonException(message, inner),
-            IOException => new IOException(message, inner),
-            _ => new InvalidOperationException(message, inner),
-        };
+            return fault;
+        }
+
+        var shown = Replace(fault, message, inner);
+        return shown.GetType() == fault.GetType() ? shown : Replace(fault, $"{fault.GetType().Name}: {message}", inner);
     }
+
+    private static Exception Replace(Exception fault, string message, Exception? inner) => fault switch
+    {
+        HttpRequestException http => new HttpRequestException(http.HttpRequestError, message, inner, http.StatusCode),
+        JsonException => new JsonException(message, inner),
+        IOException => new IOException(message, inner),
+        _ => new InvalidOperationException(message, inner),
+    };
 }

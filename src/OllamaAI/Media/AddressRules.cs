@@ -44,6 +44,10 @@ internal static class AddressRules
     /// <summary>The form that is both checked and connected to: an IPv4-mapped IPv6 address is its IPv4 address.</summary>
     public static IPAddress Normalize(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
+    /// <summary>Finds the IPv4 address that a NAT64 gateway translates an IPv6 address to, or returns the address itself.</summary>
+    public static IPAddress TranslatedByNat64(IPAddress address) =>
+        Nat64.Contains(address) ? new IPAddress(address.GetAddressBytes().AsSpan(12)) : address;
+
     public static AddressScope ScopeOf(IPAddress address)
     {
         address = Normalize(address);
@@ -65,7 +69,7 @@ internal static class AddressRules
 
         if (Nat64.Contains(address))
         {
-            return ScopeOf(new IPAddress(bytes[12..]));
+            return ScopeOf(TranslatedByNat64(address));
         }
 
         // Only 2000::/3 is assigned to hosts; the rest (IPv4-compatible ::/96, site-local, multicast, ...) is not.

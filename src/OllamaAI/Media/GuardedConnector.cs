@@ -41,20 +41,31 @@ internal sealed class GuardedConnector(INetwork network, bool allowPrivateNetwor
         }
     }
 
-    // Whoever has public addresses inside has them on the links of this machine too.
+    // Some internal networks use public addresses. Those of this machine's own networks count as private.
     private AddressScope[] ScopesOf(IPAddress[] addresses)
     {
         var scopes = Array.ConvertAll(addresses, AddressRules.ScopeOf);
+        if (allowPrivateNetworks || !scopes.Contains(AddressScope.Public))
+        {
+            return scopes;
+        }
+
         IPNetwork[] local = [.. network.FindLocalNetworks()];
         for (var i = 0; i < scopes.Length; i++)
         {
-            if (scopes[i] == AddressScope.Public && Array.Exists(local, prefix => prefix.Contains(addresses[i])))
+            if (scopes[i] == AddressScope.Public && IsIn(local, addresses[i]))
             {
                 scopes[i] = AddressScope.Private;
             }
         }
 
         return scopes;
+    }
+
+    private static bool IsIn(IPNetwork[] networks, IPAddress address)
+    {
+        var translated = AddressRules.TranslatedByNat64(address);
+        return Array.Exists(networks, prefix => prefix.Contains(address) || prefix.Contains(translated));
     }
 
     private bool IsAllowed(AddressScope scope) => scope switch

@@ -16,20 +16,32 @@ internal sealed class SystemNetwork : INetwork
     {
         try
         {
-            return [.. NetworkInterface.GetAllNetworkInterfaces()
-                .SelectMany(link => link.GetIPProperties().UnicastAddresses)
-                .Where(address => address.PrefixLength > 0)
-                .Select(PrefixOf)];
+            return NetworksOf(NetworkInterface.GetAllNetworkInterfaces());
         }
         catch (Exception ex) when (ex is NetworkInformationException or PlatformNotSupportedException)
         {
-            // A system that does not tell: the fixed rules hold all the same.
+            // Not every platform can list its interfaces. The fixed rules for addresses apply without the list.
             return [];
         }
     }
 
+    public static IEnumerable<IPNetwork> NetworksOf(IEnumerable<NetworkInterface> links) => [.. links.SelectMany(NetworksOf)];
+
     public ValueTask<Stream> ConnectAsync(IPEndPoint endPoint, CancellationToken cancellationToken) =>
         TcpConnection.OpenAsync(endPoint, cancellationToken);
+
+    private static IPNetwork[] NetworksOf(NetworkInterface link)
+    {
+        try
+        {
+            return [.. link.GetIPProperties().UnicastAddresses.Where(address => address.PrefixLength > 0).Select(PrefixOf)];
+        }
+        catch (Exception ex) when (ex is NetworkInformationException or PlatformNotSupportedException)
+        {
+            // An interface can disappear while it is read. The networks of the others still count.
+            return [];
+        }
+    }
 
     private static IPNetwork PrefixOf(UnicastIPAddressInformation address)
     {

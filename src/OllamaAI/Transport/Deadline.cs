@@ -58,7 +58,9 @@ internal sealed class Deadline : IDisposable
         }
     }
 
-    /// <summary>Waits.</summary>
+    /// <summary>Waits before the next attempt, at most until a limit passes or the caller cancels.</summary>
+    /// <param name="delay">How long to wait.</param>
+    /// <returns>A task that completes after the delay.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     /// <exception cref="TimeoutException">A limit passed.</exception>
     public async Task DelayAsync(TimeSpan delay)

@@ -112,7 +112,7 @@ internal sealed partial record ErrorBody(
 
     // Storage services answer in XML of their own, whose title is a message.
     [GeneratedRegex(
-        "<(?:title|h1|h2|message)(?:\\s[^>]{0,200})?>\\s*(?:<[a-z]{1,10}>\\s*)?([^<]{1,500})<",
+        "<(?:title|h1|h2|message)(?:\\s[^>]{0,200})?>\\s{0,100}(?:<[a-z]{1,10}>\\s{0,100})?([^<]{1,500})<",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Title();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using OllamaAI.Diagnostics;
 
@@ -144,9 +145,10 @@ internal static class OllamaErrors
     public static OllamaException TooManyValues(ApiCall call) =>
         new(
             OllamaErrorKind.InvalidResponse,
-            $"The answer to {call.Path}{Of(call.Model)} has more values than are read: {ValueCount.Max} objects, arrays, strings and "
-            + $"members, or {ValueCount.MaxNumbers} numbers. If they are log probabilities, stream the answer or ask for fewer; if they "
-            + "are vectors, send fewer texts at a time.")
+            $"The answer to {call.Path}{Of(call.Model)} has too many values: more than "
+            + string.Create(CultureInfo.InvariantCulture, $"{ValueCount.Max:N0} objects, arrays, strings and members, ")
+            + string.Create(CultureInfo.InvariantCulture, $"or {ValueCount.MaxNumbers:N0} numbers. ")
+            + "If they are log probabilities, stream the answer or ask for fewer; if they are vectors, send fewer texts at a time.")
         {
             Model = call.Model,
         };

@@ -126,11 +126,12 @@ internal sealed class OllamaTransport : IDisposable
     {
         using var content = call.CreateContent?.Invoke();
         var deadline = new Deadline(_limits.Total, TimeProvider, cancellationToken);
+        HttpResponseMessage? response = null;
         try
         {
             var sent = TimeProvider.GetTimestamp();
             deadline.Start(_limits.ForFirstFrame(call.Kind));
-            var response = await OpenAsync(call, content, deadline).ConfigureAwait(false);
+            response = await OpenAsync(call, content, deadline).ConfigureAwait(false);
             var body = await ReadStreamAsync(call, response, deadline).ConfigureAwait(false);
             var frames = new FrameStream<T>(call, format, body, deadline, _limits, _faults, _options);
             return new StreamedAnswer<T>(response, frames, deadline, (frame, isFirst) =>
@@ -138,6 +139,7 @@ internal sealed class OllamaTransport : IDisposable
         }
         catch
         {
+            response?.Dispose();
             deadline.Dispose();
             throw;
         }
@@ -234,7 +236,6 @@ internal sealed class OllamaTransport : IDisposable
         }
         catch (Exception e)
         {
-            response.Dispose();
             throw _faults.OfRead(e, call, deadline);
         }
     }

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace OllamaAI.Transport;
 
 /// <summary>
-/// Bounds what becomes of the bytes of an answer: an empty object is three of them, and many times as many in memory.
+/// Limits the number of values in an answer, because its size in bytes does not limit the memory they take: an empty object is three
+/// bytes of JSON, and many times as much in memory.
 /// </summary>
 internal static class ValueCount
 {

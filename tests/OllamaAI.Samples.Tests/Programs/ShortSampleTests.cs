@@ -53,22 +53,40 @@ public sealed class ShortSampleTests
     }
 
     [Fact]
-    public async Task Run_Endpoint_WinsOverOllamaHost()
+    public async Task Run_ConnectionBreaksOff_EndsWithTheMessageOfTheLibrary()
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("llama3.2", "Hello.") { Capabilities = ["completion", "tools"] });
+        server.Faults.Always("/api/chat", Fault.CutAfterFrames(1));
+
+        var outcome = await SampleProgram.Named("FunctionCalling").RunAsync(server.Endpoint.ToString());
+
+        outcome.ErrorLines.Length.ShouldBe(2);
+        outcome.ErrorLines[^1].ShouldStartWith("The connection broke off in the answer to api/chat");
+        outcome.ExitCode.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("--endpoint", "{0}")]
+    [InlineData("--endpoint={0}")]
+    public async Task Run_Endpoint_WinsOverOllamaHost(params string[] option)
     {
         using var dead = new DeadEndpoint();
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("llama3.2", "Hello.") { Capabilities = ["completion", "tools"] });
 
-        var outcome = await SampleProgram.Named("FunctionCalling").RunAsync(dead.Address, "--endpoint", server.Endpoint.ToString(), "Hi");
+        var outcome = await SampleProgram.Named("FunctionCalling").RunAsync(
+            dead.Address, [.. option.Select(part => part.Replace("{0}", server.Endpoint.ToString(), StringComparison.Ordinal)), "Hi"]);
 
         outcome.ErrorLines.ShouldHaveSingleItem().ShouldBe($"Using Ollama at {server.Endpoint}");
         outcome.OutputLines.ShouldBe(["> Hi", "Hello."]);
         outcome.ExitCode.ShouldBe(0);
     }
 
-    [Fact]
-    public async Task Run_EndpointWithoutValue_SaysHowToGiveIt()
+    [Theory]
+    [InlineData("--endpoint")]
+    [InlineData("--endpoint=")]
+    public async Task Run_EndpointWithoutValue_SaysHowToGiveIt(string option)
     {
-        var outcome = await SampleProgram.Named("FunctionCalling").DemonstrateAsync("--endpoint");
+        var outcome = await SampleProgram.Named("FunctionCalling").DemonstrateAsync(option);
 
         outcome.ErrorLines.ShouldHaveSingleItem().ShouldBe("--endpoint needs a value: --endpoint URL.");
         outcome.ExitCode.ShouldBe(1);

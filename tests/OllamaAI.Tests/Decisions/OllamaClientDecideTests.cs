@@ -216,7 +216,7 @@ public sealed class OllamaClientDecideTests : IDisposable
         response.GetChoice("label").Choice.ShouldBe("bug");
         response.Answers!["refund"].AdditionalProperties!["noul"].GetString().ShouldBe("high");
         Should.Throw<OllamaException>(() => response.GetYesNo("refund")).Message.ShouldBe(
-            "The answer to the question 'refund' has members of another kind than 'noul' has; AdditionalProperties has them as they came.");
+            "The answer to the question 'refund' has members of unexpected types; AdditionalProperties holds the raw values.");
     }
 
     [Fact]

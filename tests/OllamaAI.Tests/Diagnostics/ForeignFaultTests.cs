@@ -40,9 +40,18 @@ public sealed class ForeignFaultTests
         var shown = ForeignFault.Show(fault);
 
         shown.Message.ShouldBe("It broke off.");
-        shown.InnerException!.Message.ShouldBe("Not a number.");
+        shown.InnerException!.Message.ShouldBe("FormatException: Not a number.");
         shown.InnerException.InnerException!.Message.ShouldBe(Shown);
         shown.ToString().ShouldNotContain('\u001b');
+    }
+
+    [Fact]
+    public void Show_FaultOfAnotherType_NamesIt()
+    {
+        var shown = ForeignFault.Show(new FileNotFoundException(Hostile));
+
+        shown.ShouldBeOfType<IOException>();
+        shown.Message.ShouldBe($"FileNotFoundException: {Shown}");
     }
 
     [Fact]

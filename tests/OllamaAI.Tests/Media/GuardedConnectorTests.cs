@@ -21,6 +21,7 @@ public sealed class GuardedConnectorTests
     [InlineData("93.184.215.14")]
     [InlineData("2606:4700:10::2")]
     [InlineData("93.184.216.1", "93.184.215.99")]
+    [InlineData("64:ff9b::93.184.215.14")]
     public async Task ConnectAsync_PublicAddressOnALinkOfThisMachine_IsPrivate(params string[] answers)
     {
         var network = NetworkWith("93.184.215.0/24", "2606:4700:10::/64").Answer("pictures.example", answers);
@@ -45,6 +46,7 @@ public sealed class GuardedConnectorTests
     [Theory]
     [InlineData("93.184.216.1")]
     [InlineData("2606:4700:11::2")]
+    [InlineData("64:ff9b::93.184.216.1")]
     public async Task ConnectAsync_PublicAddressBehindARouter_IsConnectedTo(string address)
     {
         var network = NetworkWith("93.184.215.0/24", "2606:4700:10::/64").Answer("pictures.example", address);
@@ -65,9 +67,18 @@ public sealed class GuardedConnectorTests
         network.Connections.ShouldBeEmpty();
     }
 
-    [Fact]
-    public void FindLocalNetworks_OfThisMachine_HoldItsLoopbackAddress() =>
-        SystemNetwork.Instance.FindLocalNetworks().ShouldContain(prefix => prefix.Contains(IPAddress.Loopback));
+    [Theory]
+    [InlineData("93.184.215.14", true)]
+    [InlineData("10.0.0.1", true)]
+    [InlineData("10.0.0.1", false)]
+    public async Task ConnectAsync_LocalNetworksCannotMatter_AreNotFound(string address, bool allowPrivateNetworks)
+    {
+        var network = new FakeNetwork { LocalNetworks = Enumerable.Range(0, 1).Select<int, IPNetwork>(_ => throw new InvalidOperationException()) }
+            .Answer("pictures.example", address);
+
+        (await Should.ThrowAsync<Exception>(ConnectAsync(network, allowPrivateNetworks, new DnsEndPoint("pictures.example", 80))))
+            .ShouldNotBeOfType<InvalidOperationException>();
+    }
 
     private static FakeNetwork NetworkWith(params string[] prefixes) =>
         new() { LocalNetworks = prefixes.Select(IPNetwork.Parse) };

@@ -160,6 +160,15 @@ public sealed class ErrorTextTests
         error.IsWebPage.ShouldBeTrue();
     }
 
+    [Fact]
+    public void Parse_PageWhoseTitleBeginsAfterManyBlanks_HasNoTitle()
+    {
+        var error = ErrorBody.Parse(Encoding.UTF8.GetBytes($"<html><title>{new string(' ', 700)}Not here</title></html>"));
+
+        error.Message.ShouldBeNull();
+        error.IsWebPage.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("<html>Log in</html>")]
     [InlineData("\r\n <!DOCTYPE html>")]

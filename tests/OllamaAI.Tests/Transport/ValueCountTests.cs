@@ -45,7 +45,7 @@ public sealed class ValueCountTests
         var fault = await Should.ThrowAsync<OllamaException>(client.ListModelsAsync());
 
         fault.Kind.ShouldBe(OllamaErrorKind.InvalidResponse);
-        fault.Message.ShouldContain("more values than are read: 2000000 objects, arrays, strings and members, or 8000000 numbers");
+        fault.Message.ShouldContain("too many values: more than 2,000,000 objects, arrays, strings and members, or 8,000,000 numbers");
         (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(8L * answer.Length);
     }
 
