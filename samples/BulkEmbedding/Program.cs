@@ -21,11 +21,17 @@ var options = new OllamaBulkEmbeddingOptions { BatchSize = 128, MaxRequestsPerGe
 
 var start = TimeProvider.System.GetTimestamp();
 long embedded = 0;
+long failed = 0;
 await foreach (var result in embeddings.GenerateManyAsync(texts, options))
 {
     if (result.Embedding is null)
     {
-        Console.Error.WriteLine($"Text {result.Index} failed: {result.Fault?.Message}");
+        failed++;
+        if (failed == 1)
+        {
+            Console.Error.WriteLine($"Text {result.Index} failed: {result.Fault?.Message}");
+        }
+
         continue;
     }
 
@@ -38,4 +44,5 @@ await foreach (var result in embeddings.GenerateManyAsync(texts, options))
 }
 
 var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
-Console.WriteLine($"{embedded:N0} texts in {seconds:0.0} s, {embedded / seconds:N0} a second.");
+Console.WriteLine($"{embedded:N0} texts in {seconds:0.0} s, {embedded / seconds:N0} a second; {failed:N0} failed.");
+return failed == 0 ? 0 : 1;

@@ -24,10 +24,16 @@ internal sealed class BoundedLines(Stream input, long maxBytes) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Checked(buffer.AsSpan(offset, input.Read(buffer, offset, count)));
+    public override int Read(byte[] buffer, int offset, int count) =>
+        IsTooLong ? 0 : Checked(buffer.AsSpan(offset, input.Read(buffer, offset, count)));
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (IsTooLong)
+        {
+            return 0;
+        }
+
         // Reading a console cannot be cancelled; the wait for it can.
         var count = await Task.Run(() => input.Read(buffer.Span), CancellationToken.None).WaitAsync(cancellationToken);
         return Checked(buffer.Span[..count]);
@@ -48,6 +54,6 @@ internal sealed class BoundedLines(Stream input, long maxBytes) : Stream
     {
         var end = read.LastIndexOf((byte)'\n');
         _length = end < 0 ? _length + read.Length : read.Length - end - 1;
-        return !IsTooLong ? read.Length : throw new IOException("A line of the input is too long.");
+        return IsTooLong ? 0 : read.Length;
     }
 }

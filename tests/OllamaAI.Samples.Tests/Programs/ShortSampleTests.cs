@@ -106,6 +106,19 @@ public sealed class ShortSampleTests
     }
 
     [Fact]
+    public async Task BulkEmbedding_EveryTextFails_SaysWhyOnceAndFails()
+    {
+        await using var server = await OllamaTestServer.StartAsync();
+
+        var outcome = await SampleProgram.Named("BulkEmbedding").RunAsync(server.Endpoint.ToString());
+
+        outcome.ErrorLines.Length.ShouldBe(2);
+        outcome.ErrorLines[^1].ShouldContain("ollama pull nomic-embed-text");
+        outcome.Output.ShouldContain("2,000 failed.");
+        outcome.ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task SwapOpenAI_OpenAIOverTheDemonstration_SaysWhatItNeeds()
     {
         var outcome = await SampleProgram.Named("SwapOpenAI").DemonstrateAsync("--openai");
