@@ -3,7 +3,7 @@ using OllamaAI.Testing;
 
 namespace OllamaAI.Samples;
 
-/// <summary>Two roles that the rules of the demonstration do not cover: a writer and a reviewer, told apart by their instructions.</summary>
+/// <summary>Adds a writer and a reviewer, told apart by their instructions, to what the demonstration can play.</summary>
 internal static class WritersRoom
 {
     public static OllamaTestModel AddTo(OllamaTestModel model) => model with
@@ -19,7 +19,7 @@ internal static class WritersRoom
         var latest = prompt.Messages[^1].Content;
         if (instructions.StartsWith("You are a writer", StringComparison.Ordinal))
         {
-            return $"A language model would write here what you ask for (\"{latest}\"). This demonstration has only one sentence to offer.";
+            return $"A language model would write here what you ask for (\"{latest}\"). This demonstration has only one sentence.";
         }
 
         return instructions.StartsWith("You are a reviewer", StringComparison.Ordinal)

@@ -20,7 +20,8 @@ ChatOptions options = new() { Instructions = "Extract the order from the text.",
 var response = await chat.GetResponseAsync<Order>(text, options);
 
 Console.WriteLine($"JSON: {response.Text}");
-Console.WriteLine($"{response.Result.Name} orders {response.Result.Count} tickets to {response.Result.City} for {response.Result.Date:yyyy-MM-dd}.");
+var order = response.Result;
+Console.WriteLine($"{order.Name} orders {order.Count} tickets to {order.City} for {order.Date:yyyy-MM-dd}.");
 
 internal sealed record Order(
     [property: Description("The customer's name.")] string Name,
