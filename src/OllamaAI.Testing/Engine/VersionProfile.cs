@@ -52,6 +52,8 @@ internal sealed class VersionProfile
 
     public bool ShowsThinking => IsAtLeast("0.34.3");
 
+    public bool CreatesWithCapabilities => IsAtLeast("0.35.1");
+
     public bool CountsCachedTokens => IsAtLeast("0.40.0");
 
     public bool IsAtLeast(string version) => _version == Development || _version >= Version.Parse(version);

@@ -34,6 +34,8 @@ internal sealed record CreateRequest
 
     public JsonElement? Info { get; init; }
 
+    public IReadOnlyList<string> Capabilities { get; init; } = [];
+
     /// <exception cref="GoException">A member has a wrong type.</exception>
     public static CreateRequest Read(GoReader body)
     {
@@ -52,6 +54,7 @@ internal sealed record CreateRequest
             Parameters = body.Typed("parameters", "map[string]interface {}", JsonValueKind.Object),
             Messages = [.. body.Objects("messages", "[]api.Message", "CreateRequest", "api.Message").Select(MessageReader.From)],
             Info = body.Typed("info", "map[string]interface {}", JsonValueKind.Object),
+            Capabilities = body.Strings("capabilities"),
         };
         body.ThrowIfWrong();
         return request;

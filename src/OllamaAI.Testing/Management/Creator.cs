@@ -46,7 +46,13 @@ internal static class Creator
             source = files.Model;
         }
 
-        var created = new StoredModel(name, Dress(source, request), engine.Clock.GetUtcNow());
+        var dressed = Dress(source, request);
+        if (engine.Profile.CreatesWithCapabilities && request.Capabilities.Count > 0)
+        {
+            dressed = dressed with { Capabilities = request.Capabilities };
+        }
+
+        var created = new StoredModel(name, dressed, engine.Clock.GetUtcNow());
         foreach (var line in LayerLines(engine, created))
         {
             yield return line;

@@ -27,6 +27,20 @@ public sealed class CreateTests
         Json.Parse(answer).Text("message", "content").ShouldBe("base: You are Mario.");
     }
 
+    [Theory]
+    [InlineData("0.40.12", new[] { "completion", "vision" })]
+    [InlineData("0.33.0", new[] { "completion", "tools" })]
+    public async Task Create_Capabilities_AreThoseOfTheModelIfTheVersionKnowsThem(string version, string[] expected)
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions { Version = version, Models = [Base] });
+        using var client = Http.ClientOf(server);
+
+        await client.LinesAsync("/api/create", """{"model":"mario","from":"base","capabilities":["completion","vision"]}""");
+
+        var shown = Json.Parse(await client.TextAsync("/api/show", """{"model":"mario"}"""));
+        shown.GetProperty("capabilities").EnumerateArray().Select(item => item.GetString()).ShouldBe(expected);
+    }
+
     [Fact]
     public async Task Create_FromAModelOfTheRegistry_PullsItFirst()
     {
