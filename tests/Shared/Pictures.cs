@@ -14,6 +14,13 @@ internal static class Pictures
         .. PngChunk("IEND", []),
     ];
 
+    public static byte[] Big32(uint value)
+    {
+        var bytes = new byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, value);
+        return bytes;
+    }
+
     public static byte[] PngChunk(string name, byte[] data)
     {
         byte[] chunk = [.. Encoding.ASCII.GetBytes(name), .. data];
@@ -70,13 +77,6 @@ internal static class Pictures
         }
 
         return ~crc;
-    }
-
-    private static byte[] Big32(uint value)
-    {
-        var bytes = new byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(bytes, value);
-        return bytes;
     }
 
     private static byte[] Big16(ushort value) => [(byte)(value >> 8), (byte)value];

@@ -1,6 +1,5 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Text;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Live.Tests.Support;
 
@@ -11,8 +10,14 @@ internal static class RedSquare
 
     public static byte[] Png()
     {
-        byte[] header = [.. Big(Size), .. Big(Size), 8, 2, 0, 0, 0];
-        return [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. Chunk("IHDR", header), .. Chunk("IDAT", Pixels()), .. Chunk("IEND", [])];
+        byte[] header = [.. Pictures.Big32(Size), .. Pictures.Big32(Size), 8, 2, 0, 0, 0];
+        return
+        [
+            0x89, .. "PNG\r\n"u8, 0x1A, 0x0A,
+            .. Pictures.PngChunk("IHDR", header),
+            .. Pictures.PngChunk("IDAT", Pixels()),
+            .. Pictures.PngChunk("IEND", []),
+        ];
     }
 
     private static byte[] Pixels()
@@ -28,33 +33,5 @@ internal static class RedSquare
         }
 
         return compressed.ToArray();
-    }
-
-    private static byte[] Chunk(string name, byte[] data)
-    {
-        byte[] content = [.. Encoding.ASCII.GetBytes(name), .. data];
-        return [.. Big((uint)data.Length), .. content, .. Big(Crc(content))];
-    }
-
-    private static uint Crc(byte[] bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in bytes)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc >> 1) ^ (0xEDB88320 & (0 - (crc & 1)));
-            }
-        }
-
-        return ~crc;
-    }
-
-    private static byte[] Big(uint value)
-    {
-        var bytes = new byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(bytes, value);
-        return bytes;
     }
 }
