@@ -25,7 +25,7 @@ foreach (var result in results)
     foreach (var failed in result.Cases.Where(input => input.Failures.Count > 0))
     {
         var verb = failed.Case.IsCounterExample ? "touched" : "not recovered";
-        Console.WriteLine($"{result.Contestant.Name}, {result.Kind.Id}, {verb}: {failed.Case.Name} | {failed.Failures[0]}".ReplaceLineEndings("\\n"));
+        Console.WriteLine(Visible($"{result.Contestant.Name}, {result.Kind.Id}, {verb}: {failed.Case.Name} | {failed.Failures[0]}"));
     }
 }
 
@@ -47,3 +47,11 @@ if (isOutOfDate)
 
 Console.WriteLine($"{owed.Count - failures} passed, {failures + (isOutOfDate ? 1 : 0)} failed");
 return failures == 0 && !isOutOfDate ? 0 : 1;
+
+// Inputs have control characters, with which a log would no longer be text.
+static string Visible(string text) => string.Concat(text.Select(c => c switch
+{
+    '\n' => "\\n",
+    _ when char.IsControl(c) => $"\\u{(int)c:x4}",
+    _ => c.ToString(),
+}));
