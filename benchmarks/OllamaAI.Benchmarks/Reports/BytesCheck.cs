@@ -4,7 +4,7 @@ namespace OllamaAI.Benchmarks;
 internal sealed class BytesCheck(Contestants contestants, TextWriter output)
 {
     // Code that is not compiled in full yet allocates a little more.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
     private int _passed;
     private int _failed;
