@@ -5,7 +5,7 @@ using OllamaAI.Testing.Wire;
 
 namespace OllamaAI.Testing;
 
-/// <content>What tired servers, and the gateways and clouds in front of them, say.</content>
+/// <content>Faults of overloaded servers, and of the gateways and clouds in front of them.</content>
 public sealed partial class Fault
 {
     /// <summary>Gets the fault of a server that writes control characters of texts as they are, and not escaped.</summary>

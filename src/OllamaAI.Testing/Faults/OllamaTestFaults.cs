@@ -18,7 +18,7 @@ public sealed class OllamaTestFaults
     {
     }
 
-    /// <summary>Gets the paths that are armed with <see cref="Next"/> and were not asked since.</summary>
+    /// <summary>Gets the paths that are armed with <see cref="Next"/> and have not been requested since.</summary>
     /// <value>A path for each request that is still waited for.</value>
     public IReadOnlyList<string> Unused
     {

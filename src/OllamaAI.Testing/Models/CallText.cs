@@ -14,7 +14,7 @@ internal static class CallText
         ToolCallNotation.MistralToken => $"[TOOL_CALLS][{Object(name, arguments, "arguments")}]",
         ToolCallNotation.PythonTag => $"<|python_tag|>{Object(name, arguments, "parameters")}",
         ToolCallNotation.Python => $"{name}({Members(arguments, member => $"{member.Name}={Python(member.Value)}")})",
-        _ => throw new ArgumentOutOfRangeException(nameof(notation), notation, "There is no such notation."),
+        _ => throw new ArgumentOutOfRangeException(nameof(notation), notation, "The notation is unknown."),
     };
 
     private static string Object(string name, JsonElement arguments, string member) =>

@@ -52,7 +52,7 @@ internal sealed class ChatResponseState(
 
     /// <summary>Forgets an answer that is not served, except for its id and what it used.</summary>
     /// <param name="again">The request for the answer that takes its place.</param>
-    /// <param name="used">What the answer used, with what <see cref="DraftUsage"/> has; <see langword="null"/> if nobody knows.</param>
+    /// <param name="used">What the answer used, with what <see cref="DraftUsage"/> has; <see langword="null"/> if it is unknown.</param>
     public void StartOver(PreparedChat again, UsageDetails? used)
     {
         Repairs = new AnswerRepairs(again, enabled);

@@ -116,7 +116,7 @@ internal sealed class MalformedCallRetry(
     private static bool IsMalformedCall(OllamaException fault) =>
         fault.Kind is OllamaErrorKind.ServerError or OllamaErrorKind.Interrupted && MalformedCallText.IsSaid(fault.ServerMessage);
 
-    // The end of the answer, the marks in front of it, and calls, which nobody runs before the end.
+    // The end of the answer, the marks in front of it, and calls, which are not run before the end.
     private static bool IsHeld(ChatResponseUpdate update) =>
         update.RawRepresentation is null or OllamaChatResponse { IsLast: true }
         || update.Contents.Any(content => content is FunctionCallContent);

@@ -66,7 +66,7 @@ internal static class MediaMapper
 
         try
         {
-            ImageBody.Check(bytes, ImageHeader.Read(bytes).MediaType, checksums: false);
+            ImageBody.Check(bytes);
             return null;
         }
         catch (ImageRefusedException refusal)

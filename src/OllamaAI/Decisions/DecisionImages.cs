@@ -13,8 +13,7 @@ internal static class DecisionImages
     private static ReadOnlyMemory<byte> ToBytes(DataContent image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        var bytes = image.Data.Span;
-        ImageBody.Check(bytes, ImageHeader.Read(bytes).MediaType, checksums: false);
+        ImageBody.Check(image.Data.Span);
         return image.Data;
     }
 }

@@ -3,6 +3,11 @@ namespace OllamaAI.Media;
 /// <summary>Tells whether the pixels that an image's header promises are there, without decoding them.</summary>
 internal static class ImageBody
 {
+    /// <summary>Checks an image that is sent to a server: its bytes tell the format, whatever its label says.</summary>
+    /// <param name="bytes">The image.</param>
+    /// <exception cref="ImageRefusedException">No server decodes the format, or the image is cut short.</exception>
+    public static void Check(ReadOnlySpan<byte> bytes) => Check(bytes, ImageHeader.Read(bytes).MediaType, checksums: false);
+
     /// <param name="bytes">The image, whose header was read.</param>
     /// <param name="mediaType">Its format.</param>
     /// <param name="checksums">Whether checksums are compared too, which reads every byte.</param>

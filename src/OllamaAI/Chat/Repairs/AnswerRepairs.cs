@@ -56,14 +56,14 @@ internal sealed class AnswerRepairs
     }
 
     /// <summary>Mends a call.</summary>
-    /// <param name="call">The call; <see langword="null"/> for one without a name, which nobody could answer.</param>
+    /// <param name="call">The call; <see langword="null"/> for one without a name, which cannot be answered.</param>
     public FunctionCallContent? Apply(FunctionCallContent? call)
     {
         _hasMalformedCall |= call is null or { Exception: not null };
         return call is null ? null : (_calls ??= new CallRepair(_enabled, Tools)).Apply(call);
     }
 
-    /// <summary>Determines whether the model called a tool in a way that nobody can read.</summary>
+    /// <summary>Determines whether the model wrote a tool call that cannot be parsed.</summary>
     /// <remarks>A call that was cut off at a limit does not count: it would be cut off again.</remarks>
     public bool HasMalformedCall(OllamaChatResponse last) => last.DoneReason?.Trim() != "length"
         && (_hasMalformedCall

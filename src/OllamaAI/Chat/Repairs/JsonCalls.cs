@@ -28,13 +28,18 @@ internal static class JsonCalls
             return false;
         }
 
-        if (name is not null)
+        if (name is null)
         {
-            calls.Add(ToCall(name, value));
-            return value.ValueKind == JsonValueKind.Object;
+            return AddAll(value, calls);
         }
 
-        return AddAll(value, calls);
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            return false;
+        }
+
+        calls.Add(ToCall(name, value));
+        return true;
     }
 
     private static bool AddAll(JsonElement value, List<OllamaToolCall> calls) =>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace OllamaAI.Chat.Repairs;
 
 /// <summary>What opens a thought block, and what closes it.</summary>
@@ -6,6 +8,9 @@ internal sealed record ThoughtTag(string Open, params string[] Close)
     // No model's tag is longer.
     private const int MaxLength = 40;
     private const string Process = "_process";
+
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_:-|");
 
     private static readonly ThoughtTag[] Known =
     [
@@ -24,8 +29,8 @@ internal sealed record ThoughtTag(string Open, params string[] Close)
 
     /// <summary>Determines whether a text opens with a tag, or more of it has to be seen to tell.</summary>
     public static bool MayOpen(string text) =>
-        Array.Exists(Known, tag => tag.Opens(text) || tag.Open.StartsWith(text, StringComparison.OrdinalIgnoreCase))
-        || Find(text) is not null
+        Find(text) is not null
+        || Array.Exists(Known, tag => tag.Open.StartsWith(text, StringComparison.OrdinalIgnoreCase))
         || (text is ['<', ..] && text.Length < MaxLength && text.AsSpan(1).IndexOfAnyExcept(NameCharacters) < 0);
 
     /// <returns>The tag that a text opens with, or <see langword="null"/>.</returns>
@@ -62,9 +67,6 @@ internal sealed record ThoughtTag(string Open, params string[] Close)
 
         return 0;
     }
-
-    private static System.Buffers.SearchValues<char> NameCharacters { get; } =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_:-|");
 
     private static ThoughtTag Channel(string open)
     {
