@@ -1,87 +1,41 @@
 using ChatSample.Terminal;
 using Microsoft.Extensions.AI;
+using OllamaAI.Protocol;
 
 namespace ChatSample;
 
-/// <summary>Shows one answer while it arrives: the thinking, the text, and at the end how fast it was.</summary>
-internal sealed class AnswerView(Screen screen)
+/// <summary>Shows one answer as it arrives: the thinking, the text, and at the end how fast it was.</summary>
+internal static class AnswerView
 {
-    private enum Part
+    public static async Task ShowAsync(IAsyncEnumerable<ChatResponseUpdate> updates, Screen screen)
     {
-        None,
-        Thinking,
-        Text,
-    }
-
-    private readonly EscapeFilter _filter = new();
-    private Part _part;
-    private string _lineFeeds = "";
-
-    public void Show(ChatResponseUpdate update)
-    {
-        foreach (var content in update.Contents)
+        var filter = new EscapeFilter();
+        ChatResponseUpdate? last = null;
+        await screen.ShowAsync(async write =>
         {
-            switch (content)
+            await foreach (var update in updates)
             {
-                case TextReasoningContent thinking:
-                    Show(Part.Thinking, _filter.Filter(thinking.Text));
-                    break;
-                case TextContent text:
-                    Show(Part.Text, _filter.Filter(text.Text));
-                    break;
+                last = update;
+                foreach (var content in update.Contents)
+                {
+                    if (content is TextReasoningContent { Text: { Length: > 0 } thought })
+                    {
+                        write(filter.Filter(thought), true);
+                    }
+                    else if (content is TextContent { Text: { Length: > 0 } text })
+                    {
+                        write(filter.Filter(text), false);
+                    }
+                }
             }
-        }
-    }
-
-    /// <summary>Ends the answer after its last update; <see langword="null"/> if none came.</summary>
-    public void End(ChatResponseUpdate? last)
-    {
-        EndPart(isLast: true);
-        if (Statistics.ToLine(last) is { } line)
+        });
+        if (last?.RawRepresentation is OllamaChatResponse { Metrics: { GeneratedTokens: { } tokens } metrics })
         {
-            screen.Remark(line);
-        }
-    }
-
-    private void Show(Part part, string piece)
-    {
-        // Models begin and end their parts with line feeds at will: only those between two words are shown.
-        var text = part == _part ? _lineFeeds + piece : piece.TrimStart('\n');
-        var shown = text.TrimEnd('\n');
-        if (shown.Length > 0)
-        {
-            if (part != _part)
-            {
-                EndPart(isLast: false);
-                _part = part;
-            }
-
-            Write(shown);
-            _lineFeeds = text[shown.Length..];
-        }
-        else if (part == _part)
-        {
-            _lineFeeds = text;
-        }
-    }
-
-    private void EndPart(bool isLast)
-    {
-        if (_part != Part.None)
-        {
-            Write(isLast ? "\n" : "\n\n");
-        }
-    }
-
-    private void Write(string text)
-    {
-        if (_part == Part.Thinking)
-        {
-            screen.Thinking(text);
-        }
-        else
-        {
-            screen.Answer(text);
+            var speed = metrics.GeneratedTokensPerSecond is { } rate ? $", {rate:N1} tokens/s" : "";
+            var cut = last.FinishReason == ChatFinishReason.Length ? ", cut off at the limit" : "";
+            var isTruncated = last.AdditionalProperties?.ContainsKey("prompt_truncated") == true;
+            var lost = isTruncated ? ", the conversation no longer fits the context" : "";
+            screen.Note($"[{last.ModelId}: {tokens} tokens{speed}{cut}{lost}]");
         }
     }
 }

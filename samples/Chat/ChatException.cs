@@ -1,4 +1,4 @@
 namespace ChatSample;
 
-/// <summary>Something the user can put right; the message says how, in one line.</summary>
+/// <summary>Something that the user can correct; the message says how, in one line.</summary>
 internal sealed class ChatException(string message) : Exception(message);

@@ -1,65 +1,101 @@
 using ChatSample.Commands;
 using ChatSample.Terminal;
+using OllamaAI;
 
 namespace ChatSample;
 
-/// <summary>Reads line after line: commands are carried out, everything else is said to the model.</summary>
-internal sealed class ChatLoop(ChatSession session, IInput input, Interrupt interrupt)
+/// <summary>Reads message after message: commands are run, everything else goes to the model.</summary>
+internal sealed class ChatLoop(Conversation conversation, Screen screen)
 {
-    private readonly Conversation _conversation = new(session);
-    private readonly MessageReader _reader = new(input);
+    private readonly CommandTable _commands = new(conversation, screen);
+    private CancellationTokenSource? _running;
 
-    /// <summary>Runs until the input ends or the user says goodbye.</summary>
-    /// <exception cref="ChatException">Nothing was piped in.</exception>
-    public async Task RunAsync()
+    /// <summary>Runs until the input ends or the user leaves.</summary>
+    public async Task RunAsync(LineReader input)
     {
-        if (session.Screen.IsTerminal)
+        await GuardAsync(GreetAsync);
+        while (!conversation.IsOver && await input.ReadMessageAsync() is { } message)
         {
-            await GuardAsync(GreetAsync);
+            if (message.Length == 0)
+            {
+                continue;
+            }
+
+            await GuardAsync(cancellationToken => HandleAsync(message, cancellationToken));
+        }
+    }
+
+    /// <summary>Stops what is running.</summary>
+    /// <returns>Whether something was.</returns>
+    public bool Interrupt()
+    {
+        var running = Volatile.Read(ref _running);
+        running?.Cancel();
+        return running is not null;
+    }
+
+    /// <summary>Sends a message with the attached images, and shows the answer.</summary>
+    /// <exception cref="ChatException">The message is empty, or no model can answer it.</exception>
+    public async Task AnswerAsync(string text, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(text) && conversation.Images.Count == 0)
+        {
+            throw new ChatException("There is nothing to send: write a message, or /help.");
         }
 
-        var isEmpty = true;
-        while (!session.IsOver && await _reader.ReadAsync() is { } text)
+        if (await conversation.ChooseModelAsync(cancellationToken) is { } blind)
         {
-            isEmpty = false;
-            await GuardAsync(cancellationToken => HandleAsync(text, cancellationToken));
-            session.Screen.Gap();
+            screen.Note($"{blind} cannot see images: {conversation.Options.ModelId} answers from here on.");
         }
 
-        if (isEmpty && !session.Screen.IsTerminal)
+        try
         {
-            throw new ChatException("There is nothing to answer: the input is empty.");
+            await AnswerView.ShowAsync(conversation.AskAsync(text.Trim(), cancellationToken), screen);
+        }
+        catch (ImageRefusedException)
+        {
+            conversation.Images.Clear();
+            throw;
         }
     }
 
     private async Task GreetAsync(CancellationToken cancellationToken)
     {
-        await _conversation.ChooseModelAsync(cancellationToken);
-        session.Screen.Remark($"{session.Model} at {session.Client.Endpoint}. /help lists the commands, /bye leaves.");
-        if (session.Pictures.Count > 0)
+        await conversation.ChooseModelAsync(cancellationToken);
+        screen.Note($"{conversation.Options.ModelId} at {conversation.Client.Endpoint}. /help lists the commands, /bye leaves.");
+    }
+
+    private async Task HandleAsync(string message, CancellationToken cancellationToken)
+    {
+        var question = message.StartsWith('/') && !ImageFile.Begins(message)
+            ? await _commands.RunAsync(message, cancellationToken)
+            : await ImageFile.AttachNamedAsync(message, conversation.Images, screen, cancellationToken);
+        if (question is not null)
         {
-            session.Screen.Remark(session.AttachedPictures);
+            await AnswerAsync(question, cancellationToken);
         }
     }
 
-    private Task HandleAsync(string text, CancellationToken cancellationToken) =>
-        CommandList.Find(text, out var argument) is { } command
-            ? command.RunAsync(session, argument, cancellationToken)
-            : _conversation.AskAsync(text, cancellationToken);
-
     private async Task GuardAsync(Func<CancellationToken, Task> work)
     {
+        // Not disposed: Ctrl+C can come at any moment, and it holds no timer.
+        var running = new CancellationTokenSource();
+        Volatile.Write(ref _running, running);
         try
         {
-            await interrupt.RunAsync(work);
+            await work(running.Token);
         }
         catch (OperationCanceledException)
         {
-            session.Screen.Remark("Stopped.");
+            screen.Note("Stopped.");
         }
-        catch (Exception e) when (Fault.IsExpected(e))
+        catch (Exception e) when (Failure.IsExpected(e))
         {
-            session.Screen.Error(Fault.ToLine(e));
+            screen.Error(Failure.ToLine(e));
+        }
+        finally
+        {
+            Volatile.Write(ref _running, null);
         }
     }
 }

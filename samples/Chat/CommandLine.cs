@@ -1,85 +1,77 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using System.CommandLine.Invocation;
 
 namespace ChatSample;
 
-/// <summary>The program's arguments: reads them, explains them, refuses wrong ones.</summary>
-internal static class CommandLine
+/// <summary>What the program was started with.</summary>
+internal sealed class CommandLine(ParseResult parsed)
 {
-    private static readonly Argument<string[]> Prompt = new("prompt")
+    private static readonly Argument<string[]> PromptArgument = new("prompt")
     {
-        Description =
-            $"The question. What is piped in is added to it, up to {PipedText.MaxLength / 1000} thousand characters; if nothing comes "
-            + $"within {PipedText.Patience.TotalSeconds} seconds the question goes alone ('< /dev/null' tells so at once). "
-            + "Without a question the chat opens, or answers what is piped in line by line.",
         Arity = ArgumentArity.ZeroOrMore,
+        Description = "The question; piped text is added to it. Without one, piped text is answered, or a conversation begins.",
     };
 
-    private static readonly Option<string[]> Images = new("--image", "-i")
+    private static readonly Option<string[]> ImageOption = new("--image", "-i")
     {
-        Description = "A picture for the first question; may be given several times.",
         HelpName = "PATH",
+        Description = "An image for the first question; can be repeated.",
         DefaultValueFactory = _ => [],
     };
 
-    private static readonly Option<string?> Model = new("--model", "-m")
+    private static readonly Option<string?> ModelOption = new("--model", "-m")
     {
-        Description = "The model; otherwise the first installed one that can chat, or see if there is a picture.",
         HelpName = "NAME",
+        Description = "The model; by default the first installed one that can chat, or see if there is an image.",
     };
 
-    private static readonly Option<string?> SystemPrompt = new("--system", "-s")
-    {
-        Description = "The system prompt: who the model is and how it answers.",
-        HelpName = "TEXT",
-    };
+    private static readonly Option<string?> SystemOption = new("--system", "-s") { HelpName = "TEXT", Description = "The system prompt." };
 
-    private static readonly Option<string?> Endpoint = new("--endpoint", "-e")
+    private static readonly Option<string?> EndpointOption = new("--endpoint", "-e")
     {
-        Description = "The server; otherwise OLLAMA_HOST, else http://127.0.0.1:11434, else an embedded demonstration server.",
         HelpName = "URL",
+        Description = "The server; by default OLLAMA_HOST, else http://127.0.0.1:11434, else a demonstration.",
     };
+
+    private static readonly Option<bool> DemoOption = new("--demo") { Description = "Use the demonstration, which needs no Ollama." };
+
+    public string? Prompt { get; } = parsed.GetValue(PromptArgument) is { Length: > 0 } words ? string.Join(' ', words) : null;
+
+    public string[] Images { get; } = parsed.GetValue(ImageOption)!;
+
+    public string? Model { get; } = parsed.GetValue(ModelOption);
+
+    public string? System { get; } = parsed.GetValue(SystemOption);
+
+    /// <summary>The arguments that choose the server, as all samples take them.</summary>
+    public string[] Server { get; } = parsed.GetValue(DemoOption) ? ["--demo"]
+        : parsed.GetValue(EndpointOption) is { } endpoint ? ["--endpoint", endpoint] : [];
 
     /// <summary>Runs the program with its arguments, or prints help or what is wrong with them.</summary>
     /// <returns>The exit code.</returns>
-    public static Task<int> InvokeAsync(string[] args, Func<ChatArguments, Task<int>> run, InvocationConfiguration configuration)
+    public static Task<int> InvokeAsync(string[] args, Func<CommandLine, Task<int>> run)
     {
-        var root = new RootCommand("Chats with a model of Ollama, also about pictures.") { Prompt, Images, Model, SystemPrompt, Endpoint };
-        root.SetAction((result, _) => run(ToArguments(result)));
-        if (!args.Contains("--"))
+        var root = new RootCommand("Chats with a model of Ollama, also about images.")
         {
-            root.Validators.Add(RefuseUnknownOptions);
-        }
-
-        var parsed = root.Parse(args);
-        if (parsed.Action is System.CommandLine.Invocation.ParseErrorAction error)
+            PromptArgument, ImageOption, ModelOption, SystemOption, EndpointOption, DemoOption,
+        };
+        root.SetAction((result, _) => run(new CommandLine(result)));
+        root.Validators.Add(result =>
         {
-            error.ShowHelp = false;
-            error.ShowTypoCorrections = false;
-        }
-
-        return parsed.InvokeAsync(configuration);
-    }
-
-    private static ChatArguments ToArguments(ParseResult result) => new()
-    {
-        Prompt = result.GetResult(Prompt) is { Tokens.Count: > 0 } ? string.Join(' ', result.GetValue(Prompt)!) : null,
-        Images = result.GetValue(Images)!,
-        Model = result.GetValue(Model),
-        System = result.GetValue(SystemPrompt),
-        Endpoint = result.GetValue(Endpoint),
-        Host = Environment.GetEnvironmentVariable("OLLAMA_HOST"),
-    };
-
-    // Otherwise a misspelt option would become part of the question; behind two dashes it is meant to be.
-    private static void RefuseUnknownOptions(CommandResult command)
-    {
-        foreach (var token in command.GetResult(Prompt)?.Tokens ?? [])
-        {
-            if (token.Value.StartsWith("--", StringComparison.Ordinal))
+            // Otherwise a misspelled option would become part of the question; after "--" it is meant to be.
+            var words = result.GetResult(PromptArgument)?.Tokens.Select(token => token.Value) ?? [];
+            if (words.FirstOrDefault(word => word.StartsWith("--", StringComparison.Ordinal)) is { } misspelled && !args.Contains("--"))
             {
-                command.AddError($"Unknown option '{token.Value}'. --help lists the options.");
+                result.AddError($"Unknown option '{misspelled}'. --help lists the options.");
             }
+        });
+        var parsed = root.Parse(args);
+        if (parsed.Action is ParseErrorAction error)
+        {
+            error.ShowHelp = error.ShowTypoCorrections = false;
         }
+
+        // Ctrl+C stops an answer, not the program.
+        return parsed.InvokeAsync(new() { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
     }
 }

@@ -1,78 +1,107 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using OllamaAI;
-using OllamaAI.Protocol;
 
 namespace ChatSample;
 
-/// <summary>Asks the model, shows its answer as it comes, and remembers both.</summary>
-internal sealed class Conversation(ChatSession session)
+/// <summary>A conversation with a model: what was said, and the settings for what comes next.</summary>
+internal sealed class Conversation(OllamaClient client)
 {
-    private readonly IChatClient _chat = session.Client.AsIChatClient();
+    private readonly IChatClient _chat = client.AsIChatClient();
 
-    /// <summary>Asks a question, with the attached pictures.</summary>
-    /// <exception cref="ChatException">The question is empty, or no model can answer it.</exception>
-    /// <exception cref="OperationCanceledException">The answer was stopped; what had arrived is remembered.</exception>
-    public async Task AskAsync(string text, CancellationToken cancellationToken)
+    public OllamaClient Client { get; } = client;
+
+    /// <summary>Model, system prompt, thinking and the settings of <c>/set</c>.</summary>
+    public ChatOptions Options { get; set; } = new();
+
+    public List<ChatMessage> Messages { get; set; } = [];
+
+    /// <summary>The images that go with the next message.</summary>
+    public List<DataContent> Images { get; } = [];
+
+    /// <summary>Whether the user has left.</summary>
+    public bool IsOver { get; set; }
+
+    /// <summary>Sends a message with the attached images. It and the answer, as far as it came, are kept.</summary>
+    /// <returns>The answer as it arrives.</returns>
+    public async IAsyncEnumerable<ChatResponseUpdate> AskAsync(
+        string text, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            throw new ChatException("There is nothing to send: write a message, or /help.");
-        }
-
-        await ChooseModelAsync(cancellationToken);
-        var question = new ChatMessage(ChatRole.User, [new TextContent(text.Trim()), .. session.Pictures]);
+        var question = new ChatMessage(ChatRole.User, [new TextContent(text), .. Images]);
         var answer = new List<ChatResponseUpdate>();
-        var view = new AnswerView(session.Screen);
+        var isWhole = false;
         try
         {
-            await foreach (var update in _chat.GetStreamingResponseAsync([.. session.Messages, question], ToOptions(), cancellationToken))
+            await foreach (var update in _chat.GetStreamingResponseAsync([.. Messages, question], Options, cancellationToken))
             {
                 answer.Add(update);
-                view.Show(update);
+                yield return update;
             }
 
-            Remember(question, answer);
-        }
-        catch (OperationCanceledException) when (answer.Count > 0)
-        {
-            Remember(question, answer);
-            throw;
+            isWhole = true;
         }
         finally
         {
-            view.End(answer.LastOrDefault());
+            // A stopped answer is part of the conversation; after a failure the question can be asked again.
+            if (isWhole || (answer.Count > 0 && cancellationToken.IsCancellationRequested))
+            {
+                Messages.Add(question);
+                Messages.AddMessages(answer);
+                Images.Clear();
+            }
         }
     }
 
-    /// <summary>Chooses a model if the user has not, or has chosen one that cannot see the pictures.</summary>
+    /// <summary>Takes the last question and its answer out of the conversation; its images are attached again.</summary>
+    /// <returns>The question's text.</returns>
+    /// <exception cref="ChatException">There is none.</exception>
+    public string TakeBack()
+    {
+        var last = Messages.FindLastIndex(message => message.Role == ChatRole.User);
+        if (last < 0)
+        {
+            throw new ChatException("There is no question to ask again.");
+        }
+
+        var question = Messages[last];
+        Messages.RemoveRange(last, Messages.Count - last);
+        Images.AddRange(question.Contents.OfType<DataContent>());
+        return question.Text;
+    }
+
+    /// <summary>Chooses a model if none is chosen, or if the chosen one cannot see the images of the conversation.</summary>
+    /// <returns>The model that was given up for another one, if any.</returns>
     /// <exception cref="ChatException">No installed model fits.</exception>
-    public async Task ChooseModelAsync(CancellationToken cancellationToken)
+    public async Task<string?> ChooseModelAsync(CancellationToken cancellationToken)
     {
-        var isSeeing = session.Pictures.Count > 0 || session.Messages.Any(message => message.Contents.OfType<DataContent>().Any());
-        if (session.Model is null)
+        var needed = Images.Count > 0 || Messages.Any(message => message.Contents.OfType<DataContent>().Any())
+            ? OllamaCapabilities.Vision
+            : OllamaCapabilities.Completion;
+        if (Options.ModelId is { } chosen && (needed == OllamaCapabilities.Completion || await CanAsync(chosen, needed, cancellationToken)))
         {
-            session.Model = await session.Models.FirstAsync(isSeeing, cancellationToken);
+            return null;
         }
-        else if (isSeeing && !await session.Models.CanAsync(session.Model, OllamaCapabilities.Vision, cancellationToken))
+
+        // Models of the cloud last: they leave the machine, and may cost money.
+        foreach (var model in (await Client.ListModelsAsync(cancellationToken)).OrderBy(model => model.RemoteHost is not null))
         {
-            var blind = session.Model;
-            session.Model = await session.Models.FirstAsync(isSeeing, cancellationToken);
-            session.Screen.Remark($"{blind} cannot see pictures: {session.Model} answers from here on.");
+            if (await CanAsync(model.Name, needed, cancellationToken))
+            {
+                var before = Options.ModelId;
+                Options.ModelId = model.Name;
+                return before;
+            }
         }
+
+        throw new ChatException(needed == OllamaCapabilities.Vision
+            ? "No installed model can see images. Pull one, such as 'ollama pull gemma3', or run with --demo, which needs no model."
+            : "No installed model can chat. Pull one, such as 'ollama pull llama3.2', or run with --demo, which needs no model.");
     }
 
-    private ChatOptions ToOptions() => new()
+    // Servers before 0.6.4 do not say what a model can do: trying tells.
+    private async Task<bool> CanAsync(string model, string capability, CancellationToken cancellationToken)
     {
-        ModelId = session.Model,
-        Instructions = session.System,
-        // Ollama knows more levels than ChatOptions: on and off as well as how hard.
-        RawRepresentationFactory = _ => new OllamaChatRequest { Think = session.Think },
-    };
-
-    private void Remember(ChatMessage question, List<ChatResponseUpdate> answer)
-    {
-        session.Messages.Add(question);
-        session.Messages.AddMessages(answer);
-        session.Pictures.Clear();
+        var capabilities = await Client.GetCapabilitiesAsync(model, cancellationToken);
+        return capabilities.Count == 0 || capabilities.Contains(capability);
     }
 }

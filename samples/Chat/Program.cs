@@ -1,35 +1,42 @@
-using System.CommandLine;
 using ChatSample;
 using ChatSample.Terminal;
-using Spectre.Console;
+using OllamaAI;
+using OllamaAI.Samples;
 
-// Ctrl+C is the chat's own business: it stops an answer, not the program.
-var configuration = new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
-return await CommandLine.InvokeAsync(
-    args, arguments => arguments.Prompt is null ? ChatAsync(arguments) : AnswerAsync(arguments), configuration);
+return await CommandLine.InvokeAsync(args, RunAsync);
 
-static Task<int> ChatAsync(ChatArguments arguments)
+static async Task<int> RunAsync(CommandLine arguments)
 {
-    if (Console.IsInputRedirected || Console.IsOutputRedirected)
+    var screen = Screen.OfTheConsole();
+    try
     {
-        var screen = Screen.ForPipe(Console.Out, Console.Error);
-        return new ChatApp(arguments, screen, new ReaderInput(Console.In), new Interrupt(), PipedText.None).RunAsync();
+        await using var server = await SampleServer.FindAsync(arguments.Server);
+        using var client = new OllamaClient(server.Endpoint);
+        var conversation = new Conversation(client);
+        conversation.Options.ModelId = arguments.Model;
+        conversation.Options.Instructions = arguments.System;
+        foreach (var path in arguments.Images)
+        {
+            conversation.Images.Add(await ImageFile.LoadAsync(path, CancellationToken.None));
+        }
+
+        var loop = new ChatLoop(conversation, screen);
+        if (arguments.Prompt is null && !Console.IsInputRedirected)
+        {
+            Console.CancelKeyPress += (_, press) => press.Cancel = loop.Interrupt();
+            await loop.RunAsync(new LineReader(Console.In, () => Console.KeyAvailable, screen));
+            return 0;
+        }
+
+        // Paths of images count in what the user wrote, not in text from elsewhere.
+        var question = await ImageFile.AttachNamedAsync(arguments.Prompt ?? "", conversation.Images, screen, CancellationToken.None);
+        var piped = Console.IsInputRedirected ? await PipedText.ReadAsync(Console.In, TimeSpan.FromSeconds(5), screen) : "";
+        await loop.AnswerAsync($"{question}\n\n{piped}", CancellationToken.None);
+        return 0;
     }
-
-    var interrupt = new Interrupt();
-    Console.CancelKeyPress += (_, press) => press.Cancel = interrupt.Press();
-    IInput input = AnsiConsole.Profile.Capabilities.Ansi
-        ? new TerminalInput(AnsiConsole.Console, isKey => Console.TreatControlCAsInput = isKey)
-        : new ReaderInput(Console.In, Console.Out);
-    return new ChatApp(arguments, Screen.ForTerminal(AnsiConsole.Console), input, interrupt, PipedText.None).RunAsync();
-}
-
-static Task<int> AnswerAsync(ChatArguments arguments)
-{
-    var screen = Console.IsOutputRedirected || Console.IsErrorRedirected
-        ? Screen.ForPipe(Console.Out, Console.Error)
-        : Screen.ForTerminal(
-            AnsiConsole.Console, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
-    var piped = Console.IsInputRedirected ? new PipedText(Console.In, PipedText.Patience) : PipedText.None;
-    return new ChatApp(arguments, screen, new ReaderInput(TextReader.Null), new Interrupt(), piped).RunAsync();
+    catch (Exception e) when (Failure.IsExpected(e))
+    {
+        screen.Error(Failure.ToLine(e));
+        return 1;
+    }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
-using OllamaAI.Samples.Tests.Chat.Support;
+using OllamaAI.Samples.Tests.Agents.Support;
 using OllamaAI.Testing;
 
 namespace OllamaAI.Samples.Tests;
@@ -17,7 +17,7 @@ public sealed class ProgramTests
         var outcome = await RunAsync(sample, null, "--help");
 
         outcome.Output.ShouldContain(expected);
-        outcome.Remarks.ShouldBeEmpty();
+        outcome.Error.ShouldBeEmpty();
         outcome.ExitCode.ShouldBe(0);
     }
 
@@ -35,9 +35,9 @@ public sealed class ProgramTests
     {
         var outcome = await RunAsync(sample, null, args);
 
-        outcome.Remarks.ShouldContain(expected);
-        outcome.Remarks.ShouldNotContain("   at ");
-        outcome.Remarks.ShouldNotContain("(Parameter");
+        outcome.Error.ShouldContain(expected);
+        outcome.Error.ShouldNotContain("   at ");
+        outcome.Error.ShouldNotContain("(Parameter");
         outcome.ExitCode.ShouldBe(exitCode);
     }
 
@@ -46,7 +46,7 @@ public sealed class ProgramTests
     {
         var outcome = await RunAsync("McpServer", null, "--allow-folder", "/no/such");
 
-        outcome.Remarks.ShouldStartWith("There is no folder '/no/such': until there is, no image is read from it.");
+        outcome.Error.ShouldStartWith("There is no folder '/no/such': until there is, no image is read from it.");
         outcome.Output.ShouldBeEmpty();
         outcome.ExitCode.ShouldBe(0);
     }
@@ -58,8 +58,8 @@ public sealed class ProgramTests
     {
         var outcome = await RunAsync(sample, "ftp://x");
 
-        outcome.Remarks.ShouldStartWith("OLLAMA_HOST: 'ftp://x' is not a valid server address.");
-        outcome.Remarks.TrimEnd().ShouldNotContain("\n");
+        outcome.Error.ShouldStartWith("OLLAMA_HOST: 'ftp://x' is not a valid server address.");
+        outcome.Error.TrimEnd().ShouldNotContain("\n");
         outcome.ExitCode.ShouldBe(1);
     }
 
@@ -68,7 +68,7 @@ public sealed class ProgramTests
     {
         var outcome = await RunAsync("ImageAgent", null, "--demo", "nonsense");
 
-        outcome.Remarks.ShouldContain("The image must be a complete https:// URL or a data: URI");
+        outcome.Error.ShouldContain("The image must be a complete https:// URL or a data: URI");
         outcome.ExitCode.ShouldBe(1);
     }
 
@@ -80,7 +80,7 @@ public sealed class ProgramTests
 
         var outcome = await RunAsync("Decide", server.Endpoint.ToString());
 
-        outcome.Remarks.TrimEnd().ShouldBe($"Using Ollama at {server.Endpoint}");
+        outcome.Error.TrimEnd().ShouldBe($"Using Ollama at {server.Endpoint}");
         outcome.Output.ShouldContain("I was charged twice this month.");
         outcome.Output.ShouldMatch("team +█+░* Billing \\(");
         outcome.ExitCode.ShouldBe(0);
@@ -93,7 +93,7 @@ public sealed class ProgramTests
 
         var outcome = await RunAsync("Decide", server.Endpoint.ToString());
 
-        outcome.Remarks.ShouldContain("ollama pull nimble");
+        outcome.Error.ShouldContain("ollama pull nimble");
         outcome.ExitCode.ShouldBe(1);
     }
 

@@ -1,57 +1,40 @@
 using System.Globalization;
+using ChatSample.Terminal;
 using OllamaAI;
-using OllamaAI.Protocol;
 
 namespace ChatSample.Commands;
 
-/// <summary>Shows what the account at ollama.com has used, and what is left.</summary>
-internal sealed class UsageCommand : ICommand
+/// <summary>Shows what the account at ollama.com has used in 24 hours, and what is left.</summary>
+internal sealed class UsageCommand(OllamaClient client, Screen screen)
 {
-    public string Usage => "/usage";
-
-    public string Summary => "show what your account at ollama.com has used in 24 hours, and what is left";
-
-    public async Task RunAsync(ChatSession session, string argument, CancellationToken cancellationToken)
+    public async Task RunAsync(string argument, CancellationToken cancellationToken)
     {
         try
         {
-            var usage = await session.Client.GetUsageAsync("24h", cancellationToken: cancellationToken);
-            var balance = await session.Client.GetBalanceAsync(cancellationToken);
-            var rows = UsedRows(usage.Totals).Concat(LeftRows(balance)).Where(row => row.Value is not null);
-            session.Screen.Table(["Account", "Last 24 hours"], rows.Select(row => new[] { row.Name, row.Value! }));
+            var used = (await client.GetUsageAsync("24h", cancellationToken: cancellationToken)).Totals;
+            var left = await client.GetBalanceAsync(cancellationToken);
+            IEnumerable<(string Name, object? Value, string Format)> rows =
+            [
+                ("Requests", used?.RequestCount, "N0"),
+                ("Tokens read", used?.InputTokens, "N0"),
+                ("Tokens from the cache", used?.CachedInputTokens, "N0"),
+                ("Tokens written", used?.OutputTokens, "N0"),
+                ("Cost", used?.UsageUsd, "'$'0.00"),
+                ("Left of the session", left.Included?.Session?.RemainingPercent, "0.# '%'"),
+                ("Left of the week", left.Included?.Weekly?.RemainingPercent, "0.# '%'"),
+                ("Left of the plan", left.Included?.BalanceUsd, "'$'0.00"),
+                ("Bought in addition", left.Purchased?.BalanceUsd, "'$'0.00"),
+            ];
+            screen.Table(["Account", "Last 24 hours"], rows.Where(row => row.Value is not null).Select(
+                row => new[] { row.Name, string.Format(CultureInfo.InvariantCulture, $"{{0:{row.Format}}}", row.Value) }));
         }
         catch (OllamaException e) when (e.Kind == OllamaErrorKind.Unauthorized)
         {
-            throw new ChatException(
-                "Usage belongs to an account at ollama.com: sign in on the server with 'ollama signin', "
-                + "or set OLLAMA_API_KEY and chat with https://ollama.com.");
+            throw new ChatException("Sign in on the server with 'ollama signin', or chat with https://ollama.com and OLLAMA_API_KEY.");
         }
         catch (OllamaException e) when (e.Kind == OllamaErrorKind.EndpointNotFound)
         {
             throw new ChatException("This server does not report usage; Ollama 0.40.1 or newer does.");
         }
     }
-
-    private static IEnumerable<(string Name, string? Value)> UsedRows(OllamaUsageTotals? totals) =>
-    [
-        ("Requests", Number(totals?.RequestCount)),
-        ("Tokens read", Number(totals?.InputTokens)),
-        ("Tokens from the cache", Number(totals?.CachedInputTokens)),
-        ("Tokens written", Number(totals?.OutputTokens)),
-        ("Cost", Dollars(totals?.UsageUsd)),
-    ];
-
-    private static IEnumerable<(string Name, string? Value)> LeftRows(OllamaBalance balance) =>
-    [
-        ("Left of the session", Percent(balance.Included?.Session?.RemainingPercent)),
-        ("Left of the week", Percent(balance.Included?.Weekly?.RemainingPercent)),
-        ("Left of the plan", Dollars(balance.Included?.BalanceUsd)),
-        ("Bought in addition", Dollars(balance.Purchased?.BalanceUsd)),
-    ];
-
-    private static string? Number(long? value) => value?.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string? Percent(double? value) => value?.ToString("0.# '%'", CultureInfo.InvariantCulture);
-
-    private static string? Dollars(decimal? value) => value?.ToString("'$'0.00", CultureInfo.InvariantCulture);
 }

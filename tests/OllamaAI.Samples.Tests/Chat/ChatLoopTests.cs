@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OllamaAI.Samples.Tests.Chat.Support;
 using OllamaAI.Testing;
 
@@ -6,43 +7,50 @@ namespace OllamaAI.Samples.Tests.Chat;
 public sealed class ChatLoopTests
 {
     [Fact]
-    public async Task Run_PipedLine_WritesNothingButTheAnswerToTheOutput()
-    {
-        await using var server = await OllamaTestServer.StartAsync(TestModels.Echo);
-
-        var outcome = await TestChat.RunAsync(server.Endpoint, "hello");
-
-        outcome.Output.ShouldBe("You said: hello\n");
-        outcome.Remarks.ShouldMatch(@"^\[echo:latest: \d+ tokens, [\d,.]+ tokens/s\]\n$");
-        outcome.ExitCode.ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task Run_SeveralLines_AreOneConversation()
+    public async Task Run_SeveralMessages_AreOneConversation()
     {
         await using var server = await OllamaTestServer.StartAsync(TestModels.Recorder);
 
-        var outcome = await TestChat.RunAsync(server.Endpoint, "one", "two");
+        var shown = await TestChat.RunAsync(server.Endpoint, "one", "two");
 
-        outcome.Output.ShouldBe("user: one\nuser: one|assistant: user: one|user: two\n");
+        shown.ShouldContain("user: one|assistant: user: one|user: two\n");
     }
 
     [Fact]
-    public async Task Run_AnswerOnItsWay_IsShownPieceByPiece()
+    public async Task Run_Start_NamesTheModelTheServerAndTheWayOut()
+    {
+        await using var server = await OllamaTestServer.StartAsync(TestModels.Echo);
+
+        var shown = await TestChat.RunAsync(server.Endpoint);
+
+        shown.ShouldStartWith($"echo:latest at {server.Endpoint}. /help lists the commands, /bye leaves.\n> ");
+    }
+
+    [Fact]
+    public async Task Run_EmptyLine_AsksNothing()
+    {
+        await using var server = await OllamaTestServer.StartAsync(TestModels.Echo);
+
+        await TestChat.RunAsync(server.Endpoint, "", "   ");
+
+        server.Requests.To("/api/chat").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Run_AnswerOnItsWay_IsShownAsItArrives()
     {
         var second = new TaskCompletionSource();
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("slow", Answer));
-        var chat = TestChat.InTerminal(server.Endpoint);
+        using var chat = TestChat.Start(server.Endpoint);
 
         chat.Type("go");
         await chat.Output.WaitForAsync("first ");
         chat.Output.ToString().ShouldNotContain("second");
         second.SetResult();
 
-        (await chat.EndAsync()).Output.ShouldContain("first second\n");
+        (await chat.EndAsync()).ShouldContain("first second\n");
 
-        async IAsyncEnumerable<ModelOutput> Answer(
-            ModelPrompt prompt, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        async IAsyncEnumerable<ModelOutput> Answer(ModelPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             yield return "first ";
             await second.Task.WaitAsync(cancellationToken);
@@ -51,44 +59,51 @@ public sealed class ChatLoopTests
     }
 
     [Fact]
-    public async Task Run_ControlC_StopsTheAnswerAndNotTheProgram()
+    public async Task Interrupt_DuringAnAnswer_StopsItAndKeepsWhatCame()
     {
         var stopped = new TaskCompletionSource();
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("endless", Answer));
-        var chat = TestChat.InTerminal(server.Endpoint);
+        using var chat = TestChat.Start(server.Endpoint);
 
         chat.Type("go");
         await chat.Output.WaitForAsync("and so on");
-        chat.PressControlC().ShouldBeTrue();
+        chat.Loop.Interrupt().ShouldBeTrue();
         await chat.Output.WaitForAsync("Stopped.");
         await stopped.Task.WaitAsync(TimeSpan.FromSeconds(60));
-        chat.Type("go on");
-        await chat.Output.WaitForAsync("2 messages before");
-        chat.PressControlC();
 
-        (await chat.EndAsync("/bye")).ExitCode.ShouldBe(0);
+        await chat.EndAsync("/bye");
+        chat.Conversation.Messages.Select(message => message.Text).ShouldBe(["go", "and so on"]);
 
-        async IAsyncEnumerable<ModelOutput> Answer(
-            ModelPrompt prompt, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        async IAsyncEnumerable<ModelOutput> Answer(ModelPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            yield return $"{prompt.Messages.Count - 1} messages before, and so on";
+            yield return "and so on";
             using var registration = cancellationToken.Register(() => stopped.TrySetResult());
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }
     }
 
     [Fact]
-    public async Task PressControlC_NothingRunning_IsNotTaken()
+    public async Task Interrupt_NothingRunning_IsLeftToTheTerminal()
     {
         await using var server = await OllamaTestServer.StartAsync(TestModels.Echo);
-        var chat = TestChat.InTerminal(server.Endpoint);
-        await chat.Output.WaitForAsync("/help");
-        chat.Type("hello");
-        await chat.Output.WaitForAsync("tokens/s]");
+        using var chat = TestChat.Start(server.Endpoint);
 
         await chat.EndAsync();
 
-        chat.PressControlC().ShouldBeFalse();
+        chat.Loop.Interrupt().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Run_FailureInMidAnswer_IsToldAndLeavesTheConversationAsItWas()
+    {
+        await using var server = await OllamaTestServer.StartAsync(TestModels.Recorder);
+        server.Faults.Next("/api/chat", Fault.ErrorLine("the runner died", afterFrames: 1));
+
+        var shown = await TestChat.RunAsync(server.Endpoint, "break", "hello");
+
+        shown.ShouldContain("the runner died");
+        shown.ShouldContain("user: hello\n");
+        shown.ShouldNotContain("user: break|");
     }
 
     [Fact]
@@ -97,137 +112,42 @@ public sealed class ChatLoopTests
         var model = new OllamaTestModel("thinker", ModelOutput.Think("Let me "), ModelOutput.Think("see."), "\n\nYes.") { Capabilities = ["completion", "thinking"] };
         await using var server = await OllamaTestServer.StartAsync(model);
 
-        var outcome = await TestChat.RunAsync(server.Endpoint, "well?");
+        var shown = await TestChat.RunAsync(server.Endpoint, "well?");
 
-        outcome.Output.ShouldBe("Yes.\n");
-        outcome.Remarks.ShouldStartWith("Let me see.\n\n[thinker");
+        shown.ShouldContain("Let me see.\nYes.\n[thinker:latest: ");
     }
 
     [Fact]
-    public async Task Run_TextBetweenTripleQuotes_IsOneMessage()
+    public async Task Run_AnswerWithEscapeSequences_CannotSteerTheTerminal()
     {
-        await using var server = await OllamaTestServer.StartAsync(TestModels.Echo);
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("hostile", "red \e[31", "mblood\e]0;owned\a!"));
 
-        var outcome = await TestChat.RunAsync(server.Endpoint, "\"\"\"one", "", "three\"\"\"", "\"\"\"\"alone\"\"\"\"", "\"\"\"to the", "end");
-
-        outcome.Output.ShouldBe("You said: one\n\nthree\nYou said: \"alone\"\nYou said: to the\nend\n");
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("   ")]
-    [InlineData("\"\"\"\"\"\"")]
-    public async Task Run_EmptyLine_IsAnErrorAndTheProgramGoesOn(string line)
-    {
-        await using var server = await OllamaTestServer.StartAsync(TestModels.Echo);
-
-        var outcome = await TestChat.RunAsync(server.Endpoint, line, "hello");
-
-        outcome.Output.ShouldBe("You said: hello\n");
-        outcome.Remarks.ShouldStartWith("There is nothing to send: write a message, or /help.\n");
-        outcome.ExitCode.ShouldBe(1);
+        (await TestChat.RunAsync(server.Endpoint, "go")).ShouldContain("red blood!");
     }
 
     [Fact]
-    public async Task Run_EmptyPipe_IsAnError()
-    {
-        await using var server = await OllamaTestServer.StartAsync(TestModels.Echo);
-
-        (await TestChat.RunAsync(server.Endpoint)).ShouldBe(new Outcome(1, "", "There is nothing to answer: the input is empty.\n"));
-    }
-
-    [Fact]
-    public async Task Run_ErrorInMidAnswer_IsShownForgottenAndTheProgramGoesOn()
-    {
-        var model = new OllamaTestModel("fragile", Answer);
-        await using var server = await OllamaTestServer.StartAsync(model);
-
-        var outcome = await TestChat.RunAsync(server.Endpoint, "break", "hello");
-
-        outcome.Output.ShouldBe("half of\nmessages: 1\n");
-        outcome.Remarks.ShouldStartWith("the runner died");
-        outcome.ExitCode.ShouldBe(1);
-
-        static async IAsyncEnumerable<ModelOutput> Answer(
-            ModelPrompt prompt, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            await Task.Yield();
-            if (prompt.LastUserText == "break")
-            {
-                yield return "half of";
-                throw new OllamaModelException("the runner died");
-            }
-
-            yield return $"messages: {prompt.Messages.Count}";
-        }
-    }
-
-    [Fact]
-    public async Task Run_ServerGone_IsAnErrorAndTheProgramGoesOn()
-    {
-        var server = await OllamaTestServer.StartAsync(TestModels.Echo);
-        var chat = TestChat.InTerminal(server.Endpoint);
-        chat.Type("hello");
-        await chat.Output.WaitForAsync("You said: hello");
-        await server.DisposeAsync();
-
-        var outcome = await chat.EndAsync("still there?", "/help");
-
-        outcome.Output.ShouldContain($"Cannot reach Ollama at {server.Endpoint.GetLeftPart(UriPartial.Authority)}");
-        outcome.Output.ShouldContain("/image PATH");
-        outcome.ExitCode.ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task Run_HostileAnswer_ReachesTheTerminalAsPlainText()
-    {
-        var model = new OllamaTestModel("hostile", "\u001b]0;own", "ed\u0007[red]text[/]\u001b[", "31m \u009b2J\b\r:skull:");
-        await using var server = await OllamaTestServer.StartAsync(model);
-
-        var outcome = await TestChat.RunAsync(server.Endpoint, "hello");
-
-        outcome.Output.ShouldBe("[red]text[/] :skull:\n");
-    }
-
-    [Fact]
-    public async Task Run_LongAnswer_IsNotWrappedForAPipe()
-    {
-        var text = string.Join(' ', Enumerable.Repeat("word", 200));
-        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("long", ModelOutput.FromString(text)));
-
-        (await TestChat.RunAsync(server.Endpoint, "hello")).Output.ShouldBe(text + "\n");
-    }
-
-    [Fact]
-    public async Task Run_Terminal_GreetsWithTheModel()
-    {
-        await using var server = await OllamaTestServer.StartAsync(TestModels.Vectors, TestModels.Echo);
-
-        var outcome = await TestChat.InTerminal(server.Endpoint).EndAsync();
-
-        outcome.Output.ShouldBe($"echo:latest at {server.Endpoint}. /help lists the commands, /bye leaves.\n");
-    }
-
-    [Fact]
-    public async Task Run_TerminalWithPicture_GreetsWithAModelThatCanSeeAndRemindsOfThePicture()
+    public async Task Run_PathOfAnImage_GoesAsImageToAModelThatSees()
     {
         using var pictures = new TemporaryPictures();
         await using var server = await OllamaTestServer.StartAsync(TestModels.Echo, TestModels.Eye);
 
-        var chat = TestChat.InTerminal(new ChatSample.ChatArguments { Endpoint = server.Endpoint.ToString(), Images = [pictures.Add("a.png")] });
+        var shown = await TestChat.RunAsync(server.Endpoint, "/model echo", $"What is in '{pictures.Add("a cat.png")}'?");
 
-        (await chat.EndAsync()).Output.ShouldBe(
-            $"eye:latest at {server.Endpoint}. /help lists the commands, /bye leaves.\n1 picture goes with your next message.\n");
+        shown.ShouldContain("Added the image a cat.png.");
+        shown.ShouldContain("echo:latest cannot see images: eye:latest answers from here on.");
+        shown.ShouldContain("I see 1 of ");
+        server.Requests[^1].Body.GetProperty("messages")[0].GetProperty("content").GetString().ShouldBe("What is in ?");
     }
 
     [Fact]
-    public async Task Run_NoModelInstalled_SaysHowToGetOneAndGoesOn()
+    public async Task Run_FileThatIsNoImage_IsRefusedBeforeSendingAndNotKept()
     {
-        await using var server = await OllamaTestServer.StartAsync(TestModels.Vectors);
+        using var pictures = new TemporaryPictures();
+        await using var server = await OllamaTestServer.StartAsync(TestModels.Eye);
 
-        var outcome = await TestChat.InTerminal(server.Endpoint).EndAsync("hello", "/system Be brief.");
+        var shown = await TestChat.RunAsync(server.Endpoint, $"/image {pictures.Add("fake.png", "not an image"u8.ToArray())}", "What is it?", "hello");
 
-        outcome.Output.ShouldContain("No installed model can chat. '/pull llama3.2' fetches one.");
-        outcome.Output.ShouldContain("The system prompt is set.");
+        shown.ShouldContain("I see 0 of 0 bytes.");
+        server.Requests.To("/api/chat").Count.ShouldBe(1);
     }
 }

@@ -1,51 +1,46 @@
 using ChatSample;
 using ChatSample.Terminal;
-using Spectre.Console;
 
 namespace OllamaAI.Samples.Tests.Chat.Support;
 
-/// <summary>The whole program in process, without a console.</summary>
-internal sealed class TestChat
+/// <summary>A conversation in process: lines are typed, and what the terminal shows is kept.</summary>
+internal sealed class TestChat : IDisposable
 {
-    private readonly TypedInput _input = new();
-    private readonly Interrupt _interrupt = new();
-    private readonly Task<int> _run;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private TestChat(ChatArguments arguments, bool isTerminal, PipedText piped)
+    private readonly OllamaClient _client;
+    private readonly TypedReader _input = new();
+    private readonly Task _run;
+
+    private TestChat(Uri endpoint)
     {
-        var screen = isTerminal ? Screen.ForTerminal(ToConsole(Output)) : Screen.ForPipe(Output, Remarks);
-        _run = Task.Run(new ChatApp(arguments, screen, _input, _interrupt, piped).RunAsync);
+        _client = new OllamaClient(endpoint);
+        Conversation = new Conversation(_client);
+        var console = PlainConsole.Of(Output);
+        var screen = new Screen(console, console);
+        Loop = new ChatLoop(Conversation, screen);
+        _run = Task.Run(() => Loop.RunAsync(new LineReader(_input, () => false, screen)));
     }
 
-    /// <summary>What went to the standard output; in a terminal everything.</summary>
+    public ChatLoop Loop { get; }
+
+    public Conversation Conversation { get; }
+
     public SignalWriter Output { get; } = new();
 
-    /// <summary>What went to the standard error.</summary>
-    public SignalWriter Remarks { get; } = new();
+    public static TestChat Start(Uri endpoint) => new(endpoint);
 
-    /// <summary>Starts a chat in a terminal.</summary>
-    public static TestChat InTerminal(Uri endpoint) => InTerminal(new ChatArguments { Endpoint = endpoint.ToString() });
-
-    public static TestChat InTerminal(ChatArguments arguments) => new(arguments, isTerminal: true, PipedText.None);
-
-    /// <summary>Runs the program without a terminal, from the first line to the end of the input.</summary>
-    public static Task<Outcome> RunAsync(Uri endpoint, params string[] lines) =>
-        RunAsync(new ChatArguments { Endpoint = endpoint.ToString() }, lines);
-
-    public static Task<Outcome> RunAsync(ChatArguments arguments, params string[] lines) => RunAsync(arguments, PipedText.None, lines);
-
-    public static async Task<Outcome> RunAsync(ChatArguments arguments, PipedText piped, params string[] lines)
+    /// <summary>Types the lines and ends the input.</summary>
+    /// <returns>What the terminal shows in the end.</returns>
+    public static async Task<string> RunAsync(Uri endpoint, params string[] lines)
     {
-        var chat = new TestChat(arguments, isTerminal: false, piped);
+        using var chat = new TestChat(endpoint);
         return await chat.EndAsync(lines);
     }
 
     public void Type(string line) => _input.Type(line);
 
-    public bool PressControlC() => _interrupt.Press();
-
-    /// <summary>Types the last lines, ends the input and waits for the end of the program.</summary>
-    public async Task<Outcome> EndAsync(params string[] lines)
+    public async Task<string> EndAsync(params string[] lines)
     {
         foreach (var line in lines)
         {
@@ -53,19 +48,9 @@ internal sealed class TestChat
         }
 
         _input.End();
-        var exitCode = await _run.WaitAsync(TimeSpan.FromSeconds(60));
-        return new Outcome(exitCode, Output.ToString(), Remarks.ToString());
+        await _run.WaitAsync(Patience);
+        return Output.ToString();
     }
 
-    private static IAnsiConsole ToConsole(TextWriter writer)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.No,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
-        });
-        console.Profile.Width = 120;
-        return console;
-    }
+    public void Dispose() => _client.Dispose();
 }

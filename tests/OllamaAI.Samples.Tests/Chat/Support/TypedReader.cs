@@ -1,17 +1,19 @@
 using System.Threading.Channels;
-using ChatSample.Terminal;
 
 namespace OllamaAI.Samples.Tests.Chat.Support;
 
-/// <summary>Lines that a test types, whenever it likes.</summary>
-internal sealed class TypedInput : IInput
+/// <summary>Lines that a test types, one after the other or several at once.</summary>
+internal sealed class TypedReader : TextReader
 {
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+
+    /// <summary>How many lines have arrived and are not read.</summary>
+    public int Waiting => _lines.Reader.Count;
 
     public void Type(string line) => _lines.Writer.TryWrite(line).ShouldBeTrue();
 
     public void End() => _lines.Writer.Complete();
 
-    public async ValueTask<string?> ReadLineAsync(string prompt) =>
+    public override async Task<string?> ReadLineAsync() =>
         await _lines.Reader.WaitToReadAsync() && _lines.Reader.TryRead(out var line) ? line : null;
 }
