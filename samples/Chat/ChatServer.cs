@@ -1,5 +1,6 @@
 using ChatSample.Terminal;
 using OllamaAI;
+using OllamaAI.Samples;
 using OllamaAI.Testing;
 
 namespace ChatSample;
