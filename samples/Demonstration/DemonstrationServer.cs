@@ -2,23 +2,31 @@ using OllamaAI.Testing;
 
 namespace OllamaAI.Samples;
 
-/// <summary>Answers on machines without Ollama, under the names of the models that the samples ask for.</summary>
+/// <summary>Answers on machines without Ollama, also under the names of the models that the samples ask for.</summary>
 internal static class DemonstrationServer
 {
     // The first version with decision models.
     private const string Version = "0.40.12";
 
-    public static Task<OllamaTestServer> StartAsync(CancellationToken cancellationToken) => OllamaTestServer.StartAsync(
-        new OllamaTestServerOptions
+    // A download takes a few seconds, so that its progress can be seen.
+    private static readonly TimeSpan PullPause = TimeSpan.FromMilliseconds(300);
+
+    public static async Task<OllamaTestServer> StartAsync(CancellationToken cancellationToken)
+    {
+        var options = new OllamaTestServerOptions
         {
             Version = Version,
             Models =
             [
-                WritersRoom.AddTo(DemonstrationModels.Conversation with { Name = "llama3.2", Capabilities = ["completion", "tools"] }),
+                DemonstrationModels.Conversation with { Name = "llama3.2", Capabilities = ["completion", "tools"] },
                 DemonstrationModels.Vision with { Name = "gemma3", Capabilities = ["completion", "vision"] },
                 DemonstrationModels.Embedding with { Name = "nomic-embed-text" },
                 OllamaTestModel.ForDecisions("nimble"),
             ],
-        },
-        cancellationToken);
+            Registry = [DemonstrationModels.Extra],
+        };
+        var server = await OllamaTestServer.StartAsync(options, cancellationToken);
+        server.Faults.Always("/api/pull", Fault.SlowFrames(PullPause));
+        return server;
+    }
 }

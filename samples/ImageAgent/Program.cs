@@ -5,7 +5,6 @@
 //   dotnet run --project samples/ImageAgent -- URL QUESTION       an agent is asked, and decides itself when to look
 
 using System.CommandLine;
-using ImageAgent;
 using Microsoft.Extensions.AI;
 using OllamaAI;
 using OllamaAI.Samples;
@@ -72,7 +71,7 @@ static async Task RunAsync(
     }
 
     var image = url ?? "lake.png";
-    visionModel ??= await Installed.FirstWithAsync(client, OllamaCapabilities.Vision, "gemma3", cancellationToken);
+    visionModel ??= await SampleModels.FirstWithAsync(client, OllamaCapabilities.Vision, "gemma3", cancellationToken);
     var analyzer = new ImageAnalyzer(client.AsIChatClient(visionModel), options);
     if (question is null)
     {
@@ -81,7 +80,7 @@ static async Task RunAsync(
 
     if (question is not null || url is null)
     {
-        chatModel ??= await Installed.FirstWithAsync(client, OllamaCapabilities.Tools, "llama3.2", cancellationToken);
+        chatModel ??= await SampleModels.FirstWithAsync(client, OllamaCapabilities.Tools, "llama3.2", cancellationToken);
         using var agent = client.AsIChatClient(chatModel).AsBuilder()
             .UseFunctionInvocation(configure: tools => tools.MaximumIterationsPerRequest = MaxToolRounds)
             .Build();

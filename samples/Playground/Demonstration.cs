@@ -1,4 +1,5 @@
 using OllamaAI;
+using OllamaAI.Samples;
 using OllamaAI.Testing;
 
 namespace PlaygroundSample;
@@ -38,7 +39,7 @@ internal sealed class Demonstration : IAsyncDisposable
         {
             // At the pace of a real model, so that there is something to watch and to stop.
             Models = [.. DemonstrationModels.AtPace(TokensPerSecond)],
-            Registry = [DemonstrationModels.Conversation with { Name = "demo-extra", Size = 50_000_000 }],
+            Registry = [DemonstrationModels.Extra],
             MaxRecordedRequests = 1,
         });
         configuration[EndpointKey] = server.Endpoint.ToString();

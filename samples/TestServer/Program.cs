@@ -1,3 +1,4 @@
+using OllamaAI.Samples;
 using OllamaAI.Samples.TestServer;
 using OllamaAI.Testing;
 

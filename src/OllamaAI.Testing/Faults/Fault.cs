@@ -93,6 +93,15 @@ public sealed partial class Fault
         return reply with { Frames = FrameFaults.WithoutEnd(reply.Frames, call.Aborted), Length = null };
     });
 
+    /// <summary>Each frame comes after a pause, as from a slow model or download.</summary>
+    /// <param name="pause">The pause, on the server's clock.</param>
+    /// <returns>The fault.</returns>
+    public static Fault SlowFrames(TimeSpan pause) => new(async (call, next) =>
+    {
+        var reply = await next().ConfigureAwait(false);
+        return reply with { Frames = FrameFaults.Slow(reply.Frames, pause, call.Engine.Clock, call.Aborted) };
+    });
+
     /// <summary>The connection breaks after some frames: the chunked body has no end.</summary>
     /// <param name="frames">How many frames are sent before.</param>
     /// <returns>The fault.</returns>

@@ -39,6 +39,16 @@ internal static class FrameFaults
         }
     }
 
+    public static async Frames Slow(
+        Frames frames, TimeSpan pause, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var frame in frames.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
+            yield return frame;
+        }
+    }
+
     public static async Frames WhiteSpace(
         Frames frames, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -13,7 +13,7 @@ public sealed class ImageAgentProgramTests
 
         outcome.ExitCode.ShouldBe(0);
         outcome.ErrorLines.ShouldHaveSingleItem().ShouldBe("Using a demonstration, which answers by simple rules.");
-        outcome.OutputLines[0].ShouldContain("PNG picture of 480");
+        outcome.OutputLines[0].ShouldContain("PNG image of 480");
         outcome.OutputLines[^4].ShouldBe("> Look at the image lake.png and tell me: What colours does it have?");
         outcome.OutputLines[^3].ShouldStartWith("[analyze_image] image: lake.png, question: ");
         outcome.OutputLines[^2].ShouldMatch(@"^\[result\] .*blue");
@@ -115,7 +115,7 @@ public sealed class ImageAgentProgramTests
 
         outcome.ExitCode.ShouldBe(1);
         outcome.Output.ShouldBeEmpty();
-        outcome.ErrorLines[^1].ShouldContain("ollama pull");
+        outcome.ErrorLines[^1].ShouldContain("ollama pull gemma3 Or run with --demo");
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed partial class MinimalApiTests
 
             events.ShouldStartWith("data: ");
             events.ShouldContain("68");
-            (await description.Content.ReadAsStringAsync(patience.Token)).ShouldContain("PNG picture of 480");
+            (await description.Content.ReadAsStringAsync(patience.Token)).ShouldContain("PNG image of 480");
             health.ShouldBe("Healthy");
         }
         finally

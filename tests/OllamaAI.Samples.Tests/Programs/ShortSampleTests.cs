@@ -11,10 +11,10 @@ public sealed class ShortSampleTests
     [InlineData("StructuredOutput", "\"email\":\"ada@example.com\"", "orders 3 tickets to Paris for 2027-05-14.")]
     [InlineData("Rag", "Vacation is 30 days a year.", "Sources in handbook.txt:", "paragraph 2 (similarity 0.")]
     [InlineData("SwapOpenAI", "21 degrees and sunny in Paris")]
-    [InlineData("SemanticKernel", "[get_weather] Paris", "21 degrees and sunny in Paris", "PNG picture of 480")]
+    [InlineData("SemanticKernel", "[get_weather] Paris", "21 degrees and sunny in Paris", "PNG image of 480")]
     [InlineData("BulkEmbedding", "The first vector has 256 dimensions.", "2,000 texts in ")]
     [InlineData("Decide", "I was charged twice this month.", " Billing (")]
-    [InlineData("McpTools", "Tools: analyze_image", "PNG picture of 480")]
+    [InlineData("McpTools", "Tools: analyze_image", "PNG image of 480")]
     [InlineData("AgentWorkflow", "Writer: A language model", "Reviewer: The draft has ")]
     public async Task Run_Demonstration_DoesItsJob(string sample, params string[] expected)
     {
@@ -137,7 +137,7 @@ public sealed class ShortSampleTests
         var second = await sample.DemonstrateAsync("What did I ask you?");
 
         first.Output.ShouldContain("[analyze_image] {\"image\":\"lake.png\"");
-        first.Output.ShouldContain("PNG picture of 480");
+        first.Output.ShouldContain("PNG image of 480");
         second.Output.ShouldContain("What does the image lake.png show?");
     }
 }

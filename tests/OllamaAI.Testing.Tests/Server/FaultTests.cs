@@ -76,6 +76,27 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task SlowFrames_Pause_HoldsEachFrameByTheServersClock()
+    {
+        var clock = Clock.Stopped();
+        await using var server = await OllamaTestServer.StartAsync(
+            new OllamaTestServerOptions { Models = [new OllamaTestModel("m", "one", "two")], TimeProvider = clock });
+        server.Faults.Next("/api/chat", Fault.SlowFrames(TimeSpan.FromHours(1)));
+        using var client = Http.ClientOf(server);
+
+        var answer = client.LinesAsync("/api/chat", Ask);
+        await server.Requests.SeenAsync("/api/chat");
+        answer.IsCompleted.ShouldBeFalse();
+        for (var step = 0; step < 10_000 && !answer.IsCompleted; step++)
+        {
+            clock.Advance(TimeSpan.FromHours(1));
+            await Task.Delay(1);
+        }
+
+        (await answer.DefaultTimeout()).Length.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task StallAfterFrames_UntilATask_GoesOnWhenItEnds()
     {
         var gate = new TaskCompletionSource();
