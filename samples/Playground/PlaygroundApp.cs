@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.AI;
 using OllamaAI;
+using OllamaAI.Samples;
 using PlaygroundSample.Api;
 using PlaygroundSample.Chat;
 using PlaygroundSample.Safety;
@@ -18,33 +19,30 @@ internal sealed class PlaygroundApp : IAsyncDisposable
     private const int MaxToolRounds = 4;
 
     private readonly WebApplication _web;
-    private readonly Demonstration? _demonstration;
+    private readonly SampleServer _server;
 
-    private PlaygroundApp(WebApplication web, Demonstration? demonstration) => (_web, _demonstration) = (web, demonstration);
+    private PlaygroundApp(WebApplication web, SampleServer server) => (_web, _server) = (web, server);
 
     /// <summary>Where the page is.</summary>
     public Uri Address => new(_web.Urls.Single());
 
-    /// <summary>Whose models answer, in words.</summary>
-    public string Models => _demonstration is null ? $"{_web.Services.GetRequiredService<OllamaClient>().Endpoint}" : _demonstration.Reason;
-
-    /// <summary>Starts the application, and with it the demonstration server if there is no Ollama.</summary>
+    /// <summary>Starts the application over the server that the arguments name, or the demonstration.</summary>
     /// <exception cref="FormatException">The port or an address is malformed.</exception>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The named server does not answer, or the port is taken.</exception>
     public static async Task<PlaygroundApp> StartAsync(params string[] args)
     {
-        var builder = WebApplication.CreateSlimBuilder(
-            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        var demonstration = await Demonstration.StartUnlessOllamaAnswersAsync(builder.Configuration);
+        var server = await SampleServer.FindAsync(args);
         try
         {
+            var builder = WebApplication.CreateSlimBuilder(
+                new WebApplicationOptions { Args = server.Arguments, ContentRootPath = AppContext.BaseDirectory });
             ConfigureHost(builder);
-            AddServices(builder, demonstration);
-            return new PlaygroundApp(await StartAsync(builder), demonstration);
+            AddServices(builder, server);
+            return new PlaygroundApp(await StartAsync(builder), server);
         }
         catch
         {
-            await (demonstration?.DisposeAsync() ?? default);
+            await server.DisposeAsync();
             throw;
         }
     }
@@ -54,7 +52,7 @@ internal sealed class PlaygroundApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _web.DisposeAsync();
-        await (_demonstration?.DisposeAsync() ?? default);
+        await _server.DisposeAsync();
     }
 
     private static async Task<WebApplication> StartAsync(WebApplicationBuilder builder)
@@ -96,11 +94,10 @@ internal sealed class PlaygroundApp : IAsyncDisposable
         });
     }
 
-    private static void AddServices(WebApplicationBuilder builder, Demonstration? demonstration)
+    private static void AddServices(WebApplicationBuilder builder, SampleServer server)
     {
-        builder.Services.AddOllama(builder.Configuration.GetSection("Ollama"));
-        builder.Services.AddSingleton(
-            provider => new ServerInfo(provider.GetRequiredService<OllamaClient>().Endpoint, demonstration is not null));
+        builder.Services.AddOllama(options => options.Endpoint = server.Endpoint);
+        builder.Services.AddSingleton(new ServerInfo(server.Endpoint, server.IsDemonstration));
         // Each question names its model, so the client needs none of its own.
         builder.Services.AddChatClient(provider => provider.GetRequiredService<OllamaClient>().AsIChatClient())
             .UseFunctionInvocation(configure: tools =>
@@ -127,6 +124,7 @@ internal sealed class PlaygroundApp : IAsyncDisposable
         web.UseDefaultFiles();
         web.UseStaticFiles();
         web.MapGet("/api/models", ModelsApi.ListAsync);
+        web.MapGet("/api/status", StatusApi.AskAsync);
         web.MapPost("/api/chat", ChatApi.Answer);
         web.MapPost("/api/pull", PullApi.Pull);
     }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.AI;
 using OllamaAI;
-using OllamaAI.Protocol;
 
 namespace PlaygroundSample.Api;
 
@@ -21,6 +20,12 @@ internal sealed record ChatQuestion
     /// <summary>How hard to think, as <see cref="ThinkLevel"/> names it; empty leaves it to the server.</summary>
     public string? Think { get; init; }
 
+    /// <summary>The temperature; <see langword="null"/> leaves it to the model.</summary>
+    public float? Temperature { get; init; }
+
+    /// <summary>The context window in tokens; <see langword="null"/> leaves it to the server.</summary>
+    public int? NumCtx { get; init; }
+
     /// <summary>Whether the model may call tools.</summary>
     public bool Tools { get; init; }
 
@@ -28,20 +33,24 @@ internal sealed record ChatQuestion
     public ChatOptions ToOptions(IList<AITool> tools)
     {
         Check();
-        var think = string.IsNullOrEmpty(Think) ? ThinkLevel.ServerDefault : new ThinkLevel(Think);
-        return new ChatOptions
+        var options = new ChatOptions
         {
             ModelId = Model,
             Instructions = string.IsNullOrWhiteSpace(Instructions) ? null : Instructions,
+            Temperature = Temperature,
             Tools = tools,
-            // Ollama knows more levels than ChatOptions: on and off as well as how hard.
-            RawRepresentationFactory = think.IsSpecified ? _ => new OllamaChatRequest { Think = think } : null,
         };
+        return options.SetNumCtx(NumCtx).SetThink(string.IsNullOrEmpty(Think) ? ThinkLevel.ServerDefault : new ThinkLevel(Think));
     }
 
     private void Check()
     {
         RequiredName.Of(Model);
+        if (NumCtx is < 1)
+        {
+            throw new FormatException("The context must be at least 1 token.");
+        }
+
         // JSON may say null anywhere, whatever the types promise.
         if (Messages is not { Count: > 0 })
         {

@@ -10,10 +10,14 @@ internal sealed record Fault(string Message)
     public static bool IsExpected(Exception exception) =>
         exception is OllamaException or TimeoutException or FormatException or NotSupportedException or ImageRefusedException;
 
+    /// <summary>Whether one model is broken, or has a name that only its server understands: others can still be used.</summary>
+    public static bool IsOfOneModel(Exception exception) =>
+        exception is ArgumentException or TimeoutException or OllamaException { Kind: not OllamaErrorKind.Unreachable };
+
     public static Fault Of(Exception exception) => new(exception switch
     {
         OllamaException { Kind: OllamaErrorKind.ModelNotFound, Model: { } model } =>
-            $"There is no model '{model}'. Check the name, or pull it first.",
+            $"Model '{model}' is not installed. Pull it under “Get a model”.",
         _ when IsExpected(exception) => exception.Message,
         _ => "The playground failed. Its console says why.",
     });

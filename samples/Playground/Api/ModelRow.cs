@@ -6,4 +6,4 @@ namespace PlaygroundSample.Api;
 /// <param name="Capabilities">What it can do; empty if the server does not say.</param>
 /// <param name="ThinkLevels">The values that <c>think</c> can have; <see langword="null"/> if the server does not say.</param>
 internal sealed record ModelRow(
-    string Name, string? Size, IReadOnlyCollection<string> Capabilities, IReadOnlyList<string>? ThinkLevels);
+    string Name, string? Size, IList<string> Capabilities, IReadOnlyList<string>? ThinkLevels);

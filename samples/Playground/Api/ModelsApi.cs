@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OllamaAI;
+using OllamaAI.Protocol;
 
 namespace PlaygroundSample.Api;
 
@@ -24,16 +25,28 @@ internal static class ModelsApi
         List<ModelRow> rows = [];
         foreach (var model in await client.ListModelsAsync(cancellationToken))
         {
-            var capabilities = await client.CapabilitiesOfAsync(model, cancellationToken);
+            var shown = await DescribeAsync(client, model.Name, cancellationToken);
+            var capabilities = shown.Capabilities ?? [];
             if (capabilities.Count == 0 || capabilities.Contains(OllamaCapabilities.Completion))
             {
-                var levels = capabilities.Contains(OllamaCapabilities.Thinking)
-                    ? await client.ThinkLevelsOfAsync(model, cancellationToken)
-                    : null;
+                var levels = shown.Thinking?.Values?.Select(level => level.ToString()).ToList();
                 rows.Add(new ModelRow(model.Name, model.Details?.ParameterSize, capabilities, levels));
             }
         }
 
         return rows;
+    }
+
+    // Asked of each model: the list itself leaves capabilities out for some.
+    private static async Task<OllamaShowResponse> DescribeAsync(OllamaClient client, string model, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.ShowModelAsync(model, cancellationToken);
+        }
+        catch (Exception e) when (Fault.IsOfOneModel(e))
+        {
+            return new OllamaShowResponse();
+        }
     }
 }

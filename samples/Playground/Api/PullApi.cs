@@ -41,6 +41,10 @@ internal static class PullApi
             {
                 await client.PullModelAsync(model, new ChannelProgress<ModelProgress>(steps.Writer), stopping);
             }
+            catch (OllamaException e) when (e.Kind == OllamaErrorKind.ModelNotFound)
+            {
+                throw new FormatException($"The library has no model '{model}'. Look the name up at ollama.com/search.");
+            }
             finally
             {
                 steps.Writer.Complete();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using OllamaAI;
+using PlaygroundSample.Api;
 
 namespace PlaygroundSample.Chat;
 
@@ -19,12 +20,24 @@ internal sealed class Toolbox(OllamaClient client)
     {
         foreach (var model in await client.ListModelsAsync(cancellationToken))
         {
-            if ((await client.CapabilitiesOfAsync(model, cancellationToken)).Contains(OllamaCapabilities.Vision))
+            if (await CanSeeAsync(model.Name, cancellationToken))
             {
                 return model.Name;
             }
         }
 
         return null;
+    }
+
+    private async Task<bool> CanSeeAsync(string model, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await client.GetCapabilitiesAsync(model, cancellationToken)).Contains(OllamaCapabilities.Vision);
+        }
+        catch (Exception e) when (Fault.IsOfOneModel(e))
+        {
+            return false;
+        }
     }
 }

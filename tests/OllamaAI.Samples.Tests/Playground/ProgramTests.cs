@@ -15,16 +15,18 @@ public sealed class ProgramTests
 
         exitCode.ShouldBe(0);
         output.ShouldContain("--port");
-        output.ShouldContain("--ollama:endpoint");
+        output.ShouldContain("--endpoint");
     }
 
-    [Fact]
-    public async Task Address_OfAnotherSort_IsToldInOneLine()
+    [Theory]
+    [InlineData("--endpoint=ftp://x", "ftp://x")]
+    [InlineData("--endpoint=http://127.0.0.1:1", "No Ollama answers at http://127.0.0.1:1/.")]
+    public async Task Endpoint_ThatCannotBeUsed_IsToldInOneLine(string argument, string expected)
     {
-        var (exitCode, _, error) = await RunAsync("--OLLAMA_HOST=ftp://x");
+        var (exitCode, _, error) = await RunAsync(argument);
 
         exitCode.ShouldBe(1);
-        error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldContain("ftp://x");
+        error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldContain(expected);
     }
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string argument)

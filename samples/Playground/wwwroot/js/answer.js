@@ -1,11 +1,14 @@
 import { make } from "./dom.js";
+import { blocks, copyText, render } from "./markdown.js";
 import { addTurn, keepEndInView } from "./turns.js";
 
-/** Shows one answer while it comes: thinking, tool calls with their results, text. */
+/** Shows one answer as it arrives: thinking, tool calls with their results, text. */
 export class Answer {
   #turn;
   #part;
   #kind;
+  #source = "";
+  #shown = [];
   #calls = new Map();
   text = "";
 
@@ -27,19 +30,36 @@ export class Answer {
     });
   }
 
-  /** Tells what went wrong, below what had come. */
+  /** Tells what went wrong, below what had arrived. */
   fail(message) {
     this.#add("p", { class: "fault", role: "alert" }, message);
   }
 
-  /** Ends the answer, with a remark such as its figures. */
-  end(remark) {
+  /** Ends the answer, with a remark if there is one. @param again called to ask the question again. */
+  end(remark, again) {
     this.#endPart();
     this.#calls.forEach(result => result.textContent = "No result: the answer ended before.");
     this.#turn.removeAttribute("aria-busy");
     if (remark) {
       this.#add("p", { class: "remark" }, remark);
     }
+    document.querySelectorAll(".regenerate").forEach(button => button.remove());
+    this.#add("p", { class: "deeds" }, ...this.#deeds(again));
+  }
+
+  remove() {
+    this.#turn.remove();
+  }
+
+  *#deeds(again) {
+    if (this.text) {
+      const copy = make("button", { type: "button", class: "copy" }, "Copy answer");
+      copy.addEventListener("click", () => copyText(this.text, copy));
+      yield copy;
+    }
+    const regenerate = make("button", { type: "button", class: "copy regenerate" }, "Regenerate");
+    regenerate.addEventListener("click", again);
+    yield regenerate;
   }
 
   #write(kind, text) {
@@ -51,15 +71,37 @@ export class Answer {
         return;
       }
       this.#kind = kind;
-      this.#part = kind === "thinking" ? this.#addThinking() : this.#add("p", { class: "text" });
-      this.#part.append("");
+      this.#part = kind === "thinking" ? this.#addThinking() : this.#add("div", { class: "text" });
     }
-    this.#part.firstChild.appendData(text);
+    this.#source += text;
+    if (kind === "thinking") {
+      this.#part.textContent = this.#source;
+    } else {
+      this.#renderChanged();
+    }
+  }
+
+  /** Blocks that did not change keep their elements, so that what a reader has selected stays selected. */
+  #renderChanged() {
+    blocks(this.#source).forEach((source, index) => {
+      const shown = this.#shown[index];
+      if (shown?.source !== source) {
+        const element = render(source);
+        if (shown) {
+          shown.element.replaceWith(element);
+        } else {
+          this.#part.append(element);
+        }
+        this.#shown[index] = { source, element };
+      }
+    });
   }
 
   #endPart() {
     this.#turn.querySelector("details.thinking[open]")?.removeAttribute("open");
     this.#kind = undefined;
+    this.#source = "";
+    this.#shown = [];
   }
 
   #addThinking() {
@@ -79,8 +121,11 @@ export class Answer {
   }
 
   #result({ callId, result }) {
-    this.#calls.get(callId).textContent = typeof result === "string" ? result : JSON.stringify(result, null, 1);
-    this.#calls.delete(callId);
+    const shown = this.#calls.get(callId);
+    if (shown) {
+      shown.textContent = typeof result === "string" ? result : JSON.stringify(result, null, 1);
+      this.#calls.delete(callId);
+    }
   }
 
   #add(tag, attributes, ...children) {

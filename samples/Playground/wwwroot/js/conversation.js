@@ -4,12 +4,15 @@ import { byId } from "./dom.js";
 import { can } from "./models.js";
 import { post, ServerFault } from "./server.js";
 import { Speed } from "./speed.js";
+import { download, keep, kept } from "./store.js";
 import { addQuestion } from "./turns.js";
 
 /** What was said so far, as Microsoft.Extensions.AI writes messages, and the answer that is on its way. */
 export class Conversation {
   #messages = [];
   #stop;
+  #last;
+  #failed;
 
   get isAnswering() {
     return this.#stop !== undefined;
@@ -27,29 +30,71 @@ export class Conversation {
   clear() {
     this.stop();
     this.#messages = [];
+    keep([]);
     byId("turns").replaceChildren();
     byId("welcome").hidden = false;
     announce("New conversation.");
   }
 
-  async ask(model, text, pictures) {
+  /** Shows the conversation of before a reload. @param again called to ask the last question again. */
+  restore(again) {
+    let answer;
+    for (const message of this.#messages = kept()) {
+      if (message.role === "user") {
+        answer = undefined;
+        const text = message.contents.find(content => content.$type === "text")?.text ?? "";
+        addQuestion(text, message.contents.filter(content => content.$type === "data"));
+      } else {
+        answer ??= new Answer(message.authorName ?? "Answer");
+        message.contents.forEach(content => answer.show(content));
+        answer.end(undefined, again);
+        this.#last = answer;
+      }
+    }
+  }
+
+  export(model) {
+    const { instructions, temperature } = this.#settings();
+    download({ modelId: model?.name, instructions: instructions || undefined, temperature }, this.#messages);
+  }
+
+  async ask(model, text, pictures, again) {
     addQuestion(text, pictures);
-    const question = { role: "user", contents: [...text ? [{ $type: "text", text }] : [], ...pictures.map(toContent)] };
-    this.#messages.push(question);
+    this.#messages.push({ role: "user", contents: [...text ? [{ $type: "text", text }] : [], ...pictures.map(toContent)] });
+    await this.#answer(model, again);
+  }
+
+  /** Asks the last question again; the answer that it had is forgotten. */
+  async askAgain(model, again) {
+    if (this.isAnswering) {
+      return;
+    }
+    if (this.#failed) {
+      this.#messages.push(this.#failed);
+    } else {
+      this.#messages.splice(this.#messages.findLastIndex(({ role }) => role === "user") + 1);
+    }
+    this.#last?.remove();
+    await this.#answer(model, again);
+  }
+
+  async #answer(model, again) {
+    const question = this.#messages.at(-1);
     const stop = this.#stop = new AbortController();
-    const answer = new Answer(model.name);
+    const answer = this.#last = new Answer(model.name);
     const speed = new Speed();
     const usage = { promptTokens: 0, tokens: 0, nanoseconds: 0 };
+    this.#failed = undefined;
     announce(`${model.name} is answering.`);
     try {
       for await (const update of post("/api/chat", this.#question(model), stop.signal)) {
-        this.#take(update, answer, speed, usage);
+        this.#take(update, answer, speed, usage, model.name);
       }
       this.#dropOpenCalls();
-      answer.end();
+      answer.end(undefined, again);
       announce(answer.text || `${model.name} said nothing.`);
     } catch (fault) {
-      this.#fail(fault, answer, stop.signal.aborted);
+      this.#fail(fault, answer, stop.signal.aborted, again);
       this.#dropOpenCalls();
       if (!stop.signal.aborted) {
         this.#dropUnanswered(question);
@@ -58,6 +103,7 @@ export class Conversation {
       speed.end(usage);
       if (this.#stop === stop) {
         this.#stop = undefined;
+        keep(this.#messages);
       }
     }
   }
@@ -66,13 +112,18 @@ export class Conversation {
     return {
       model: model.name,
       messages: this.#messages,
-      instructions: byId("instructions").value,
+      ...this.#settings(),
       think: can(model, "thinking") ? byId("think").value : "",
       tools: can(model, "tools") && byId("tools").checked,
     };
   }
 
-  #take({ role, contents, additionalProperties }, answer, speed, usage) {
+  #settings() {
+    const number = id => byId(id).value === "" || !byId(id).checkValidity() ? undefined : byId(id).valueAsNumber;
+    return { instructions: byId("instructions").value, temperature: number("temperature"), numCtx: number("num-ctx") };
+  }
+
+  #take({ role, contents, additionalProperties }, answer, speed, usage, model) {
     for (const content of contents) {
       if (content.$type === "usage") {
         add(usage, content.details, additionalProperties);
@@ -81,15 +132,15 @@ export class Conversation {
       if (role === "assistant") {
         speed.count();
       }
-      this.#remember(role, content);
+      this.#remember(role, content, model);
       answer.show(content);
     }
   }
 
   /** What had come is kept, also of an answer that was stopped. */
-  #remember(role, content) {
+  #remember(role, content, model) {
     if (this.#messages.at(-1)?.role !== role) {
-      this.#messages.push({ role, contents: [] });
+      this.#messages.push({ role, ...role === "assistant" ? { authorName: model } : {}, contents: [] });
     }
     const { contents } = this.#messages.at(-1);
     const last = contents.at(-1);
@@ -110,19 +161,19 @@ export class Conversation {
     this.#messages = this.#messages.filter(({ contents }) => contents.length > 0);
   }
 
-  /** What nobody could answer, such as a picture that cannot be read, would make every later question fail too. */
+  /** What nobody could answer, such as an image that cannot be read, would make every later question fail too. */
   #dropUnanswered(question) {
     if (this.#messages.at(-1) === question) {
-      this.#messages.pop();
+      this.#failed = this.#messages.pop();
     }
   }
 
-  #fail(fault, answer, isStopped) {
+  #fail(fault, answer, isStopped, again) {
     if (isStopped) {
-      answer.end("Stopped.");
+      answer.end("Stopped.", again);
       announce("Stopped.");
     } else {
-      answer.end();
+      answer.end(undefined, again);
       answer.fail(fault instanceof ServerFault ? fault.message : `The page failed: ${fault.message}`);
     }
   }

@@ -3,6 +3,7 @@ import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { byId } from "./dom.js";
 import { showExamples } from "./examples.js";
+import { Light } from "./light.js";
 import { can, Models } from "./models.js";
 import { Pictures } from "./pictures.js";
 import { Pull } from "./pull.js";
@@ -12,7 +13,9 @@ const models = new Models();
 const conversation = new Conversation();
 const composer = new Composer(send, () => conversation.stop());
 const pictures = new Pictures(chooseSeeing);
-new Pull(name => models.load(name));
+const light = new Light(load);
+new Pull(pulled, name => models.load(name));
+byId("export").addEventListener("click", () => conversation.export(models.current));
 byId("clear").addEventListener("click", () => {
   conversation.clear();
   composer.text = "";
@@ -21,17 +24,23 @@ showExamples(text => {
   composer.text = text;
   send();
 });
+conversation.restore(regenerate);
 await load();
+composer.text = "";
 
 async function load() {
   try {
-    await models.load();
-    composer.text = "";
+    light.up(await models.load());
   } catch (fault) {
     byId("model").replaceChildren(new Option("none"));
-    byId("server").textContent = fault.message;
-    announce(fault.message);
+    light.down(fault.message);
   }
+}
+
+/** A model was installed. Which one answers stays the user's choice, unless there was none. */
+async function pulled() {
+  await load();
+  return name => models.has(name) && models.current?.name !== name && models.current?.name !== `${name}:latest`;
 }
 
 async function send() {
@@ -45,16 +54,25 @@ async function send() {
   }
   chooseSeeing();
   composer.text = "";
-  composer.toggle(true);
-  await conversation.ask(models.current, text, pictures.take());
-  composer.toggle(false);
+  await answer(() => conversation.ask(models.current, text, pictures.take(), regenerate));
 }
 
-/** Where there are pictures, a model that is blind gives way to one that sees. */
+function regenerate() {
+  return answer(() => conversation.askAgain(models.current, regenerate));
+}
+
+async function answer(work) {
+  composer.toggle(true);
+  await work();
+  composer.toggle(false);
+  light.look();
+}
+
+/** If there are images, a model that cannot see gives way to one that can. */
 function chooseSeeing() {
   const seeing = models.firstThat("vision");
   if ((pictures.any || conversation.hasPictures) && seeing && !can(models.current, "vision")) {
-    announce(`${models.current.name} cannot see pictures: ${seeing.name} answers from here on.`);
+    announce(`${models.current.name} cannot see images: ${seeing.name} answers from here on.`);
     models.choose(seeing);
   }
 }

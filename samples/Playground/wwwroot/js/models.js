@@ -19,9 +19,6 @@ export class Models {
     const before = this.#select.value;
     const { server, models } = await get("/api/models");
     this.#models = models;
-    byId("server").textContent =
-      server.isDemonstration ? "No Ollama found: demonstration models answer, by rules" : `Ollama at ${new URL(server.endpoint).host}`;
-    byId("server").classList.toggle("demonstration", server.isDemonstration);
     this.#select.replaceChildren(...models.map(model => make("option", { value: model.name }, label(model))));
     this.#select.disabled = models.length === 0;
     if (models.length === 0) {
@@ -29,6 +26,11 @@ export class Models {
     }
     const named = name => models.find(model => model.name === name);
     this.choose(named(wanted) ?? named(`${wanted}:latest`) ?? named(before) ?? models[0]);
+    return server;
+  }
+
+  has(name) {
+    return this.#models.some(model => model.name === name || model.name === `${name}:latest`);
   }
 
   choose(model) {
@@ -47,7 +49,7 @@ export class Models {
     const model = this.current;
     this.#offer(can(model, "thinking") ? model.thinkLevels ?? usualLevels : []);
     byId("tools").disabled = !can(model, "tools");
-    byId("tools-hint").textContent = can(model, "tools") ? "time, dice, pictures on the web" : "this model calls none";
+    byId("tools-hint").textContent = can(model, "tools") ? "time, dice, images on the web" : "this model calls none";
   }
 
   #offer(levels) {
@@ -68,4 +70,9 @@ const usualLevels = ["false", "true", "low", "medium", "high"];
 export const can = (model, capability) =>
   model !== undefined && (model.capabilities.length === 0 || model.capabilities.includes(capability));
 
-const label = model => model.size && model.size !== "0" ? `${model.name} (${model.size})` : model.name;
+const words = { vision: "sees", tools: "tools", thinking: "thinks", audio: "hears" };
+
+function label({ name, size, capabilities }) {
+  const abilities = Object.keys(words).filter(capability => capabilities.includes(capability)).map(capability => words[capability]);
+  return [name, ...size && size !== "0" ? [size] : [], ...abilities.length > 0 ? [abilities.join(", ")] : []].join(" · ");
+}

@@ -80,9 +80,13 @@ export class Pictures {
       this.#refuse(`${file.name} cannot be read. Is it still there?`);
       return;
     }
+    if (!await canBeShown(uri)) {
+      this.#refuse(`${file.name} is damaged, or not the image that its name says.`);
+      return;
+    }
     this.#pictures.push({ name: file.name, uri });
     this.#show();
-    announce(`Picture ${file.name} is attached.`);
+    announce(`Image ${file.name} is attached.`);
   }
 
   #refuse(reason) {
@@ -94,7 +98,7 @@ export class Pictures {
   #remove(picture) {
     this.#pictures = this.#pictures.filter(other => other !== picture);
     this.#show();
-    announce(`Picture ${picture.name} is removed.`);
+    announce(`Image ${picture.name} is removed.`);
     byId("message").focus();
   }
 
@@ -106,7 +110,7 @@ export class Pictures {
 
   #items() {
     return this.#pictures.map(picture => {
-      const remove = make("button", { type: "button", class: "remove", "aria-label": `Remove picture ${picture.name}` }, "×");
+      const remove = make("button", { type: "button", class: "remove", "aria-label": `Remove image ${picture.name}` }, "×");
       remove.addEventListener("click", () => this.#remove(picture));
       return make("li", {}, make("img", { src: picture.uri, alt: picture.name }), remove);
     });
@@ -115,9 +119,16 @@ export class Pictures {
 
 function refusalOf(file) {
   if (!types.includes(file.type)) {
-    return `${file.name} is not a picture that Ollama reads: it reads PNG, JPEG, WebP, GIF and BMP.`;
+    return `${file.name} is not an image that Ollama reads: it reads PNG, JPEG, WebP, GIF and BMP.`;
   }
   return file.size > maxBytes ? `${file.name} is larger than ${maxBytes >> 20} MiB.` : undefined;
+}
+
+/** What the browser cannot decode, no model can. */
+async function canBeShown(uri) {
+  const image = new Image();
+  image.src = uri;
+  return image.decode().then(() => true, () => false);
 }
 
 function read(file) {

@@ -1,15 +1,17 @@
 import { announce } from "./announcer.js";
-import { byId } from "./dom.js";
+import { byId, make } from "./dom.js";
 import { post, ServerFault } from "./server.js";
 
 /** Fetches a model and shows how far it is. */
 export class Pull {
   #stop;
   #pulled;
+  #use;
 
-  /** @param pulled called with the name of a model that is there now. */
-  constructor(pulled) {
+  /** @param pulled called when a model was installed; says whether it can answer. @param use called to answer with it from here on. */
+  constructor(pulled, use) {
     this.#pulled = pulled;
+    this.#use = use;
     byId("pull").addEventListener("submit", event => {
       event.preventDefault();
       this.#start(byId("pull-name").value.trim());
@@ -29,11 +31,13 @@ export class Pull {
       for await (const progress of post("/api/pull", { model: name }, this.#stop.signal)) {
         this.#show(progress.percent, describe(progress));
       }
-      await this.#pulled(name);
-      this.#conclude(`${name} is installed.`);
+      const canAnswer = await this.#pulled();
+      this.#conclude(`${name} is installed.`, ...canAnswer(name) ? [this.#useButton(name)] : []);
     } catch (fault) {
+      const isStopped = this.#stop.signal.aborted;
+      byId("pull-text").classList.toggle("failed", !isStopped);
       this.#conclude(
-        this.#stop.signal.aborted ? `Stopped pulling ${name}.`
+        isStopped ? `Stopped pulling ${name}. Pulling again goes on from there.`
         : fault instanceof ServerFault ? fault.message
         : `The page failed: ${fault.message}`);
     } finally {
@@ -45,12 +49,22 @@ export class Pull {
   #show(percent, text) {
     byId("pull-view").hidden = false;
     byId("pull-bar").value = percent;
+    byId("pull-text").classList.remove("failed");
     byId("pull-text").textContent = text;
   }
 
-  #conclude(text) {
-    byId("pull-text").textContent = text;
+  #conclude(text, ...more) {
+    byId("pull-text").replaceChildren(text, ...more);
     announce(text);
+  }
+
+  #useButton(name) {
+    const button = make("button", { type: "button", class: "copy" }, "Use it");
+    button.addEventListener("click", () => {
+      this.#use(name);
+      button.remove();
+    });
+    return button;
   }
 
   #toggle(isPulling) {

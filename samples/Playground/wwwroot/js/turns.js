@@ -15,12 +15,21 @@ export function addQuestion(text, pictures) {
   return addTurn("You", "question", ...images, make("p", { class: "text" }, text));
 }
 
-/** Changes the conversation; whoever looks at its end goes on doing so, and nobody else is moved. */
+/** Changes the conversation; a reader at its end stays there, and nobody else is moved. */
 export function keepEndInView(change, always = false) {
-  const log = narrow.matches ? document.scrollingElement : byId("conversation");
-  const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 48;
+  const wasAtEnd = always || distance() < 48;
   change();
-  if (isAtEnd || always) {
-    log.scrollTop = log.scrollHeight;
+  if (wasAtEnd) {
+    scroller().scrollTop += distance();
   }
+}
+
+// On small screens the whole page scrolls, and the settings are below the conversation.
+const scroller = () => narrow.matches ? document.scrollingElement : byId("conversation");
+
+/** How far the end of the conversation is below what can be seen. */
+function distance() {
+  const bottom = narrow.matches ? byId("composer").getBoundingClientRect().top - 8 : byId("conversation").getBoundingClientRect().bottom;
+  const last = byId("turns").lastElementChild;
+  return last ? Math.max(0, last.getBoundingClientRect().bottom + (narrow.matches ? 0 : 24) - bottom) : 0;
 }

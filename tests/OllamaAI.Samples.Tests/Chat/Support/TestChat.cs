@@ -15,7 +15,7 @@ internal sealed class TestChat : IDisposable
     private TestChat(Uri endpoint)
     {
         _client = new OllamaClient(endpoint);
-        Conversation = new Conversation(_client);
+        Conversation = new ChatSample.Conversation(_client);
         var console = PlainConsole.Of(Output);
         var screen = new Screen(console, console);
         Loop = new ChatLoop(Conversation, screen);
@@ -24,7 +24,7 @@ internal sealed class TestChat : IDisposable
 
     public ChatLoop Loop { get; }
 
-    public Conversation Conversation { get; }
+    public ChatSample.Conversation Conversation { get; }
 
     public SignalWriter Output { get; } = new();
 

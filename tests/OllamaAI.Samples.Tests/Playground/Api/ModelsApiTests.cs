@@ -62,49 +62,43 @@ public sealed class ModelsApiTests
     }
 
     [Fact]
-    public async Task List_ServerNamedByTheUserIsDown_TellsSo()
+    public async Task List_ServerIsDown_SaysSo()
     {
-        await using var app = await PlaygroundApp.StartAsync("--port=0", "--ollama:endpoint=http://127.0.0.1:1", "--ollama:maxRetries=0");
-        using var http = new HttpClient { BaseAddress = app.Address };
+        await using var host = await PlaygroundHost.StartAsync();
+        await host.Ollama.DisposeAsync();
+        using var http = new HttpClient { BaseAddress = host.Address };
 
         using var response = await http.GetAsync(new Uri("api/models", UriKind.Relative));
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadGateway);
-        (await response.Content.ReadAsStringAsync()).ShouldContain("127.0.0.1:1");
+        (await response.Content.ReadAsStringAsync()).ShouldContain(host.Ollama.Endpoint.Authority);
     }
 
     [Fact]
-    public async Task List_NoOllamaAnswers_DemonstrationModelsDoAndSaySo()
+    public async Task List_Demonstration_SaysSo()
     {
-        await using var app = await PlaygroundApp.StartAsync("--port=0", "--OLLAMA_HOST=127.0.0.1:1");
+        await using var app = await PlaygroundApp.StartAsync("--port=0", "--demo");
         using var http = new HttpClient { BaseAddress = app.Address };
 
-        var list = await http.GetStringAsync(new Uri("api/models", UriKind.Relative));
-
-        list.ShouldContain("demo:latest");
-        list.ShouldContain("\"isDemonstration\":true");
-        app.Models.ShouldBe("no Ollama at 127.0.0.1:1: demonstration models answer, by rules");
+        (await http.GetStringAsync(new Uri("api/models", UriKind.Relative))).ShouldContain("\"isDemonstration\":true");
     }
 
     [Fact]
-    public async Task List_OllamaOfTheEnvironmentAnswers_IsUsed()
+    public async Task Status_ServerUpAndDown_IsTold()
     {
-        await using var ollama = await OllamaTestServer.StartAsync(new OllamaTestModel("mine", "Hello."));
-        await using var app = await PlaygroundApp.StartAsync("--port=0", $"--OLLAMA_HOST={ollama.Endpoint.Authority}");
-        using var http = new HttpClient { BaseAddress = app.Address };
+        await using var host = await PlaygroundHost.StartAsync();
+        using var http = new HttpClient { BaseAddress = host.Address };
+        var status = new Uri("api/status", UriKind.Relative);
 
-        (await http.GetStringAsync(new Uri("api/models", UriKind.Relative))).ShouldContain("mine:latest");
+        (await http.GetStringAsync(status)).ShouldBe("""{"isUp":true}""");
+        await host.Ollama.DisposeAsync();
+        (await http.GetStringAsync(status)).ShouldBe("""{"isUp":false}""");
     }
-
-    [Fact]
-    public async Task StartAsync_EnvironmentNamesNoHttpAddress_IsRefused() =>
-        (await Should.ThrowAsync<FormatException>(() => PlaygroundApp.StartAsync("--port=0", "--OLLAMA_HOST=ftp://x")))
-        .Message.ShouldStartWith("'ftp://x' is not a valid server address. Use one like \"127.0.0.1:11434\"");
 
     [Theory]
     [InlineData("many")]
     [InlineData("70000")]
     public async Task StartAsync_PortIsNone_IsRefused(string port) =>
-        (await Should.ThrowAsync<FormatException>(() => PlaygroundApp.StartAsync($"--port={port}", "--ollama:endpoint=http://127.0.0.1:1")))
+        (await Should.ThrowAsync<FormatException>(() => PlaygroundApp.StartAsync($"--port={port}", "--demo")))
         .Message.ShouldContain(port);
 }

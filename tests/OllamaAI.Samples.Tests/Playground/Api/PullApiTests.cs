@@ -25,7 +25,7 @@ public sealed class PullApiTests
     }
 
     [Theory]
-    [InlineData("nobody", "There is no model 'nobody'")]
+    [InlineData("nobody", "The library has no model 'nobody'.")]
     [InlineData("bad name!", "'bad name!' is not a valid model name")]
     [InlineData(" ", "No model is named.")]
     [InlineData(null, "No model is named.")]

@@ -18,7 +18,7 @@ public sealed partial class AccessibilityTests(Browser browser)
         await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("able", "Yes.") { Capabilities = ["completion", "tools", "thinking"] });
         await Expect(page.Message).ToBeFocusedAsync();
 
-        foreach (var name in new[] { "Add picture", "New conversation", "Send", "Thinking", "Tools", "Instructions", "Name of the model to pull", "Pull" })
+        foreach (var name in new[] { "Add image", "New conversation", "Export", "Send", "Thinking", "Tools", "Temperature", "Context in tokens", "Instructions", "Name of the model to pull", "Pull" })
         {
             await page.Page.Keyboard.PressAsync("Tab");
             await Expect(page.Page.Locator(":focus")).ToHaveAccessibleNameAsync(name);
@@ -147,13 +147,13 @@ public sealed partial class AccessibilityTests(Browser browser)
         var page = await TestPage.OpenAsync(browser, new OllamaTestServerOptions { Models = models }, window);
         await page.Page.GetByLabel("Name of the model to pull").FillAsync("nobody");
         await page.Page.GetByLabel("Name of the model to pull").PressAsync("Enter");
-        await Expect(page.Page.Locator("#pull-text")).ToContainTextAsync("There is no model");
+        await Expect(page.Page.Locator("#pull-text")).ToContainTextAsync("The library has no model");
         page.Ollama.Faults.Next("/api/chat", Fault.ErrorLine("out of memory", afterFrames: 3));
         await page.SendAsync("Go!");
         await Expect(page.LastTurn.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await page.LastTurn.GetByText("Thinking").ClickAsync();
-        await page.Page.GetByLabel("Add picture").SetInputFilesAsync(Lake.Path);
-        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove picture lake.jpg" })).ToBeVisibleAsync();
+        await page.Page.GetByLabel("Add image").SetInputFilesAsync(Lake.Path);
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove image lake.jpg" })).ToBeVisibleAsync();
         return page;
     }
 

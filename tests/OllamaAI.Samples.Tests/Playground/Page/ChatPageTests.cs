@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using OllamaAI.Samples.Tests.Playground.Support;
 using OllamaAI.Testing;
@@ -13,7 +14,7 @@ public sealed class ChatPageTests(Browser browser)
     {
         await using var page = await TestPage.OpenAsync(browser, [.. DemonstrationModels.All]);
 
-        await Expect(page.Model.Locator("option")).ToHaveTextAsync(["demo:latest", "demo-vision:latest"]);
+        await Expect(page.Model.Locator("option")).ToHaveTextAsync(["demo:latest · tools, thinks", "demo-vision:latest · sees, thinks"]);
         await Expect(page.Page.Locator("#server")).ToHaveTextAsync($"Ollama at {page.Ollama.Endpoint.Authority}");
     }
 
@@ -162,10 +163,13 @@ public sealed class ChatPageTests(Browser browser)
         await page.Page.GetByLabel("Thinking").SelectOptionAsync("low");
         await page.Page.GetByLabel("Tools").UncheckAsync();
         await page.Page.GetByLabel("Instructions").FillAsync("Be brief.");
+        await page.Page.GetByLabel("Temperature").FillAsync("0.25");
+        await page.Page.GetByLabel("Context in tokens").FillAsync("8192");
         await page.SendAsync("Go!");
         await page.AnsweredAsync();
 
         var prompt = page.Ollama.Requests.To("/api/chat").ShouldHaveSingleItem();
+        prompt.Body.GetProperty("options").GetRawText().ShouldBe("""{"num_ctx":8192,"temperature":0.25}""");
         prompt.Body.GetProperty("think").GetString().ShouldBe("low");
         prompt.Prompt!.Tools.ShouldBeEmpty();
         prompt.Prompt!.Messages[0].Content.ShouldBe("Be brief.");
@@ -242,8 +246,100 @@ public sealed class ChatPageTests(Browser browser)
 
         await page.Page.ReloadAsync();
 
-        await Expect(page.Page.Locator("#server")).ToContainTextAsync("no list today");
+        await Expect(page.Page.Locator("#server[data-state=down]")).ToContainTextAsync("no list today");
         await Expect(page.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("no list today");
+    }
+
+    [BrowserFact]
+    public async Task Ollama_GoneAndBack_TurnsTheLightRedAndGreen()
+    {
+        await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("poet", "Roses."));
+        var isUp = "false";
+        await page.Page.RouteAsync("**/api/status", route => route.FulfillAsync(new() { Json = JsonDocument.Parse($$"""{"isUp":{{isUp}}}""").RootElement }));
+
+        await page.SendAsync("A poem!");
+
+        await Expect(page.Page.Locator("#server[data-state=down]")).ToContainTextAsync("Ollama does not answer.");
+        isUp = "true";
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Retry" }).ClickAsync();
+        await Expect(page.Page.Locator("#server[data-state=up]")).ToHaveTextAsync($"Ollama at {page.Ollama.Endpoint.Authority}");
+    }
+
+    [BrowserFact]
+    public async Task Regenerate_Pressed_AsksTheSameQuestionAnew()
+    {
+        var answers = 0;
+        await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("poet", prompt => $"Poem {++answers}."));
+        await page.SendAsync("A poem!");
+        await page.AnsweredAsync();
+
+        await page.LastTurn.GetByRole(AriaRole.Button, new() { Name = "Regenerate" }).ClickAsync();
+
+        await Expect(page.LastTurn.Locator(".text")).ToHaveTextAsync("Poem 2.");
+        await Expect(page.Page.Locator("#turns > li")).ToHaveCountAsync(2);
+        page.Ollama.Requests.To("/api/chat")[^1].Prompt!.Messages.ShouldHaveSingleItem().Content.ShouldBe("A poem!");
+    }
+
+    [BrowserFact]
+    public async Task Regenerate_AfterAFailure_AsksTheQuestionThatFailed()
+    {
+        await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("poet", "Roses."));
+        page.Ollama.Faults.Next("/api/chat", Fault.Error(400, "not now"));
+        await page.SendAsync("A poem!");
+        await page.AnsweredAsync();
+
+        await page.LastTurn.GetByRole(AriaRole.Button, new() { Name = "Regenerate" }).ClickAsync();
+
+        await Expect(page.LastTurn.Locator(".text")).ToHaveTextAsync("Roses.");
+        await Expect(page.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task Reload_KeepsTheConversation()
+    {
+        await using var page = await TestPage.OpenAsync(browser, Scripted.Calling("get_time", """{"place":"Tokyo"}"""));
+        await page.SendAsync("Time?");
+        await page.AnsweredAsync();
+
+        await page.Page.ReloadAsync();
+
+        await Expect(page.Page.Locator("#turns > li")).ToHaveCountAsync(2);
+        await Expect(page.LastTurn.Locator("details.call .result")).ToContainTextAsync("(UTC+09:00)");
+        await page.SendAsync("And now?");
+        await page.AnsweredAsync();
+        page.Ollama.Requests.To("/api/chat")[^1].Prompt!.Messages[0].Content.ShouldBe("Time?");
+    }
+
+    [BrowserFact]
+    public async Task Export_Pressed_IsAFileThatTheTerminalLoads()
+    {
+        await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("poet", "Roses."));
+        await page.SendAsync("A poem!");
+        await page.AnsweredAsync();
+
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Button, new() { Name = "Export" }).ClickAsync());
+
+        var saved = await ChatSample.SavedConversation.LoadAsync(await download.PathAsync(), default);
+        saved.Options.ModelId.ShouldBe("poet:latest");
+        saved.Messages.Select(message => (message.Role.Value, message.Text)).ShouldBe([("user", "A poem!"), ("assistant", "Roses.")]);
+    }
+
+    [BrowserFact]
+    public async Task LongAnswer_OnAPhone_StaysInViewToItsEnd()
+    {
+        var model = new OllamaTestModel("poet", [.. Enumerable.Range(1, 60).Select(line => (ModelOutput)$"Line {line} of the poem.\n\n")]);
+        await using var page = await TestPage.OpenAsync(
+            browser, new OllamaTestServerOptions { Models = [model] }, new() { ViewportSize = new() { Width = 390, Height = 844 } });
+
+        await page.SendAsync("A long poem!");
+        await page.AnsweredAsync();
+
+        (await page.LastTurn.Locator(".text > p").Last.EvaluateAsync<bool>("""
+            line => {
+              const { top, bottom } = line.getBoundingClientRect();
+              return top >= 0 && bottom <= document.getElementById("composer").getBoundingClientRect().top;
+            }
+            """)).ShouldBeTrue();
     }
 
     [BrowserFact]

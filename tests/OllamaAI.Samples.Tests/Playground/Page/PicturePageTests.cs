@@ -24,7 +24,7 @@ public sealed class PicturePageTests(Browser browser)
     {
         await using var page = await TestPage.OpenAsync(browser, [.. DemonstrationModels.All]);
 
-        await page.Page.GetByLabel("Add picture").SetInputFilesAsync(Lake.Path);
+        await page.Page.GetByLabel("Add image").SetInputFilesAsync(Lake.Path);
         await Expect(page.Page.GetByRole(AriaRole.Img, new() { Name = "lake.jpg" })).ToBeVisibleAsync();
         await Expect(page.Model).ToHaveValueAsync("demo-vision:latest");
         await page.SendAsync("What is this?");
@@ -40,7 +40,7 @@ public sealed class PicturePageTests(Browser browser)
         await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("seer", "I see.") { Capabilities = ["completion", "vision"] });
 
         await DropAsync(page, "lake.jpg", "image/jpeg");
-        await Expect(page.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Picture lake.jpg is attached.");
+        await Expect(page.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Image lake.jpg is attached.");
         await page.SendAsync("");
         await Expect(page.LastTurn.Locator(".text")).ToHaveTextAsync("I see.");
         await page.SendAsync("And now?");
@@ -56,7 +56,7 @@ public sealed class PicturePageTests(Browser browser)
         await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("seer", "Hello.") { Capabilities = ["completion", "vision"] });
         await DropAsync(page, "lake.jpg", "image/jpeg");
 
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove picture lake.jpg" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove image lake.jpg" }).ClickAsync();
         await page.SendAsync("Hi!");
         await page.AnsweredAsync();
 
@@ -69,7 +69,7 @@ public sealed class PicturePageTests(Browser browser)
         await using var page = await TestPage.OpenAsync(
             browser, new OllamaTestModel("seer", "I see.") { Capabilities = ["completion", "vision"] }, new OllamaTestModel("blind", "Where?"));
         await DropAsync(page, "lake.jpg", "image/jpeg");
-        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove picture lake.jpg" })).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove image lake.jpg" })).ToBeVisibleAsync();
         await page.SendAsync("What is this?");
         await page.AnsweredAsync();
         await page.Model.SelectOptionAsync("blind:latest");
@@ -104,15 +104,18 @@ public sealed class PicturePageTests(Browser browser)
     {
         await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("seer", "Hello."));
 
-        await page.Message.EvaluateAsync("""
-            field => {
+        await page.Message.EvaluateAsync(
+            """
+            (field, base64) => {
               const clipboardData = new DataTransfer();
-              clipboardData.items.add(new File([new Uint8Array([1])], "shot.png", { type: "image/png" }));
+              const bytes = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
+              clipboardData.items.add(new File([bytes], "shot.jpg", { type: "image/jpeg" }));
               field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
             }
-            """);
+            """,
+            Convert.ToBase64String(Lake.Bytes));
 
-        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove picture shot.png" })).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove image shot.jpg" })).ToBeVisibleAsync();
     }
 
     [BrowserFact]
@@ -122,9 +125,9 @@ public sealed class PicturePageTests(Browser browser)
 
         await DropAsync(page, "page.svg", "image/svg+xml");
 
-        const string Refusal = "page.svg is not a picture that Ollama reads: it reads PNG, JPEG, WebP, GIF and BMP.";
+        const string Refusal = "page.svg is not an image that Ollama reads: it reads PNG, JPEG, WebP, GIF and BMP.";
         await Expect(page.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync(Refusal);
-        await Expect(page.Page.GetByRole(AriaRole.List, new() { Name = "Attached pictures" })).ToHaveTextAsync(Refusal);
+        await Expect(page.Page.GetByRole(AriaRole.List, new() { Name = "Attached images" })).ToHaveTextAsync(Refusal);
     }
 
     [BrowserFact]
@@ -137,18 +140,21 @@ public sealed class PicturePageTests(Browser browser)
 
         const string Refusal = "lake.jpg cannot be read. Is it still there?";
         await Expect(page.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync(Refusal);
-        await Expect(page.Page.GetByRole(AriaRole.List, new() { Name = "Attached pictures" })).ToHaveTextAsync(Refusal);
+        await Expect(page.Page.GetByRole(AriaRole.List, new() { Name = "Attached images" })).ToHaveTextAsync(Refusal);
     }
 
     [BrowserFact]
-    public async Task Picture_ThatNobodyCanRead_FailsInWords()
+    public async Task Image_ThatCannotBeDecoded_IsRefusedBeforeItIsSent()
     {
-        await using var page = await TestPage.OpenAsync(browser, DemonstrationModels.Vision);
+        await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("seer", "Hello.") { Capabilities = ["completion", "vision"] });
 
-        await page.Page.GetByLabel("Add picture").SetInputFilesAsync(new FilePayload { Name = "lake.png", MimeType = "image/png", Buffer = [1, 2, 3] });
-        await page.SendAsync("What is this?");
+        await page.Page.GetByLabel("Add image").SetInputFilesAsync(new FilePayload { Name = "lake.png", MimeType = "image/png", Buffer = [1, 2, 3] });
 
-        await Expect(page.LastTurn.GetByRole(AriaRole.Alert)).Not.ToBeEmptyAsync();
+        await Expect(page.Page.GetByRole(AriaRole.List, new() { Name = "Attached images" }))
+            .ToHaveTextAsync("lake.png is damaged, or not the image that its name says.");
+        await page.SendAsync("Hi!");
+        await page.AnsweredAsync();
+        page.Ollama.Requests.To("/api/chat").ShouldHaveSingleItem().Prompt!.Images.ShouldBeEmpty();
     }
 
     private static async Task DropAsync(TestPage page, string name, string type) =>

@@ -40,7 +40,21 @@ public sealed partial class PullPageTests(Browser browser)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Stop pulling" }).ClickAsync();
 
         await (await page.Ollama.Requests.SeenAsync("/api/pull")).Disconnected.WaitAsync(TimeSpan.FromSeconds(30));
-        await Expect(page.Page.Locator("#pull-text")).ToHaveTextAsync("Stopped pulling mistral.");
+        await Expect(page.Page.Locator("#pull-text")).ToHaveTextAsync("Stopped pulling mistral. Pulling again goes on from there.");
+    }
+
+    [BrowserFact]
+    public async Task Pull_BesideAnotherModel_LeavesTheChoiceToTheUser()
+    {
+        await using var page = await TestPage.OpenAsync(
+            browser, new OllamaTestServerOptions { Models = [new OllamaTestModel("one", "1")], Registry = [new OllamaTestModel("mistral", "Bonjour.")] });
+
+        await PullAsync(page, "mistral");
+        await Expect(page.Page.Locator("#pull-text")).ToContainTextAsync("mistral is installed.");
+
+        await Expect(page.Model).ToHaveValueAsync("one:latest");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Use it" }).ClickAsync();
+        await Expect(page.Model).ToHaveValueAsync("mistral:latest");
     }
 
     [BrowserFact]
@@ -66,7 +80,7 @@ public sealed partial class PullPageTests(Browser browser)
 
         await PullAsync(page, "nobody");
 
-        await Expect(page.Page.Locator("#pull-text")).ToContainTextAsync("There is no model 'nobody'");
+        await Expect(page.Page.Locator("#pull-text.failed")).ToHaveTextAsync("The library has no model 'nobody'. Look the name up at ollama.com/search.");
         await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Pull", Exact = true })).ToBeVisibleAsync();
     }
 

@@ -27,7 +27,7 @@ public sealed class PlaygroundPictureTests(Browser browser)
 
         await page.SendAsync("What time is it in Tokyo?");
         await page.AnsweredAsync();
-        await page.Page.GetByLabel("Add picture").SetInputFilesAsync(Lake.PngPath);
+        await page.Page.GetByLabel("Add image").SetInputFilesAsync(Lake.PngPath);
         await Expect(page.Model).ToHaveValueAsync("demo-vision:latest");
         await page.SendAsync("Which colours are in this picture?");
         await page.AnsweredAsync();

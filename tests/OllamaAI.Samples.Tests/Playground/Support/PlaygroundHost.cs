@@ -19,7 +19,9 @@ internal sealed class PlaygroundHost : IAsyncDisposable
     public static async Task<PlaygroundHost> StartAsync(OllamaTestServerOptions options)
     {
         var ollama = await OllamaTestServer.StartAsync(options);
-        return new PlaygroundHost(ollama, await PlaygroundApp.StartAsync("--port=0", $"--ollama:endpoint={ollama.Endpoint}"));
+        var app = await PlaygroundApp.StartAsync("--port=0", $"--endpoint={ollama.Endpoint}");
+        ollama.Requests.Clear();
+        return new PlaygroundHost(ollama, app);
     }
 
     public async ValueTask DisposeAsync()
