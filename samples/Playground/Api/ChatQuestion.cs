@@ -6,7 +6,7 @@ namespace PlaygroundSample.Api;
 /// <summary>A question of the page, with the conversation before it.</summary>
 internal sealed record ChatQuestion
 {
-    private static readonly string[] PictureTypes = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp"];
+    private static readonly string[] ImageTypes = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp"];
 
     /// <summary>The model that is to answer.</summary>
     public required string Model { get; init; }
@@ -29,7 +29,7 @@ internal sealed record ChatQuestion
     /// <summary>Whether the model may call tools.</summary>
     public bool Tools { get; init; }
 
-    /// <exception cref="FormatException">Something in the question is malformed, or no picture that Ollama can read.</exception>
+    /// <exception cref="FormatException">Something in the question is malformed, or no image that Ollama can read.</exception>
     public ChatOptions ToOptions(IList<AITool> tools)
     {
         Check();
@@ -62,12 +62,12 @@ internal sealed record ChatQuestion
             throw new FormatException("A message of the conversation, or a part of one, is missing.");
         }
 
-        foreach (var picture in Messages.SelectMany(message => message.Contents).OfType<DataContent>())
+        foreach (var image in Messages.SelectMany(message => message.Contents).OfType<DataContent>())
         {
-            if (!PictureTypes.Contains(picture.MediaType))
+            if (!ImageTypes.Contains(image.MediaType))
             {
                 throw new FormatException(
-                    $"'{picture.MediaType}' is not a type of picture that Ollama reads: it reads PNG, JPEG, WebP, GIF and BMP.");
+                    $"'{image.MediaType}' is not a type of image that Ollama reads: it reads PNG, JPEG, WebP, GIF and BMP.");
             }
         }
     }

@@ -37,11 +37,11 @@ internal sealed class UnreadableRequests(RequestDelegate next)
         }
         catch (Exception e) when (e is ArgumentException or FormatException && !context.Response.HasStarted)
         {
-            // Answers report their own faults. Before one starts only the body is read, and a part of it may be malformed: a picture,
+            // Answers report their own faults. Before one starts only the body is read, and a part of it may be malformed: an image,
             // most likely.
             await RefuseAsync(
                 context,
-                "a part of a message is malformed. Pictures look like 'data:image/png;base64,iVBORw0K...'.",
+                "a part of a message is malformed. Images look like 'data:image/png;base64,iVBORw0K...'.",
                 StatusCodes.Status400BadRequest);
         }
     }
@@ -53,7 +53,7 @@ internal sealed class UnreadableRequests(RequestDelegate next)
 
     private static string ReasonOf(int status) => status switch
     {
-        StatusCodes.Status413PayloadTooLarge => "it is too large. Send fewer or smaller pictures.",
+        StatusCodes.Status413PayloadTooLarge => "it is too large. Send fewer or smaller images.",
         StatusCodes.Status415UnsupportedMediaType => "it has to be JSON in UTF-8, with the content type 'application/json'.",
         _ => "its body is missing or breaks off.",
     };

@@ -19,7 +19,7 @@ export class Conversation {
   }
 
   /** Whether the model has to see to go on. */
-  get hasPictures() {
+  get hasImages() {
     return this.#messages.some(message => message.contents.some(content => content.$type === "data"));
   }
 
@@ -58,9 +58,9 @@ export class Conversation {
     download({ modelId: model?.name, instructions: instructions || undefined, temperature }, this.#messages);
   }
 
-  async ask(model, text, pictures, again) {
-    addQuestion(text, pictures);
-    this.#messages.push({ role: "user", contents: [...text ? [{ $type: "text", text }] : [], ...pictures.map(toContent)] });
+  async ask(model, text, images, again) {
+    addQuestion(text, images);
+    this.#messages.push({ role: "user", contents: [...text ? [{ $type: "text", text }] : [], ...images.map(toContent)] });
     await this.#answer(model, again);
   }
 

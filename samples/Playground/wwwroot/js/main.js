@@ -5,14 +5,14 @@ import { byId } from "./dom.js";
 import { showExamples } from "./examples.js";
 import { Light } from "./light.js";
 import { can, Models } from "./models.js";
-import { Pictures } from "./pictures.js";
+import { Images } from "./images.js";
 import { Pull } from "./pull.js";
 import { addTurn } from "./turns.js";
 
 const models = new Models();
 const conversation = new Conversation();
 const composer = new Composer(send, () => conversation.stop());
-const pictures = new Pictures(chooseSeeing);
+const images = new Images(chooseSeeing);
 const light = new Light(load);
 new Pull(pulled, name => models.load(name));
 byId("export").addEventListener("click", () => conversation.export(models.current));
@@ -45,7 +45,7 @@ async function pulled() {
 
 async function send() {
   const text = composer.text;
-  if (conversation.isAnswering || (text === "" && !pictures.any)) {
+  if (conversation.isAnswering || (text === "" && !images.any)) {
     return;
   }
   if (models.current === undefined) {
@@ -54,7 +54,7 @@ async function send() {
   }
   chooseSeeing();
   composer.text = "";
-  await answer(() => conversation.ask(models.current, text, pictures.take(), regenerate));
+  await answer(() => conversation.ask(models.current, text, images.take(), regenerate));
 }
 
 function regenerate() {
@@ -71,7 +71,7 @@ async function answer(work) {
 /** If there are images, a model that cannot see gives way to one that can. */
 function chooseSeeing() {
   const seeing = models.firstThat("vision");
-  if ((pictures.any || conversation.hasPictures) && seeing && !can(models.current, "vision")) {
+  if ((images.any || conversation.hasImages) && seeing && !can(models.current, "vision")) {
     announce(`${models.current.name} cannot see images: ${seeing.name} answers from here on.`);
     models.choose(seeing);
   }

@@ -44,7 +44,7 @@ async function reach(path, options) {
 
 async function reason(response) {
   if (response.status === 413) {
-    return "That is too much for one message. Send fewer or smaller pictures, or start a new conversation.";
+    return "That is too much for one message. Send fewer or smaller images, or start a new conversation.";
   }
   const problem = await response.json().catch(() => ({}));
   return problem.detail ?? `The playground's server refused (${response.status}).`;

@@ -10,9 +10,9 @@ export function addTurn(speaker, kind, ...content) {
   return turn;
 }
 
-export function addQuestion(text, pictures) {
-  const images = pictures.map(picture => make("img", { src: picture.uri, alt: picture.name }));
-  return addTurn("You", "question", ...images, make("p", { class: "text" }, text));
+export function addQuestion(text, images) {
+  const shown = images.map(({ uri, name }) => make("img", { src: uri, alt: name }));
+  return addTurn("You", "question", ...shown, make("p", { class: "text" }, text));
 }
 
 /** Changes the conversation; a reader at its end stays there, and nobody else is moved. */

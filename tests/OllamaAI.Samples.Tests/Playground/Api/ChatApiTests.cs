@@ -154,7 +154,7 @@ public sealed class ChatApiTests
     }
 
     [Fact]
-    public async Task Chat_Conversation_ReachesTheModelWithPicturesCallsAndResults()
+    public async Task Chat_Conversation_ReachesTheModelWithImagesCallsAndResults()
     {
         await using var host = await PlaygroundHost.StartAsync(new OllamaTestModel("seer", "Yes.") { Capabilities = ["completion", "vision", "tools"] });
         using var api = new ApiClient(host);
@@ -193,15 +193,15 @@ public sealed class ChatApiTests
     [Theory]
     [InlineData("image/svg+xml")]
     [InlineData("text/html")]
-    public async Task Chat_NoPictureThatOllamaReads_IsRefusedBeforeOllamaIsAsked(string type)
+    public async Task Chat_NoImageThatOllamaReads_IsRefusedBeforeOllamaIsAsked(string type)
     {
         await using var host = await PlaygroundHost.StartAsync(new OllamaTestModel("poet", "Roses."));
         using var api = new ApiClient(host);
-        var picture = ApiClient.Content("data", "uri", $"data:{type};base64,AAAA");
+        var image = ApiClient.Content("data", "uri", $"data:{type};base64,AAAA");
 
-        var events = await api.PostAsync("api/chat", new { model = "poet", messages = new[] { ApiClient.User(picture) } }).ToListAsync();
+        var events = await api.PostAsync("api/chat", new { model = "poet", messages = new[] { ApiClient.User(image) } }).ToListAsync();
 
-        events.Error().ShouldBe($"'{type}' is not a type of picture that Ollama reads: it reads PNG, JPEG, WebP, GIF and BMP.");
+        events.Error().ShouldBe($"'{type}' is not a type of image that Ollama reads: it reads PNG, JPEG, WebP, GIF and BMP.");
         host.Ollama.Requests.To("/api/chat").ShouldBeEmpty();
     }
 

@@ -22,8 +22,8 @@ public sealed class ChatPictureTests(Browser browser)
 
         await terminal.TypeAsync("/models", Prompt);
         await terminal.TypeAsync("What is 17 times 23?", Prompt);
-        await terminal.TypeAsync("/image samples/Chat/assets/lake.png", Prompt);
-        var screen = await terminal.TypeAsync("What is in this picture?", Prompt);
+        await terminal.TypeAsync("/set temperature 0", Prompt);
+        var screen = await terminal.TypeAsync("What is in samples/Chat/assets/lake.png?", Prompt);
 
         screen.Text.ShouldContain("17 * 23 = 391");
         screen.Text.ShouldContain("demo-vision:latest answers from here on.");

@@ -40,6 +40,8 @@ internal sealed class Terminal : IAsyncDisposable
     public async Task<TerminalScreen> TypeAsync(string line, string prompt)
     {
         var asked = await AskedAsync(prompt, after: -1);
+        // What arrives before the program reads is echoed twice, by the terminal and by the program.
+        await Task.Delay(TimeSpan.FromMilliseconds(500));
         await _process.StandardInput.WriteAsync(line + "\r");
         await _process.StandardInput.FlushAsync();
         await AskedAsync(prompt, after: asked);

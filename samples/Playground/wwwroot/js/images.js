@@ -4,16 +4,16 @@ import { byId, make } from "./dom.js";
 const types = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp"];
 const maxBytes = 12 * 1024 * 1024;
 
-/** The pictures that go with the next message: chosen, dropped anywhere on the page, or pasted. */
-export class Pictures {
-  #list = byId("pictures");
-  #pictures = [];
+/** The images that go with the next message: chosen, dropped anywhere on the page, or pasted. */
+export class Images {
+  #list = byId("images");
+  #images = [];
   #changed;
 
   /** @param changed called when there are others than before. */
   constructor(changed) {
     this.#changed = changed;
-    const input = byId("picture-input");
+    const input = byId("image-input");
     input.addEventListener("change", async () => {
       await this.#add(input.files);
       input.value = "";
@@ -23,15 +23,15 @@ export class Pictures {
   }
 
   get any() {
-    return this.#pictures.length > 0;
+    return this.#images.length > 0;
   }
 
-  /** Gives the pictures away. */
+  /** Gives the images away. */
   take() {
-    const pictures = this.#pictures;
-    this.#pictures = [];
+    const images = this.#images;
+    this.#images = [];
     this.#show();
-    return pictures;
+    return images;
   }
 
   #acceptDrops() {
@@ -84,7 +84,7 @@ export class Pictures {
       this.#refuse(`${file.name} is damaged, or not the image that its name says.`);
       return;
     }
-    this.#pictures.push({ name: file.name, uri });
+    this.#images.push({ name: file.name, uri });
     this.#show();
     announce(`Image ${file.name} is attached.`);
   }
@@ -95,10 +95,10 @@ export class Pictures {
     this.#list.replaceChildren(...this.#items(), make("li", { class: "refused" }, reason));
   }
 
-  #remove(picture) {
-    this.#pictures = this.#pictures.filter(other => other !== picture);
+  #remove(image) {
+    this.#images = this.#images.filter(other => other !== image);
     this.#show();
-    announce(`Image ${picture.name} is removed.`);
+    announce(`Image ${image.name} is removed.`);
     byId("message").focus();
   }
 
@@ -109,10 +109,10 @@ export class Pictures {
   }
 
   #items() {
-    return this.#pictures.map(picture => {
-      const remove = make("button", { type: "button", class: "remove", "aria-label": `Remove image ${picture.name}` }, "×");
-      remove.addEventListener("click", () => this.#remove(picture));
-      return make("li", {}, make("img", { src: picture.uri, alt: picture.name }), remove);
+    return this.#images.map(image => {
+      const remove = make("button", { type: "button", class: "remove", "aria-label": `Remove image ${image.name}` }, "×");
+      remove.addEventListener("click", () => this.#remove(image));
+      return make("li", {}, make("img", { src: image.uri, alt: image.name }), remove);
     });
   }
 }

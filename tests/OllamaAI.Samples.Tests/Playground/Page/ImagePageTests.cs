@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OllamaAI.Samples.Tests.Playground.Page;
 
 [Collection(Browser.Name)]
-public sealed class PicturePageTests(Browser browser)
+public sealed class ImagePageTests(Browser browser)
 {
     private const string Drop = """
         (page, [name, type, base64]) => {
@@ -20,7 +20,7 @@ public sealed class PicturePageTests(Browser browser)
         """;
 
     [BrowserFact]
-    public async Task Picture_ChosenAsAFile_IsDescribedByAModelThatSees()
+    public async Task Image_ChosenAsAFile_IsDescribedByAModelThatSees()
     {
         await using var page = await TestPage.OpenAsync(browser, [.. DemonstrationModels.All]);
 
@@ -35,7 +35,7 @@ public sealed class PicturePageTests(Browser browser)
     }
 
     [BrowserFact]
-    public async Task Picture_DroppedOnThePage_IsSentWithTheNextMessageOnly()
+    public async Task Image_DroppedOnThePage_IsSentWithTheNextMessageOnly()
     {
         await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("seer", "I see.") { Capabilities = ["completion", "vision"] });
 
@@ -51,7 +51,7 @@ public sealed class PicturePageTests(Browser browser)
     }
 
     [BrowserFact]
-    public async Task Picture_Removed_IsNotSent()
+    public async Task Image_Removed_IsNotSent()
     {
         await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("seer", "Hello.") { Capabilities = ["completion", "vision"] });
         await DropAsync(page, "lake.jpg", "image/jpeg");
@@ -100,7 +100,7 @@ public sealed class PicturePageTests(Browser browser)
     }
 
     [BrowserFact]
-    public async Task Picture_Pasted_IsAttached()
+    public async Task Image_Pasted_IsAttached()
     {
         await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("seer", "Hello."));
 
@@ -119,7 +119,7 @@ public sealed class PicturePageTests(Browser browser)
     }
 
     [BrowserFact]
-    public async Task File_ThatIsNoPicture_IsRefusedInWords()
+    public async Task File_ThatIsNoImage_IsRefusedInWords()
     {
         await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("seer", "Hello.") { Capabilities = ["completion", "vision"] });
 
