@@ -16,7 +16,7 @@ public sealed class TestingSnippets
         var answer = await client.AsIChatClient("llama3.2").GetResponseAsync("Hello", new() { Temperature = 0 });
 
         answer.Text.ShouldBe("You said: Hello");
-        server.Requests[^1].Body.GetProperty("options").GetProperty("temperature").GetInt32().ShouldBe(0);
+        server.Requests.Chat[0].Options.Temperature.ShouldBe(0);
     }
     // end
 
@@ -50,7 +50,7 @@ public sealed class TestingSnippets
             new OllamaTestModel("packer", SloppyAnswer.FencedJson("""{"name":"Paris","people":2100000}""")),
             new OllamaTestModel("caller", prompt => prompt.Messages[^1].Role == "tool"
                 ? "Snow."
-                : SloppyAnswer.CallAsText("get_weather", """{"city":"Oslo"}""", ToolCallNotation.ToolCallTag)));
+                : SloppyAnswer.CallAsText("get_weather", """{"city":"Oslo"}""", ModelToolCallNotation.ToolCallTag)));
         // end
         using var client = new OllamaClient(server.Endpoint);
         var caller = client.AsIChatClient("caller", new() { Repairs = new() { ToolCallsInText = true } }).AsBuilder().UseFunctionInvocation().Build();

@@ -155,7 +155,7 @@ public sealed class ChatLoopTests
             if (prompt.LastUserText == "break")
             {
                 yield return "half of";
-                throw new OllamaModelException("the runner died");
+                throw new OllamaTestModelException("the runner died");
             }
 
             yield return $"messages: {prompt.Messages.Count}";
@@ -193,7 +193,7 @@ public sealed class ChatLoopTests
     public async Task Run_LongAnswer_IsNotWrappedForAPipe()
     {
         var text = string.Join(' ', Enumerable.Repeat("word", 200));
-        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("long", ModelOutput.FromString(text)));
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("long", ModelOutput.Text(text)));
 
         (await TestChat.RunAsync(server.Endpoint, "hello")).Output.ShouldBe(text + "\n");
     }

@@ -166,7 +166,7 @@ public sealed class ChatPageTests(Browser browser)
         await page.AnsweredAsync();
 
         var prompt = page.Ollama.Requests.To("/api/chat").ShouldHaveSingleItem();
-        prompt.Body.GetProperty("think").GetString().ShouldBe("low");
+        ((string?)prompt.Body["think"]).ShouldBe("low");
         prompt.Prompt!.Tools.ShouldBeEmpty();
         prompt.Prompt!.Messages[0].Content.ShouldBe("Be brief.");
     }
@@ -182,7 +182,7 @@ public sealed class ChatPageTests(Browser browser)
         await page.SendAsync("Go!");
         await page.AnsweredAsync();
 
-        page.Ollama.Requests.To("/api/chat").ShouldHaveSingleItem().Body.GetProperty("think").GetString().ShouldBe("deep");
+        ((string?)page.Ollama.Requests.Chat.ShouldHaveSingleItem().Body["think"]).ShouldBe("deep");
     }
 
     [BrowserFact]
