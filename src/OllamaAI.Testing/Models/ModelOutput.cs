@@ -75,7 +75,7 @@ public sealed record ModelOutput
 
     /// <summary>Makes one whole tool call.</summary>
     /// <param name="name">The function's name.</param>
-    /// <param name="arguments">The arguments by name: <c>new() { ["city"] = "Oslo" }</c>.</param>
+    /// <param name="arguments">The arguments by name: <c>new JsonObject { ["city"] = "Oslo" }</c>.</param>
     /// <param name="id">The call's id; <see langword="null"/> lets the server make one up.</param>
     /// <returns>The output.</returns>
     public static ModelOutput Call(string name, JsonObject arguments, string? id = null) =>
