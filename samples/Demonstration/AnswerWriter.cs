@@ -1,11 +1,10 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using OllamaAI.Testing;
 
 namespace OllamaAI.Samples;
 
-/// <summary>Turns replies into what a model streams: thoughts if asked for, then text word by word, in the format that was asked for.</summary>
+/// <summary>Turns replies into what a model streams: thoughts if they were asked for, then the text word by word.</summary>
 internal static partial class AnswerWriter
 {
     /// <param name="prompt">What was asked.</param>
@@ -15,11 +14,11 @@ internal static partial class AnswerWriter
     {
         var text = prompt.Format switch
         {
-            { ValueKind: JsonValueKind.Object } schema => new SchemaFiller(schema, prompt.LastUserText, reply.Text, facts ?? NoFacts).Fill(),
+            JsonObject schema => SchemaFiller.Fill(schema, prompt.LastUserText, reply.Text, facts ?? NoFacts),
             { } => new JsonObject { ["answer"] = reply.Text }.ToJsonString(),
             null => reply.Text,
         };
-        return Think(prompt, reply.Reason).Concat(Words(text).Select(ModelOutput.FromString));
+        return Think(prompt, reply.Reason).Concat(Words(text).Select(ModelOutput.Text));
     }
 
     public static IEnumerable<ModelOutput> Think(ModelPrompt prompt, string reason) =>

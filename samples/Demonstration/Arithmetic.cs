@@ -25,7 +25,8 @@ internal static partial class Arithmetic
                 "/" or "÷" or "divided by" => ('/', Math.Round(left / right, 6)),
                 _ => ('*', left * right),
             };
-            return new Reply(FormattableString.Invariant($"{left} {sign} {right} = {result}"), "The message has a sum in it, which I work out.");
+            return new Reply(
+                FormattableString.Invariant($"{left} {sign} {right} = {result}"), "The message has a sum in it, which I work out.");
         }
         catch (ArithmeticException)
         {
@@ -34,7 +35,8 @@ internal static partial class Arithmetic
     }
 
     [GeneratedRegex(
-        @"(?<![\w.-])(?<left>-?\d+(\.\d+)?)\s*(?<sign>\+|-|\*|×|/|÷|\bx\b|plus|minus|times|multiplied by|divided by)\s*(?<right>-?\d+(\.\d+)?)(?![\w-])",
+        @"(?<![\w.-])(?<left>-?\d+(\.\d+)?)\s*(?<sign>\+|-|\*|×|/|÷|\bx\b|plus|minus|times|multiplied by|divided by)\s*"
+        + @"(?<right>-?\d+(\.\d+)?)(?![\w-])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Expression();
 }

@@ -7,7 +7,10 @@ internal static class ColourName
 {
     // Hues in degrees up to which a name holds.
     private static readonly (float End, string Name)[] Hues =
-        [(15, "red"), (45, "orange"), (70, "yellow"), (165, "green"), (195, "turquoise"), (260, "blue"), (290, "purple"), (345, "pink"), (360, "red")];
+    [
+        (15, "red"), (45, "orange"), (70, "yellow"), (165, "green"), (195, "turquoise"),
+        (260, "blue"), (290, "purple"), (345, "pink"), (360, "red"),
+    ];
 
     public static string Of(SKColor colour)
     {

@@ -25,5 +25,6 @@ internal static class Conversation
             : Replies.To(prompt));
     }
 
-    private static string ToSentence(ModelMessage result) => result.ToolName is { } tool ? $"{tool} says: {result.Content}" : result.Content;
+    private static string ToSentence(ModelMessage result) =>
+        result.ToolName is { } tool ? $"{tool} says: {result.Content}" : result.Content;
 }

@@ -20,7 +20,7 @@ internal static class Looking
         }
 
         ImageReport[] reports =
-            [.. images.Select(image => ImageReport.Of(image) ?? throw new OllamaModelException(Unreadable, statusCode: 400))];
+            [.. images.Select(image => ImageReport.Of(image) ?? throw new OllamaTestModelException(Unreadable, statusCode: 400))];
         var text = string.Join(' ', reports.Select(report => Describe(report, prompt.LastUserText)));
         return AnswerWriter.Write(prompt, new Reply(text, Rule), reports[^1].ToFacts());
     }

@@ -10,7 +10,7 @@ internal static partial class Passage
     public static Reply? Try(ModelPrompt prompt)
     {
         // The first paragraph says what to do; those after it are the text.
-        var instructions = string.Join("\n\n", prompt.Messages.Where(message => message.Role == "system").Select(message => message.Content));
+        var instructions = prompt.Messages.FirstOrDefault(message => message.Role == "system")?.Content ?? "";
         if (instructions.IndexOf("\n\n", StringComparison.Ordinal) is var end && end < 0)
         {
             return null;

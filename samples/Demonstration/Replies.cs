@@ -27,7 +27,8 @@ internal static class Replies
             : null;
     }
 
-    private static Reply? Introduce(ModelPrompt prompt) => Text.Words(prompt.LastUserText) is ["hello" or "hi" or "hey" or "who" or "help", ..]
+    private static Reply? Introduce(ModelPrompt prompt) =>
+        Text.Words(prompt.LastUserText) is ["hello" or "hi" or "hey" or "who" or "help", ..]
         ? new Reply($"Hello! {Self} I can calculate, call tools, fill JSON schemas and describe images.", "The message is a greeting.")
         : null;
 

@@ -1,21 +1,34 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace OllamaAI.Samples;
 
 /// <summary>Writes a value of a JSON schema, from what a text says.</summary>
-/// <param name="root">The schema.</param>
-/// <param name="text">The text.</param>
-/// <param name="reply">The answer in words, for properties that ask for no more than a text.</param>
-/// <param name="facts">What else is known, by the names of properties.</param>
-internal sealed class SchemaFiller(JsonElement root, string text, string reply, IReadOnlyDictionary<string, JsonNode> facts)
+internal sealed class SchemaFiller
 {
     // A schema may refer to itself.
     private const int MaxDepth = 8;
 
-    public string Fill() => Fill("", root, 0)?.ToJsonString(Json) ?? "null";
+    private readonly JsonElement _root;
+    private readonly string _text;
+    private readonly string _reply;
+    private readonly IReadOnlyDictionary<string, JsonNode> _facts;
 
-    private static JsonSerializerOptions Json { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private SchemaFiller(JsonElement root, string text, string reply, IReadOnlyDictionary<string, JsonNode> facts) =>
+        (_root, _text, _reply, _facts) = (root, text, reply, facts);
+
+    /// <param name="schema">The schema.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="reply">The answer in words, for properties that ask for no more than a text.</param>
+    /// <param name="facts">What else is known, by the names of properties.</param>
+    public static string Fill(JsonObject schema, string text, string reply, IReadOnlyDictionary<string, JsonNode> facts)
+    {
+        var root = JsonElement.Parse(schema.ToJsonString());
+        return new SchemaFiller(root, text, reply, facts).Fill("", root, 0)?.ToJsonString(Json) ?? "null";
+    }
+
+    private static JsonSerializerOptions Json { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private JsonNode? Fill(string name, JsonElement schema, int depth)
     {
@@ -29,17 +42,17 @@ internal sealed class SchemaFiller(JsonElement root, string text, string reply, 
             return JsonNode.Parse(constant.GetRawText());
         }
 
-        if ((schema.MemberOf("anyOf") ?? schema.MemberOf("oneOf")) is { ValueKind: JsonValueKind.Array } choices && choices.GetArrayLength() > 0)
+        if ((schema.MemberOf("anyOf") ?? schema.MemberOf("oneOf"))?.FirstItem() is { } choice)
         {
-            return Fill(name, choices[0], depth);
+            return Fill(name, choice, depth);
         }
 
         return schema.TypeOf() switch
         {
             "object" => depth < MaxDepth ? FillObject(schema, depth) : null,
             "array" => FillArray(name, schema, depth),
-            _ when facts.TryGetValue(name.ToLowerInvariant(), out var fact) => fact.DeepClone(),
-            _ => ValueFinder.Find(name, schema, text) ?? Default(schema),
+            _ when _facts.TryGetValue(name.ToLowerInvariant(), out var fact) => fact.DeepClone(),
+            _ => ValueFinder.Find(name, schema, _text) ?? Default(schema),
         };
     }
 
@@ -63,7 +76,7 @@ internal sealed class SchemaFiller(JsonElement root, string text, string reply, 
 
     private JsonArray FillArray(string name, JsonElement schema, int depth)
     {
-        if (facts.TryGetValue(name.ToLowerInvariant(), out var fact) && fact is JsonArray known)
+        if (_facts.TryGetValue(name.ToLowerInvariant(), out var fact) && fact is JsonArray known)
         {
             return (JsonArray)known.DeepClone();
         }
@@ -71,19 +84,19 @@ internal sealed class SchemaFiller(JsonElement root, string text, string reply, 
         return depth < MaxDepth && schema.MemberOf("items") is { } items && Fill(name, items, depth + 1) is { } item ? [item] : [];
     }
 
-    private JsonNode? Default(JsonElement schema) => schema.MemberOf("enum") is { ValueKind: JsonValueKind.Array } values && values.GetArrayLength() > 0
-        ? JsonNode.Parse(values[0].GetRawText())
+    private JsonNode? Default(JsonElement schema) => schema.MemberOf("enum")?.FirstItem() is { } first
+        ? JsonNode.Parse(first.GetRawText())
         : schema.TypeOf() switch
         {
             "integer" or "number" => JsonValue.Create(0),
             "boolean" => JsonValue.Create(false),
             "null" => null,
-            _ => JsonValue.Create(reply),
+            _ => JsonValue.Create(_reply),
         };
 
     private JsonElement? Resolve(string reference)
     {
-        JsonElement? found = root;
+        JsonElement? found = _root;
         foreach (var step in reference.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             found = found?.MemberOf(step);

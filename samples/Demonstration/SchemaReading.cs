@@ -11,6 +11,9 @@ internal static class SchemaReading
     public static JsonElement? MemberOf(this JsonElement schema, string member) =>
         schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty(member, out var value) ? value : null;
 
+    public static JsonElement? FirstItem(this JsonElement list) =>
+        list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0 ? list[0] : null;
+
     public static IEnumerable<(string Name, JsonElement Schema)> PropertiesOf(this JsonElement schema) =>
         schema.MemberOf("properties") is { ValueKind: JsonValueKind.Object } properties
             ? properties.EnumerateObject().Select(property => (property.Name, property.Value))
@@ -24,7 +27,8 @@ internal static class SchemaReading
     public static string TypeOf(this JsonElement schema) => schema.MemberOf("type") switch
     {
         { ValueKind: JsonValueKind.String } type => type.GetString()!,
-        { ValueKind: JsonValueKind.Array } types => types.EnumerateArray().Select(type => type.ToString()).FirstOrDefault(type => type != "null") ?? "",
+        { ValueKind: JsonValueKind.Array } types =>
+            types.EnumerateArray().Select(type => type.ToString()).FirstOrDefault(type => type != "null") ?? "",
         _ => schema.MemberOf("properties") is null ? "" : "object",
     };
 }

@@ -6,8 +6,9 @@ namespace OllamaAI.Samples;
 internal static partial class Text
 {
     private static readonly HashSet<string> Common = [.. (
-        "a an and are as at be by can could did do does for from get gets had has have he her how i if in is it its me my no not of on or our "
-        + "please she so tell tells that the their them then there they this to us was we what when where which who will with would you your")
+        "a an and are as at be by can could did do does for from get gets had has have he her how i if in is it its me my no not of on "
+        + "or our please she so tell tells that the their them then there they this to us was we what when where which who will with "
+        + "would you your")
         .Split(' ')];
 
     /// <summary>The words in lower case, without the endings of plurals.</summary>

@@ -29,38 +29,35 @@ internal static partial class ToolPlanner
                 continue;
             }
 
-            var name = tool.GetProperty("name").GetString()!;
             var arguments = Arguments(tool, part, text, out var missing);
             if (missing is not null)
             {
-                question ??= $"To call {name} I need \"{missing}\". What shall I use?";
+                question ??= $"To call {tool.Name} I need \"{missing}\". What shall I use?";
             }
-            else if (!calls.Exists(call => call.Name == name && call.Arguments.GetRawText() == arguments))
+            else if (!calls.Exists(call => call.Name == tool.Name && JsonNode.DeepEquals(call.Arguments, arguments)))
             {
-                calls.Add(ModelOutput.Call(name, arguments).ToolCalls[0]);
+                calls.Add(new ModelToolCall(tool.Name, arguments));
             }
         }
 
         return new ToolPlan(calls, question);
     }
 
-    private static JsonElement? Choose(IReadOnlyList<JsonElement> tools, string part)
+    private static ModelTool? Choose(IReadOnlyList<ModelTool> tools, string part)
     {
         var words = Text.ContentWords(part);
-        return tools.Select(tool => (JsonElement?)tool.GetProperty("function"))
-            .Where(tool => Score(tool!.Value, words) >= Enough)
-            .MaxBy(tool => Score(tool!.Value, words));
+        return tools.Where(tool => Score(tool, words) >= Enough).MaxBy(tool => Score(tool, words));
     }
 
-    private static int Score(JsonElement tool, IReadOnlySet<string> words) =>
-        (WeightOfName * Text.ContentWords(tool.GetProperty("name").GetString()!).Intersect(words).Count())
-        + Text.ContentWords(tool.TextOf("description")).Intersect(words).Count();
+    private static int Score(ModelTool tool, IReadOnlySet<string> words) =>
+        (WeightOfName * Text.ContentWords(tool.Name).Intersect(words).Count())
+        + Text.ContentWords(tool.Description).Intersect(words).Count();
 
-    private static string Arguments(JsonElement tool, string part, string text, out string? missing)
+    private static JsonObject Arguments(ModelTool tool, string part, string text, out string? missing)
     {
         JsonObject arguments = [];
         missing = null;
-        var parameters = tool.TryGetProperty("parameters", out var schema) ? schema : default;
+        var parameters = JsonElement.Parse(tool.Parameters.ToJsonString());
         foreach (var (name, property) in parameters.PropertiesOf())
         {
             if ((ValueFinder.Find(name, property, part) ?? ValueFinder.Find(name, property, text)) is { } value)
@@ -73,7 +70,7 @@ internal static partial class ToolPlanner
             }
         }
 
-        return arguments.ToJsonString();
+        return arguments;
     }
 
     // The parts of "What is the weather in Paris, and what time is it in Tokyo?" But not those of "lake.png and tell me".

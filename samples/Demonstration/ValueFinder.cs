@@ -15,9 +15,8 @@ internal static partial class ValueFinder
     {
         if (schema.MemberOf("enum") is { ValueKind: JsonValueKind.Array } values)
         {
-            return values.EnumerateArray().FirstOrDefault(value => Mentions(text, value.ToString())) is { ValueKind: not JsonValueKind.Undefined } value
-                ? JsonNode.Parse(value.GetRawText())
-                : null;
+            return values.EnumerateArray().Where(value => Mentions(text, value.ToString()))
+                .Select(value => JsonNode.Parse(value.GetRawText())).FirstOrDefault();
         }
 
         return schema.TypeOf() switch
@@ -25,7 +24,9 @@ internal static partial class ValueFinder
             "integer" => FindNumber(name, text) is { } number ? JsonValue.Create((long)number) : null,
             "number" => FindNumber(name, text) is { } number ? JsonValue.Create(number) : null,
             "boolean" => Text.ContentWords(name).Overlaps(Text.ContentWords(text)) ? JsonValue.Create(true) : null,
-            "string" or "" => FindText(Text.Words(name), schema.TextOf("format"), text) is { Length: > 0 } found ? JsonValue.Create(found) : null,
+            "string" or "" => FindText(Text.Words(name), schema.TextOf("format"), text) is { Length: > 0 } found
+                ? JsonValue.Create(found)
+                : null,
             _ => null,
         };
     }
@@ -60,7 +61,8 @@ internal static partial class ValueFinder
     private static bool Mentions(string text, string value) =>
         value.Length > 0 && text.Contains(value.Replace('_', ' '), StringComparison.OrdinalIgnoreCase);
 
-    private static string? First(Regex pattern, string text) => pattern.Match(text) is { Success: true } match ? match.Groups[^1].Value : null;
+    private static string? First(Regex pattern, string text) =>
+        pattern.Match(text) is { Success: true } match ? match.Groups[^1].Value : null;
 
     [GeneratedRegex(@"(\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?)")]
     private static partial Regex Date();
@@ -68,7 +70,8 @@ internal static partial class ValueFinder
     [GeneratedRegex(@"([\w.+-]+@[\w-]+(?:\.[\w-]+)+)")]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"((?:https?://|data:)[^\s""'<>]+[^\s""'<>.,;:!?]|[\w./\\-]+\.(?:png|jpe?g|webp|gif|bmp|txt|pdf)\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"((?:https?://|data:)[^\s""'<>]+[^\s""'<>.,;:!?]|[\w./\\-]+\.(?:png|jpe?g|webp|gif|bmp|txt|pdf)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Location();
 
     [GeneratedRegex(@"\b(?:in|to|for|at|from|of|near)\s+(\p{Lu}[\p{L}'-]+(?:\s+\p{Lu}[\p{L}'-]+)*)")]

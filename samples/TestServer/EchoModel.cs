@@ -33,7 +33,7 @@ internal static class EchoModel
 
         if (prompt.Tools is [var tool, ..])
         {
-            yield return ModelOutput.Call(tool.GetProperty("function").GetProperty("name").GetString()!, """{"text":"hello"}""");
+            yield return ModelOutput.Call(tool.Name, """{"text":"hello"}""");
             yield break;
         }
 

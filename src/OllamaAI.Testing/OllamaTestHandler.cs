@@ -10,7 +10,7 @@ namespace OllamaAI.Testing;
 /// </summary>
 /// <example>
 /// <code>
-/// using var ollama = new OllamaTestHandler(new OllamaTestModel("llama3.2", prompt => "Hello!"));
+/// using var ollama = new OllamaTestHandler(new OllamaTestModel("llama3.2", "Hello!"));
 /// var http = new HttpClient(ollama) { BaseAddress = new Uri("http://ollama.test") };
 /// </code>
 /// </example>

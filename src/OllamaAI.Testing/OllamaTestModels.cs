@@ -12,6 +12,11 @@ public sealed class OllamaTestModels : IEnumerable<OllamaTestModel>
 
     internal OllamaTestModels(OllamaEngine engine) => _engine = engine;
 
+    /// <summary>Gets the names of the models that have not been asked for an answer, a vector or a decision.</summary>
+    /// <value>Empty if each was; a test can assert that.</value>
+    public IReadOnlyList<string> Unasked =>
+        [.. _engine.Models.Unasked.Select(stored => stored.Name.Display)];
+
     /// <summary>Installs a model, in the place of one of the same name.</summary>
     /// <param name="model">The model.</param>
     /// <exception cref="ArgumentException">The model's name is malformed.</exception>

@@ -4,12 +4,12 @@ using OllamaAI.Testing.Hosting;
 namespace OllamaAI.Testing;
 
 /// <summary>
-/// An Ollama for tests, on a real loopback socket: it answers the native API byte for byte as Ollama does, with scripted models,
-/// records what it was asked, and misbehaves on request. Many may run side by side.
+/// An Ollama for tests, on a real loopback socket: it answers the native API with Ollama's statuses, headers, framing, member order
+/// and error texts, from scripted models. It records what it was asked, and fails on request. Many may run side by side.
 /// </summary>
 /// <example>
 /// <code>
-/// await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("llama3.2", prompt => "Hello!"));
+/// await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("llama3.2", "Hello!"));
 /// var client = new HttpClient { BaseAddress = server.Endpoint };
 /// </code>
 /// </example>

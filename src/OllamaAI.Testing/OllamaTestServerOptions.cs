@@ -27,7 +27,7 @@ public sealed record OllamaTestServerOptions
 
     /// <summary>
     /// Gets what to wait for when a model, named as in lists, has to be loaded. Until it ends not even headers are sent, as with Ollama.
-    /// A thrown <see cref="OllamaModelException"/> is the load's failure.
+    /// A thrown <see cref="OllamaTestModelException"/> is the load's failure.
     /// </summary>
     /// <value>The default is <see langword="null"/>: loading takes no time.</value>
     public Func<string, CancellationToken, Task>? Loading { get; init; }

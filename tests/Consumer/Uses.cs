@@ -35,7 +35,7 @@ internal static class Uses
         var options = new ChatOptions { Reasoning = new() { Effort = ReasoningEffort.None }, Temperature = 0 };
         Expect.Equal("You said: hello", (await chat.GetResponseAsync("hello", options)).Text);
         Expect.Equal("You said: again", (await chat.GetStreamingResponseAsync("again").ToChatResponseAsync()).Text);
-        Expect.Equal("llama3.2", server.Requests[^1].Body.GetProperty("model").GetString());
+        Expect.Equal("llama3.2", server.Requests.Chat[^1].Model);
     }
 
     private static async Task EmbedAsync()

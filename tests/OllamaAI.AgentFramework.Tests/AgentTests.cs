@@ -57,12 +57,9 @@ public sealed class AgentTests
 
         await agent.RunAsync("Ready?", options: new ChatClientAgentRunOptions(forThisRun));
 
-        var body = server.Requests.To("/api/chat").ShouldHaveSingleItem().Body;
-        var options = body.GetProperty("options");
-        options.GetProperty("num_ctx").GetInt32().ShouldBe(16384);
-        options.GetProperty("temperature").GetInt32().ShouldBe(0);
-        options.GetProperty("seed").GetInt32().ShouldBe(7);
-        body.GetProperty("keep_alive").GetString().ShouldBe("1h");
+        var request = server.Requests.Chat.ShouldHaveSingleItem();
+        (request.Options.NumCtx, request.Options.Temperature, request.Options.Seed).ShouldBe((16384, 0, 7));
+        ((string?)request.Body["keep_alive"]).ShouldBe("1h");
     }
 
     [Fact]

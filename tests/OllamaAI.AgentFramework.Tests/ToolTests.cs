@@ -24,7 +24,7 @@ public sealed class ToolTests
         answer.Text.ShouldBe("The tool says: It snows in Oslo.");
         var prompts = server.Requests.To("/api/chat").Select(request => request.Prompt!).ToList();
         prompts.Count.ShouldBe(2);
-        prompts.ShouldAllBe(prompt => prompt.Tools.Single().GetProperty("function").GetProperty("name").GetString() == "get_weather");
+        prompts.ShouldAllBe(prompt => prompt.Tools.Single().Name == "get_weather");
         prompts[1].Messages.Select(message => message.Role).ShouldBe(["system", "user", "assistant", "tool"]);
         prompts[1].Messages[3].ToolName.ShouldBe("get_weather");
         prompts[1].Messages[3].ToolCallId.ShouldBe(prompts[1].Messages[2].ToolCalls.ShouldHaveSingleItem().Id);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Agents.AI;
 using Microsoft.Agents.AI.Workflows;
 using Microsoft.Extensions.AI;
@@ -45,7 +44,7 @@ public sealed class WorkflowTests
     public async Task Handoff_ModelCallsTheHandoff_OtherAgentAnswers()
     {
         await using var server = await OllamaTestServer.StartAsync(
-            ScriptedModel.Create("qwen3", prompt => ModelOutput.Call(NameOf(prompt.Tools.Single()))),
+            ScriptedModel.Create("qwen3", prompt => ModelOutput.Call(prompt.Tools.Single().Name)),
             new OllamaTestModel("llama3.2", prompt => $"{prompt.LastUserText} 4."));
         using var client = new OllamaClient(server.Endpoint);
         var triage = client.AsIChatClient("qwen3").AsAIAgent("Hand over.", "Triage");
@@ -100,6 +99,4 @@ public sealed class WorkflowTests
     private static List<ChatMessage> Output(List<WorkflowEvent> events) => events
         .Where(item => item.GetType() == typeof(WorkflowOutputEvent)).Cast<WorkflowOutputEvent>().ShouldHaveSingleItem()
         .As<List<ChatMessage>>()!.FindAll(message => message.Role == ChatRole.Assistant);
-
-    private static string NameOf(JsonElement tool) => tool.GetProperty("function").GetProperty("name").GetString()!;
 }

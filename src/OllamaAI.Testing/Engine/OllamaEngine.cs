@@ -98,7 +98,7 @@ internal sealed class OllamaEngine : IDisposable
             await exchange.Body.CopyToAsync(body, exchange.Aborted).ConfigureAwait(false);
         }
 
-        var request = new OllamaTestRequest(exchange.Method, exchange.Target, exchange.Headers, body.ToArray());
+        var request = new OllamaTestRequest(exchange.Method, exchange.Target, exchange.Headers, body.ToArray(), Requests.Closed);
         Requests.Add(request);
         return request;
     }
@@ -129,7 +129,7 @@ internal sealed class OllamaEngine : IDisposable
         {
             return Replies.Error(400, malformed.Message);
         }
-        catch (OllamaModelException failure)
+        catch (OllamaTestModelException failure)
         {
             return Replies.Error(failure.StatusCode, failure.Message);
         }

@@ -44,7 +44,7 @@ public sealed partial class Fault
     /// <summary>The model's process dies: a 500, or an error line if the answer has begun.</summary>
     /// <param name="afterFrames">How many frames are sent before.</param>
     /// <returns>The fault.</returns>
-    public static Fault RunnerDied(int afterFrames = 0) => Failure(new OllamaModelException().Message, afterFrames);
+    public static Fault RunnerDied(int afterFrames = 0) => Failure(new OllamaTestModelException().Message, afterFrames);
 
     /// <summary>The server cannot read the tool call of its model: a 500, or an error line if the answer has begun.</summary>
     /// <param name="afterFrames">How many frames are sent before, such as thoughts.</param>

@@ -9,11 +9,11 @@ internal sealed class CallIds
 #pragma warning disable CA5394 // Ids of a test double need to repeat, not to be secret.
     private readonly Random _random = new(Seed);
 
-    public string Next(ToolCallDelivery delivery)
+    public string Next(ModelToolCallDelivery delivery)
     {
         lock (_lock)
         {
-            return delivery == ToolCallDelivery.OwnFrames
+            return delivery == ModelToolCallDelivery.OwnFrames
                 ? "call_" + new string(_random.GetItems<char>(Letters.AsSpan(0, 36), 8))
                 : new string(_random.GetItems<char>(Letters, 32));
         }

@@ -36,7 +36,7 @@ internal static class FormatFilter
 
         var replacement = isIgnored || answer.Exists(output => output.ToolCalls.Count > 0)
             ? null
-            : FindReplacement(string.Concat(answer.Select(output => output.Text)), format);
+            : FindReplacement(string.Concat(answer.Select(output => output.Content)), format);
         if (replacement is null)
         {
             foreach (var output in answer)
@@ -54,7 +54,7 @@ internal static class FormatFilter
 
         if (answer.Find(output => output.DoneReason is not null) is { } end)
         {
-            yield return end with { Text = "", Logprobs = null };
+            yield return end with { Content = "", Logprobs = null };
         }
     }
 

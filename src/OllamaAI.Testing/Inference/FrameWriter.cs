@@ -117,7 +117,7 @@ internal sealed class FrameWriter(InferenceRequest request, OllamaTestModel mode
             }
 
             writer.Name("function").StartObject()
-                .Member("index", call.Index ?? 0).Member("name", call.Name).Name("arguments").Value(call.Arguments)
+                .Member("index", call.Index ?? 0).Member("name", call.Name).Name("arguments").Value(call.Sent)
                 .EndObject().EndObject();
         }
 

@@ -82,8 +82,8 @@ internal sealed class Generation
             outputs = ThinkTags.WriteOutAsync(outputs, cancellationToken);
         }
 
-        var callsPass = _model.ToolsWithFormat == ToolsWithFormat.ToolsPass;
-        return _prompt.Format is { } format ? FormatFilter.EnforceAsync(outputs, format, callsPass, cancellationToken) : outputs;
+        var callsPass = _model.ToolsWithFormat == ModelToolsWithFormat.ToolsPass;
+        return _request.Format is { } format ? FormatFilter.EnforceAsync(outputs, format, callsPass, cancellationToken) : outputs;
     }
 
     /// <summary>Takes one step; <see langword="null"/> if it leaves nothing to send.</summary>
@@ -98,24 +98,24 @@ internal sealed class Generation
         _outputTokens = output.OutputTokens ?? _outputTokens;
         _cachedTokens = output.CachedPromptTokens ?? _cachedTokens;
         _doneReason = output.DoneReason;
-        var isOnlyEnd = output is { DoneReason: not null, Text: "", Thinking: "", ToolCalls.Count: 0 };
+        var isOnlyEnd = output is { DoneReason: not null, Content: "", Thinking: "", ToolCalls.Count: 0 };
         if (isOnlyEnd)
         {
             return null;
         }
 
         _steps++;
-        var text = _stop.Pass(output.Text);
+        var text = _stop.Pass(output.Content);
         var frame = new Frame
         {
             Text = text,
             Thinking = _prompt.Think ? output.Thinking : "",
             ToolCalls = Deliver(output.ToolCalls),
-            Logprobs = _request.Logprobs ? output.Logprobs ?? LogprobMaker.For(output.Text + output.Thinking) : [],
+            Logprobs = _request.Logprobs ? output.Logprobs ?? LogprobMaker.For(output.Content + output.Thinking) : [],
         };
         _doneReason ??= _stop.IsStopped ? "stop" : _steps >= _limit ? "length" : null;
         Remember(text);
-        var isHeldBack = output is { Text.Length: > 0 } or { Thinking.Length: > 0 } or { ToolCalls.Count: > 0 };
+        var isHeldBack = output is { Content.Length: > 0 } or { Thinking.Length: > 0 } or { ToolCalls.Count: > 0 };
         return isHeldBack && frame is { Text: "", Thinking: "", ToolCalls.Count: 0, Logprobs.Count: 0 } ? null : frame;
     }
 
@@ -127,9 +127,9 @@ internal sealed class Generation
             return [];
         }
 
-        var offered = _prompt.Tools.Select(tool => tool.GetProperty("function").GetProperty("name").GetString()).ToHashSet();
+        var offered = _prompt.Tools.Select(tool => tool.Name).ToHashSet();
         List<ModelToolCall> ready = [.. calls.Where(call => call.IsAlwaysSent || offered.Contains(call.Name)).Select(Number)];
-        if (_model.ToolCallDelivery == ToolCallDelivery.OwnFrames)
+        if (_model.ToolCallDelivery == ModelToolCallDelivery.OwnFrames)
         {
             return ready;
         }

@@ -33,7 +33,7 @@ internal sealed record InferenceRequest
 
     public IReadOnlyList<ModelMessage> Messages { get; init; } = [];
 
-    public IReadOnlyList<JsonElement> Tools { get; init; } = [];
+    public IReadOnlyList<ModelTool> Tools { get; init; } = [];
 
     public string Prompt { get; init; } = "";
 
@@ -60,7 +60,7 @@ internal sealed record InferenceRequest
             Model = body.String("model").Trim(),
             IsGenerate = isGenerate,
             Stream = body.OptionalBool("stream") ?? true,
-            Format = body.Any("format"),
+            Format = FormatOf(body),
             KeepAlive = KeepAliveReader.From(body.Any("keep_alive")),
             Options = body.Typed("options", "map[string]interface {}", JsonValueKind.Object),
             Think = ThinkSetting.From(body.Any("think"), profile),
@@ -75,9 +75,15 @@ internal sealed record InferenceRequest
         return request;
     }
 
+    public static IReadOnlyList<ModelMessage> MessagesOf(GoReader body) =>
+        [.. body.Objects("messages", "[]api.Message", "ChatRequest", "api.Message").Select(MessageReader.From)];
+
+    private static JsonElement? FormatOf(GoReader body) =>
+        body.Any("format") is { } format && !(format.ValueKind == JsonValueKind.String && format.ValueEquals("")) ? format : null;
+
     private InferenceRequest WithMessages(GoReader body) => this with
     {
-        Messages = [.. body.Objects("messages", "[]api.Message", "ChatRequest", "api.Message").Select(MessageReader.From)],
+        Messages = MessagesOf(body),
         Tools = ToolReader.From(body),
     };
 

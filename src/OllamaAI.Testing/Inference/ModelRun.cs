@@ -72,7 +72,7 @@ internal static class ModelRun
     }
 
     private static ApiException ToApi(Exception failure) =>
-        failure is OllamaModelException told
+        failure is OllamaTestModelException told
             ? new ApiException(told.StatusCode, told.Message)
             : new ApiException(500, $"an error was encountered while running the model: {failure.Message}");
 }

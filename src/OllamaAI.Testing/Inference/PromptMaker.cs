@@ -1,6 +1,6 @@
-using System.Text.Json;
 using OllamaAI.Testing.Engine;
 using OllamaAI.Testing.Store;
+using OllamaAI.Testing.Wire;
 
 namespace OllamaAI.Testing.Inference;
 
@@ -19,8 +19,8 @@ internal static class PromptMaker
         Tools = request.Tools,
         Think = model.Can("thinking") && (request.Think?.On ?? profile.ThinksByDefault),
         ThinkLevel = request.Think?.Level,
-        Format = request.Format is { ValueKind: JsonValueKind.String } text && text.GetString() == "" ? null : request.Format,
-        Options = request.Options,
+        Format = request.Format?.ToNode(),
+        Options = new ModelParameters(request.Options?.ToObject() ?? []),
     };
 
     private static string SystemText(InferenceRequest request, OllamaTestModel model)

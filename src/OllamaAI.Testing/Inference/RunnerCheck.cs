@@ -12,7 +12,7 @@ internal static class RunnerCheck
     /// <exception cref="ApiException">The runner refuses the prompt.</exception>
     public static void Run(InferenceRequest request, ModelPrompt prompt, StoredModel model, RunOptions options, VersionProfile profile)
     {
-        CheckFormat(prompt.Format);
+        CheckFormat(request.Format);
         CheckToolsWithFormat(prompt, model);
         CheckImages(prompt, model);
         CheckLength(request, prompt, model.Model, options.Load.ContextLength, profile);
@@ -42,7 +42,7 @@ internal static class RunnerCheck
 
     private static void CheckToolsWithFormat(ModelPrompt prompt, StoredModel model)
     {
-        if (model.Model.ToolsWithFormat == ToolsWithFormat.Refused && prompt is { Tools.Count: > 0, Format: not null })
+        if (model.Model.ToolsWithFormat == ModelToolsWithFormat.Refused && prompt is { Tools.Count: > 0, Format: not null })
         {
             throw Nested(400, "Failed to initialize samplers: failed to parse grammar", "invalid_request_error");
         }

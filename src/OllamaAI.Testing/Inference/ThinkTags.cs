@@ -22,7 +22,7 @@ internal static class ThinkTags
             }
 
             thinking = output.Thinking.Length > 0;
-            yield return thinking ? output with { Text = output.Thinking + output.Text, Thinking = "" } : output;
+            yield return thinking ? output with { Content = output.Thinking + output.Content, Thinking = "" } : output;
         }
 
         if (thinking)

@@ -9,7 +9,7 @@ internal static class TokenCounter
     public static int Count(ModelPrompt prompt, OllamaTestModel model) =>
         prompt.Messages.Sum(message => TokensPerMessage + Count(message.Content, model) + Count(message.Thinking, model))
         + (prompt.Images.Count() * TokensPerImage)
-        + prompt.Tools.Sum(tool => Count(tool.GetRawText(), model));
+        + prompt.Tools.Sum(tool => Count(tool.Raw.GetRawText(), model));
 
     public static int Count(string text, OllamaTestModel model) => model.CountTokens?.Invoke(text) ?? CountWordsAndSigns(text);
 

@@ -9,8 +9,11 @@ namespace OllamaAI.Testing.Inference;
 /// </summary>
 internal static class ToolReader
 {
-    public static IReadOnlyList<JsonElement> From(GoReader body) =>
-        [.. body.Objects("tools", "api.Tools", "Tool", "api.Tool").Select(tool => Rewrite(writer => WriteTool(writer, tool)))];
+    public static IReadOnlyList<ModelTool> From(GoReader body) =>
+    [
+        .. body.Objects("tools", "api.Tools", "Tool", "api.Tool")
+            .Select(tool => new ModelTool(Rewrite(writer => WriteTool(writer, tool)))),
+    ];
 
     private static JsonElement Rewrite(Action<GoJsonWriter> write)
     {

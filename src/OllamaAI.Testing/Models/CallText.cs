@@ -6,14 +6,14 @@ namespace OllamaAI.Testing;
 /// <summary>Writes tool calls as text.</summary>
 internal static class CallText
 {
-    public static string Of(string name, JsonElement arguments, ToolCallNotation notation) => notation switch
+    public static string Of(string name, JsonElement arguments, ModelToolCallNotation notation) => notation switch
     {
-        ToolCallNotation.Json => Object(name, arguments, "arguments"),
-        ToolCallNotation.Fence => $"```json\n{Object(name, arguments, "parameters")}\n```",
-        ToolCallNotation.ToolCallTag => $"<tool_call>\n{Object(name, arguments, "arguments")}\n</tool_call>",
-        ToolCallNotation.MistralToken => $"[TOOL_CALLS][{Object(name, arguments, "arguments")}]",
-        ToolCallNotation.PythonTag => $"<|python_tag|>{Object(name, arguments, "parameters")}",
-        ToolCallNotation.Python => $"{name}({Members(arguments, member => $"{member.Name}={Python(member.Value)}")})",
+        ModelToolCallNotation.Json => Object(name, arguments, "arguments"),
+        ModelToolCallNotation.Fence => $"```json\n{Object(name, arguments, "parameters")}\n```",
+        ModelToolCallNotation.ToolCallTag => $"<tool_call>\n{Object(name, arguments, "arguments")}\n</tool_call>",
+        ModelToolCallNotation.MistralToken => $"[TOOL_CALLS][{Object(name, arguments, "arguments")}]",
+        ModelToolCallNotation.PythonTag => $"<|python_tag|>{Object(name, arguments, "parameters")}",
+        ModelToolCallNotation.Python => $"{name}({Members(arguments, member => $"{member.Name}={Python(member.Value)}")})",
         _ => throw new ArgumentOutOfRangeException(nameof(notation), notation, "The notation is unknown."),
     };
 

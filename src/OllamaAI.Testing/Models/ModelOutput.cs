@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace OllamaAI.Testing;
 
@@ -12,7 +13,7 @@ public sealed record ModelOutput
 {
     /// <summary>Gets the piece of text.</summary>
     /// <value>The default is the empty string.</value>
-    public string Text { get; init; } = "";
+    public string Content { get; init; } = "";
 
     /// <summary>Gets the piece of thinking.</summary>
     /// <value>The default is the empty string.</value>
@@ -51,12 +52,12 @@ public sealed record ModelOutput
 
     /// <summary>Makes a piece of text.</summary>
     /// <param name="text">The text.</param>
-    public static implicit operator ModelOutput(string text) => FromString(text);
+    public static implicit operator ModelOutput(string text) => Text(text);
 
     /// <summary>Makes a piece of text.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The output.</returns>
-    public static ModelOutput FromString(string text) => new() { Text = text };
+    public static ModelOutput Text(string text) => new() { Content = text };
 
     /// <summary>Makes a piece of thinking.</summary>
     /// <param name="text">The thinking.</param>
@@ -70,14 +71,14 @@ public sealed record ModelOutput
     /// <returns>The output.</returns>
     /// <exception cref="JsonException"><paramref name="arguments"/> is not JSON.</exception>
     public static ModelOutput Call(string name, [StringSyntax(StringSyntaxAttribute.Json)] string arguments = "{}", string? id = null) =>
-        Call(name, Parse(arguments), id);
+        new() { ToolCalls = [new ModelToolCall(name, arguments) { Id = id }] };
 
     /// <summary>Makes one whole tool call.</summary>
     /// <param name="name">The function's name.</param>
-    /// <param name="arguments">The arguments, a JSON object.</param>
+    /// <param name="arguments">The arguments by name: <c>new JsonObject { ["city"] = "Oslo" }</c>.</param>
     /// <param name="id">The call's id; <see langword="null"/> lets the server make one up.</param>
     /// <returns>The output.</returns>
-    public static ModelOutput Call(string name, JsonElement arguments, string? id = null) =>
+    public static ModelOutput Call(string name, JsonObject arguments, string? id = null) =>
         new() { ToolCalls = [new ModelToolCall(name, arguments) { Id = id }] };
 
     /// <summary>Makes the end of the answer.</summary>
@@ -92,10 +93,4 @@ public sealed record ModelOutput
     /// <param name="line">The line, without its line feed.</param>
     /// <returns>The output.</returns>
     public static ModelOutput Frame(string line) => new() { RawFrame = Encoding.UTF8.GetBytes(line) };
-
-    private static JsonElement Parse(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.Clone();
-    }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace OllamaAI.Testing;
 
@@ -33,9 +33,9 @@ public sealed record ModelPrompt
     /// <value>The default is the empty string: none.</value>
     public string System { get; init; } = "";
 
-    /// <summary>Gets the tools offered, each as Ollama passes it on to a model: members it does not know are gone.</summary>
+    /// <summary>Gets the tools that the model is offered.</summary>
     /// <value>The default is empty.</value>
-    public IReadOnlyList<JsonElement> Tools { get; init; } = [];
+    public IReadOnlyList<ModelTool> Tools { get; init; } = [];
 
     /// <summary>Gets a value indicating whether the model is to think. On for thinking models unless the client says otherwise.</summary>
     public bool Think { get; init; }
@@ -46,10 +46,10 @@ public sealed record ModelPrompt
 
     /// <summary>Gets the format asked for: the string <c>"json"</c> or a JSON schema object.</summary>
     /// <value>The default is <see langword="null"/>: free text.</value>
-    public JsonElement? Format { get; init; }
+    public JsonNode? Format { get; init; }
 
-    /// <summary>Gets the request's options: a JSON object, or <see langword="null"/> if none were sent.</summary>
-    public JsonElement? Options { get; init; }
+    /// <summary>Gets the request's options, such as the temperature.</summary>
+    public ModelParameters Options { get; init; } = new([]);
 
     /// <summary>Gets every picture of the conversation in order.</summary>
     public IEnumerable<byte[]> Images => Messages.SelectMany(message => message.Images);

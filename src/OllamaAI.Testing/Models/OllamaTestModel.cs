@@ -69,6 +69,28 @@ public sealed record OllamaTestModel
         Capabilities = ["embedding"];
     }
 
+    /// <summary>Creates a model that answers the first request with the first of these, the second with the next, and so on.</summary>
+    /// <param name="name">The name; without a tag it means <c>:latest</c>.</param>
+    /// <param name="turns">One whole answer for each request: for example a tool call, and then the text that uses its result.</param>
+    /// <returns>The model. A request after the last turn fails with status 500, and the message says so.</returns>
+    /// <example>
+    /// <code>
+    /// OllamaTestModel.InTurns("qwen3", ModelOutput.Call("get_weather", """{"city":"Oslo"}"""), "It snows in Oslo.")
+    /// </code>
+    /// </example>
+    public static OllamaTestModel InTurns(string name, params ModelOutput[] turns)
+    {
+        ArgumentNullException.ThrowIfNull(turns);
+        var asked = 0;
+        return new OllamaTestModel(name, ModelOutput (_) =>
+        {
+            var turn = Interlocked.Increment(ref asked);
+            return turn <= turns.Length
+                ? turns[turn - 1]
+                : throw new OllamaTestModelException($"'{name}' has {turns.Length} turns, and this is request {turn}.");
+        });
+    }
+
     /// <summary>Creates a decision model, which answers <c>/v1/systemone</c> and nothing else.</summary>
     /// <param name="name">The name; without a tag it means <c>:latest</c>.</param>
     /// <param name="decide">The weights of the answers to a question, 0 or more each, in the order of <see cref="ModelQuestion.Options"/>;
@@ -120,12 +142,12 @@ public sealed record OllamaTestModel
     public IReadOnlyList<string> Capabilities { get; init; } = ["completion", "tools"];
 
     /// <summary>Gets how streamed tool calls reach the client.</summary>
-    /// <value>The default is <see cref="ToolCallDelivery.OwnFrames"/>.</value>
-    public ToolCallDelivery ToolCallDelivery { get; init; }
+    /// <value>The default is <see cref="ModelToolCallDelivery.OwnFrames"/>.</value>
+    public ModelToolCallDelivery ToolCallDelivery { get; init; }
 
     /// <summary>Gets what becomes of a request that has both tools and a format.</summary>
-    /// <value>The default is <see cref="ToolsWithFormat.FormatWins"/>.</value>
-    public ToolsWithFormat ToolsWithFormat { get; init; }
+    /// <value>The default is <see cref="ModelToolsWithFormat.FormatWins"/>.</value>
+    public ModelToolsWithFormat ToolsWithFormat { get; init; }
 
     /// <summary>Gets the details.</summary>
     public OllamaTestModelDetails Details { get; init; } = new();
@@ -196,7 +218,7 @@ public sealed record OllamaTestModel
     /// Gets a value indicating whether the template is the Jinja one inside the model's file. Ollama then runs it natively: calls come
     /// late, generate leaves think tags in the text, the Modelfile and <c>/api/tags</c> know nothing of it.
     /// </summary>
-    internal bool HasOwnTemplate => ToolCallDelivery == ToolCallDelivery.LastFrame;
+    internal bool HasOwnTemplate => ToolCallDelivery == ModelToolCallDelivery.LastFrame;
 
     /// <summary>Gets the digest of the weights' blob if the model was made from an uploaded file.</summary>
     internal string? WeightsDigest { get; init; }

@@ -19,7 +19,7 @@ internal static class Pieces
 
     /// <summary>One output a word, the space in front as real tokenizers have it.</summary>
     public static IAsyncEnumerable<ModelOutput> FromWords(string text, CancellationToken cancellationToken) =>
-        FromList([.. Words(text).Select(ModelOutput.FromString)], cancellationToken);
+        FromList([.. Words(text).Select(ModelOutput.Text)], cancellationToken);
 
     private static IEnumerable<string> Words(string text)
     {

@@ -28,13 +28,13 @@ public static class SloppyAnswer
     /// <param name="json">The JSON.</param>
     /// <returns>The output.</returns>
     public static ModelOutput FencedJson([StringSyntax(StringSyntaxAttribute.Json)] string json) =>
-        new() { Text = $"```json\n{json}\n```", IgnoresFormat = true };
+        new() { Content = $"```json\n{json}\n```", IgnoresFormat = true };
 
     /// <summary>Makes JSON behind a sentence. The server lets it pass although a format was asked for.</summary>
     /// <param name="json">The JSON.</param>
     /// <returns>The output.</returns>
     public static ModelOutput JsonInProse([StringSyntax(StringSyntaxAttribute.Json)] string json) =>
-        new() { Text = $"Sure! Here you go: {json}", IgnoresFormat = true };
+        new() { Content = $"Sure! Here you go: {json}", IgnoresFormat = true };
 
     /// <summary>Makes a call with tokens of the chat template behind its name: <c>search&lt;|channel|&gt;analysis</c>.</summary>
     /// <param name="name">The function's name.</param>
@@ -71,7 +71,7 @@ public static class SloppyAnswer
     /// <param name="notation">How it is written.</param>
     /// <returns>The output.</returns>
     public static ModelOutput CallAsText(
-        string name, [StringSyntax(StringSyntaxAttribute.Json)] string arguments = "{}", ToolCallNotation notation = default) =>
+        string name, [StringSyntax(StringSyntaxAttribute.Json)] string arguments = "{}", ModelToolCallNotation notation = default) =>
         CallText.Of(name, Parse(arguments), notation);
 
     /// <summary>Makes an answer that has used up <c>num_predict</c> before there was any text.</summary>

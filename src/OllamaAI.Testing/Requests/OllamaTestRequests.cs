@@ -11,7 +11,7 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
     private readonly List<Waiter> _waiters = [];
     private readonly int _limit;
-    private bool _isClosed;
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal OllamaTestRequests(int limit) => _limit = limit;
 
@@ -34,10 +34,21 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
         {
             lock (_lock)
             {
-                return _requests[index];
+                return (uint)index < (uint)_requests.Count
+                    ? _requests[index]
+                    : throw new ArgumentOutOfRangeException(nameof(index), index, $"There is no such request. {Received()}.");
             }
         }
     }
+
+    /// <summary>Gets the requests to <c>/api/chat</c>, oldest first.</summary>
+    public IReadOnlyList<OllamaTestRequest> Chat => To("/api/chat");
+
+    /// <summary>Gets the requests to <c>/api/generate</c>, oldest first.</summary>
+    public IReadOnlyList<OllamaTestRequest> Generate => To("/api/generate");
+
+    /// <summary>Gets the requests to <c>/api/embed</c>, oldest first.</summary>
+    public IReadOnlyList<OllamaTestRequest> Embed => To("/api/embed");
 
     /// <summary>Gets the requests to one path.</summary>
     /// <param name="path">The path, for example <c>/api/chat</c>.</param>
@@ -48,7 +59,7 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
         KnownPath.Check(path);
         lock (_lock)
         {
-            return [.. _requests.Where(request => request.Path == path)];
+            return new RequestsOfPath(path, [.. _requests.Where(request => request.Path == path)], Received());
         }
     }
 
@@ -75,7 +86,7 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
                 return Find(path, number);
             }
 
-            ObjectDisposedException.ThrowIf(_isClosed, typeof(OllamaTestServer));
+            ObjectDisposedException.ThrowIf(Closed.IsCompleted, typeof(OllamaTestServer));
             var waiter = new Waiter(path, number);
             _waiters.Add(waiter);
             return WaitLimit.ApplyAsync(waiter.Source.Task, () => $"request {number} to {path}. {Received()}", cancellationToken);
@@ -103,6 +114,13 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Returns what was received, for the message of an assertion.</summary>
+    /// <returns>The number of requests to each path.</returns>
+    public override string ToString() => Received();
+
+    /// <summary>Gets a task that ends when the server is disposed.</summary>
+    internal Task Closed => _closed.Task;
+
     internal void Add(OllamaTestRequest request)
     {
         lock (_lock)
@@ -127,7 +145,7 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
     {
         lock (_lock)
         {
-            _isClosed = true;
+            _closed.TrySetResult();
             foreach (var waiter in _waiters)
             {
                 waiter.Source.TrySetException(new ObjectDisposedException(nameof(OllamaTestServer)));
@@ -142,8 +160,8 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
         lock (_lock)
         {
             return _seen.Count == 0
-                ? "There were no requests"
-                : $"There were {string.Join(", ", _seen.Select(seen => $"{seen.Value} to {seen.Key}"))}";
+                ? "No requests were received"
+                : $"Received were {string.Join(", ", _seen.Select(seen => $"{seen.Value} to {seen.Key}"))}";
         }
     }
 

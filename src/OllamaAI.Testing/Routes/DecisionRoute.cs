@@ -43,6 +43,7 @@ internal static class DecisionRoute
 
         var questions = ReadQuestions(body, ReadState(body), images);
         var model = Find(call, name, images.Count > 0);
+        call.Engine.Models.MarkAsked(model.Name);
         var tokens = CheckTokens(questions, model);
         var run = RunOptions.Resolve(model, null, null, call.Engine.Options.ContextLength);
         using var lease = await call.Engine.Loaded.AcquireAsync(model, run.Load, keepAlive, call.Aborted).ConfigureAwait(false);

@@ -21,6 +21,7 @@ internal static class EmbedRoute
 
         var inputs = Inputs(body.Any("input"));
         var model = ModelLookup.ForEmbed(call, name);
+        call.Engine.Models.MarkAsked(model.Name);
         var run = RunOptions.Resolve(model, options, null, call.Engine.Options.ContextLength);
         using var lease = await call.Engine.Loaded.AcquireAsync(model, run.Load, keepAlive, call.Aborted).ConfigureAwait(false);
         var loaded = call.Engine.Clock.GetTimestamp();
@@ -45,6 +46,7 @@ internal static class EmbedRoute
         }
 
         var model = ModelLookup.ForEmbed(call, name);
+        call.Engine.Models.MarkAsked(model.Name);
         var run = RunOptions.Resolve(model, options, null, call.Engine.Options.ContextLength);
         using var lease = await call.Engine.Loaded.AcquireAsync(model, run.Load, keepAlive, call.Aborted).ConfigureAwait(false);
 
@@ -83,7 +85,7 @@ internal static class EmbedRoute
         {
             return embed(input);
         }
-        catch (Exception failure) when (failure is not OllamaModelException)
+        catch (Exception failure) when (failure is not OllamaTestModelException)
         {
             throw new ApiException(400, failure.Message);
         }

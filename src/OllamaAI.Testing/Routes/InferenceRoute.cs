@@ -35,6 +35,11 @@ internal static class InferenceRoute
             return Replies.Object(writer.WriteBare("unload"));
         }
 
+        if (!request.IsEmpty)
+        {
+            call.Engine.Models.MarkAsked(named.Name);
+        }
+
         var model = ModelLookup.Follow(call, named);
         CapabilityCheck.Run(request, model);
         var options = RunOptions.Resolve(model, request.Options, request.Shift, call.Engine.Options.ContextLength);

@@ -105,7 +105,7 @@ internal sealed class LoadedModels(OllamaTestServerOptions options) : IDisposabl
                 await loading(name, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (OllamaModelException failure)
+        catch (OllamaTestModelException failure)
         {
             throw new ApiException(failure.StatusCode, failure.Message);
         }

@@ -7,6 +7,7 @@ internal sealed class ModelStore
 {
     private readonly object _lock = new();
     private readonly List<StoredModel> _models = [];
+    private readonly HashSet<string> _asked = [];
 
     /// <summary>Gets all models, the newest first by the second.</summary>
     public IReadOnlyList<StoredModel> All
@@ -17,6 +18,26 @@ internal sealed class ModelStore
             {
                 return [.. _models.OrderByDescending(model => model.ModifiedAt.ToUnixTimeSeconds())];
             }
+        }
+    }
+
+    /// <summary>Gets the models that no request for inference has named.</summary>
+    public IReadOnlyList<StoredModel> Unasked
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _models.Where(model => !_asked.Contains(model.Name.Key))];
+            }
+        }
+    }
+
+    public void MarkAsked(ModelName name)
+    {
+        lock (_lock)
+        {
+            _asked.Add(name.Key);
         }
     }
 
@@ -33,6 +54,7 @@ internal sealed class ModelStore
         lock (_lock)
         {
             _models.RemoveAll(older => older.Name.Key == model.Name.Key);
+            _asked.Remove(model.Name.Key);
             _models.Add(model);
         }
     }

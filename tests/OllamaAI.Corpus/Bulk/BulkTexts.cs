@@ -13,7 +13,7 @@ internal static class BulkTexts
     public static OllamaTestModel Model { get; } = new("e", text =>
     {
         var number = NumberOf(text);
-        return IsBad(number) ? throw new OllamaModelException("failed to encode response: json: unsupported value: NaN", 500) : [number, 1f];
+        return IsBad(number) ? throw new OllamaTestModelException("failed to encode response: json: unsupported value: NaN", 500) : [number, 1f];
     });
 
     public static bool IsBad(long number) => number % BadEvery == FirstBad;

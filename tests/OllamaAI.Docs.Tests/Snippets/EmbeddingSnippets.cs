@@ -9,7 +9,7 @@ public sealed class EmbeddingSnippets
 {
     private static readonly OllamaTestModel Model = new(
         "nomic-embed-text",
-        text => text == "bad" ? throw new OllamaModelException("failed to encode response: json: unsupported value: NaN") : [text.Length, 1, 0]);
+        text => text == "bad" ? throw new OllamaTestModelException("failed to encode response: json: unsupported value: NaN") : [text.Length, 1, 0]);
 
     [Fact]
     public async Task BadText_AsPrinted_IsNamed()

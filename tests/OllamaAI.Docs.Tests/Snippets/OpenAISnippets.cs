@@ -62,10 +62,10 @@ public sealed class OpenAISnippets(DocumentationServer documentation) : IDisposa
         // end
 
         answer.Text.ShouldBe("Seven.");
-        var body = documentation.Server.Requests.To("/api/chat")[^1].Body;
-        body.GetProperty("think").GetString().ShouldBe("high");
-        body.GetProperty("options").GetProperty("num_ctx").GetInt32().ShouldBe(16384);
-        body.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("role").GetString()).ShouldBe(["system", "system", "user"]);
+        var request = documentation.Server.Requests.Chat[^1];
+        ((string?)request.Body["think"]).ShouldBe("high");
+        request.Options.NumCtx.ShouldBe(16384);
+        request.Messages.Select(message => message.Role).ShouldBe(["system", "system", "user"]);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class OpenAISnippets(DocumentationServer documentation) : IDisposa
 
         native!.Metrics.ShouldNotBeNull();
         probabilities.ShouldNotBeNull();
-        documentation.Server.Requests.To("/api/chat")[^1].Body.GetProperty("truncate").GetBoolean().ShouldBeFalse();
+        ((bool?)documentation.Server.Requests.Chat[^1].Body["truncate"]).ShouldBe(false);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class OpenAISnippets(DocumentationServer documentation) : IDisposa
         // end
 
         vectors.Count.ShouldBe(2);
-        documentation.Server.Requests.To("/api/embed")[^1].Body.GetProperty("truncate").GetBoolean().ShouldBeFalse();
+        ((bool?)documentation.Server.Requests.Embed[^1].Body["truncate"]).ShouldBe(false);
     }
 
     public void Dispose() => _client.Dispose();

@@ -48,10 +48,10 @@ public sealed class ReadmeSnippets(DocumentationServer documentation) : IDisposa
 
         await _client.AsIChatClient("qwen3-vl").GetResponseAsync([question], options);
 
-        var body = documentation.Server.Requests.To("/api/chat")[^1].Body;
-        body.GetProperty("options").GetRawText().ShouldBe("""{"num_ctx":8192,"temperature":0}""");
-        body.GetProperty("keep_alive").GetString().ShouldBe("1h0m0s");
-        body.GetProperty("think").GetString().ShouldBe("low");
+        var request = documentation.Server.Requests.Chat[^1];
+        request.Options.ToString().ShouldBe("""{"num_ctx":8192,"temperature":0}""");
+        ((string?)request.Body["keep_alive"]).ShouldBe("1h0m0s");
+        ((string?)request.Body["think"]).ShouldBe("low");
     }
 
     [Fact]

@@ -57,9 +57,9 @@ public sealed class RestSnippets(DocumentationServer documentation) : IDisposabl
         // end
 
         answer.Response.ShouldNotBeNullOrEmpty();
-        var body = documentation.Server.Requests.To("/api/generate")[^1].Body;
-        body.GetProperty("options").GetProperty("num_predict").GetInt32().ShouldBe(100);
-        body.GetProperty("keep_alive").GetString().ShouldBe("10m0s");
+        var sent = documentation.Server.Requests.Generate[^1];
+        sent.Options.NumPredict.ShouldBe(100);
+        ((string?)sent.Body["keep_alive"]).ShouldBe("10m0s");
     }
 
     [Fact]

@@ -40,10 +40,11 @@ public sealed class TestingReadmeSnippets
         // snippet: testing readme requests
         var request = await server.Requests.SeenAsync("/api/chat");
         Console.WriteLine(request.Headers["User-Agent"]);
-        Console.WriteLine(request.Body.GetProperty("model"));
-        Console.WriteLine(request.Prompt!.Tools.Count);
+        Console.WriteLine(request.Model);
+        Console.WriteLine(request.Options.Temperature);
+        Console.WriteLine(request.Messages[^1].Content);
         // end
-        request.Prompt.Tools.ShouldBeEmpty();
+        request.Tools.ShouldBeEmpty();
     }
 
     [Fact]

@@ -6,19 +6,27 @@ namespace OllamaAI.Docs.Tests.Snippets;
 /// <summary>docs/testing.md.</summary>
 public sealed class TestingSnippets
 {
-    // snippet: testing whole
     [Fact]
-    public async Task Summary_OfAText_IsTheModelsAnswer()
+    public async Task Models_AsPrinted_Answer()
     {
-        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("llama3.2", prompt => $"You said: {prompt.LastUserText}"));
+        // snippet: testing models
+        await using var server = await OllamaTestServer.StartAsync(
+            new OllamaTestModel("fixed", "Hel", "lo."),                                          // these pieces, one a frame
+            new OllamaTestModel("echo", prompt => $"You said: {prompt.LastUserText}"),           // word by word
+            new OllamaTestModel("calls", prompt => ModelOutput.Call(prompt.Tools[0].Name)),      // one output: a text, a thought, a call
+            OllamaTestModel.InTurns("talks", ModelOutput.Call("get_time"), "It is noon."),       // one answer for each request
+            new OllamaTestModel("embed", text => [text.Length, 1, 0]));
+        // end
         using var client = new OllamaClient(server.Endpoint);
+        var talks = client.AsIChatClient("talks").AsBuilder().UseFunctionInvocation().Build();
+        var options = new ChatOptions { Tools = [AIFunctionFactory.Create(() => "12:00", "get_time")] };
 
-        var answer = await client.AsIChatClient("llama3.2").GetResponseAsync("Hello", new() { Temperature = 0 });
-
-        answer.Text.ShouldBe("You said: Hello");
-        server.Requests[^1].Body.GetProperty("options").GetProperty("temperature").GetInt32().ShouldBe(0);
+        (await client.AsIChatClient("fixed").GetResponseAsync("Hi")).Text.ShouldBe("Hello.");
+        (await client.AsIChatClient("echo").GetResponseAsync("Hi")).Text.ShouldBe("You said: Hi");
+        (await client.AsIChatClient("calls").GetResponseAsync("Hi", options)).FinishReason.ShouldBe(ChatFinishReason.ToolCalls);
+        (await talks.GetResponseAsync("What time is it?", options)).Text.ShouldBe("It is noon.");
+        (await client.AsIEmbeddingGenerator("embed").GenerateVectorAsync("Hi")).Length.ShouldBe(3);
     }
-    // end
 
     [Fact]
     public async Task Script_AsPrinted_ThinksCallsAndAnswers()
@@ -50,7 +58,7 @@ public sealed class TestingSnippets
             new OllamaTestModel("packer", SloppyAnswer.FencedJson("""{"name":"Paris","people":2100000}""")),
             new OllamaTestModel("caller", prompt => prompt.Messages[^1].Role == "tool"
                 ? "Snow."
-                : SloppyAnswer.CallAsText("get_weather", """{"city":"Oslo"}""", ToolCallNotation.ToolCallTag)));
+                : SloppyAnswer.CallAsText("get_weather", """{"city":"Oslo"}""", ModelToolCallNotation.ToolCallTag)));
         // end
         using var client = new OllamaClient(server.Endpoint);
         var caller = client.AsIChatClient("caller", new() { Repairs = new() { ToolCallsInText = true } }).AsBuilder().UseFunctionInvocation().Build();
@@ -65,7 +73,7 @@ public sealed class TestingSnippets
     public async Task Handler_AsPrinted_NeedsNoSocket()
     {
         // snippet: testing handler
-        using var ollama = new OllamaTestHandler(new OllamaTestModel("llama3.2", prompt => "Hello."));
+        using var ollama = new OllamaTestHandler(new OllamaTestModel("llama3.2", "Hello."));
         using var http = new HttpClient(ollama) { BaseAddress = new Uri("http://ollama.test") };
         using var client = new OllamaClient(http);
         // end

@@ -21,9 +21,9 @@ public sealed class TuningSnippets(DocumentationServer documentation) : IDisposa
         // end
 
         await growing.GetResponseAsync("Hi");
-        documentation.Server.Requests.To("/api/chat")[^1].Body.TryGetProperty("options", out _).ShouldBeFalse();
+        documentation.Server.Requests.Chat[^1].Body.ContainsKey("options").ShouldBeFalse();
         await strict.GetResponseAsync("Hi");
-        documentation.Server.Requests.To("/api/chat")[^1].Body.GetProperty("truncate").GetBoolean().ShouldBeFalse();
+        ((bool?)documentation.Server.Requests.Chat[^1].Body["truncate"]).ShouldBe(false);
     }
 
     [Fact]

@@ -136,7 +136,7 @@ public sealed class ChatLoopTests
         shown.ShouldContain("Added the image a cat.png.");
         shown.ShouldContain("echo:latest cannot see images: eye:latest answers from here on.");
         shown.ShouldContain("I see 1 of ");
-        server.Requests[^1].Body.GetProperty("messages")[0].GetProperty("content").GetString().ShouldBe("What is in ?");
+        server.Requests[^1].Messages.ShouldHaveSingleItem().Content.ShouldBe("What is in ?");
     }
 
     [Fact]

@@ -129,8 +129,8 @@ public sealed class CommandTests : IDisposable
         await TestChat.RunAsync(server.Endpoint, "/set num_ctx 8192", "one", "/set num_ctx default", "two");
 
         var requests = server.Requests.To("/api/chat").ToList();
-        requests[0].Body.GetProperty("options").GetProperty("num_ctx").GetInt32().ShouldBe(8192);
-        requests[1].Body.TryGetProperty("options", out _).ShouldBeFalse();
+        requests[0].Options.NumCtx.ShouldBe(8192);
+        requests[1].Body.ContainsKey("options").ShouldBeFalse();
     }
 
     [Theory]
@@ -142,7 +142,7 @@ public sealed class CommandTests : IDisposable
 
         (await TestChat.RunAsync(server.Endpoint, line, "hello")).ShouldContain(expected);
 
-        server.Requests.To("/api/chat").Single().Body.GetProperty("think").GetRawText().ShouldBe(sent);
+        server.Requests.To("/api/chat").Single().Body["think"]!.ToJsonString().ShouldBe(sent);
     }
 
     [Fact]
@@ -152,9 +152,9 @@ public sealed class CommandTests : IDisposable
 
         await TestChat.RunAsync(server.Endpoint, $"/image {_folder.Add("cat.png")}", "What is it?", "/retry");
 
-        var messages = server.Requests.To("/api/chat").Select(request => request.Body.GetProperty("messages")).ToList();
+        var messages = server.Requests.To("/api/chat").Select(request => request.Body["messages"]!.ToJsonString()).ToList();
         messages.Count.ShouldBe(2);
-        messages[1].GetRawText().ShouldBe(messages[0].GetRawText());
+        messages[1].ShouldBe(messages[0]);
     }
 
     [Fact]
@@ -167,10 +167,8 @@ public sealed class CommandTests : IDisposable
         var shown = await TestChat.RunAsync(server.Endpoint, $"/load {path}", "Really?");
 
         shown.ShouldContain("2 messages, eye:latest answers.");
-        var body = server.Requests[^1].Body;
-        body.GetProperty("messages").GetArrayLength().ShouldBe(3);
-        body.GetProperty("messages")[0].GetProperty("images").GetArrayLength().ShouldBe(1);
-        body.GetProperty("options").GetProperty("seed").GetInt32().ShouldBe(7);
+        server.Requests[^1].Messages.Select(message => message.Images.Count).ShouldBe([1, 0, 0]);
+        server.Requests[^1].Options.Seed.ShouldBe(7);
     }
 
     [Fact]

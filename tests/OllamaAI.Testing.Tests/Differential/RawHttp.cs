@@ -45,7 +45,8 @@ internal static class RawHttp
         var status = int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture);
         var body = bytes.AsSpan(end + 4);
         var isChunked = method != "HEAD" && headers.Exists(header => header is { Key: "Transfer-Encoding", Value: "chunked" });
-        return isChunked ? Unchunk(status, headers, body) : new RawResponse(status, headers, body.ToArray(), true);
+        var response = isChunked ? Unchunk(status, headers, body) : new RawResponse(status, headers, body.ToArray(), true);
+        return response with { StatusLine = lines[0] };
     }
 
     private static RawResponse Unchunk(int status, List<KeyValuePair<string, string>> headers, ReadOnlySpan<byte> rest)

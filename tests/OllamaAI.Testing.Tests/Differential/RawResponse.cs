@@ -7,6 +7,9 @@ namespace OllamaAI.Testing.Tests.Differential;
 /// <param name="IsWhole">Whether the body had its proper end.</param>
 internal sealed record RawResponse(int Status, List<KeyValuePair<string, string>> Headers, byte[] Body, bool IsWhole)
 {
+    /// <summary>Gets the first line of the head.</summary>
+    public string StatusLine { get; init; } = "";
+
     /// <summary>Gets the length of each chunk of a chunked body.</summary>
     public IReadOnlyList<int> Chunks { get; init; } = [];
 }

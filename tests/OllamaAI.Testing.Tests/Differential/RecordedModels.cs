@@ -27,7 +27,7 @@ internal static class RecordedModels
             EmbeddingLength = details.GetProperty("embedding_length").GetInt32(),
             Size = tag.GetProperty("size").GetInt64(),
             ModifiedAt = tag.GetProperty("modified_at").GetDateTimeOffset(),
-            ToolCallDelivery = plain == "tiny-jinja" ? ToolCallDelivery.LastFrame : ToolCallDelivery.OwnFrames,
+            ToolCallDelivery = plain == "tiny-jinja" ? ModelToolCallDelivery.LastFrame : ModelToolCallDelivery.OwnFrames,
             Details = new OllamaTestModelDetails
             {
                 ParentModel = details.GetProperty("parent_model").GetString()!,
@@ -72,7 +72,7 @@ internal static class RecordedModels
 
         if (breaks)
         {
-            throw new OllamaModelException();
+            throw new OllamaTestModelException();
         }
     }
 
@@ -90,7 +90,7 @@ internal static class RecordedModels
         {
             var frame = JsonDocument.Parse(line).RootElement;
             var output = FromFrame(frame);
-            if (frame.TryGetProperty("done", out _) && (output.Text.Length + output.Thinking.Length + output.ToolCalls.Count > 0 || !frame.GetProperty("done").GetBoolean()))
+            if (frame.TryGetProperty("done", out _) && (output.Content.Length + output.Thinking.Length + output.ToolCalls.Count > 0 || !frame.GetProperty("done").GetBoolean()))
             {
                 yield return output;
             }
@@ -107,7 +107,7 @@ internal static class RecordedModels
         var message = frame.TryGetProperty("message", out var chat) ? chat : frame;
         return new ModelOutput
         {
-            Text = Text(message, "content") + Text(message, "response"),
+            Content = Text(message, "content") + Text(message, "response"),
             Thinking = Text(message, "thinking"),
             ToolCalls = message.TryGetProperty("tool_calls", out var calls) ? [.. calls.EnumerateArray().Select(FromCall)] : [],
             Logprobs = frame.TryGetProperty("logprobs", out var logprobs) ? [.. logprobs.EnumerateArray().Select(FromLogprob)] : null,
@@ -117,7 +117,7 @@ internal static class RecordedModels
     private static ModelToolCall FromCall(JsonElement call)
     {
         var function = call.GetProperty("function");
-        return new ModelToolCall(Text(function, "name"), function.GetProperty("arguments").Clone());
+        return new ModelToolCall(Text(function, "name"), function.GetProperty("arguments").GetRawText());
     }
 
     private static ModelLogprob FromLogprob(JsonElement logprob) => new(Text(logprob, "token"), logprob.GetProperty("logprob").GetDouble())

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
 
@@ -91,7 +92,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task Logprobs_FromTheScript_AreSentAsTheyAre()
     {
-        var output = new ModelOutput { Text = "", Logprobs = [new ModelLogprob("", -0.5), new ModelLogprob("\ufffd", 0) { Bytes = [0xf0] }] };
+        var output = new ModelOutput { Content = "", Logprobs = [new ModelLogprob("", -0.5), new ModelLogprob("\ufffd", 0) { Bytes = [0xf0] }] };
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("m", output));
         using var client = Http.ClientOf(server);
 
@@ -134,7 +135,7 @@ public sealed class AnswerTests
     public async Task Script_ThrowsAModelException_DecidesStatusAndText()
     {
         await using var server = await OllamaTestServer.StartAsync(
-            new OllamaTestModel("m", (_, _) => ThrowAsync(false, new OllamaModelException("model runner has unexpectedly stopped", 503))));
+            new OllamaTestModel("m", (_, _) => ThrowAsync(false, new OllamaTestModelException("model runner has unexpectedly stopped", 503))));
         using var client = Http.ClientOf(server);
 
         using var response = await client.PostAsync("/api/chat", Ask());
@@ -268,5 +269,19 @@ public sealed class AnswerTests
         }
 
         throw failure;
+    }
+
+    [Fact]
+    public async Task InTurns_Requests_GetOneTurnEach()
+    {
+        await using var server = await OllamaTestServer.StartAsync(OllamaTestModel.InTurns(
+            "m", ModelOutput.Call("f", new JsonObject { ["city"] = "Oslo" }), ModelOutput.Text("Snow."), "Rain."));
+        using var client = Http.ClientOf(server);
+        const string Ask = """{"model":"m","stream":false,"tools":[{"type":"function","function":{"name":"f"}}],"messages":[{"role":"user","content":"hi"}]}""";
+
+        (await client.TextAsync("/api/chat", Ask)).ShouldContain("\"name\":\"f\",\"arguments\":{\"city\":\"Oslo\"}");
+        (await client.TextAsync("/api/chat", Ask)).ShouldContain("Snow.");
+        (await client.TextAsync("/api/chat", Ask)).ShouldContain("Rain.");
+        (await client.TextAsync("/api/chat", Ask)).ShouldContain("'m' has 3 turns, and this is request 4.");
     }
 }

@@ -80,7 +80,7 @@ public sealed class ThinkTests
     [Fact]
     public async Task Generate_JinjaModel_LeavesTheTagsInTheText()
     {
-        await using var server = await OllamaTestServer.StartAsync(Thinker with { ToolCallDelivery = ToolCallDelivery.LastFrame });
+        await using var server = await OllamaTestServer.StartAsync(Thinker with { ToolCallDelivery = ModelToolCallDelivery.LastFrame });
         using var client = Http.ClientOf(server);
 
         var body = await client.TextAsync("/api/generate", """{"model":"m","prompt":"x","stream":false,"think":true}""");

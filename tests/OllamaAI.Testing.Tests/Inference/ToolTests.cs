@@ -27,7 +27,7 @@ public sealed class ToolTests
     [Fact]
     public async Task LastFrame_Streamed_SendsAllCallsWithDone()
     {
-        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("m", TwoCalls) { ToolCallDelivery = ToolCallDelivery.LastFrame });
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("m", TwoCalls) { ToolCallDelivery = ModelToolCallDelivery.LastFrame });
         using var client = Http.ClientOf(server);
 
         var lines = await client.LinesAsync("/api/chat", Ask("f", "g"));
@@ -41,7 +41,7 @@ public sealed class ToolTests
     [Fact]
     public async Task Call_WithItsOwnIdAndIndex_KeepsThem()
     {
-        var call = new ModelToolCall("f", Json.Parse("{}")) { Id = "mine", Index = 7 };
+        var call = new ModelToolCall("f") { Id = "mine", Index = 7 };
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("m", new ModelOutput { ToolCalls = [call] }));
         using var client = Http.ClientOf(server);
 
@@ -87,7 +87,7 @@ public sealed class ToolTests
 
         await client.TextAsync("/api/chat", $$"""{"model":"m","messages":[{"role":"user","content":"x"}],"tools":[{{sent}}]}""");
 
-        server.Requests[0].Prompt!.Tools[0].GetRawText().ShouldBe(seen);
+        server.Requests[0].Prompt!.Tools[0].ToString().ShouldBe(seen);
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public sealed class ToolTests
         messages[0].Role.ShouldBe("user");
         messages[1].Thinking.ShouldBe("hm");
         messages[1].ToolCalls[0].Id.ShouldBe("c1");
-        messages[1].ToolCalls[0].Arguments.Text("city").ShouldBe("Paris");
+        messages[1].ToolCalls[0].Arguments["city"]!.ToString().ShouldBe("Paris");
         messages[2].ToolName.ShouldBe("f");
         messages[2].ToolCallId.ShouldBe("c1");
     }

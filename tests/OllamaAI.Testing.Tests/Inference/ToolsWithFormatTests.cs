@@ -55,8 +55,8 @@ public sealed class ToolsWithFormatTests
     [InlineData("true")]
     public async Task ToolsPass_CallsAndOnlyWordsAreHeldToTheFormat(string stream)
     {
-        var caller = new OllamaTestModel("m", ModelOutput.Call("get_time")) { ToolsWithFormat = ToolsWithFormat.ToolsPass };
-        var talker = new OllamaTestModel("talker", "Noon.") { ToolsWithFormat = ToolsWithFormat.ToolsPass };
+        var caller = new OllamaTestModel("m", ModelOutput.Call("get_time")) { ToolsWithFormat = ModelToolsWithFormat.ToolsPass };
+        var talker = new OllamaTestModel("talker", "Noon.") { ToolsWithFormat = ModelToolsWithFormat.ToolsPass };
         await using var server = await OllamaTestServer.StartAsync(caller, talker);
         using var client = Http.ClientOf(server);
 
@@ -96,7 +96,7 @@ public sealed class ToolsWithFormatTests
         Json.Parse(answer).Text("message", "content").ShouldBe("{\"a\":7}");
     }
 
-    private static OllamaTestModel Refusing => new("m", "{\"a\":7}") { ToolsWithFormat = ToolsWithFormat.Refused };
+    private static OllamaTestModel Refusing => new("m", "{\"a\":7}") { ToolsWithFormat = ModelToolsWithFormat.Refused };
 
     private static string Ask(string stream, string model = "m") =>
         $$"""{"model":"{{model}}","stream":{{stream}},"messages":[{"role":"user","content":"x"}],"tools":{{Tools}},"format":{{Schema}}}""";

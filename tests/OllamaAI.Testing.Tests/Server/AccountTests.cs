@@ -123,7 +123,7 @@ public sealed class AccountTests
     {
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions
         {
-            Models = [new OllamaTestModel("m", new ModelOutput { Text = "Hi", CachedPromptTokens = 3 })],
+            Models = [new OllamaTestModel("m", new ModelOutput { Content = "Hi", CachedPromptTokens = 3 })],
             Version = version,
         });
         using var client = Http.ClientOf(server);

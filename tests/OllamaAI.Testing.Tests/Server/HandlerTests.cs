@@ -125,7 +125,7 @@ public sealed class HandlerTests
 
         busy.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        handler.Requests[1].Body.GetRawText().ShouldBe(Ask);
+        handler.Requests[1].Body.ToJsonString().ShouldBe(Ask);
     }
 
     [Fact]

@@ -164,7 +164,7 @@ public sealed class LoadTests
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions
         {
             Models = [Model],
-            Loading = (_, _) => throw new OllamaModelException("llama-server process has terminated: exit status 2"),
+            Loading = (_, _) => throw new OllamaTestModelException("llama-server process has terminated: exit status 2"),
         });
         using var client = Http.ClientOf(server);
 

@@ -18,9 +18,9 @@ public sealed class RequestRecordTests
 
         server.Requests.Select(request => request.ToString()).ShouldBe(["GET /api/version?x=1", "POST /api/chat"]);
         server.Requests[0].Query.ShouldBe("?x=1");
-        server.Requests[0].Body.ValueKind.ShouldBe(JsonValueKind.Undefined);
+        server.Requests[0].Body.ShouldBeEmpty();
         server.Requests[1].Headers["x-trace"].ShouldBe("a, b");
-        server.Requests[1].Body.Text("model").ShouldBe("m");
+        server.Requests[1].Model.ShouldBe("m");
         Encoding.UTF8.GetString(server.Requests[1].RawBody.Span).ShouldStartWith("{\"model\"");
         server.Requests[1].Prompt!.LastUserText.ShouldBe("hi");
         server.Requests.To("/api/chat").ShouldHaveSingleItem();
@@ -222,5 +222,131 @@ public sealed class RequestRecordTests
         using var response = await client.GetAsync(new Uri("/api/tags", UriKind.Relative));
 
         server.Faults.Unused.ShouldBe(["/api/tags", "/api/chat"]);
+    }
+
+    [Fact]
+    public async Task Chat_Request_HasMessagesToolsOptionsAndFormat()
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("m", "x") { System = "Of the model's own." });
+        using var client = Http.ClientOf(server);
+
+        await client.TextAsync("/api/chat", """
+            {"model":"m","format":{"type":"object"},"keep_alive":"5m","options":{"temperature":0.5,"num_ctx":1024,"stop":["a"],"x":1},
+            "tools":[{"type":"function","function":{"name":"f","description":"d","parameters":{"type":"object","properties":{"a":{"type":"string"}}}}}],
+            "messages":[{"role":"user","content":"hi","images":["AQID"]},
+            {"role":"assistant","tool_calls":[{"function":{"name":"f","arguments":{"a":"b"}}}]},{"role":"tool","content":"c","tool_name":"f"}]}
+            """);
+
+        var request = server.Requests.Chat.ShouldHaveSingleItem();
+        request.Model.ShouldBe("m");
+        request.Messages.Select(message => message.Role).ShouldBe(["user", "assistant", "tool"]);
+        request.Messages[0].Images.ShouldHaveSingleItem().ShouldBe([1, 2, 3]);
+        ((string?)request.Messages[1].ToolCalls[0].Arguments["a"]).ShouldBe("b");
+        request.Tools.Select(tool => (tool.Name, tool.Description)).ShouldBe([("f", "d")]);
+        request.Tools[0].Parameters["properties"]!["a"]!["type"]!.ToString().ShouldBe("string");
+        (request.Options.Temperature, request.Options.NumCtx, request.Options.Seed).ShouldBe((0.5, 1024, null));
+        request.Options.Stop.ShouldBe(["a"]);
+        ((int)request.Options.Json["x"]!).ShouldBe(1);
+        request.Format!["type"]!.ToString().ShouldBe("object");
+        ((string?)request.Body["keep_alive"]).ShouldBe("5m");
+    }
+
+    [Fact]
+    public async Task Chat_RequestThatAFaultAnswers_IsReadableToo()
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("m", "x"));
+        using var client = Http.ClientOf(server);
+        server.Faults.Next("/api/chat", Fault.Busy);
+
+        await client.TextAsync("/api/chat", """{"model":"m","messages":[{"role":"user","content":"hi"}]}""");
+
+        server.Requests.Chat[0].Messages[0].Content.ShouldBe("hi");
+        server.Requests.Chat[0].Prompt.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("no JSON")]
+    [InlineData("{\"model\":7,\"messages\":7,\"tools\":{},\"options\":[],\"format\":null}")]
+    public async Task Chat_RequestThatCannotBeRead_IsEmpty(string body)
+    {
+        await using var server = await OllamaTestServer.StartAsync();
+        using var client = Http.ClientOf(server);
+
+        await client.TextAsync("/api/chat", body);
+
+        var request = server.Requests.Chat[0];
+        (request.Model, request.Messages.Count, request.Tools.Count, request.Options.Temperature, request.Format).ShouldBe(("", 0, 0, null, null));
+    }
+
+    [Fact]
+    public async Task Generate_Request_HasItsPromptAsAMessage()
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("m", "x"));
+        using var client = Http.ClientOf(server);
+
+        await client.TextAsync("/api/generate", """{"model":"m","prompt":"hi","system":"Be brief."}""");
+
+        server.Requests.Generate[0].Messages.Select(message => (message.Role, message.Content)).ShouldBe([("system", "Be brief."), ("user", "hi")]);
+    }
+
+    [Fact]
+    public async Task Requests_OneThatDidNotCome_SaysWhatDid()
+    {
+        await using var server = await OllamaTestServer.StartAsync(new OllamaTestModel("m", "x"));
+        using var client = Http.ClientOf(server);
+        await client.TextAsync("/api/show", """{"model":"m"}""");
+
+        Should.Throw<ArgumentOutOfRangeException>(() => server.Requests.Chat[0]).Message
+            .ShouldContain("/api/chat was requested 0 times. Received were 1 to /api/show.");
+        Should.Throw<ArgumentOutOfRangeException>(() => server.Requests[1]).Message.ShouldContain("Received were 1 to /api/show.");
+        server.Requests.ToString().ShouldBe("Received were 1 to /api/show");
+    }
+
+    [Fact]
+    public async Task Unasked_ModelsThatNothingWasAskedOf_AreListed()
+    {
+        await using var server = await OllamaTestServer.StartAsync(
+            new OllamaTestModel("shown", "x"), new OllamaTestModel("asked", "x"), new OllamaTestModel("embed", text => [1f]));
+        using var client = Http.ClientOf(server);
+
+        await client.TextAsync("/api/show", """{"model":"shown"}""");
+        await client.TextAsync("/api/chat", """{"model":"shown","messages":[]}""");
+        await client.TextAsync("/api/chat", """{"model":"asked","messages":[{"role":"user","content":"hi"}]}""");
+        server.Models.Unasked.ShouldBe(["shown:latest", "embed:latest"], ignoreOrder: true);
+        await client.TextAsync("/api/embed", """{"model":"embed","input":"hi"}""");
+
+        server.Models.Unasked.ShouldBe(["shown:latest"]);
+    }
+
+    [Fact]
+    public async Task EndedAndDisconnected_ServerIsDisposed_End()
+    {
+        using var handler = new OllamaTestHandler(new OllamaTestModel("m", "x"));
+        using var client = new HttpClient(handler, disposeHandler: false) { BaseAddress = new Uri("http://ollama.test") };
+        handler.Faults.Next("/api/chat", Fault.StallAfterFrames(0));
+        using var stop = new CancellationTokenSource();
+        using var request = Http.Request(HttpMethod.Post, "/api/chat", """{"model":"m","messages":[{"role":"user","content":"hi"}]}""");
+        var answer = client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
+        var received = await handler.Requests.SeenAsync("/api/chat");
+        var (ended, disconnected) = (received.Ended, received.Disconnected);
+
+        handler.Dispose();
+
+        await Should.ThrowAsync<ObjectDisposedException>(ended.DefaultTimeout());
+        await Should.ThrowAsync<ObjectDisposedException>(disconnected.DefaultTimeout());
+        await stop.CancelAsync();
+        await answer.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    [Fact]
+    public async Task Disconnected_AnswerWasWhole_FailsAtOnce()
+    {
+        await using var server = await OllamaTestServer.StartAsync();
+        using var client = Http.ClientOf(server);
+        await client.GetStringAsync(new Uri("/api/version", UriKind.Relative));
+
+        (await Should.ThrowAsync<InvalidOperationException>(server.Requests[0].Disconnected.DefaultTimeout())).Message
+            .ShouldBe("The answer to GET /api/version ended before the client went away.");
     }
 }

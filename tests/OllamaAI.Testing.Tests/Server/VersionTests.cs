@@ -23,7 +23,7 @@ public sealed class VersionTests
     [InlineData("0.12.6", 500, "application/json", "{\"error\":\"boom\"}")]
     public async Task EarlyError_ByVersion_HasAStatusOrNot(string version, int status, string type, string body)
     {
-        await using var server = await StartAsync(version, new OllamaTestModel("m", (_, _) => throw new OllamaModelException("boom")));
+        await using var server = await StartAsync(version, new OllamaTestModel("m", (_, _) => throw new OllamaTestModelException("boom")));
         using var client = Http.ClientOf(server);
 
         using var response = await client.PostAsync("/api/chat", """{"model":"m","messages":[{"role":"user","content":"x"}]}""");

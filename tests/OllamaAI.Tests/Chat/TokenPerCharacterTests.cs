@@ -154,9 +154,7 @@ public sealed class TokenPerCharacterTests
         using var client = new OllamaClient(http);
         options.CheckCapabilities = false;
         var response = await Wire.AskAsync(client.AsIChatClient("m", options), stream, prompt, chatOptions);
-        int[] sizes = [.. handler.Requests.To("/api/chat").Select(request => request.Body)
-            .Where(body => body.TryGetProperty("options", out _))
-            .Select(body => body.GetProperty("options").GetProperty("num_ctx").GetInt32())];
+        int[] sizes = [.. handler.Requests.Chat.Select(request => request.Options.NumCtx).OfType<int>()];
         return (response, sizes);
     }
 }

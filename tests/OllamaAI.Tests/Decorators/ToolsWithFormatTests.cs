@@ -9,10 +9,10 @@ public sealed class ToolsWithFormatTests
     private int _calls;
 
     [Theory]
-    [InlineData(ToolsWithFormat.FormatWins)]
-    [InlineData(ToolsWithFormat.ToolsPass)]
-    [InlineData(ToolsWithFormat.Refused)]
-    public async Task GetResponse_OfAType_CallsTheFunctionAndGetsItsResult(ToolsWithFormat behaviour)
+    [InlineData(ModelToolsWithFormat.FormatWins)]
+    [InlineData(ModelToolsWithFormat.ToolsPass)]
+    [InlineData(ModelToolsWithFormat.Refused)]
+    public async Task GetResponse_OfAType_CallsTheFunctionAndGetsItsResult(ModelToolsWithFormat behaviour)
     {
         await using var server = await OllamaTestServer.StartAsync(Model(behaviour));
         using var client = new OllamaClient(server.Endpoint);
@@ -25,10 +25,10 @@ public sealed class ToolsWithFormatTests
     }
 
     [Theory]
-    [InlineData(ToolsWithFormat.FormatWins)]
-    [InlineData(ToolsWithFormat.ToolsPass)]
-    [InlineData(ToolsWithFormat.Refused)]
-    public async Task GetStreamingResponse_WithASchema_EndsInItsForm(ToolsWithFormat behaviour)
+    [InlineData(ModelToolsWithFormat.FormatWins)]
+    [InlineData(ModelToolsWithFormat.ToolsPass)]
+    [InlineData(ModelToolsWithFormat.Refused)]
+    public async Task GetStreamingResponse_WithASchema_EndsInItsForm(ModelToolsWithFormat behaviour)
     {
         await using var server = await OllamaTestServer.StartAsync(Model(behaviour));
         using var client = new OllamaClient(server.Endpoint);
@@ -44,7 +44,7 @@ public sealed class ToolsWithFormatTests
     [Fact]
     public async Task SendFormatWithTools_FormatWins_TheFunctionIsNeverCalled()
     {
-        await using var server = await OllamaTestServer.StartAsync(Model(ToolsWithFormat.FormatWins));
+        await using var server = await OllamaTestServer.StartAsync(Model(ModelToolsWithFormat.FormatWins));
         using var client = new OllamaClient(server.Endpoint);
 
         var response = await Invoking(client, Together).GetResponseAsync<Weather>("What is the weather in Paris?", Options());
@@ -57,7 +57,7 @@ public sealed class ToolsWithFormatTests
     [Fact]
     public async Task SendFormatWithTools_ToolsPass_TakesOneRequestLess()
     {
-        await using var server = await OllamaTestServer.StartAsync(Model(ToolsWithFormat.ToolsPass));
+        await using var server = await OllamaTestServer.StartAsync(Model(ModelToolsWithFormat.ToolsPass));
         using var client = new OllamaClient(server.Endpoint);
 
         var response = await Invoking(client, Together).GetResponseAsync<Weather>("What is the weather in Paris?", Options());
@@ -70,7 +70,7 @@ public sealed class ToolsWithFormatTests
     [Fact]
     public async Task SendFormatWithTools_Refused_IsABadRequest()
     {
-        await using var server = await OllamaTestServer.StartAsync(Model(ToolsWithFormat.Refused));
+        await using var server = await OllamaTestServer.StartAsync(Model(ModelToolsWithFormat.Refused));
         using var client = new OllamaClient(server.Endpoint);
 
         var thrown = await Should.ThrowAsync<OllamaException>(
@@ -81,7 +81,7 @@ public sealed class ToolsWithFormatTests
 
     private static OllamaChatClientOptions Together => new() { SendFormatWithTools = true };
 
-    private static OllamaTestModel Model(ToolsWithFormat behaviour) => new("m", Answer) { ToolsWithFormat = behaviour };
+    private static OllamaTestModel Model(ModelToolsWithFormat behaviour) => new("m", Answer) { ToolsWithFormat = behaviour };
 
     private static async IAsyncEnumerable<ModelOutput> Answer(
         ModelPrompt prompt, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

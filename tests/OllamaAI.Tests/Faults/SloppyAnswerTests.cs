@@ -84,13 +84,13 @@ public sealed class SloppyAnswerTests
     }
 
     [Theory]
-    [InlineData(ToolCallNotation.Json)]
-    [InlineData(ToolCallNotation.Fence)]
-    [InlineData(ToolCallNotation.ToolCallTag)]
-    [InlineData(ToolCallNotation.MistralToken)]
-    [InlineData(ToolCallNotation.PythonTag)]
-    [InlineData(ToolCallNotation.Python)]
-    public async Task CallAsText_SwitchedOn_IsACall(ToolCallNotation notation)
+    [InlineData(ModelToolCallNotation.Json)]
+    [InlineData(ModelToolCallNotation.Fence)]
+    [InlineData(ModelToolCallNotation.ToolCallTag)]
+    [InlineData(ModelToolCallNotation.MistralToken)]
+    [InlineData(ModelToolCallNotation.PythonTag)]
+    [InlineData(ModelToolCallNotation.Python)]
+    public async Task CallAsText_SwitchedOn_IsACall(ModelToolCallNotation notation)
     {
         foreach (var stream in new[] { true, false })
         {

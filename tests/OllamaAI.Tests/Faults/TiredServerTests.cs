@@ -13,7 +13,7 @@ public sealed class TiredServerTests
     [InlineData(false)]
     public async Task RawControlCharacters_InATextAndAThought_AreKept(bool stream)
     {
-        var output = new ModelOutput { Text = "a\tb\r\n\u0002\"c\"\\n", Thinking = "x\u0001y" };
+        var output = new ModelOutput { Content = "a\tb\r\n\u0002\"c\"\\n", Thinking = "x\u0001y" };
         await using var server = await OllamaTestServer.StartAsync(
             new OllamaTestModel("m", output) { Capabilities = ["completion", "thinking"] });
         server.Faults.Always("/api/chat", Fault.RawControlCharacters);
@@ -21,7 +21,7 @@ public sealed class TiredServerTests
 
         var answer = await Wire.AskAsync(client.AsIChatClient("m"), stream, [new(ChatRole.User, "hi")]);
 
-        answer.Text.ShouldBe(output.Text);
+        answer.Text.ShouldBe(output.Content);
         answer.Messages[0].Contents.OfType<TextReasoningContent>().Single().Text.ShouldBe(output.Thinking);
     }
 

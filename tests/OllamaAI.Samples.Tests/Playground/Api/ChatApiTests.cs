@@ -133,10 +133,8 @@ public sealed class ChatApiTests
         host.Ollama.Models.Add(new OllamaTestModel("seer", "I see.") { Capabilities = ["completion", "vision"] });
         await api.PostAsync("api/chat", new { model = "blind", tools = true, messages = new[] { ApiClient.User("Go!") } }).ToListAsync();
 
-        host.Ollama.Requests.To("/api/chat").Select(request => request.Prompt!.Tools.Select(Name))
+        host.Ollama.Requests.To("/api/chat").Select(request => request.Tools.Select(tool => tool.Name))
             .ShouldBe([["get_time", "roll_dice"], ["get_time", "roll_dice", "analyze_image"]]);
-
-        static string Name(JsonElement tool) => tool.GetProperty("function").GetProperty("name").GetString()!;
     }
 
     [Fact]
@@ -147,10 +145,10 @@ public sealed class ChatApiTests
 
         await api.PostAsync("api/chat", new { model = "thinker", think = "low", instructions = "Be brief.", messages = new[] { ApiClient.User("Go!") } }).ToListAsync();
 
-        var body = host.Ollama.Requests.To("/api/chat").ShouldHaveSingleItem().Body;
-        body.GetProperty("think").GetString().ShouldBe("low");
-        body.GetProperty("messages")[0].GetProperty("content").GetString().ShouldBe("Be brief.");
-        body.TryGetProperty("tools", out _).ShouldBeFalse();
+        var request = host.Ollama.Requests.Chat.ShouldHaveSingleItem();
+        ((string?)request.Body["think"]).ShouldBe("low");
+        request.Messages[0].Content.ShouldBe("Be brief.");
+        request.Tools.ShouldBeEmpty();
     }
 
     [Fact]

@@ -169,8 +169,8 @@ public sealed class ChatPageTests(Browser browser)
         await page.AnsweredAsync();
 
         var prompt = page.Ollama.Requests.To("/api/chat").ShouldHaveSingleItem();
-        prompt.Body.GetProperty("options").GetRawText().ShouldBe("""{"num_ctx":8192,"temperature":0.25}""");
-        prompt.Body.GetProperty("think").GetString().ShouldBe("low");
+        prompt.Body["options"]!.ToJsonString().ShouldBe("""{"num_ctx":8192,"temperature":0.25}""");
+        ((string?)prompt.Body["think"]).ShouldBe("low");
         prompt.Prompt!.Tools.ShouldBeEmpty();
         prompt.Prompt!.Messages[0].Content.ShouldBe("Be brief.");
     }
@@ -186,7 +186,7 @@ public sealed class ChatPageTests(Browser browser)
         await page.SendAsync("Go!");
         await page.AnsweredAsync();
 
-        page.Ollama.Requests.To("/api/chat").ShouldHaveSingleItem().Body.GetProperty("think").GetString().ShouldBe("deep");
+        ((string?)page.Ollama.Requests.Chat.ShouldHaveSingleItem().Body["think"]).ShouldBe("deep");
     }
 
     [BrowserFact]

@@ -1,7 +1,7 @@
 namespace OllamaAI.Testing;
 
 /// <summary>What becomes of a request that has both tools and a format. Real models do it in all three ways.</summary>
-public enum ToolsWithFormat
+public enum ModelToolsWithFormat
 {
     /// <summary>
     /// The grammar of the format holds from the first token on, after thinking at the latest: the answer has the form, tools are never

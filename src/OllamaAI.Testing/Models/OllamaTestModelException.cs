@@ -4,17 +4,17 @@ namespace OllamaAI.Testing;
 /// Thrown by a scripted model: its runner failed. Before the first frame the server answers with <see cref="StatusCode"/>,
 /// after it with an error line.
 /// </summary>
-public sealed class OllamaModelException : Exception
+public sealed class OllamaTestModelException : Exception
 {
     /// <summary>Initializes a failure as of a runner that died.</summary>
-    public OllamaModelException()
+    public OllamaTestModelException()
         : this("an error was encountered while running the model: unexpected EOF")
     {
     }
 
     /// <summary>Initializes a failure with status 500.</summary>
     /// <param name="message">The text of <c>error</c>, sent as it is.</param>
-    public OllamaModelException(string message)
+    public OllamaTestModelException(string message)
         : this(message, 500)
     {
     }
@@ -22,13 +22,13 @@ public sealed class OllamaModelException : Exception
     /// <summary>Initializes a failure with status 500.</summary>
     /// <param name="message">The text of <c>error</c>, sent as it is.</param>
     /// <param name="innerException">What caused it.</param>
-    public OllamaModelException(string message, Exception? innerException)
+    public OllamaTestModelException(string message, Exception? innerException)
         : base(message, innerException) => StatusCode = 500;
 
     /// <summary>Initializes a failure.</summary>
     /// <param name="message">The text of <c>error</c>, sent as it is.</param>
     /// <param name="statusCode">The status code if nothing was sent yet.</param>
-    public OllamaModelException(string message, int statusCode)
+    public OllamaTestModelException(string message, int statusCode)
         : base(message) => StatusCode = statusCode;
 
     /// <summary>Gets the status code if nothing was sent yet.</summary>

@@ -1,7 +1,7 @@
 namespace OllamaAI.Testing;
 
 /// <summary>How a model's tool calls reach the client of a streamed chat. Real models do it in both ways.</summary>
-public enum ToolCallDelivery
+public enum ModelToolCallDelivery
 {
     /// <summary>
     /// Each step's calls in a frame of their own before the last one (models with a Go template or a built-in parser; ids <c>call_</c> +

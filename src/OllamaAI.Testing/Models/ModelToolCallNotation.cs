@@ -1,7 +1,7 @@
 namespace OllamaAI.Testing;
 
 /// <summary>Specifies how a model that has no proper tool calls writes one as text.</summary>
-public enum ToolCallNotation
+public enum ModelToolCallNotation
 {
     /// <summary>A bare JSON object: <c>{"name":"f","arguments":{}}</c>.</summary>
     Json = 0,
