@@ -53,6 +53,10 @@ public sealed class PlaygroundPictureTests(Browser browser)
         await page.SendAsync("Which colors are in this image?");
         await page.AnsweredAsync();
         await page.Model.SelectOptionAsync("writer:latest");
+        page.Ollama.Faults.Next("/api/chat", Fault.ErrorLine("an error was encountered while running the model: CUDA error: out of memory", afterFrames: 1));
+        await page.SendAsync("How do I stream?");
+        await page.AnsweredAsync();
+        page.Ollama.Faults.Next("/api/chat", Fault.SlowFrames(TimeSpan.FromMilliseconds(25)));
         await page.SendAsync("How do I stream an answer?");
         await page.AnsweredAsync();
         await ShowPullAsync(page);
