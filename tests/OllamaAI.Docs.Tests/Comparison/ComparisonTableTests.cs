@@ -55,7 +55,7 @@ public sealed partial class ComparisonTableTests
             .. rows.Select(row => $"| {Title(row, toLink)} | {string.Join(" | ", cells[row.Title])} |"),
         ];
         var text = Repository.Page(path).Text;
-        var expected = Place().Replace(text, match => $"{match.Groups["start"].Value}\n{string.Join('\n', table)}\n{match.Groups["end"].Value}");
+        var expected = Place().Replace(text, match => $"{match.Groups["start"].Value}{string.Join('\n', table)}\n{match.Groups["end"].Value}");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
         {
             File.WriteAllText(Path.Combine(Repository.Root, path), expected);

@@ -18,7 +18,7 @@ public sealed class ReadmeSnippets(DocumentationServer documentation) : IDisposa
         using var console = new CapturedConsole();
 
         // snippet: readme chat
-        using var client = new OllamaClient();                       // OLLAMA_HOST, or http://127.0.0.1:11434
+        using var client = new OllamaClient();    // OLLAMA_HOST, or http://127.0.0.1:11434
         IChatClient chat = client.AsIChatClient("llama3.2");
 
         await foreach (var update in chat.GetStreamingResponseAsync("Why is the sky blue?"))
