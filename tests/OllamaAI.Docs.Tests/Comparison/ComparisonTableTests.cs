@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.AI;
 using OllamaAI.Docs.Tests.Comparison.Table;
 using OllamaAI.Docs.Tests.Documents;
+using OllamaSharp;
 
 namespace OllamaAI.Docs.Tests.Comparison;
 
@@ -31,6 +33,25 @@ public sealed partial class ComparisonTableTests
 
         Write("docs/comparison.md", Rows, cells, page => page);
         Write("README.md", [.. Short.Select(title => Rows.Single(row => row.Title == title))], cells, page => $"docs/{page}");
+    }
+
+    [Fact]
+    public void Versions_InTheGuides_AreThoseThatRan()
+    {
+        Dictionary<string, string> versions = new()
+        {
+            ["OllamaSharp"] = Libraries.VersionOf(typeof(OllamaApiClient)),
+            ["Microsoft.Extensions.AI.OpenAI"] = Libraries.VersionOf(typeof(OpenAIClientExtensions)),
+        };
+
+        var others =
+            from page in Repository.Pages
+            where !page.Path.StartsWith("docs/internal/", StringComparison.Ordinal) && page.Path != "docs/benchmarks.md"
+            from version in Versions().Matches(page.Text)
+            where versions[version.Groups["library"].Value] != version.Groups["version"].Value
+            select $"{page}: {version.Value}";
+
+        others.ShouldBeEmpty();
     }
 
     private static async Task<IReadOnlyList<string>> ObserveAsync(Row row)
@@ -67,6 +88,9 @@ public sealed partial class ComparisonTableTests
     }
 
     private static string Title(Row row, Func<string, string> toLink) => row.Page is { } page ? $"[{row.Title}]({toLink(page)})" : row.Title;
+
+    [GeneratedRegex(@"(?<library>OllamaSharp|Microsoft\.Extensions\.AI\.OpenAI) (?<version>\d+\.\d+\.\d+)")]
+    private static partial Regex Versions();
 
     [GeneratedRegex("(?<start><!-- comparison: [^\n]*-->\n).*?(?<end>\n<!-- end of comparison -->)", RegexOptions.Singleline)]
     private static partial Regex Place();

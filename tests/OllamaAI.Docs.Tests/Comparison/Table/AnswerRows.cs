@@ -42,7 +42,7 @@ internal static class AnswerRows
         var next = updates.MoveNextAsync().AsTask();
         await body.WaitingAsync();
         await cancellation.CancelAsync();
-        var hasEnded = await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(2))) == next;
+        var hasEnded = await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(5))) == next;
 
         body.End();
         await Probe.CatchAsync(() => next);
