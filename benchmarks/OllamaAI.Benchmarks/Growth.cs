@@ -11,7 +11,7 @@ internal sealed record Growth(string Name, int[] Sizes, Func<MeaiContestant, int
     [
         new("frames of a stream", [10, 100, 1_000, 10_000], (library, size) => library.Stream($"pieces-{size}")),
         new("vectors of 256 values", [2, 20, 200, 2_000], (library, size) => library.Embed($"vectors-{size}-256", size)),
-        new("bytes of a picture", [100_000, 1_000_000, 10_000_000, 100_000_000], (library, size) => library.AskAbout(BlankImage.OfSize(size)), 64 * 1024),
+        new("bytes of an image", [100_000, 1_000_000, 10_000_000, 100_000_000], (library, size) => library.AskAbout(BlankImage.OfSize(size)), 64 * 1024),
         new("messages of a conversation", [10, 100, 1_000, 10_000], (library, size) => library.AskAfter(size)),
     ];
 

@@ -33,7 +33,7 @@ public sealed record OllamaTestServerOptions
     public Func<string, CancellationToken, Task>? Loading { get; init; }
 
     /// <summary>Gets how long a model stays loaded after its last request (<c>OLLAMA_KEEP_ALIVE</c>).</summary>
-    /// <value>The default is 5 minutes; negative means for ever.</value>
+    /// <value>The default is 5 minutes; negative means forever.</value>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Gets how many requests may wait for a model to load (<c>OLLAMA_MAX_QUEUE</c>); the next one gets 503.</summary>

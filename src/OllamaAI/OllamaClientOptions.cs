@@ -48,13 +48,13 @@ public class OllamaClientOptions
 
     /// <summary>
     /// Gets or sets the longest pause between two frames of a streamed answer, including the wait for the first step of a pull, push or
-    /// create, between two parts of an answer in one piece, and between two blocks of an upload.
+    /// create, between two parts of a non-streaming answer, and between two blocks of an upload.
     /// </summary>
     /// <value>The default is 10 minutes.</value>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Gets or sets the longest time for an answer in one piece, from sending the request to the end of the answer: a chat or completion
+    /// Gets or sets the longest time for a non-streaming answer, from sending the request to the end of the answer: a chat or completion
     /// that is not streamed, embeddings, and loading a model. Nothing arrives before the answer is complete, so it has to cover the longest
     /// answer.
     /// </summary>

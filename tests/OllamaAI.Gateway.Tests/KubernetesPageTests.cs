@@ -11,8 +11,9 @@ public partial class KubernetesPageTests
     private const int SlotsPerHost = 4;
 
     private static readonly string Page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "kubernetes.md"));
+    private static readonly string Capacity = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "capacity.md"));
 
-    public static TheoryData<string> Rows => [.. Page.Split('\n').Where(line => Row().IsMatch(line))];
+    public static TheoryData<string> Rows => [.. Capacity.Split('\n').Where(line => Row().IsMatch(line))];
 
     [Fact]
     public void Yaml_EachBlock_IsWellFormedWithKindAndName()

@@ -37,8 +37,8 @@ internal sealed class FullReport(Contestants contestants, TextWriter output)
             Judge(item, measured[^1].Samples[1]);
         }
 
-        Heading("Time and bytes beside the floor");
-        Row("case", "floor: median, best", "library: median, best", "median ratio", "ratio of the bests", "aim", "floor's bytes", "library's bytes", "aim");
+        Heading("Time and bytes compared with the baseline");
+        Row("case", "baseline: median, best", "library: median, best", "median ratio", "ratio of the bests", "aim", "baseline's bytes", "library's bytes", "aim");
         Rule(9);
         foreach (var (item, samples) in measured)
         {
@@ -48,7 +48,7 @@ internal sealed class FullReport(Contestants contestants, TextWriter output)
                 Bytes(floor, item), Bytes(library, item), $"{item.Aim.Bytes:N0} B");
         }
 
-        Heading("Beside other clients");
+        Heading("Compared with other clients");
         Row(["case", .. all.Select(by => by.Name)]);
         Rule(all.Count + 1);
         foreach (var (item, samples) in measured)
@@ -62,7 +62,7 @@ internal sealed class FullReport(Contestants contestants, TextWriter output)
         IContestant[] two = [contestants.Floor, contestants.Library];
         var results = await ParallelStreams.RunAsync(two);
         Heading($"{ParallelStreams.Streams} streams at once");
-        Row("", "frames a second", "share of the floor's", "first piece, all at once", "first piece, alone");
+        Row("", "frames a second", "share of the baseline's", "first chunk, all at once", "first chunk, alone");
         Rule(5);
         foreach (var (by, result) in two.Zip(results))
         {
@@ -70,10 +70,10 @@ internal sealed class FullReport(Contestants contestants, TextWriter output)
         }
 
         var (floor, library) = (results[0], results[1]);
-        _verdicts.Add(new($"{ParallelStreams.Streams} streams: at least 90 % of the floor's throughput", $"{library.Share:P0}", library.Share >= 0.9));
+        _verdicts.Add(new($"{ParallelStreams.Streams} streams: at least 90 % of the baseline's throughput", $"{library.Share:P0}", library.Share >= 0.9));
         _verdicts.Add(new(
-            "first piece never held back (the server pauses 20 ms after it)",
-            $"after {Figure.Time(library.FirstAlone)}, floor {Figure.Time(floor.FirstAlone)}",
+            "first chunk never held back (the server pauses 20 ms after it)",
+            $"after {Figure.Time(library.FirstAlone)}, baseline {Figure.Time(floor.FirstAlone)}",
             library.FirstAlone - floor.FirstAlone < TimeSpan.FromMilliseconds(1)));
     }
 
@@ -100,7 +100,7 @@ internal sealed class FullReport(Contestants contestants, TextWriter output)
     private void Judge(Case item, Sample library)
     {
         var bytes = (double)library.Bytes / item.Units;
-        _verdicts.Add(new($"{item.Name}: at most {item.Aim.Time:0.0#} × the floor's time", $"{library.Ratio:F2}", Math.Round(library.Ratio, 2) <= item.Aim.Time));
+        _verdicts.Add(new($"{item.Name}: at most {item.Aim.Time:0.0#} × the baseline's time", $"{library.Ratio:F2}", Math.Round(library.Ratio, 2) <= item.Aim.Time));
         _verdicts.Add(new($"{item.Name}: at most {item.Aim.Bytes:N0} bytes", $"{bytes:N0}", bytes <= item.Aim.Bytes));
     }
 

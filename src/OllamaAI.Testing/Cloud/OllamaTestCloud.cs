@@ -6,7 +6,7 @@ public enum OllamaTestCloud
     /// <summary>Nobody is signed in: 401 with a <c>signin_url</c>.</summary>
     SignedOut,
 
-    /// <summary>Somebody is signed in: cloud models answer.</summary>
+    /// <summary>Someone is signed in: cloud models answer.</summary>
     SignedIn,
 
     /// <summary>Switched off in the server's configuration: 403.</summary>

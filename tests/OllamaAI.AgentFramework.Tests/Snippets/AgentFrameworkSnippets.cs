@@ -6,7 +6,7 @@ using OllamaAI.Tests.Support;
 
 namespace OllamaAI.AgentFramework.Tests.Snippets;
 
-/// <summary>The agent of the README.</summary>
+/// <summary>The agent of README.md and docs/agents.md.</summary>
 public sealed class AgentFrameworkSnippets
 {
     [Fact]
@@ -17,9 +17,9 @@ public sealed class AgentFrameworkSnippets
             ScriptedModel.Caller("qwen3", "analyze_image", $$"""{"image":"{{image}}"}"""),
             new OllamaTestModel("gemma3", "A cat.") { Capabilities = ["completion", "vision"] });
         using var client = new OllamaClient(server.Endpoint);
-        AIFunction tool = new ImageAnalyzer(client.AsIChatClient("gemma3")).AsAIFunction();
 
         // snippet: readme agent framework
+        AIFunction tool = new ImageAnalyzer(client.AsIChatClient("gemma3")).AsAIFunction();    // "analyze_image"
         AIAgent agent = client.AsIChatClient("qwen3").AsAIAgent(instructions: "You answer questions about images.", tools: [tool]);
         AgentSession session = await agent.CreateSessionAsync();
         AgentResponse answer = await agent.RunAsync("What is on https://example.com/cat.png?", session);

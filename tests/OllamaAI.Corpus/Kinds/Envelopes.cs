@@ -36,7 +36,7 @@ internal static class Envelopes
     private static readonly string[] WrongPaths = ["404 page not found", """{"detail":"Not Found"}""", """{"error":"Not Found"}""", "Cannot POST /api/chat", ""];
 
     public static Kind Kind { get; } = new(
-        "K12", "Other envelopes", "A program can tell what is missing or refused, and the message is the gateway's words alone.", Create)
+        "K12", "Other envelopes", "A program can tell what is missing or refused, and the message is the gateway's message alone.", Create)
     {
         Waits = true,
     };

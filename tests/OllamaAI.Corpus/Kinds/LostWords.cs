@@ -6,7 +6,7 @@ namespace OllamaAI.Corpus.Kinds;
 /// <summary>What the server says in the middle of a stream.</summary>
 internal static class LostWords
 {
-    public static Kind Kind { get; } = new("K11", "The server's words vanish in mid-stream", "An exception with these words in its message.", Create);
+    public static Kind Kind { get; } = new("K11", "Ollama's message is lost in mid-stream", "An exception with that text in its message.", Create);
 
     private static IEnumerable<Case> Create() =>
     [

@@ -5,10 +5,10 @@ using OllamaAI.Corpus.Server;
 
 namespace OllamaAI.Corpus.Kinds;
 
-/// <summary>Web pages of proxies in place of the server's words.</summary>
+/// <summary>Web pages of proxies in place of the server's message.</summary>
 internal static class WebPages
 {
-    public static Kind Kind { get; } = new("K23", "A web page as the server's words", "The message has the page's title and no markup; of 413, advice too.", Create) { Waits = true };
+    public static Kind Kind { get; } = new("K23", "A web page instead of Ollama's message", "The message has the page's title and no markup; of 413, advice too.", Create) { Waits = true };
 
     private static IEnumerable<Case> Create() =>
     [

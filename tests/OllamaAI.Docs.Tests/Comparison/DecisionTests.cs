@@ -7,7 +7,7 @@ using OllamaSharp.Models;
 
 namespace OllamaAI.Docs.Tests.Comparison;
 
-/// <summary>The same decisions with OllamaSharp and with this library, on the same server: the table of docs/decisions-with-models.md.</summary>
+/// <summary>The same decisions with OllamaSharp and with this library, on the same server: the table of docs/decision-models.md.</summary>
 public sealed class DecisionTests
 {
     private const string Path = "/v1/systemone";

@@ -14,10 +14,11 @@ internal static class Repository
 
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
 
-    /// <summary>README.md, SECURITY.md, the pages of docs and the packages' own readmes.</summary>
+    /// <summary>The pages at the root, those of docs and of the samples, and the packages' own readmes.</summary>
     public static IReadOnlyList<MarkdownPage> Pages { get; } =
     [
-        .. new[] { "README.md", "SECURITY.md" }
+        .. Find("", "*.md", SearchOption.TopDirectoryOnly)
+            .Append("samples/README.md")
             .Concat(Find("docs", "*.md", SearchOption.AllDirectories))
             .Concat(Find("src", "README.md", SearchOption.AllDirectories))
             .Select(path => MarkdownPage.Read(Root, path)),
@@ -26,6 +27,12 @@ internal static class Repository
     /// <summary>The marked pieces of compiled code. Some stand in projects that only build where their packages are; they are read as text.</summary>
     public static IReadOnlyList<Snippet> Snippets { get; } =
         [.. SnippetFolders.SelectMany(folder => Find(folder, "*.cs", SearchOption.TopDirectoryOnly)).SelectMany(path => Snippet.ReadAll(Root, path))];
+
+    /// <summary>The path from the root of a link in a page.</summary>
+    public static string Resolve(string page, string link) =>
+        Path.GetRelativePath(Root, Path.Combine(Root, Path.GetDirectoryName(page)!, link)).Replace('\\', '/');
+
+    public static MarkdownPage Page(string path) => Pages.Single(page => page.Path == path);
 
     /// <summary>Every C# file of the tests.</summary>
     public static IEnumerable<string> TestSources => Find("tests", "*.cs", SearchOption.AllDirectories).Select(path => File.ReadAllText(Path.Combine(Root, path)));

@@ -1,12 +1,17 @@
 namespace OllamaAI.Docs.Tests.Documents;
 
-/// <summary>A piece of compiled code between <c>// snippet: name</c> and <c>// end</c>.</summary>
+/// <summary>Compiled code between <c>// snippet: name</c> and <c>// end</c>. Parts with one name in a file are one snippet.</summary>
 internal sealed record Snippet(string Name, string Path, string Code)
 {
     private const string Start = "// snippet: ";
     private const string End = "// end";
 
-    public static IEnumerable<Snippet> ReadAll(string root, string path)
+    public static IEnumerable<Snippet> ReadAll(string root, string path) =>
+        from part in ReadParts(root, path)
+        group part.Code by part.Name into parts
+        select new Snippet(parts.Key, path, string.Join("\n\n", parts));
+
+    private static IEnumerable<Snippet> ReadParts(string root, string path)
     {
         string? name = null;
         List<string> lines = [];

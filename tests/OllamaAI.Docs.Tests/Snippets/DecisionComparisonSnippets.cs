@@ -5,7 +5,7 @@ using OllamaSharp.Models;
 
 namespace OllamaAI.Docs.Tests.Snippets;
 
-/// <summary>The same decision with two libraries, in docs/decisions-with-models.md.</summary>
+/// <summary>The same decision with two libraries, in docs/decision-models.md.</summary>
 public sealed class DecisionComparisonSnippets
 {
     private const string Text = "I was charged twice. Please refund the payment.";

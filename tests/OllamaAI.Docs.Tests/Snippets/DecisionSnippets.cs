@@ -6,7 +6,7 @@ using OllamaAI.Testing;
 
 namespace OllamaAI.Docs.Tests.Snippets;
 
-/// <summary>docs/decisions-with-models.md.</summary>
+/// <summary>docs/decision-models.md.</summary>
 [Collection(Documentation.Name)]
 public sealed class DecisionSnippets
 {

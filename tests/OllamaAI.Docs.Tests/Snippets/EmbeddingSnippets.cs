@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using Microsoft.Extensions.AI;
 using OllamaAI.Docs.Tests.Support;
 using OllamaAI.Testing;
 
@@ -10,6 +12,37 @@ public sealed class EmbeddingSnippets
     private static readonly OllamaTestModel Model = new(
         "nomic-embed-text",
         text => text == "bad" ? throw new OllamaTestModelException("failed to encode response: json: unsupported value: NaN") : [text.Length, 1, 0]);
+
+    [Fact]
+    public async Task Retrieval_AsPrinted_AnswersFromTheClosestChunks()
+    {
+        await using var server = await OllamaTestServer.StartAsync(
+            new OllamaTestModel("nomic-embed-text", text => text.Contains("lunch", StringComparison.Ordinal) ? [1, 0] : [0, 1]),
+            new OllamaTestModel("llama3.2", prompt => prompt.Messages[0].Content));
+        using var client = new OllamaClient(server.Endpoint);
+        var (embeddings, chat) = (client.AsIEmbeddingGenerator("nomic-embed-text"), client.AsIChatClient("llama3.2"));
+        string[] chunks = ["You have 30 days of vacation.", "The office is in Oslo.", "Parking is free.", "Then lunch is served: at 12."];
+        var question = "When is lunch?";
+
+        // snippet: embeddings retrieval
+        var vectors = await embeddings.GenerateAsync(chunks);
+        var wanted = await embeddings.GenerateVectorAsync(question);
+        var closest = chunks
+            .Zip(vectors, (chunk, vector) => (Chunk: chunk, Similarity: TensorPrimitives.CosineSimilarity(vector.Vector.Span, wanted.Span)))
+            .OrderByDescending(source => source.Similarity)
+            .Take(3);
+
+        var options = new ChatOptions
+        {
+            Instructions = $"Answer from these paragraphs only, and say so if they do not have the answer.\n\n{string.Join("\n\n", closest.Select(source => source.Chunk))}",
+            Temperature = 0,
+        };
+        var answer = await chat.GetResponseAsync(question, options);
+        // end
+
+        answer.Text.ShouldContain("only, and say so if they do not have the answer.\n\nThen lunch is served: at 12.");
+        answer.Text.ShouldNotContain("Parking");
+    }
 
     [Fact]
     public async Task BadText_AsPrinted_IsNamed()

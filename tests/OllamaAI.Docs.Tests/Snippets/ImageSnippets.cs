@@ -1,13 +1,59 @@
 using Microsoft.Extensions.AI;
+using ModelContextProtocol.Server;
 using OllamaAI.Docs.Tests.Support;
 
 namespace OllamaAI.Docs.Tests.Snippets;
 
-/// <summary>docs/image-tool-security.md.</summary>
+/// <summary>docs/images.md.</summary>
 [Collection(Documentation.Name)]
 public sealed class ImageSnippets(DocumentationServer documentation) : IDisposable
 {
     private readonly OllamaClient _client = new(documentation.Server.Endpoint);
+
+    [Fact]
+    public async Task Question_AsPrinted_IsAnswered()
+    {
+        var client = _client;
+        using var console = new CapturedConsole();
+
+        // snippet: image question
+        IChatClient vision = client.AsIChatClient("gemma3");
+        var question = new ChatMessage(ChatRole.User, [new TextContent("What is this?"), new DataContent(File.ReadAllBytes("cat.png"), "image/png")]);
+        Console.WriteLine(await vision.GetResponseAsync(question));
+        // end
+
+        console.Text.ShouldStartWith("A lake");
+    }
+
+    [Fact]
+    public async Task Analyzer_AsPrinted_DescribesTheImage()
+    {
+        var client = _client;
+        var url = $"data:image/png;base64,{Convert.ToBase64String(File.ReadAllBytes("cat.png"))}";
+
+        // snippet: image tool
+        var analyzer = new ImageAnalyzer(client.AsIChatClient("gemma3"));
+        AIFunction tool = analyzer.AsAIFunction();                  // "analyze_image"; answers and errors are both plain text for the model
+        // end
+        // snippet: image tool called
+        string description = await analyzer.AnalyzeAsync(url, "What is in the foreground?");
+        // end
+
+        description.ShouldStartWith("A lake");
+        (await tool.InvokeAsync(new() { ["image"] = url }))!.ToString().ShouldStartWith("A lake");
+    }
+
+    [Fact]
+    public void Mcp_AsPrinted_IsTheTool()
+    {
+        AIFunction tool = new ImageAnalyzer(_client.AsIChatClient("gemma3")).AsAIFunction();
+
+        // snippet: mcp tool
+        McpServerTool images = McpServerTool.Create(tool);
+        // end
+
+        images.ProtocolTool.Name.ShouldBe("analyze_image");
+    }
 
     [Fact]
     public async Task Narrow_AsPrinted_RefusesOtherHosts()

@@ -5,10 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OllamaAI.Tests.Support;
+using OpenTelemetry.Metrics;
 
 namespace OllamaAI.Docs.Tests.Snippets;
 
-/// <summary>What the readme of OllamaAI.DependencyInjection prints.</summary>
+/// <summary>docs/dependency-injection.md, docs/observability.md and the readme of OllamaAI.DependencyInjection.</summary>
 public sealed class RegistrationSnippets
 {
     [Fact]
@@ -97,6 +98,23 @@ public sealed class RegistrationSnippets
         var chat = host.Services.GetRequiredService<IChatClient>();
         chat.GetService<OllamaClient>()!.Endpoint.Host.ShouldBe("gpu-box");
         chat.GetService<ChatClientMetadata>()!.DefaultModelId.ShouldBe("llama3.2");
+    }
+
+    [Fact]
+    public void Telemetry_AsPrinted_ListensToTheMeter()
+    {
+        var services = new ServiceCollection();
+
+        // snippet: observability
+        services.AddOllama().AddChatClient("llama3.2").UseOpenTelemetry(sourceName: "chat");
+        services.AddOpenTelemetry()
+            .WithTracing(tracing => tracing.AddSource("chat"))
+            .WithMetrics(metrics => metrics.AddMeter("chat", OllamaTelemetry.MeterName));
+        // end
+
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<IChatClient>().GetService<OpenTelemetryChatClient>().ShouldNotBeNull();
+        provider.GetRequiredService<MeterProvider>().ShouldNotBeNull();
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class TuningSnippets(DocumentationServer documentation) : IDisposa
         IChatClient chat = _client.AsIChatClient("llama3.2");
 
         // snippet: tuning truncated
-        var answer = await chat.GetResponseAsync("Summarise the report above.");
+        var answer = await chat.GetResponseAsync("Summarize the report above.");
         bool wasCut = answer.AdditionalProperties?.ContainsKey("prompt_truncated") == true;
         // end
 

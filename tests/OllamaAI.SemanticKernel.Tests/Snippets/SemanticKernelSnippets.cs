@@ -100,9 +100,9 @@ public sealed class SemanticKernelSnippets : IDisposable
         {
             ExtensionData = new Dictionary<string, object> { ["some_new_option"] = 1 },    // first: the properties are a typed view of it
             Temperature = 0,
-            MaxTokens = 500,                              // the connector's NumPredict
-            NumCtx = 16384,                               // the connector has none
-            Think = ThinkLevel.Low,                       // the connector's is a bool
+            MaxTokens = 500,                              // num_predict
+            NumCtx = 16384,
+            Think = ThinkLevel.Low,
             KeepAlive = TimeSpan.FromHours(1),
             ResponseFormat = typeof(City),                // the schema of the type
         };

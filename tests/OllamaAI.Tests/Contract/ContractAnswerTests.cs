@@ -5,7 +5,7 @@ using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Contract;
 
-/// <summary>Rows of <c>docs/contract.md</c> about answers.</summary>
+/// <summary>Rows of <c>docs/internal/contract.md</c> about answers.</summary>
 public sealed class ContractAnswerTests
 {
     private const string End = "\"done\":true,\"done_reason\":\"stop\"";

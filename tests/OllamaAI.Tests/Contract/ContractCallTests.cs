@@ -3,7 +3,7 @@ using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Contract;
 
-/// <summary>Rows of <c>docs/contract.md</c> about how a call runs, whatever it says.</summary>
+/// <summary>Rows of <c>docs/internal/contract.md</c> about how a call runs, whatever it says.</summary>
 public sealed class ContractCallTests
 {
     private static readonly ChatMessage Hi = new(ChatRole.User, "hi");

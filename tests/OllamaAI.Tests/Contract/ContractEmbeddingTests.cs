@@ -4,7 +4,7 @@ using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Contract;
 
-/// <summary>Rows of <c>docs/contract.md</c> about embeddings.</summary>
+/// <summary>Rows of <c>docs/internal/contract.md</c> about embeddings.</summary>
 public sealed class ContractEmbeddingTests
 {
     private const string Vector = """{"embeddings":[[0.5,0.25]]}""";

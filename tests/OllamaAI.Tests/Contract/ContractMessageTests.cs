@@ -3,7 +3,7 @@ using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Contract;
 
-/// <summary>Rows of <c>docs/contract.md</c> about messages and their contents.</summary>
+/// <summary>Rows of <c>docs/internal/contract.md</c> about messages and their contents.</summary>
 public sealed class ContractMessageTests
 {
     private const string Unwritable = "Error: The function returned a value that cannot be written as JSON.";

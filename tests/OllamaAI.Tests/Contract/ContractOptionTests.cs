@@ -6,7 +6,7 @@ using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Contract;
 
-/// <summary>Rows of <c>docs/contract.md</c> about <see cref="ChatOptions"/>.</summary>
+/// <summary>Rows of <c>docs/internal/contract.md</c> about <see cref="ChatOptions"/>.</summary>
 public sealed class ContractOptionTests
 {
     private const string Plain = """{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":false,"truncate":false}""";

@@ -50,7 +50,7 @@ public sealed class FaultMatrixTests
             folder = folder.Parent!;
         }
 
-        var page = Path.Combine(folder.FullName, "docs", "faults.md");
+        var page = Path.Combine(folder.FullName, "docs", "internal", "faults.md");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
         {
             File.WriteAllText(page, Table());
@@ -102,7 +102,7 @@ public sealed class FaultMatrixTests
     private static string Table()
     {
         var text = new StringBuilder(
-            "# What callers see of faults\n\nEach cell is a test of `FaultMatrixTests`: the fault of `OllamaTestServer`, the call, and what it throws; afterwards the same client\nanswers as if nothing had happened. A name is an `OllamaErrorKind`; an empty cell cannot occur. A test compares this page with the tests;\n`UPDATE_DOCS=1 dotnet test --filter FaultMatrix` writes it anew.\n\n| fault |");
+            "# What callers see of faults\n\nEach cell is a test of `FaultMatrixTests`: the fault of `OllamaTestServer`, the call, and what it throws; afterwards the same client\nanswers as if nothing had happened. A name is an `OllamaErrorKind`; an empty cell cannot occur. A test compares this page with the tests;\n`UPDATE_DOCS=1 dotnet test --filter FaultMatrix` writes it again.\n\n| fault |");
         foreach (var operation in FaultMatrix.Operations)
         {
             text.Append(' ').Append(operation.Name).Append(" |");

@@ -43,7 +43,7 @@ internal static class LimitTable
         new("`CreateModelAsync`", Work with { Endless = "as long as it reports steps" }, client => client.CreateModelAsync(Create)),
         new("`ChatAsync`", InOnePiece, client => client.ChatAsync(Chat)),
         new("`GenerateAsync`", InOnePiece, client => client.GenerateAsync(Generate)),
-        new("`IChatClient`, in one piece", InOnePiece, client => client.AsIChatClient("m").GetResponseAsync("hi")),
+        new("`IChatClient`, not streamed", InOnePiece, client => client.AsIChatClient("m").GetResponseAsync("hi")),
         new("`EmbedAsync`", InOnePiece, client => client.EmbedAsync(new OllamaEmbedRequest { Model = "m", Input = ["a"] })),
         new("`IEmbeddingGenerator`", InOnePiece, client => client.AsIEmbeddingGenerator("m").GenerateAsync(["a"])),
         new("`DecideAsync`", InOnePiece, client => client.DecideAsync(Decision)),

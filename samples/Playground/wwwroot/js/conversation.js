@@ -173,8 +173,8 @@ export class Conversation {
       answer.end("Stopped.", again);
       announce("Stopped.");
     } else {
-      answer.end(undefined, again);
       answer.fail(fault instanceof ServerFault ? fault.message : `The page failed: ${fault.message}`);
+      answer.end(undefined, again);
     }
   }
 }

@@ -4,18 +4,18 @@ using OllamaAI;
 using OllamaAI.SemanticKernel;
 using OllamaAI.Tests.Support;
 
-// Outside OllamaAI, as the reader's code is: it needs the usings that the README names.
+// Outside OllamaAI, as the reader's code is: it needs these usings, and no others.
 namespace Snippets.SemanticKernel;
 
-/// <summary>The agent of the README.</summary>
-public sealed class ReadmeSnippets : IDisposable
+/// <summary>The agent of docs/agents.md.</summary>
+public sealed class AgentSnippets : IDisposable
 {
     private const string Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     private readonly ScriptedHandler _server = new();
     private readonly OllamaClient _client;
 
-    public ReadmeSnippets() => _client = _server.CreateClient();
+    public AgentSnippets() => _client = _server.CreateClient();
 
     [Fact]
     public async Task Agent_AsPrinted_CallsTheFunctionsOfTheKernel()
@@ -27,7 +27,7 @@ public sealed class ReadmeSnippets : IDisposable
             .AnswerText("A red pixel.")
             .AnswerText("It shows a red pixel.");
 
-        // snippet: readme kernel
+        // snippet: kernel agent
         var builder = Kernel.CreateBuilder().AddOllamaAIChatCompletion("qwen3", client);
         builder.Plugins.AddOllamaImages(new ImageAnalyzer(client.AsIChatClient("gemma3")));
         var settings = new OllamaAIPromptExecutionSettings { NumCtx = 16384, FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() };
