@@ -3,7 +3,7 @@ using OllamaAI.Testing;
 
 namespace OllamaAI.Samples.TestServer;
 
-/// <summary>A scripted model that shows what scripts can do: it repeats, thinks, counts pictures, calls the first tool offered.</summary>
+/// <summary>A scripted model that shows what scripts can do: it repeats, thinks, counts images, calls the first tool offered.</summary>
 internal static class EchoModel
 {
     private const int Dimensions = 26;

@@ -7,7 +7,7 @@ public sealed record OllamaTestServerOptions
     /// <value>The default is empty.</value>
     public IReadOnlyList<OllamaTestModel> Models { get; init; } = [];
 
-    /// <summary>Gets the models of the registry: what <c>/api/pull</c> can install.</summary>
+    /// <summary>Gets the models that can be pulled.</summary>
     /// <value>The default is empty: every pull ends in <c>pull model manifest: file does not exist</c>.</value>
     public IReadOnlyList<OllamaTestModel> Registry { get; init; } = [];
 
@@ -26,14 +26,14 @@ public sealed record OllamaTestServerOptions
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Gets what to wait for when a model, named as in lists, has to be loaded. Until it ends not even headers are sent, as with Ollama.
-    /// A thrown <see cref="OllamaTestModelException"/> is the load's failure.
+    /// Gets a function that runs when a model has to be loaded, and gets its name. Until it ends not even headers are sent, as with Ollama.
+    /// If it throws an <see cref="OllamaTestModelException"/>, loading fails.
     /// </summary>
     /// <value>The default is <see langword="null"/>: loading takes no time.</value>
     public Func<string, CancellationToken, Task>? Loading { get; init; }
 
     /// <summary>Gets how long a model stays loaded after its last request (<c>OLLAMA_KEEP_ALIVE</c>).</summary>
-    /// <value>The default is 5 minutes; negative means forever.</value>
+    /// <value>The default is 5 minutes; a negative value means forever.</value>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Gets how many requests may wait for a model to load (<c>OLLAMA_MAX_QUEUE</c>); the next one gets 503.</summary>
@@ -48,11 +48,11 @@ public sealed record OllamaTestServerOptions
     /// <value>The default is 4,096.</value>
     public int ContextLength { get; init; } = 4096;
 
-    /// <summary>Gets further origins that browsers may come from (<c>OLLAMA_ORIGINS</c>); <c>*</c> stands for any text.</summary>
+    /// <summary>Gets the origins from which browsers may call (<c>OLLAMA_ORIGINS</c>); <c>*</c> stands for any text.</summary>
     /// <value>The default is empty: this machine only.</value>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
-    /// <summary>Gets how the server stands to ollama.com.</summary>
+    /// <summary>Gets whether the server is signed in to ollama.com.</summary>
     /// <value>The default is <see cref="OllamaTestCloud.SignedOut"/>.</value>
     public OllamaTestCloud Cloud { get; init; }
 

@@ -1,6 +1,6 @@
 namespace OllamaAI.Testing;
 
-/// <summary>How a server stands to ollama.com, which decides what names such as <c>gpt-oss:120b-cloud</c> answer.</summary>
+/// <summary>Whether the server is signed in to ollama.com, which decides what <c>gpt-oss:120b-cloud</c> and the like answer.</summary>
 public enum OllamaTestCloud
 {
     /// <summary>Nobody is signed in: 401 with a <c>signin_url</c>.</summary>

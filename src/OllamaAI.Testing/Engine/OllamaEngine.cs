@@ -98,7 +98,7 @@ internal sealed class OllamaEngine : IDisposable
             await exchange.Body.CopyToAsync(body, exchange.Aborted).ConfigureAwait(false);
         }
 
-        var request = new OllamaTestRequest(exchange.Method, exchange.Target, exchange.Headers, body.ToArray(), Requests.Closed);
+        var request = new OllamaTestRequest(exchange.Method, exchange.Target, exchange.Headers, body.ToArray(), Requests);
         Requests.Add(request);
         return request;
     }

@@ -8,14 +8,14 @@ namespace OllamaAI.Testing;
 /// <content>Faults of overloaded servers, and of the gateways and clouds in front of them.</content>
 public sealed partial class Fault
 {
-    /// <summary>Gets the fault of a server that writes control characters of texts as they are, and not escaped.</summary>
+    /// <summary>Gets a server that does not escape control characters in texts.</summary>
     public static Fault RawControlCharacters { get; } = ChangeFrames(body => WireFaults.Unescape(body));
 
     /// <summary>Gets the 429 of an account whose allowance is used up.</summary>
     public static Fault QuotaExceeded { get; } = Error(
         429, "you (test) have reached your session usage limit, upgrade for higher limits: https://ollama.com/upgrade");
 
-    /// <summary>Gets the HTML page of a proxy that does not take so large a request.</summary>
+    /// <summary>Gets the HTML page of a proxy that refuses the request because it is too large.</summary>
     public static Fault RequestTooLarge { get; } = ProxyPage(413, "413 Request Entity Too Large");
 
     /// <summary>Gets the 500 of a pull or push whose server cannot reach the model registry.</summary>
@@ -31,7 +31,7 @@ public sealed partial class Fault
         return await ProxyPage(504, "504 Gateway Time-out").ApplyAsync(call, next).ConfigureAwait(false);
     });
 
-    /// <summary>An error in the envelope of other makes of gateways: <c>{"detail":"…"}</c>.</summary>
+    /// <summary>An error in the form of other gateways: <c>{"detail":"…"}</c>.</summary>
     /// <param name="status">The status code.</param>
     /// <param name="message">The text of <c>detail</c>.</param>
     /// <returns>The fault.</returns>
@@ -52,14 +52,14 @@ public sealed partial class Fault
     public static Fault UnreadableCall(int afterFrames = 0) =>
         Failure("error parsing tool call: raw='{\"a\":', err=unexpected end of JSON input", afterFrames);
 
-    /// <summary>A stream that ends with a line of another kind, such as what a proxy says when the server goes away.</summary>
+    /// <summary>A stream that ends with a line that is not Ollama's, such as the error of a proxy whose server goes away.</summary>
     /// <param name="line">The line, without its line feed.</param>
     /// <param name="afterFrames">How many frames are sent before.</param>
     /// <returns>The fault.</returns>
     public static Fault LastLine(string line, int afterFrames = 0) => ChangeFrames(body =>
         FrameFaults.Replace(body, afterFrames, Encoding.UTF8.GetBytes(line + "\n")));
 
-    /// <summary>Every member of one name has another value, as servers write that are not quite Ollama.</summary>
+    /// <summary>Every member of one name gets another value, as a server might write that imitates Ollama.</summary>
     /// <param name="name">The member, such as <c>eval_count</c>, at any depth.</param>
     /// <param name="json">The value, such as <c>"3"</c> or <c>null</c>.</param>
     /// <returns>The fault.</returns>

@@ -5,7 +5,7 @@ using Frames = System.Collections.Generic.IAsyncEnumerable<System.ReadOnlyMemory
 namespace OllamaAI.Testing;
 
 /// <summary>
-/// One way in which a server, or what stands between it and a client, misbehaves. Arm it with <see cref="OllamaTestServer.Faults"/>.
+/// One way in which a server, or a proxy in front of it, fails. Arm it with <see cref="OllamaTestServer.Faults"/>.
 /// </summary>
 /// <remarks>A frame is one line of a streamed answer, or the whole body of any other.</remarks>
 public sealed partial class Fault
@@ -14,28 +14,28 @@ public sealed partial class Fault
 
     private Fault(Func<Call, Func<Task<Reply>>, Task<Reply>> apply) => _apply = apply;
 
-    /// <summary>Gets the fault of an answer whose body is empty, with status 200.</summary>
+    /// <summary>Gets an answer with status 200 and an empty body.</summary>
     public static Fault EmptyBody { get; } = Change(reply =>
         reply with { Status = 200, Frames = FrameFaults.Cut(reply.Frames, 0), Length = reply.Length is null ? null : 0 });
 
     /// <summary>
-    /// Gets the fault of a stream that ends in good order but without its last frame: no <c>done</c>, no <c>success</c>, no error.
+    /// Gets a stream that ends cleanly but without its last frame: no <c>done</c>, no <c>success</c>, no error.
     /// </summary>
     public static Fault NoFinalFrame { get; } = ChangeFrames(body => FrameFaults.WithoutLast(body));
 
-    /// <summary>Gets the fault of lines that end in CR LF.</summary>
+    /// <summary>Gets lines that end in CR LF.</summary>
     public static Fault CrLf { get; } = ChangeFrames(body => FrameFaults.CrLf(body));
 
-    /// <summary>Gets the fault of a blank line before every line.</summary>
+    /// <summary>Gets a blank line before every line.</summary>
     public static Fault BlankLines { get; } = ChangeFrames(body => FrameFaults.BlankLines(body));
 
-    /// <summary>Gets the fault of a last line without its line feed.</summary>
+    /// <summary>Gets a last line without its line feed.</summary>
     public static Fault NoLastLineFeed { get; } = ChangeFrames(body => FrameFaults.WithoutLastLineFeed(body));
 
-    /// <summary>Gets the fault of all frames in a single write.</summary>
+    /// <summary>Gets all frames in a single write.</summary>
     public static Fault JoinedWrites { get; } = Change(reply => reply with { Frames = FrameFaults.Join(reply.Frames) });
 
-    /// <summary>Gets the fault of a connection that breaks before any byte of the answer.</summary>
+    /// <summary>Gets a connection that breaks before the first byte of the answer.</summary>
     public static Fault NoAnswer { get; } = new((_, _) => throw new ConnectionCutException());
 
     /// <summary>Gets the 503 of a server whose queue is full.</summary>
@@ -65,11 +65,11 @@ public sealed partial class Fault
         return await next().ConfigureAwait(false);
     });
 
-    /// <summary>The stream stands still after some frames, with the connection open.</summary>
+    /// <summary>The stream stops after some frames, and the connection stays open.</summary>
     /// <param name="frames">How many frames are sent before.</param>
     /// <param name="until">What to wait for; <see langword="null"/> waits until the client goes away.</param>
     /// <returns>The fault.</returns>
-    /// <remarks>An answer of that many frames or fewer ends as ever: count its last one, with <c>done</c>, too.</remarks>
+    /// <remarks>An answer of that many frames or fewer ends as usual; its last one, with <c>done</c>, counts too.</remarks>
     public static Fault StallAfterFrames(int frames, Task? until = null) => new(async (call, next) =>
     {
         var reply = await next().ConfigureAwait(false);
@@ -121,7 +121,7 @@ public sealed partial class Fault
     public static Fault Error(int status, string message) => new((_, _) => Task.FromResult(Replies.Error(status, message)));
 
     /// <summary>
-    /// An error line in a stream with status 200, after which the stream ends. As the first line it is the way of servers before 0.12.6.
+    /// An error line in a stream with status 200, after which the stream ends. Servers before 0.12.6 sent it as the first line.
     /// </summary>
     /// <param name="message">The text of <c>error</c>.</param>
     /// <param name="afterFrames">How many frames are sent before.</param>
@@ -145,7 +145,7 @@ public sealed partial class Fault
     public static Fault HugeLine(int bytes) =>
         ChangeFrames(body => FrameFaults.Pad(body, bytes));
 
-    /// <summary>The body comes in small writes that do not care for lines, nor for the bytes of one character.</summary>
+    /// <summary>The body is sent in small writes that split lines and characters.</summary>
     /// <param name="bytes">The length of a write.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bytes"/> is below 1.</exception>

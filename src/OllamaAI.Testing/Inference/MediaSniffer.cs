@@ -1,6 +1,6 @@
 namespace OllamaAI.Testing.Inference;
 
-/// <summary>Tells from their first bytes which pictures and sounds llama-server reads.</summary>
+/// <summary>Tells from their first bytes which images and sounds llama-server reads.</summary>
 internal static class MediaSniffer
 {
     public static bool IsReadable(ReadOnlySpan<byte> bytes) =>

@@ -6,7 +6,7 @@ using OllamaAI.Testing.Wire;
 
 namespace OllamaAI.Testing.Inference;
 
-/// <summary>What the runner refuses once the model is loaded: pictures, formats, prompts beyond the context.</summary>
+/// <summary>What the runner refuses once the model is loaded: images, formats, prompts beyond the context.</summary>
 internal static class RunnerCheck
 {
     /// <exception cref="ApiException">The runner refuses the prompt.</exception>

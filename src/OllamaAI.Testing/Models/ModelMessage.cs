@@ -16,7 +16,7 @@ public sealed record ModelMessage
     /// <value>The default is the empty string.</value>
     public string Thinking { get; init; } = "";
 
-    /// <summary>Gets the pictures (or sounds), decoded to bytes, in the order sent.</summary>
+    /// <summary>Gets the images (or sounds), decoded to bytes, in the order sent.</summary>
     /// <value>The default is empty.</value>
     public IReadOnlyList<byte[]> Images { get; init; } = [];
 

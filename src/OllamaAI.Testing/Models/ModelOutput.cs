@@ -11,15 +11,15 @@ namespace OllamaAI.Testing;
 /// </summary>
 public sealed record ModelOutput
 {
-    /// <summary>Gets the piece of text.</summary>
+    /// <summary>Gets the text of this step.</summary>
     /// <value>The default is the empty string.</value>
     public string Content { get; init; } = "";
 
-    /// <summary>Gets the piece of thinking.</summary>
+    /// <summary>Gets the thinking of this step.</summary>
     /// <value>The default is the empty string.</value>
     public string Thinking { get; init; } = "";
 
-    /// <summary>Gets the whole tool calls that ended in this step.</summary>
+    /// <summary>Gets the tool calls of this step.</summary>
     /// <value>The default is empty.</value>
     public IReadOnlyList<ModelToolCall> ToolCalls { get; init; } = [];
 

@@ -10,7 +10,7 @@ public sealed record ModelPrompt
 
     /// <summary>
     /// Gets the conversation: the model's own stored system prompt and messages first, then what the client sent.
-    /// For <c>/api/generate</c>: the system text, if any, and one <c>user</c> message holding prompt and pictures.
+    /// For <c>/api/generate</c>: the system text, if any, and one <c>user</c> message with prompt and images.
     /// </summary>
     /// <value>Never empty: requests without messages load the model and never reach it.</value>
     public required IReadOnlyList<ModelMessage> Messages { get; init; }
@@ -26,7 +26,7 @@ public sealed record ModelPrompt
     /// <value>The default is the empty string: no suffix.</value>
     public string Suffix { get; init; } = "";
 
-    /// <summary>Gets a value indicating whether the client asked for no templating (<c>/api/generate</c>).</summary>
+    /// <summary>Gets a value indicating whether the client asked for no template (<c>/api/generate</c>).</summary>
     public bool Raw { get; init; }
 
     /// <summary>Gets the system text in force: the request's, else the model's own.</summary>
@@ -51,7 +51,7 @@ public sealed record ModelPrompt
     /// <summary>Gets the request's options, such as the temperature.</summary>
     public ModelParameters Options { get; init; } = new([]);
 
-    /// <summary>Gets every picture of the conversation in order.</summary>
+    /// <summary>Gets all images of the conversation, in order.</summary>
     public IEnumerable<byte[]> Images => Messages.SelectMany(message => message.Images);
 
     /// <summary>Gets the text of the last <c>user</c> message.</summary>

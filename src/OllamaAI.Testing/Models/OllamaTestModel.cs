@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace OllamaAI.Testing;
 
-/// <summary>A model of a test server: what the server tells about it, and how it behaves.</summary>
+/// <summary>A model on a test server: what the server says about it, and what it answers.</summary>
 /// <example>
 /// <code>
 /// new OllamaTestModel("llama3.2", prompt => $"You said: {prompt.LastUserText}")
@@ -10,7 +10,7 @@ namespace OllamaAI.Testing;
 /// </example>
 public sealed record OllamaTestModel
 {
-    /// <summary>Initializes a model that has no behaviour yet; set <see cref="Answer"/> or <see cref="Embed"/>.</summary>
+    /// <summary>Initializes a model without answers; set <see cref="Answer"/> or <see cref="Embed"/>.</summary>
     /// <param name="name">The name; without a tag it means <c>:latest</c>.</param>
     public OllamaTestModel(string name)
     {
@@ -149,7 +149,7 @@ public sealed record OllamaTestModel
     /// <value>The default is <see cref="ModelToolsWithFormat.FormatWins"/>.</value>
     public ModelToolsWithFormat ToolsWithFormat { get; init; }
 
-    /// <summary>Gets the details.</summary>
+    /// <summary>Gets what lists and <c>/api/show</c> say under <c>details</c>.</summary>
     public OllamaTestModelDetails Details { get; init; } = new();
 
     /// <summary>Gets the context the model was trained for, in tokens.</summary>

@@ -1,7 +1,7 @@
 namespace OllamaAI.Testing;
 
 /// <summary>
-/// Thrown by a scripted model: its runner failed. Before the first frame the server answers with <see cref="StatusCode"/>,
+/// Thrown by a scripted model to fail. Before the first frame the server answers with <see cref="StatusCode"/>,
 /// after it with an error line.
 /// </summary>
 public sealed class OllamaTestModelException : Exception

@@ -10,14 +10,14 @@ public sealed class OllamaTestRequest
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _disconnected = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Task _closed;
+    private readonly OllamaTestRequests _owner;
     private readonly JsonElement _json;
     private readonly Lazy<SentChat> _sent;
     private readonly Lazy<Task> _awaitedEnd;
     private readonly Lazy<Task> _awaitedDisconnect;
 
     internal OllamaTestRequest(
-        string method, string target, IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> rawBody, Task closed)
+        string method, string target, IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> rawBody, OllamaTestRequests owner)
     {
         var question = target.IndexOf('?', StringComparison.Ordinal);
         Method = method;
@@ -27,7 +27,7 @@ public sealed class OllamaTestRequest
         RawBody = rawBody;
         _json = Parse(rawBody);
         _sent = new(() => SentChat.From(_json));
-        _closed = closed;
+        _owner = owner;
         _awaitedEnd = new(WaitForEndAsync);
         _awaitedDisconnect = new(WaitForDisconnectAsync);
     }
@@ -106,14 +106,15 @@ public sealed class OllamaTestRequest
 
     private async Task WaitForEndAsync()
     {
-        await WaitLimit.ApplyAsync(Task.WhenAny(_ended.Task, _closed), () => $"the end of the answer to {this}").ConfigureAwait(false);
+        var first = Task.WhenAny(_ended.Task, _owner.Closed);
+        await WaitLimit.ApplyAsync(first, _owner.Patience, () => $"the end of the answer to {this}").ConfigureAwait(false);
         ObjectDisposedException.ThrowIf(!_ended.Task.IsCompleted, typeof(OllamaTestServer));
     }
 
     private async Task WaitForDisconnectAsync()
     {
-        var first = Task.WhenAny(_disconnected.Task, _ended.Task, _closed);
-        await WaitLimit.ApplyAsync(first, () => $"the client of {this} to go away").ConfigureAwait(false);
+        var first = Task.WhenAny(_disconnected.Task, _ended.Task, _owner.Closed);
+        await WaitLimit.ApplyAsync(first, _owner.Patience, () => $"the client of {this} to go away").ConfigureAwait(false);
         if (!IsDisconnected)
         {
             throw _ended.Task.IsCompleted

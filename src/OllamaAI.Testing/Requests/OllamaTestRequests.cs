@@ -89,7 +89,8 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
             ObjectDisposedException.ThrowIf(Closed.IsCompleted, typeof(OllamaTestServer));
             var waiter = new Waiter(path, number);
             _waiters.Add(waiter);
-            return WaitLimit.ApplyAsync(waiter.Source.Task, () => $"request {number} to {path}. {Received()}", cancellationToken);
+            return WaitLimit.ApplyAsync(
+                waiter.Source.Task, Patience, () => $"request {number} to {path}. {Received()}", cancellationToken);
         }
     }
 
@@ -117,6 +118,9 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
     /// <summary>Returns what was received, for the message of an assertion.</summary>
     /// <returns>The number of requests to each path.</returns>
     public override string ToString() => Received();
+
+    /// <summary>Gets or sets how long tests wait for what does not come.</summary>
+    internal TimeSpan Patience { get; set; } = WaitLimit.Default;
 
     /// <summary>Gets a task that ends when the server is disposed.</summary>
     internal Task Closed => _closed.Task;

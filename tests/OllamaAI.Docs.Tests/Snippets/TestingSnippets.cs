@@ -127,7 +127,7 @@ public sealed class TestingSnippets
         await using var server = await OllamaTestServer.StartAsync(new OllamaTestServerOptions
         {
             Models = [new OllamaTestModel("llama3.2", "Hello.")],
-            Registry = [new OllamaTestModel("mistral", prompt => "Bonjour.")],      // what can be pulled
+            Registry = [new OllamaTestModel("mistral", "Bonjour.")],                // what can be pulled
             Version = "0.9.0",                                                      // without what came later
             NumParallel = 1,
             MaxQueue = 2,

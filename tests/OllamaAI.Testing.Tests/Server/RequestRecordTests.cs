@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Testing.Tests.Server;
@@ -348,5 +347,25 @@ public sealed class RequestRecordTests
 
         (await Should.ThrowAsync<InvalidOperationException>(server.Requests[0].Disconnected.DefaultTimeout())).Message
             .ShouldBe("The answer to GET /api/version ended before the client went away.");
+    }
+
+    [Fact]
+    public async Task Waits_NothingComes_EndAndSayWhatCame()
+    {
+        using var handler = new OllamaTestHandler(new OllamaTestModel("m", "x"));
+        using var client = new HttpClient(handler, disposeHandler: false) { BaseAddress = new Uri("http://ollama.test") };
+        using var stop = new CancellationTokenSource();
+        handler.Faults.Next("/api/chat", Fault.StallAfterFrames(0));
+        using var request = Http.Request(HttpMethod.Post, "/api/chat", """{"model":"m","messages":[{"role":"user","content":"hi"}]}""");
+        var answer = client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
+        await handler.Requests.SeenAsync("/api/chat");
+        handler.Requests.Patience = TimeSpan.FromMilliseconds(10);
+
+        (await Should.ThrowAsync<TimeoutException>(handler.Requests.SeenAsync("/api/show"))).Message
+            .ShouldBe("Waited 0.01 seconds for request 1 to /api/show. Received were 1 to /api/chat.");
+        (await Should.ThrowAsync<TimeoutException>(handler.Requests.Chat[0].Ended)).Message.ShouldContain("the end of the answer to POST /api/chat");
+        (await Should.ThrowAsync<TimeoutException>(handler.Requests.Chat[0].Disconnected)).Message.ShouldContain("the client of POST /api/chat to go away");
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(answer);
     }
 }
