@@ -36,6 +36,8 @@ public sealed class FolderReaderTests : IDisposable
     }
 
     [Fact]
+    [Trait("Needs", "LinkTarget")]
+    [Trait("Needs", "LinkTarget")]
     public async Task ReadAsync_SeveralFolders_AreSearchedInTurn()
     {
         using var other = new TemporaryFolder();
@@ -167,6 +169,7 @@ public sealed class FolderReaderTests : IDisposable
     }
 
     [Fact]
+    [Trait("Needs", "LinkTarget")]
     public async Task ReadAsync_NoFolders_RefusesEveryPath()
     {
         var path = _folder.Add("a.png", Pictures.Png());
@@ -211,6 +214,7 @@ public sealed class FolderReaderTests : IDisposable
         await ReadAsync(path).ShouldBeRefusedAsync("no readable image file");
 
     [Fact]
+    [Trait("Needs", "LinkTarget")]
     public async Task ReadAsync_AllowedFolderWithSlashAtTheEnd_IsTheSameFolder()
     {
         _folder.Add("a.png", Pictures.Png());
