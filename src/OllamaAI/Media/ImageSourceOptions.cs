@@ -68,8 +68,9 @@ public sealed class ImageSourceOptions
     /// </summary>
     /// <remarks>
     /// The handler has to refuse connections to inner networks itself, and must not follow redirects; it is disposed after the read. Of
-    /// this class's options, <see cref="AllowPrivateNetworks"/> has no effect on it. The build for .NET Standard, which .NET Framework and
-    /// Unity use, cannot see where a connection goes: without a handler of the application it reads nothing from the web.
+    /// this class's options, <see cref="AllowPrivateNetworks"/> has no effect on it. A browser, and the build for .NET Standard, which
+    /// .NET Framework and Unity use, do not tell where a connection goes: without a handler of the application nothing is read from the
+    /// web.
     /// </remarks>
     /// <value>The default is <see langword="null"/>: a handler that connects to checked addresses only.</value>
     public Func<HttpMessageHandler>? CreateHandler { get; set; }

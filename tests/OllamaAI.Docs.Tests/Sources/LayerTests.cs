@@ -9,7 +9,7 @@ public sealed partial class LayerTests
 
     // Top first. Everything may use Diagnostics, which uses nothing but the wire, and Runtime, where the targets differ.
     private static readonly string[] Layers =
-        ["Protocol", "Diagnostics", "Transport", "Runtime", "Models", "Schemas", "Media", "Chat", "Embeddings", "Decisions", "Speech", "Images", "Web"];
+        ["Protocol", "Diagnostics", "Transport", "Models", "Runtime", "Schemas", "Media", "Chat", "Embeddings", "Decisions", "Speech", "Images", "Web"];
 
     // Files beside the folders, by the layer that they belong to. The rest is the typed client, which is Models.
     private static readonly Dictionary<string, string> LayersOfFiles = new()

@@ -9,10 +9,16 @@ internal static class Connections
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(15);
 
     /// <summary>Whether <see cref="CreateGuarded"/> can choose what is connected to.</summary>
-    public static bool CanBeGuarded => true;
+    public static bool CanBeGuarded => !OperatingSystem.IsBrowser();
 
     public static HttpMessageHandler Create(TimeSpan connectTimeout, bool isLocal)
     {
+        if (OperatingSystem.IsBrowser())
+        {
+            // The browser connects, by its own rules for redirects, cookies, proxies and certificates.
+            return new HttpClientHandler();
+        }
+
         var handler = new SocketsHttpHandler();
         Configure(handler, connectTimeout, isLocal);
         return handler;
@@ -45,7 +51,9 @@ internal static class Connections
         handler.UseProxy &= handler.Proxy is not null || !isLocal;
     }
 
-    /// <summary>A handler without the application's cookies, credentials, proxy or trace headers, whose connections all come from here.</summary>
+    /// <summary>
+    /// A handler without the application's cookies, credentials, proxy or trace headers, whose connections all come from here.
+    /// </summary>
     public static HttpMessageHandler CreateGuarded(Func<DnsEndPoint, ValueTask<Stream>> connect)
     {
         var handler = new SocketsHttpHandler

@@ -1,6 +1,8 @@
 namespace OllamaAI.Runtime;
 
-/// <summary>An answer whose reading ends when it is cancelled, on runtimes that would wait for the next byte: the connection is closed.</summary>
+/// <summary>
+/// An answer whose reading ends when it is cancelled, on runtimes that would wait for the next byte: the connection is closed.
+/// </summary>
 internal sealed class InterruptibleStream(Stream inner) : Stream
 {
     public override bool CanRead => true;
