@@ -9,7 +9,7 @@ namespace OllamaAI;
 /// <c>library</c>, <c>latest</c>) and letter case does not count, so <c>llama3.2</c> equals <c>Library/Llama3.2:latest</c>.
 /// Models are named by strings everywhere in this library; this type parses, compares and normalizes such names.
 /// </remarks>
-public sealed class ModelName : IEquatable<ModelName>, IParsable<ModelName>
+public sealed partial class ModelName : IEquatable<ModelName>
 {
     private const string DefaultHost = "registry.ollama.ai";
     private const string DefaultNamespace = "library";
@@ -71,12 +71,6 @@ public sealed class ModelName : IEquatable<ModelName>, IParsable<ModelName>
         name = null;
         return text is not null && ModelNameParser.TryParse(text, out name, out _);
     }
-
-    static ModelName IParsable<ModelName>.Parse(string s, IFormatProvider? provider) => Parse(s);
-
-    static bool IParsable<ModelName>.TryParse(
-        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out ModelName result) =>
-        TryParse(s, out result);
 
     /// <summary>
     /// The name as the server lists it: without the default host and namespace, always with the tag; <c>:local</c> stays.

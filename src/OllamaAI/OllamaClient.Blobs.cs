@@ -50,7 +50,7 @@ public sealed partial class OllamaClient
         }
         catch (OllamaException) when (body.ReadFault is { } fault)
         {
-            ExceptionDispatchInfo.Throw(fault);
+            ExceptionDispatchInfo.Capture(fault).Throw();
             throw;
         }
     }

@@ -85,11 +85,11 @@ public sealed partial class OllamaClient
     /// </remarks>
     /// <param name="model">The model's name.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <returns>The capabilities' names.</returns>
+    /// <returns>The capabilities' names, in which upper and lower case are the same.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
-    public async Task<IReadOnlySet<string>> GetCapabilitiesAsync(string model, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyCollection<string>> GetCapabilitiesAsync(string model, CancellationToken cancellationToken = default)
     {
         Require.Model(model, out var name);
         var abilities = GetKnownAbilities(name) ?? await AskAbilitiesAsync(model, name, cancellationToken).ConfigureAwait(false);

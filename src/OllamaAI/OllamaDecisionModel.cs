@@ -83,7 +83,7 @@ public sealed class OllamaDecisionModel
         string question, IReadOnlyDictionary<string, string?> options, object state, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var criteria = new Dictionary<string, string?>(options);
+        var criteria = options.ToDictionary();
         var asked = new OllamaChoiceQuestion { Instructions = Required(question), Criteria = criteria };
         var answer = await AskOneAsync(asked, state, cancellationToken).ConfigureAwait(false);
         return DecisionReader.ToChoice(answer.GetChoice(Question), criteria.Keys.ToDictionary(name => name), ModelId);
@@ -151,7 +151,7 @@ public sealed class OllamaDecisionModel
         {
             Model = ModelId,
             State = DecisionState.ToNode(state, _serializerOptions),
-            Questions = new Dictionary<string, OllamaDecisionQuestion>(questions),
+            Questions = questions.ToDictionary(),
             Images = images is null ? null : DecisionImages.ToBytes(images),
         };
         return Client.DecideAsync(request, cancellationToken);

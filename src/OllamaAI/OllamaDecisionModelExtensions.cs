@@ -43,6 +43,6 @@ public static class OllamaDecisionModelExtensions
             throw new ArgumentException("A choice needs at least two categories.", nameof(categories));
         }
 
-        return new ClassifyFunction(model, new Dictionary<string, string?>(categories), question);
+        return new ClassifyFunction(model, categories.ToDictionary(), question);
     }
 }

@@ -9,7 +9,7 @@ namespace OllamaAI;
 /// Derives from <see cref="HttpRequestException"/>, so that existing handlers of HTTP errors see it. Exceeded time limits are
 /// <see cref="TimeoutException"/>, cancellation is <see cref="OperationCanceledException"/>.
 /// </remarks>
-public sealed class OllamaException : HttpRequestException
+public sealed partial class OllamaException : HttpRequestException
 {
     /// <summary>Initializes a new instance of the <see cref="OllamaException"/> class.</summary>
     /// <param name="kind">What went wrong.</param>
@@ -18,14 +18,14 @@ public sealed class OllamaException : HttpRequestException
     /// <param name="statusCode">The status of the answer; <see langword="null"/> if there was none or it had begun with success.</param>
     public OllamaException(
         OllamaErrorKind kind, string? message = null, Exception? innerException = null, HttpStatusCode? statusCode = null)
-        : base(
+        : this(
             (innerException as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown,
             message ?? $"The request to Ollama failed ({kind}).",
             innerException,
             statusCode) => Kind = kind;
 
     private OllamaException(OllamaException original, string message, Exception? innerException)
-        : base(original.HttpRequestError, message, innerException, original.StatusCode)
+        : this(original.HttpRequestError, message, innerException, original.StatusCode)
     {
         Kind = original.Kind;
         ServerMessage = original.ServerMessage;

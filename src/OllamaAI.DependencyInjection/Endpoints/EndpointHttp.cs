@@ -13,13 +13,7 @@ internal static class EndpointHttp
             // One from ConfigureHttpClientDefaults is another service's, and would win over the settings.
             client.BaseAddress = null;
         })
-        .ConfigurePrimaryHttpMessageHandler((handler, provider) =>
-        {
-            if (handler is SocketsHttpHandler sockets)
-            {
-                OllamaHttpHandler.Configure(sockets, endpoint.GetSettings(provider));
-            }
-        })
+        .ConfigurePrimaryHttpMessageHandler((handler, provider) => PrimaryHandler.Configure(handler, () => endpoint.GetSettings(provider)))
         // Runs after ConfigureHttpClientDefaults, wherever the application calls that, and before what it adds to this client later.
         .ConfigureAdditionalHttpMessageHandlers((handlers, provider) =>
             LeaveOutResilience(handlers, endpoint, provider.GetRequiredService<ILoggerFactory>()))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OllamaAI.Protocol;
 
 namespace OllamaAI.DependencyInjection;
@@ -31,7 +30,7 @@ internal sealed class BalanceReader(OllamaClient client, TimeProvider time)
 
     private async Task<Dictionary<string, object>> AskAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(limit, time);
+        using var timeout = TimeUp.After(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
@@ -49,7 +48,7 @@ internal sealed class BalanceReader(OllamaClient client, TimeProvider time)
     {
         OllamaException or TimeoutException => exception.Message,
         OperationCanceledException when isTimeUp =>
-            string.Create(CultureInfo.InvariantCulture, $"No answer within {limit.TotalSeconds:0.###} s."),
+            FormattableString.Invariant($"No answer within {limit.TotalSeconds:0.###} s."),
         _ => $"The request failed with {exception.GetType().Name}.",
     };
 

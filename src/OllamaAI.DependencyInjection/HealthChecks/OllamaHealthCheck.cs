@@ -48,8 +48,11 @@ internal sealed class OllamaHealthCheck(
         return result;
     }
 
-    private static TimeSpan BalanceLimit(TimeSpan timeout) =>
-        timeout > TimeSpan.Zero && timeout / 2 < LongestBalanceLimit ? timeout / 2 : LongestBalanceLimit;
+    private static TimeSpan BalanceLimit(TimeSpan timeout)
+    {
+        var half = TimeSpan.FromTicks(timeout.Ticks / 2);
+        return half > TimeSpan.Zero && half < LongestBalanceLimit ? half : LongestBalanceLimit;
+    }
 
     private async Task<HealthCheckResult> CheckAsync(
         OllamaHealthCheckOptions required, HealthStatus failureStatus, Dictionary<string, object> data, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal static class ServerVersion
     {
         var number = text.AsSpan().TrimStart('v');
         var suffix = number.IndexOfAny('-', '+');
-        var isVersion = Version.TryParse(suffix < 0 ? number : number[..suffix], out var parsed);
+        var isVersion = Version.TryParse((suffix < 0 ? number : number[..suffix]).ToString(), out var parsed);
         version = isVersion ? Normalize(parsed!) : Unknown;
         return isVersion;
     }

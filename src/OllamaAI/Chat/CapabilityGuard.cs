@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.AI;
 using OllamaAI.Diagnostics;
 using OllamaAI.Protocol;
@@ -61,7 +62,7 @@ internal static class CapabilityGuard
             : ThinkHint.Fit(request.Think, abilities?.ThinkValues);
     }
 
-    private static (string Capability, string Advice)? Missing(List<(string Capability, string Advice)> needed, IReadOnlySet<string>? known)
+    private static (string Capability, string Advice)? Missing(List<(string Capability, string Advice)> needed, FrozenSet<string>? known)
     {
         foreach (var need in needed)
         {

@@ -10,7 +10,7 @@ namespace OllamaAI.Chat;
 internal static class FormatMapper
 {
     // A format does not change, and applications keep theirs: rewriting a schema costs more than a whole request.
-    private static readonly ConditionalWeakTable<ChatResponseFormatJson, StrongBox<OllamaFormat>> Known = [];
+    private static readonly ConditionalWeakTable<ChatResponseFormatJson, StrongBox<OllamaFormat>> Known = new();
 
     public static OllamaFormat ToFormat(ChatResponseFormat? format) =>
         format is ChatResponseFormatJson json ? Known.GetValue(json, ToFormat).Value : OllamaFormat.Text;

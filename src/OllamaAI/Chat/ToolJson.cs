@@ -8,7 +8,7 @@ namespace OllamaAI.Chat;
 /// <summary>How arguments and results of tools become JSON.</summary>
 internal static class ToolJson
 {
-    private static readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> Completed = [];
+    private static readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> Completed = new();
 
     /// <summary>An application's options, completed so that what is not among its own types can be written too.</summary>
     /// <remarks>

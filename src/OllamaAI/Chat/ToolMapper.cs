@@ -14,7 +14,7 @@ internal static class ToolMapper
 {
     // A declaration does not change, and the same ones are sent with every turn of a conversation. Not AIJsonSchemaTransformCache, which is
     // built on the same table: it throws for schemas that a tool server may send, such as ones with a member twice or deeply nested ones.
-    private static readonly ConditionalWeakTable<AIFunctionDeclaration, OllamaTool> Known = [];
+    private static readonly ConditionalWeakTable<AIFunctionDeclaration, OllamaTool> Known = new();
 
     /// <param name="options">The tools that are offered, and how.</param>
     /// <param name="native">The tools of the raw request, which are sent besides.</param>
@@ -27,7 +27,7 @@ internal static class ToolMapper
             return null;
         }
 
-        List<OllamaTool> offered = [];
+        List<OllamaTool> offered = new();
         foreach (var tool in options.Tools ?? [])
         {
             if (tool is AIFunctionDeclaration function && (required is null || function.Name == required))

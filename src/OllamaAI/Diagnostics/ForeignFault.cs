@@ -29,7 +29,7 @@ internal static class ForeignFault
 
     private static Exception Replace(Exception fault, string message, Exception? inner) => fault switch
     {
-        HttpRequestException http => new HttpRequestException(http.HttpRequestError, message, inner, http.StatusCode),
+        HttpRequestException http => HttpErrors.InOtherWords(http, message, inner),
         JsonException => new JsonException(message, inner),
         IOException => new IOException(message, inner),
         _ => new InvalidOperationException(message, inner),

@@ -46,7 +46,7 @@ internal static class AddressRules
 
     /// <summary>Finds the IPv4 address that a NAT64 gateway translates an IPv6 address to, or returns the address itself.</summary>
     public static IPAddress TranslatedByNat64(IPAddress address) =>
-        Nat64.Contains(address) ? new IPAddress(address.GetAddressBytes().AsSpan(12)) : address;
+        Nat64.Contains(address) ? new IPAddress(address.GetAddressBytes().AsSpan(12).ToArray()) : address;
 
     public static AddressScope ScopeOf(IPAddress address)
     {

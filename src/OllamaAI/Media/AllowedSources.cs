@@ -4,7 +4,11 @@ namespace OllamaAI.Media;
 internal readonly record struct AllowedSources(bool Https, bool Http, bool Folders)
 {
     public static AllowedSources Of(ImageSourceOptions options) =>
-        new(options.AllowHttps, options.AllowHttp, options.AllowedFolders.Count > 0);
+        new(
+            options.AllowHttps && IsWebGuarded(options), options.AllowHttp && IsWebGuarded(options), options.AllowedFolders.Count > 0);
+
+    /// <summary>Whether something checks what a read from the web connects to.</summary>
+    public static bool IsWebGuarded(ImageSourceOptions options) => Connections.CanBeGuarded || options.CreateHandler is not null;
 
     /// <summary>Names the kinds as alternatives, such as "a complete https:// URL or a data: URI".</summary>
     public string Describe()
@@ -20,7 +24,7 @@ internal readonly record struct AllowedSources(bool Https, bool Http, bool Folde
             kinds.Add("the path of a file in an allowed folder");
         }
 
-        return kinds.Count == 1 ? kinds[0] : $"{string.Join(", ", kinds[..^1])} or {kinds[^1]}";
+        return kinds.Count == 1 ? kinds[0] : $"{string.Join(", ", kinds.SkipLast(1))} or {kinds[^1]}";
     }
 
     private string Schemes => (Https, Http) switch

@@ -31,14 +31,13 @@ internal sealed class FolderReader(ImageSourceOptions options, Func<string, File
         }
     }
 
-    internal static FileStream OpenFile(string path) => new(path, new FileStreamOptions
-    {
-        Access = FileAccess.Read,
-        BufferSize = 0,
-        Mode = FileMode.Open,
-        Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-        Share = FileShare.ReadWrite | FileShare.Delete,
-    });
+    internal static FileStream OpenFile(string path) => new(
+        path,
+        FileMode.Open,
+        FileAccess.Read,
+        FileShare.ReadWrite | FileShare.Delete,
+        bufferSize: 1,
+        FileOptions.Asynchronous | FileOptions.SequentialScan);
 
     private async Task<ReadOnlyMemory<byte>> ReadFileAsync(string path, CancellationToken cancellationToken)
     {
@@ -123,10 +122,7 @@ internal sealed class FolderReader(ImageSourceOptions options, Func<string, File
     // Opening a pipe would wait for its writer. .NET tells no file types on Unix, but pipes, sockets and devices have no length.
     private static bool IsRegularFile(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
 
-    private static string OpenedPath(FileStream file) =>
-        OperatingSystem.IsLinux() && new FileInfo($"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}").LinkTarget is { } path
-            ? path
-            : RealPath.Of(file.Name);
+    private static string OpenedPath(FileStream file) => OpenedFile.FindPath(file) ?? RealPath.Of(file.Name);
 
     private static bool IsInside(string folder, string path) => path.StartsWith(
         Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar,

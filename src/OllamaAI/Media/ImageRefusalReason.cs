@@ -84,4 +84,9 @@ public enum ImageRefusalReason
 
     /// <summary>The images of one request are together larger than <see cref="OllamaChatClientOptions.MaxRemoteImageBytes"/>.</summary>
     TooManyBytesTogether = 25,
+
+    /// <summary>
+    /// This runtime cannot check what an image is read from, and <see cref="ImageSourceOptions.CreateHandler"/> is not set.
+    /// </summary>
+    NoGuard = 26,
 }

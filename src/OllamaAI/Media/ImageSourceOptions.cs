@@ -63,6 +63,18 @@ public sealed class ImageSourceOptions
     /// <value>The default is 30 seconds; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> means no limit.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Gets or sets what creates the HTTP handler for each image that is read from the web, in place of the guarded one of this library.
+    /// </summary>
+    /// <remarks>
+    /// The handler has to refuse connections to inner networks itself, and must not follow redirects; it is disposed after the read. Of
+    /// this class's options, <see cref="AllowPrivateNetworks"/> has no effect on it. A browser, and the build for .NET Standard, which
+    /// .NET Framework and Unity use, do not tell where a connection goes: without a handler of the application nothing is read from the
+    /// web.
+    /// </remarks>
+    /// <value>The default is <see langword="null"/>: a handler that connects to checked addresses only.</value>
+    public Func<HttpMessageHandler>? CreateHandler { get; set; }
+
     /// <summary>Gets or sets how many redirects are followed, each checked like the first URL.</summary>
     /// <value>The default is 5.</value>
     public int MaxRedirects { get; set; } = 5;

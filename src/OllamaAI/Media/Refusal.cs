@@ -45,6 +45,13 @@ internal static class Refusal
                 : $"{Source}.{nameof(ImageSourceOptions.AllowHttp)}",
         };
 
+    public static ImageRefusedException NoGuard(Uri address, AllowedSources allowed) =>
+        new(ImageRefusalReason.NoGuard, $"Images cannot be read from the web by this program; pass {allowed.Describe()}.")
+        {
+            Address = ShownAddress.Of(address),
+            Option = $"{Source}.{nameof(ImageSourceOptions.CreateHandler)}",
+        };
+
     public static ImageRefusedException CredentialsInUrl(Uri address) =>
         new(ImageRefusalReason.CredentialsInUrl, "The image URL contains a user name or password; pass a URL without credentials.")
         {

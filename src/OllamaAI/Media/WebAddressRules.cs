@@ -4,12 +4,14 @@ namespace OllamaAI.Media;
 internal sealed class WebAddressRules
 {
     private readonly AllowedSources _allowed;
+    private readonly bool _isGuarded;
     private readonly int[] _ports;
     private readonly HostAllowList _hosts;
 
     public WebAddressRules(ImageSourceOptions options)
     {
         _allowed = AllowedSources.Of(options);
+        _isGuarded = AllowedSources.IsWebGuarded(options);
         _hosts = new HostAllowList(options.AllowedHosts);
         _ports = options.AllowedPorts.Count == 0 ? [80, 443] : [.. options.AllowedPorts];
         foreach (int port in _ports)
@@ -65,6 +67,11 @@ internal sealed class WebAddressRules
         if (address.Scheme is not ("http" or "https"))
         {
             throw Refusal.BrokenRedirect();
+        }
+
+        if (!_isGuarded)
+        {
+            throw Refusal.NoGuard(address, _allowed);
         }
 
         if (address.Scheme == Uri.UriSchemeHttps ? !_allowed.Https : !_allowed.Http)

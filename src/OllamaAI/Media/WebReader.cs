@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using OllamaAI.Transport;
 
 namespace OllamaAI.Media;
 
@@ -13,6 +12,7 @@ internal sealed class WebReader(ImageSourceOptions options, INetwork network)
     private readonly int _maxBytes = options.MaxBytes;
     private readonly int _maxRedirects = options.MaxRedirects;
     private readonly WebAddressRules _rules = new(options);
+    private readonly Func<HttpMessageHandler>? _createHandler = options.CreateHandler;
     private readonly GuardedConnector _connector = new(network, options.AllowPrivateNetworks);
 
     public async Task<ReadOnlyMemory<byte>> ReadAsync(string url, CancellationToken cancellationToken)
@@ -39,6 +39,11 @@ internal sealed class WebReader(ImageSourceOptions options, INetwork network)
         {
             using var request = CreateRequest(address);
             using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (HasFollowedRedirect(address, response))
+            {
+                throw Refusal.BrokenRedirect();
+            }
+
             if (!IsRedirect(response.StatusCode))
             {
                 return await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
@@ -51,22 +56,9 @@ internal sealed class WebReader(ImageSourceOptions options, INetwork network)
     /// <summary>
     /// A handler for one image: nothing (connection, name lookup, authentication state) outlives the read that it was checked for.
     /// </summary>
-    internal SocketsHttpHandler CreateHandler(CancellationToken readToken)
-    {
-        var handler = new SocketsHttpHandler
-        {
-            ActivityHeadersPropagator = null,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            // The handler's own token outlives a cancelled request; the read's token ends the attempt with the read.
-            ConnectCallback = (context, _) => _connector.ConnectAsync(context.DnsEndPoint, readToken),
-            MaxResponseDrainSize = 0,
-            UseCookies = false,
-            UseProxy = false,
-        };
-        OfflineCertificates.ApplyTo(handler.SslOptions);
-        return handler;
-    }
+    internal HttpMessageHandler CreateHandler(CancellationToken readToken) =>
+        // The handler's own token outlives a cancelled request; the read's token ends the attempt with the read.
+        _createHandler?.Invoke() ?? Connections.CreateGuarded(endPoint => _connector.ConnectAsync(endPoint, readToken));
 
     private static HttpRequestMessage CreateRequest(Uri address)
     {
@@ -92,11 +84,15 @@ internal sealed class WebReader(ImageSourceOptions options, INetwork network)
             throw Refusal.TooManyBytes(_maxBytes);
         }
 
-        using var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        using var body = await Answers.OpenAsync(response.Content, cancellationToken).ConfigureAwait(false);
         return await BoundedStream.ReadAsync(body, _maxBytes, cancellationToken).ConfigureAwait(false);
     }
 
+    // As a handler of the application may: the rules have not seen where that leads.
+    private static bool HasFollowedRedirect(Uri address, HttpResponseMessage response) =>
+        response.RequestMessage?.RequestUri is { IsAbsoluteUri: true } answered && answered != address;
+
     private static bool IsRedirect(HttpStatusCode status) => status
         is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
-        or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+        or HttpStatusCode.TemporaryRedirect or (HttpStatusCode)308;
 }

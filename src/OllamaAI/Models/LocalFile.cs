@@ -21,5 +21,9 @@ internal sealed record LocalFile(string Name, string Path, long Length)
 
     public FileStream Open() => new(
         Path,
-        new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 });
+        FileMode.Open,
+        FileAccess.Read,
+        FileShare.Read,
+        bufferSize: 1,
+        FileOptions.Asynchronous | FileOptions.SequentialScan);
 }

@@ -90,7 +90,7 @@ internal sealed class Deadline : IDisposable
 
     /// <summary>Makes the cancellation that a caller expects: it carries their token.</summary>
     public static OperationCanceledException CanceledByCaller(Exception fault, CancellationToken caller) =>
-        new TaskCanceledException(fault.Message, fault, caller);
+        Cancellation.Of(fault, caller);
 
     public void Dispose()
     {

@@ -42,7 +42,7 @@ internal static class ErrorKinds
         HttpStatusCode.Forbidden => OllamaErrorKind.Forbidden,
         HttpStatusCode.NotFound => FromNotFound(call, body),
         HttpStatusCode.MethodNotAllowed => OllamaErrorKind.EndpointNotFound,
-        HttpStatusCode.TooManyRequests => ErrorWords.IsQuota(NameOf(body)) || ErrorWords.IsQuota(body.Message)
+        (HttpStatusCode)429 => ErrorWords.IsQuota(NameOf(body)) || ErrorWords.IsQuota(body.Message)
             ? OllamaErrorKind.QuotaExceeded : OllamaErrorKind.Busy,
         HttpStatusCode.ServiceUnavailable or (HttpStatusCode)529 => OllamaErrorKind.Busy,
         HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => OllamaErrorKind.Unavailable,

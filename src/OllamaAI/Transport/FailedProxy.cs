@@ -30,7 +30,7 @@ internal static partial class FailedProxy
         }
 
         var message = UserInfo().Replace(fault.Message, "//");
-        return new HttpRequestException(fault.HttpRequestError, message, fault.InnerException, fault.StatusCode);
+        return HttpErrors.InOtherWords(fault, message, fault.InnerException);
     }
 
     [GeneratedRegex("//[^/\\s]*@")]

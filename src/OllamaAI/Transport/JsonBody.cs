@@ -10,7 +10,7 @@ namespace OllamaAI.Transport;
 
 /// <summary>A request body: JSON in a rented buffer, pictures encoded while they are sent.</summary>
 /// <remarks>The length is known in advance, and the body can be sent again for a retry.</remarks>
-internal sealed class JsonBody : HttpContent
+internal sealed class JsonBody : CancellableContent
 {
     // 128 KiB once encoded. Blocks of half the size take 7 % longer, even when each is encoded while the one before is sent.
     private const int PictureBlock = 96 * 1024;
@@ -64,9 +64,6 @@ internal sealed class JsonBody : HttpContent
 
         return true;
     }
-
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-        SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {

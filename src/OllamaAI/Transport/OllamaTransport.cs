@@ -182,8 +182,7 @@ internal sealed class OllamaTransport : IDisposable
             OllamaException fault;
             try
             {
-                var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
-                    .ConfigureAwait(false);
+                var response = await Requests.SendAsync(_http, request, deadline.Token).ConfigureAwait(false);
                 if (_callersHttp is not null && FollowedRedirect.Find(call, asked, response) is { } redirect)
                 {
                     response.Dispose();
@@ -232,7 +231,7 @@ internal sealed class OllamaTransport : IDisposable
     {
         try
         {
-            return await response.Content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
+            return await Answers.OpenAsync(response.Content, deadline.Token).ConfigureAwait(false);
         }
         catch (Exception e)
         {

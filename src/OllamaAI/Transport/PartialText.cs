@@ -23,7 +23,7 @@ internal sealed class PartialText(int limit) : IDisposable
     }
 
     /// <returns>The text; <see langword="null"/> if there was none.</returns>
-    public override string? ToString() => _text is null ? null : new string(MemoryMarshal.Cast<byte, char>(_text.Written.Span));
+    public override string? ToString() => _text is null ? null : MemoryMarshal.Cast<byte, char>(_text.Written.Span).ToString();
 
     public void Dispose() => _text?.Dispose();
 }

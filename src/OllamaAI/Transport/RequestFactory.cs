@@ -17,9 +17,6 @@ internal sealed class RequestFactory
 
     private static readonly string UserAgent = new ProductInfoHeaderValue("OllamaAI", Version.Split('+')[0]).ToString();
 
-    // By its key, because the type that sets it is Blazor's.
-    private static readonly HttpRequestOptionsKey<bool> StreamsInBrowsers = new("WebAssemblyEnableStreamingResponse");
-
     // An address made and taken apart anew costs 400 bytes a call.
     private readonly ConcurrentDictionary<string, Uri> _addresses = new(StringComparer.Ordinal);
     private readonly Uri _root;
@@ -48,13 +45,7 @@ internal sealed class RequestFactory
     public HttpRequestMessage Create(ApiCall call, HttpContent? content)
     {
         var request = new HttpRequestMessage(call.Method, AddressOf(call.Path)) { Content = content };
-        if (_callersHttp is not null)
-        {
-            // HttpClient itself sets them on the requests that it makes, not on those that it is given.
-            request.Version = _callersHttp.DefaultRequestVersion;
-            request.VersionPolicy = _callersHttp.DefaultVersionPolicy;
-        }
-
+        Requests.Prepare(request, _callersHttp);
         if (_addsUserAgent)
         {
             request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
@@ -63,12 +54,6 @@ internal sealed class RequestFactory
         if (_authorization is not null)
         {
             request.Headers.Authorization = _authorization;
-        }
-
-        if (OperatingSystem.IsBrowser())
-        {
-            // Before .NET 10, a browser hands out an answer only when it is whole, unless it is told not to wait.
-            request.Options.Set(StreamsInBrowsers, true);
         }
 
         Set(request, _headers);

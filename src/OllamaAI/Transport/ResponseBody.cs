@@ -23,7 +23,7 @@ internal static class ResponseBody
         var body = new PooledBuffer((int)expected, limit < int.MaxValue ? limit + 1 : limit);
         try
         {
-            using var stream = await content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
+            using var stream = await Answers.OpenAsync(content, deadline.Token).ConfigureAwait(false);
             while (true)
             {
                 deadline.Start(idle);
@@ -56,7 +56,7 @@ internal static class ResponseBody
         using var body = new PooledBuffer(InitialSize, MaxErrorBytes);
         try
         {
-            using var stream = await content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
+            using var stream = await Answers.OpenAsync(content, deadline.Token).ConfigureAwait(false);
             while (body.Length < MaxErrorBytes)
             {
                 var count = await stream.ReadAsync(body.GetMemory(), deadline.Token).ConfigureAwait(false);

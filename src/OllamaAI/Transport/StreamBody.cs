@@ -4,7 +4,7 @@ using System.Net;
 namespace OllamaAI.Transport;
 
 /// <summary>A request body read from a stream while it is sent, in constant memory. The stream is not disposed.</summary>
-internal sealed class StreamBody : HttpContent
+internal sealed class StreamBody : CancellableContent
 {
     private const int BlockSize = 128 * 1024;
 
@@ -31,9 +31,6 @@ internal sealed class StreamBody : HttpContent
         length = _content.CanSeek ? _content.Length - _start : 0;
         return _content.CanSeek;
     }
-
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-        SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {

@@ -14,9 +14,6 @@ internal static class TcpConnection
     private const int SecondsBetweenProbes = 15;
     private const int Probes = 4;
 
-    public static ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken) =>
-        OpenAsync(context.DnsEndPoint, cancellationToken);
-
     public static async ValueTask<Stream> OpenAsync(EndPoint endPoint, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -10,6 +10,7 @@ namespace OllamaAI.Tests.Chat;
 public sealed class RemoteImageTests
 {
     [Theory]
+    [Trait("Needs", "SocketsHttpHandler")]
     [InlineData(true)]
     [InlineData(false)]
     public async Task RemoteImages_Allowed_AreLoadedAndSentInTheirPlaces(bool stream)
@@ -83,6 +84,7 @@ public sealed class RemoteImageTests
     }
 
     [Fact]
+    [Trait("Needs", "SocketsHttpHandler")]
     public async Task RemoteImages_TogetherTooLarge_AreRefusedAndNothingIsSent()
     {
         await using var web = ScriptedServer.SendingImage(Pictures.Png());

@@ -48,4 +48,15 @@ public sealed class OllamaHttpHandlerTests
 
         handler.UseProxy.ShouldBeTrue();
     }
+
+    [Fact]
+    public void Configure_HandlerThatConnectsInItsOwnWay_KeepsIt()
+    {
+        Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> own = (_, _) => throw new NotSupportedException();
+        using var handler = new SocketsHttpHandler { ConnectCallback = own };
+
+        OllamaHttpHandler.Configure(handler);
+
+        handler.ConnectCallback.ShouldBeSameAs(own);
+    }
 }

@@ -61,7 +61,7 @@ public sealed class OptionRulesTests
             .Where(method => !method.IsSpecialName)
             .Select(method => IsGeneric(method.ReturnType, typeof(Task<>)) ? method.ReturnType.GetGenericArguments()[0] : method.ReturnType)
             .Where(IsCollection)
-            .ShouldAllBe(type => IsGeneric(type, typeof(IReadOnlyList<>), typeof(IReadOnlySet<>), typeof(IReadOnlyDictionary<,>)));
+            .ShouldAllBe(type => IsGeneric(type, typeof(IReadOnlyList<>), typeof(IReadOnlyCollection<>), typeof(IReadOnlyDictionary<,>)));
 
     private static void CreateAnalyzer(ImageAnalyzerOptions options) => _ = new ImageAnalyzer(Client.AsIChatClient("m"), options);
 

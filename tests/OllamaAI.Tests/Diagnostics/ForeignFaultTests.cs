@@ -55,6 +55,7 @@ public sealed class ForeignFaultTests
     }
 
     [Fact]
+    [Trait("Needs", "HttpRequestError")]
     public void Show_FaultOfARequest_KeepsWhatIsKnownOfIt()
     {
         var shown = ForeignFault.Show(new HttpRequestException(HttpRequestError.InvalidResponse, Hostile, null, HttpStatusCode.BadGateway))

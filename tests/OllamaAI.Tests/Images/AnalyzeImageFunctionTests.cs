@@ -14,6 +14,7 @@ public class AnalyzeImageFunctionTests
     private static readonly string Picture = $"data:image/png;base64,{Convert.ToBase64String(Pictures.Png())}";
 
     [Fact]
+    [Trait("Needs", "SocketsHttpHandler")]
     public void Declaration_ByDefault_IsWhatACallingModelNeeds()
     {
         var function = new ImageAnalyzer(VisionModel.Answering("").Object).AsAIFunction();
@@ -207,6 +208,7 @@ public class AnalyzeImageFunctionTests
     }
 
     [Fact]
+    [Trait("Needs", "SocketsHttpHandler")]
     public async Task InvokeAsync_Refusal_IsLoggedWithItsReason()
     {
         var log = new ListLogger();

@@ -7,6 +7,7 @@ using OllamaAI.Tests.Support;
 namespace OllamaAI.Tests.Images;
 
 /// <summary>What a hostile or broken server may send in place of an image.</summary>
+[Trait("Needs", "SocketsHttpHandler")]
 public class HostileAnswerTests
 {
     private const string Url = "http://pictures.example/start.png";

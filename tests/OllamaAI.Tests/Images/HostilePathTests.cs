@@ -52,6 +52,7 @@ public sealed class HostilePathTests : IDisposable
     }
 
     [Theory]
+    [Trait("Needs", "SocketsHttpHandler")]
     [InlineData("good.png\0.txt", "URL is not valid")]
     [InlineData("good.png::$DATA", "complete https:// URL")]
     public async Task Invoke_PathWithTricks_IsNotRead(string path, string because)

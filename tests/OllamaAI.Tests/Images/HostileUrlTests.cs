@@ -4,6 +4,7 @@ using OllamaAI.Tests.Support;
 namespace OllamaAI.Tests.Images;
 
 /// <summary>URLs, names, redirects and data: URIs that a hostile or misled model may ask for: no connection is made where none may be.</summary>
+[Trait("Needs", "SocketsHttpHandler")]
 public class HostileUrlTests
 {
     private const string Url = "http://pictures.example/start.png";

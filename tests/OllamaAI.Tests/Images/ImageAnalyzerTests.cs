@@ -31,6 +31,7 @@ public class ImageAnalyzerTests
     }
 
     [Fact]
+    [Trait("Needs", "SocketsHttpHandler")]
     public async Task AnalyzeAsync_UrlOnTheWeb_IsReadAndAnswered()
     {
         await using var server = ScriptedServer.SendingImage(Pictures.WebP(Pictures.Lossy()));

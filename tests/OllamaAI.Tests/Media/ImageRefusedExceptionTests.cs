@@ -25,6 +25,7 @@ public sealed class ImageRefusedExceptionTests
     };
 
     [Theory]
+    [Trait("Needs", "SocketsHttpHandler")]
     [MemberData(nameof(Sources))]
     public async Task ReadAsync_RefusedSource_HasItsReason(string source, ImageRefusalReason reason)
     {
@@ -41,6 +42,7 @@ public sealed class ImageRefusedExceptionTests
     {
         { ImageRefusalReason.UnsupportedSource, "ImageSourceOptions.AllowedFolders" },
         { ImageRefusalReason.SchemeNotAllowed, "ImageSourceOptions.AllowHttp" },
+        { ImageRefusalReason.NoGuard, "ImageSourceOptions.CreateHandler" },
         { ImageRefusalReason.PortNotAllowed, "ImageSourceOptions.AllowedPorts" },
         { ImageRefusalReason.HostNotAllowed, "ImageSourceOptions.AllowedHosts" },
         { ImageRefusalReason.TooManyRedirects, "ImageSourceOptions.MaxRedirects" },

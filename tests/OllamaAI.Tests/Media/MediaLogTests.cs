@@ -27,6 +27,7 @@ public sealed class MediaLogTests
     };
 
     [Theory]
+    [Trait("Needs", "SocketsHttpHandler")]
     [MemberData(nameof(Refused))]
     public async Task ReadAsync_Refused_IsLoggedWithTheOptionAndWithoutSecrets(string source, string expected)
     {
@@ -42,6 +43,7 @@ public sealed class MediaLogTests
     }
 
     [Fact]
+    [Trait("Needs", "SocketsHttpHandler")]
     public async Task ReadAsync_RedirectToAHostOutsideTheList_IsLoggedWithThatHost()
     {
         await using var server = ScriptedServer.Redirecting("http://elsewhere.example/b.png?key=secret");
@@ -67,6 +69,7 @@ public sealed class MediaLogTests
     }
 
     [Fact]
+    [Trait("Needs", "SocketsHttpHandler")]
     public async Task ReadAsync_ServerWhoseAnswerDoesHarm_IsLoggedWithACauseThatCanBeShown()
     {
         await using var server = ScriptedServer.Sending("\u001b[2Jowned by a server");

@@ -11,6 +11,7 @@ public class MediaReaderTests
     public static TheoryData<string, byte[]> Formats => ImageHeaderTests.Formats;
 
     [Theory]
+    [Trait("Needs", "SocketsHttpHandler")]
     [MemberData(nameof(Formats))]
     public async Task ReadAsync_EveryFormatFromTheWeb_IsNamedByItsBytes(string mediaType, byte[] image)
     {
@@ -66,6 +67,7 @@ public class MediaReaderTests
             .Message.ShouldContain("limit of 32 bytes");
 
     [Fact]
+    [Trait("Needs", "SocketsHttpHandler")]
     public async Task ReadAsync_CallerCancels_ThrowsWithTheCallersToken()
     {
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -94,6 +96,7 @@ public class MediaReaderTests
     }
 
     [Theory]
+    [Trait("Needs", "SocketsHttpHandler")]
     [InlineData(30)]
     [InlineData(0.5)]
     public async Task ReadAsync_TimeIsUp_NamesTheLimit(double seconds)
@@ -115,6 +118,7 @@ public class MediaReaderTests
     }
 
     [Fact]
+    [Trait("Needs", "SocketsHttpHandler")]
     public async Task ReadAsync_MoreThanAllowedAtOnce_WaitForTheOthers()
     {
         var asked = new SemaphoreSlim(0);
@@ -137,6 +141,7 @@ public class MediaReaderTests
     }
 
     [Fact]
+    [Trait("Needs", "SocketsHttpHandler")]
     public async Task ReadAsync_NoPlaceWithinTheTimeLimit_IsRefusedAndFreesNoPlace()
     {
         var time = new FakeTimeProvider();

@@ -10,6 +10,7 @@ namespace OllamaAI.Tests.Media;
 
 /// <summary>Counts what this process really connects to, whoever in it connects. While these tests run no other does.</summary>
 [Collection(Measured.Name)]
+[Trait("Needs", "SocketsHttpHandler")]
 public sealed class OutgoingConnectionTests : IDisposable
 {
     private const string Host = "pictures.example";

@@ -8,6 +8,7 @@ using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Media;
 
+[Trait("Needs", "SocketsHttpHandler")]
 public class WebReaderTests
 {
     private const string Url = "http://pictures.example/start.png";
@@ -227,7 +228,7 @@ public class WebReaderTests
     [Fact]
     public void CreateHandler_Always_GoesToTheCheckedAddressAloneAndKeepsNothing()
     {
-        using var handler = new WebReader(new(), SystemNetwork.Instance).CreateHandler(CancellationToken.None);
+        using var handler = (SocketsHttpHandler)new WebReader(new(), SystemNetwork.Instance).CreateHandler(CancellationToken.None);
 
         handler.UseProxy.ShouldBeFalse();
         handler.UseCookies.ShouldBeFalse();

@@ -5,6 +5,7 @@ using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Protocol;
 
+[Trait("Needs", "Vector128")]
 public sealed class JsonFractionTests
 {
     // Sixteen bytes are looked at at once: as many have to stand before the comma, and behind the number's start.

@@ -5,5 +5,5 @@ namespace OllamaAI.Tests.Speech;
 /// <summary>Silence that never ends.</summary>
 internal sealed class EndlessStream : ReadOnlyStream
 {
-    public override int Read(byte[] buffer, int offset, int count) => count;
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(buffer.Length);
 }

@@ -85,5 +85,8 @@ public sealed class JsonBodyTests
             await _gate.Task.DefaultTimeout();
             Written.Write(buffer.Span);
         }
+
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
     }
 }

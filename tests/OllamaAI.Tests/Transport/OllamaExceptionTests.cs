@@ -1,4 +1,5 @@
 using System.Net;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Transport;
 
@@ -24,7 +25,7 @@ public sealed class OllamaExceptionTests
 
         exception.Message.ShouldBe("Try later.");
         exception.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        exception.HttpRequestError.ShouldBe(HttpRequestError.ConnectionError);
+        exception.Error().ShouldBe(HttpRequestError.ConnectionError);
         exception.IsTransient.ShouldBeTrue();
     }
 

@@ -10,6 +10,7 @@ public sealed class ProxyTests
     private static readonly TestProxy Proxy = TestProxy.Install();
 
     [Theory]
+    [Trait("Needs", "DefaultProxy")]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Call_ProxyThatIsDown_IsNamedWithoutItsPassword(bool callersHttpClient)
@@ -42,7 +43,7 @@ public sealed class ProxyTests
         var fault = await Should.ThrowAsync<OllamaException>(client.GetVersionAsync().DefaultTimeout());
 
         fault.Kind.ShouldBe(OllamaErrorKind.Unreachable);
-        fault.HttpRequestError.ShouldBe(HttpRequestError.ProxyTunnelError);
+        fault.Error().ShouldBe(HttpRequestError.ProxyTunnelError);
         fault.Message.ShouldStartWith($"Cannot reach Ollama at {server.GetLeftPart(UriPartial.Authority)} through a proxy: ");
         fault.Message.ShouldContain($"http://127.0.0.1:{port}/");
         fault.Message.ShouldContain("407");

@@ -31,6 +31,7 @@ public sealed class RequestHeaderTests
     }
 
     [Fact]
+    [Trait("Needs", "HttpVersionPolicy")]
     public void Create_VersionOfTheCallersHttpClient_IsTheRequests()
     {
         using var http = new HttpClient { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };

@@ -55,15 +55,4 @@ public sealed class TcpConnectionTests
 
         await Should.ThrowAsync<SocketException>(TcpConnection.OpenAsync(address, CancellationToken.None).AsTask());
     }
-
-    [Fact]
-    public void Configure_HandlerThatConnectsInItsOwnWay_KeepsIt()
-    {
-        Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> own = (_, _) => throw new NotSupportedException();
-        using var handler = new SocketsHttpHandler { ConnectCallback = own };
-
-        OllamaHttpHandler.Configure(handler);
-
-        handler.ConnectCallback.ShouldBeSameAs(own);
-    }
 }

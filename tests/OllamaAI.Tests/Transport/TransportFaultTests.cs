@@ -138,7 +138,7 @@ public sealed class TransportFaultTests
 
         var fault = await Should.ThrowAsync<OllamaException>(client.ChatAsync(Request));
 
-        (fault.Kind, fault.IsTransient, fault.Message, fault.HttpRequestError, fault.Model).ShouldBe((kind, isTransient, message, error, "m"));
+        (fault.Kind, fault.IsTransient, fault.Message, fault.Error(), fault.Model).ShouldBe((kind, isTransient, message, error, "m"));
     }
 
     [Theory]
@@ -260,6 +260,8 @@ public sealed class TransportFaultTests
     private sealed class DeafStream(Task<int> read) : MemoryStream
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(read);
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => read;
     }
 
     /// <summary>A body whose stream cannot be opened, as that of a connection that is gone.</summary>

@@ -67,7 +67,7 @@ internal static class MistypedMembers
         // A list without one of its elements could mean something else: it is left out as a whole.
         var steps = Regex.Matches(
             path ?? "", @"\.(?<name>[^.\[\]]+)|\['(?<name>[^']*)'\]|\[(?<index>\d+)\]", RegexOptions.CultureInvariant)
-            .Reverse().SkipWhile(step => step.Groups["index"].Success).Reverse().ToList();
+            .Cast<Match>().Reverse().SkipWhile(step => step.Groups["index"].Success).Reverse().ToList();
         if (steps is not [.., var last])
         {
             return false;

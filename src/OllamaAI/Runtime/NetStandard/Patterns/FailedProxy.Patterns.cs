@@ -1,0 +1,8 @@
+using System.Text.RegularExpressions;
+
+namespace OllamaAI.Transport;
+
+internal static partial class FailedProxy
+{
+    private static partial Regex UserInfo() => RegexPatterns.Of(typeof(FailedProxy));
+}

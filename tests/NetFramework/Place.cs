@@ -1,0 +1,3 @@
+namespace OllamaAI.NetFramework;
+
+internal sealed record Place(string Name, int Inhabitants);

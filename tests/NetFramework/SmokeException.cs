@@ -1,0 +1,3 @@
+namespace OllamaAI.NetFramework;
+
+internal sealed class SmokeException(string message) : Exception(message);

@@ -1,0 +1,55 @@
+using System.Net;
+using OllamaAI.Media;
+using OllamaAI.Tests.Support;
+
+namespace OllamaAI.Tests.Media;
+
+/// <summary>Images read through a handler of the application (<see cref="ImageSourceOptions.CreateHandler"/>).</summary>
+public sealed class OwnHandlerTests
+{
+    private const string Url = "https://pictures.example/cat.png";
+
+    [Fact]
+    public async Task ReadAsync_HandlerOfTheApplication_IsAskedAndNoOtherConnectionIsMade()
+    {
+        var network = new FakeNetwork();
+        using var handler = new ScriptedHandler().Answer((_, _) => Task.FromResult(Image()));
+
+        var content = await Reader(handler, network).ReadAsync(Url, CancellationToken.None);
+
+        content.Data.ToArray().ShouldBe(Pictures.Png());
+        handler.Request.Uri.ShouldBe(new Uri(Url));
+        network.Lookups.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ReadAsync_RedirectOutsideTheRules_IsNotAskedFor()
+    {
+        using var handler = new ScriptedHandler().Answer(HttpStatusCode.Found, "", ("Location", "http://pictures.example/cat.png"));
+
+        var refusal = await Should.ThrowAsync<ImageRefusedException>(() => Reader(handler).ReadAsync(Url, CancellationToken.None));
+
+        refusal.Reason.ShouldBe(ImageRefusalReason.RedirectToHttp);
+    }
+
+    [Fact]
+    public async Task ReadAsync_HandlerThatFollowsRedirects_IsRefused()
+    {
+        using var handler = new ScriptedHandler().Answer((_, _) =>
+        {
+            var response = Image();
+            response.RequestMessage = new HttpRequestMessage(HttpMethod.Get, "https://elsewhere.example/cat.png");
+            return Task.FromResult(response);
+        });
+
+        var refusal = await Should.ThrowAsync<ImageRefusedException>(() => Reader(handler).ReadAsync(Url, CancellationToken.None));
+
+        refusal.Reason.ShouldBe(ImageRefusalReason.InvalidRedirect);
+    }
+
+    private static MediaReader Reader(HttpMessageHandler handler, FakeNetwork? network = null) =>
+        new(new() { CreateHandler = () => handler }, network ?? new FakeNetwork());
+
+    private static HttpResponseMessage Image() =>
+        ScriptedHandler.Response(HttpStatusCode.OK, new ByteArrayContent(Pictures.Png()));
+}
