@@ -36,6 +36,7 @@ public class OllamaClientOptions
     public string? ConversationHeader { get; set; }
 
     /// <summary>Gets or sets the longest time to connect. Not used with a caller's HttpClient.</summary>
+    /// <remarks>The build for .NET Standard leaves this limit to the system, because its HTTP handler has none.</remarks>
     /// <value>The default is 15 seconds.</value>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
