@@ -10,7 +10,7 @@ static async Task<int> RunAsync(CommandLine arguments)
     var screen = Screen.OfTheConsole();
     try
     {
-        await using var server = await SampleServer.FindAsync(arguments.Server);
+        await using var server = await SampleServer.FindAsync(arguments.Server, atPace: true);
         using var client = new OllamaClient(server.Endpoint);
         var conversation = new Conversation(client);
         conversation.Options.ModelId = arguments.Model;

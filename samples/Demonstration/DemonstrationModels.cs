@@ -18,7 +18,7 @@ public static class DemonstrationModels
     public static OllamaTestModel Conversation { get; } = Describe(
         new OllamaTestModel("demo", Conversing) { Capabilities = ["completion", "tools", "thinking"] });
 
-    /// <summary>Gets <c>demo-vision</c>, which names the format, size and colours of images, and recognises nothing in them.</summary>
+    /// <summary>Gets <c>demo-vision</c>, which names the format, size and colors of images, and recognizes nothing in them.</summary>
     public static OllamaTestModel Vision { get; } = Describe(
         new OllamaTestModel("demo-vision", Seeing) { Capabilities = ["completion", "vision", "thinking"] });
 

@@ -11,7 +11,10 @@ internal static class DemonstrationServer
     // A download takes a few seconds, so that its progress can be seen.
     private static readonly TimeSpan PullPause = TimeSpan.FromMilliseconds(300);
 
-    public static async Task<OllamaTestServer> StartAsync(CancellationToken cancellationToken)
+    // About 60 tokens a second, as small models have on a good graphics card.
+    private static readonly TimeSpan ChatPause = TimeSpan.FromMilliseconds(16);
+
+    public static async Task<OllamaTestServer> StartAsync(bool atPace, CancellationToken cancellationToken)
     {
         var options = new OllamaTestServerOptions
         {
@@ -27,6 +30,11 @@ internal static class DemonstrationServer
         };
         var server = await OllamaTestServer.StartAsync(options, cancellationToken);
         server.Faults.Always("/api/pull", Fault.SlowFrames(PullPause));
+        if (atPace)
+        {
+            server.Faults.Always("/api/chat", Fault.SlowFrames(ChatPause));
+        }
+
         return server;
     }
 }

@@ -28,8 +28,8 @@ internal static class Looking
     private static string Describe(ImageReport report, string question)
     {
         var words = Text.Words(question);
-        return words.Contains("colour") || words.Contains("color") ? report.DescribeColours()
+        return words.Contains("colour") || words.Contains("color") ? report.DescribeColors()
             : words.Contains("size") || words.Contains("big") || words.Contains("large") ? report.DescribeSize()
-            : $"{report.DescribeSize()} {report.DescribeColours()} I am a demonstration, so I cannot tell what it shows.";
+            : $"{report.DescribeSize()} {report.DescribeColors()} I am a demonstration, so I cannot tell what it shows.";
     }
 }

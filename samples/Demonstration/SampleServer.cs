@@ -29,15 +29,17 @@ public sealed class SampleServer : IAsyncDisposable
     /// From here on, the program ends with one line and exit code 1 if the named server or a model fails.
     /// </summary>
     /// <param name="args">The program's arguments.</param>
+    /// <param name="atPace">Whether the demonstration answers as slowly as a model does, so that it can be watched and stopped.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <returns>The server.</returns>
-    public static async Task<SampleServer> FindAsync(string[] args, CancellationToken cancellationToken = default)
+    public static async Task<SampleServer> FindAsync(
+        string[] args, bool atPace = false, CancellationToken cancellationToken = default)
     {
         Failures.EndInOneLine();
         var arguments = SampleArguments.Parse(args);
         if (arguments.Demo)
         {
-            return await StartDemonstrationAsync("Using a demonstration", arguments, cancellationToken);
+            return await StartDemonstrationAsync("Using a demonstration", arguments, atPace, cancellationToken);
         }
 
         var name = arguments.Endpoint ?? Environment.GetEnvironmentVariable("OLLAMA_HOST");
@@ -49,7 +51,8 @@ public sealed class SampleServer : IAsyncDisposable
         }
 
         return string.IsNullOrEmpty(name)
-            ? await StartDemonstrationAsync($"No Ollama answers at {client.Endpoint}; using a demonstration", arguments, cancellationToken)
+            ? await StartDemonstrationAsync(
+                $"No Ollama answers at {client.Endpoint}; using a demonstration", arguments, atPace, cancellationToken)
             : throw new IOException($"No Ollama answers at {client.Endpoint}. Start it there, or run with --demo, which needs no Ollama.");
     }
 
@@ -64,9 +67,9 @@ public sealed class SampleServer : IAsyncDisposable
     }
 
     private static async Task<SampleServer> StartDemonstrationAsync(
-        string reason, SampleArguments arguments, CancellationToken cancellationToken)
+        string reason, SampleArguments arguments, bool atPace, CancellationToken cancellationToken)
     {
-        var demonstration = await DemonstrationServer.StartAsync(cancellationToken);
+        var demonstration = await DemonstrationServer.StartAsync(atPace, cancellationToken);
         await Console.Error.WriteLineAsync($"{reason}, which answers by simple rules.");
         return new SampleServer(demonstration, arguments.Others);
     }

@@ -35,7 +35,7 @@ command.SetAction(async (arguments, cancellationToken) =>
 {
     try
     {
-        await using var server = await SampleServer.FindAsync(args, cancellationToken);
+        await using var server = await SampleServer.FindAsync(args, cancellationToken: cancellationToken);
         using var client = new OllamaClient(server.Endpoint);
         await RunAsync(
             client,
@@ -89,7 +89,7 @@ static async Task RunAsync(
             Instructions = "You cannot see. Look at images with your tools, and answer with what they tell you.",
             Tools = [analyzer.AsAIFunction()],
         };
-        var request = $"Look at the image {image} and tell me: {question ?? "What colours does it have?"}";
+        var request = $"Look at the image {image} and tell me: {question ?? "What colors does it have?"}";
         Console.WriteLine($"> {request}");
         await foreach (var update in agent.GetStreamingResponseAsync(request, chatOptions, cancellationToken))
         {

@@ -31,7 +31,7 @@ internal sealed class PlaygroundApp : IAsyncDisposable
     /// <exception cref="IOException">The named server does not answer, or the port is taken.</exception>
     public static async Task<PlaygroundApp> StartAsync(params string[] args)
     {
-        var server = await SampleServer.FindAsync(args);
+        var server = await SampleServer.FindAsync(args, atPace: true);
         try
         {
             var builder = WebApplication.CreateSlimBuilder(

@@ -11,7 +11,7 @@ public sealed class ImageTests(LiveServer server)
     {
         var chat = await server.ChatAsync(LiveRole.Vision);
         var question = new ChatMessage(
-            ChatRole.User, [new TextContent("Which colour does this image have?"), new DataContent(RedSquare.Png(), "image/png")]);
+            ChatRole.User, [new TextContent("Which color does this image have?"), new DataContent(RedSquare.Png(), "image/png")]);
 
         var response = await chat.GetResponseAsync(question, new ChatOptions { Temperature = 0 });
 

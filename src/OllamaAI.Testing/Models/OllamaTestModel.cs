@@ -172,7 +172,7 @@ public sealed record OllamaTestModel
     /// <value>The default is <see langword="null"/>: when the server learned of it.</value>
     public DateTimeOffset? ModifiedAt { get; init; }
 
-    /// <summary>Gets the licence text of <c>/api/show</c>.</summary>
+    /// <summary>Gets the license text of <c>/api/show</c>.</summary>
     /// <value>The default is the empty string: not written.</value>
     public string License
     {
@@ -223,7 +223,7 @@ public sealed record OllamaTestModel
     /// <summary>Gets the digest of the weights' blob if the model was made from an uploaded file.</summary>
     internal string? WeightsDigest { get; init; }
 
-    /// <summary>Gets all licence texts.</summary>
+    /// <summary>Gets all license texts.</summary>
     internal IReadOnlyList<string> Licenses { get; init; } = [];
 
     /// <summary>Gets the host of a stub for a model that runs elsewhere.</summary>

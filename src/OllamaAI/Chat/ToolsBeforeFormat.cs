@@ -156,7 +156,7 @@ internal sealed class ToolsBeforeFormat(
             RawRepresentation = update.RawRepresentation,
         };
 
-    // Not a validator: it recognises the answer of a model that was told the form in the prompt as well. Any other is asked for again.
+    // Not a validator: it recognizes the answer of a model that was told the form in the prompt as well. Any other is asked for again.
     private static bool Fits(string text, OllamaFormat format)
     {
         if (text.AsSpan().TrimStart() is not ['{' or '[', ..])

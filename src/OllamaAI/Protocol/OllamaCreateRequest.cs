@@ -47,7 +47,7 @@ public sealed class OllamaCreateRequest
     [JsonPropertyName("system"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? System { get; set; }
 
-    /// <summary>The licence texts, added to those of the base model.</summary>
+    /// <summary>The license texts, added to those of the base model.</summary>
     [JsonPropertyName("license"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<string>? License { get; set; }
 

@@ -7,7 +7,7 @@ namespace OllamaAI.Protocol;
 /// <summary>What the server knows about a model (<c>POST /api/show</c>).</summary>
 public sealed class OllamaShowResponse
 {
-    /// <summary>All licence texts.</summary>
+    /// <summary>All license texts.</summary>
     [JsonPropertyName("license"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? License { get; set; }
 

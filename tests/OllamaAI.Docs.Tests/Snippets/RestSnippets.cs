@@ -48,7 +48,7 @@ public sealed class RestSnippets(DocumentationServer documentation) : IDisposabl
         var request = new OllamaGenerateRequest
         {
             Model = "llama3.2",
-            Prompt = "Name a colour.",
+            Prompt = "Name a color.",
             System = "Answer with one word.",
             Options = new() { Temperature = 0.7f, TopP = 0.9f, NumPredict = 100, Seed = 42, Stop = ["\n"] },
             KeepAlive = TimeSpan.FromMinutes(10),

@@ -3,7 +3,7 @@ using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Live.Tests.Support;
 
-/// <summary>A PNG file that any decoder reads: a square in one colour.</summary>
+/// <summary>A PNG file that any decoder reads: a square in one color.</summary>
 internal static class RedSquare
 {
     private const int Size = 224;

@@ -14,7 +14,7 @@ public sealed class ImageAgentProgramTests
         outcome.ExitCode.ShouldBe(0);
         outcome.ErrorLines.ShouldHaveSingleItem().ShouldBe("Using a demonstration, which answers by simple rules.");
         outcome.OutputLines[0].ShouldContain("PNG image of 480");
-        outcome.OutputLines[^4].ShouldBe("> Look at the image lake.png and tell me: What colours does it have?");
+        outcome.OutputLines[^4].ShouldBe("> Look at the image lake.png and tell me: What colors does it have?");
         outcome.OutputLines[^3].ShouldStartWith("[analyze_image] image: lake.png, question: ");
         outcome.OutputLines[^2].ShouldMatch(@"^\[result\] .*blue");
         outcome.OutputLines[^1].ShouldContain("blue");

@@ -74,7 +74,7 @@ public sealed class ImagePageTests(Browser browser)
         await page.AnsweredAsync();
         await page.Model.SelectOptionAsync("blind:latest");
 
-        await page.SendAsync("And its colours?");
+        await page.SendAsync("And its colors?");
         await page.AnsweredAsync();
 
         await Expect(page.LastTurn.Locator(".text")).ToHaveTextAsync("I see.");

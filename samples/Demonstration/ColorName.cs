@@ -2,8 +2,8 @@ using SkiaSharp;
 
 namespace OllamaAI.Samples;
 
-/// <summary>Names colours as people roughly do.</summary>
-internal static class ColourName
+/// <summary>Names colors as people roughly do.</summary>
+internal static class ColorName
 {
     // Hues in degrees up to which a name holds.
     private static readonly (float End, string Name)[] Hues =
@@ -12,14 +12,14 @@ internal static class ColourName
         (260, "blue"), (290, "purple"), (345, "pink"), (360, "red"),
     ];
 
-    public static string Of(SKColor colour)
+    public static string Of(SKColor color)
     {
-        if (colour.Alpha < 128)
+        if (color.Alpha < 128)
         {
             return "transparent";
         }
 
-        colour.ToHsl(out var hue, out var saturation, out var lightness);
+        color.ToHsl(out var hue, out var saturation, out var lightness);
         return lightness < 10 ? "black"
             : lightness > 94 ? "white"
             : saturation < 12 ? "grey"
