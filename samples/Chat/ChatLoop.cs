@@ -16,12 +16,10 @@ internal sealed class ChatLoop(Conversation conversation, Screen screen)
         await GuardAsync(GreetAsync);
         while (!conversation.IsOver && await input.ReadMessageAsync() is { } message)
         {
-            if (message.Length == 0)
+            if (message.Length > 0)
             {
-                continue;
+                await GuardAsync(cancellationToken => HandleAsync(message, cancellationToken));
             }
-
-            await GuardAsync(cancellationToken => HandleAsync(message, cancellationToken));
         }
     }
 

@@ -12,26 +12,16 @@ internal sealed class CommandLine(ParseResult parsed)
         Description = "The question; piped text is added to it. Without one, piped text is answered, or a conversation begins.",
     };
 
-    private static readonly Option<string[]> ImageOption = new("--image", "-i")
-    {
-        HelpName = "PATH",
-        Description = "An image for the first question; can be repeated.",
-        DefaultValueFactory = _ => [],
-    };
+    private static readonly Option<string[]> ImageOption =
+        new("--image", "-i") { HelpName = "PATH", Description = "An image; can be repeated.", DefaultValueFactory = _ => [] };
 
-    private static readonly Option<string?> ModelOption = new("--model", "-m")
-    {
-        HelpName = "NAME",
-        Description = "The model; by default the first installed one that can chat, or see if there is an image.",
-    };
+    private static readonly Option<string?> ModelOption =
+        new("--model", "-m") { HelpName = "NAME", Description = "The model; by default the first that can do what is asked." };
 
     private static readonly Option<string?> SystemOption = new("--system", "-s") { HelpName = "TEXT", Description = "The system prompt." };
 
-    private static readonly Option<string?> EndpointOption = new("--endpoint", "-e")
-    {
-        HelpName = "URL",
-        Description = "The server; by default OLLAMA_HOST, else http://127.0.0.1:11434, else a demonstration.",
-    };
+    private static readonly Option<string?> EndpointOption =
+        new("--endpoint", "-e") { HelpName = "URL", Description = "The server; by default OLLAMA_HOST, else this machine's." };
 
     private static readonly Option<bool> DemoOption = new("--demo") { Description = "Use the demonstration, which needs no Ollama." };
 

@@ -8,6 +8,7 @@ namespace ChatSample;
 internal sealed class Conversation(OllamaClient client)
 {
     private readonly IChatClient _chat = client.AsIChatClient();
+    private string? _unanswered;
 
     public OllamaClient Client { get; } = client;
 
@@ -30,6 +31,7 @@ internal sealed class Conversation(OllamaClient client)
         var question = new ChatMessage(ChatRole.User, [new TextContent(text), .. Images]);
         var answer = new List<ChatResponseUpdate>();
         var isWhole = false;
+        _unanswered = text;
         try
         {
             await foreach (var update in _chat.GetStreamingResponseAsync([.. Messages, question], Options, cancellationToken))
@@ -48,15 +50,21 @@ internal sealed class Conversation(OllamaClient client)
                 Messages.Add(question);
                 Messages.AddMessages(answer);
                 Images.Clear();
+                _unanswered = null;
             }
         }
     }
 
     /// <summary>Takes the last question and its answer out of the conversation; its images are attached again.</summary>
-    /// <returns>The question's text.</returns>
+    /// <returns>The question's text; that of one that failed if there is one, whose images still are attached.</returns>
     /// <exception cref="ChatException">There is none.</exception>
     public string TakeBack()
     {
+        if (_unanswered is { } failed)
+        {
+            return failed;
+        }
+
         var last = Messages.FindLastIndex(message => message.Role == ChatRole.User);
         if (last < 0)
         {

@@ -47,7 +47,7 @@ internal static partial class ImageFile
     private static string ToPath(string written)
     {
         var isQuoted = written.Length >= 2 && written[0] is '"' or '\'' && written[^1] == written[0];
-        var path = isQuoted ? written[1..^1] : OperatingSystem.IsWindows() ? written : Escaped().Replace(written, "$1");
+        var path = isQuoted ? written[1..^1] : written.Replace("\\ ", " ", StringComparison.Ordinal);
         return path.StartsWith("~/", StringComparison.Ordinal)
             ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..]
             : path;
@@ -55,7 +55,4 @@ internal static partial class ImageFile
 
     [GeneratedRegex("""'[^'\n]+'|"[^"\n]+"|(?:\\ |\S)+""")]
     private static partial Regex Words();
-
-    [GeneratedRegex(@"\\(.)")]
-    private static partial Regex Escaped();
 }

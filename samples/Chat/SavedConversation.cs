@@ -16,8 +16,10 @@ internal sealed record SavedConversation(ChatOptions Options, List<ChatMessage> 
     /// <exception cref="IOException">The file exists, or cannot be written.</exception>
     public async Task SaveAsync(string path, CancellationToken cancellationToken)
     {
+        // In memory first: a file that is half written would block its name.
+        var json = JsonSerializer.SerializeToUtf8Bytes(this, Json);
         await using var file = new FileStream(path, FileMode.CreateNew);
-        await JsonSerializer.SerializeAsync(file, this, Json, cancellationToken);
+        await file.WriteAsync(json, cancellationToken);
     }
 
     /// <exception cref="IOException">The file does not exist, or cannot be read.</exception>
@@ -28,7 +30,8 @@ internal sealed record SavedConversation(ChatOptions Options, List<ChatMessage> 
         try
         {
             var saved = await JsonSerializer.DeserializeAsync<SavedConversation>(file, Json, cancellationToken);
-            return saved is { Options: not null, Messages: not null } ? saved : throw new JsonException();
+            var isWhole = saved is { Options: not null, Messages: not null } && !saved.Messages.Contains(null!);
+            return isWhole ? saved! : throw new JsonException();
         }
         catch (JsonException)
         {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using OllamaAI.Testing;
 
 namespace OllamaAI.Samples;
@@ -10,9 +9,6 @@ namespace OllamaAI.Samples;
 public static class DemonstrationModels
 {
     private const string About = "A demonstration: a few rules in C#. It is not a language model and knows nothing of the world.";
-
-    // The words and signs of a real model of today on a good graphics card.
-    private const double UsualPace = 60;
 
     /// <summary>Gets <c>demo</c>, which calculates, calls tools, fills JSON schemas, and answers from a text that it is given.</summary>
     public static OllamaTestModel Conversation { get; } = Describe(
@@ -31,35 +27,11 @@ public static class DemonstrationModels
     /// <summary>Gets the three that are there without pulling.</summary>
     public static IReadOnlyList<OllamaTestModel> All { get; } = [Conversation, Vision, Embedding];
 
-    /// <summary>Makes the three answer at the pace of a real model, so that streaming can be watched and stopped.</summary>
-    /// <param name="tokensPerSecond">Words a second.</param>
-    /// <returns>The models.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="tokensPerSecond"/> is not above 0.</exception>
-    public static IReadOnlyList<OllamaTestModel> AtPace(double tokensPerSecond = UsualPace)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tokensPerSecond);
-        return [.. All.Select(model => Slow(model, TimeSpan.FromSeconds(1 / tokensPerSecond)))];
-    }
-
     private static IAsyncEnumerable<ModelOutput> Conversing(ModelPrompt prompt, CancellationToken cancellationToken) =>
         Samples.Conversation.Answer(prompt).ToAsyncEnumerable();
 
     private static IAsyncEnumerable<ModelOutput> Seeing(ModelPrompt prompt, CancellationToken cancellationToken) =>
         Looking.Answer(prompt).ToAsyncEnumerable();
-
-    private static OllamaTestModel Slow(OllamaTestModel model, TimeSpan pause) => model.Answer is not { } answer
-        ? model
-        : model with { Answer = (prompt, cancellationToken) => SlowAsync(answer(prompt, cancellationToken), pause, cancellationToken) };
-
-    private static async IAsyncEnumerable<ModelOutput> SlowAsync(
-        IAsyncEnumerable<ModelOutput> outputs, TimeSpan pause, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var output in outputs.WithCancellation(cancellationToken))
-        {
-            await Task.Delay(pause, cancellationToken);
-            yield return output;
-        }
-    }
 
     private static OllamaTestModel Describe(OllamaTestModel model) => model with
     {

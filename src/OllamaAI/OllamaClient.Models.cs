@@ -85,7 +85,7 @@ public sealed partial class OllamaClient
     /// </remarks>
     /// <param name="model">The model's name.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <returns>The capabilities' names, in which upper and lower case are the same.</returns>
+    /// <returns>The capabilities' names, compared without regard to case.</returns>
     /// <exception cref="ArgumentException"><paramref name="model"/> is not a valid model name.</exception>
     /// <exception cref="OllamaException">The model is not installed, the server refused or failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>

@@ -45,7 +45,8 @@ command.SetAction(async arguments =>
         {
             differing++;
             Console.WriteLine($"{old.Name}: {old.What}");
-            foreach (var line in Difference.Of([.. before.Except(now)], [.. now.Except(before)]))
+            List<string> lines = [.. Difference.Of([.. before.Except(now)], [.. now.Except(before)])];
+            foreach (var line in lines.Count > 0 ? lines : ["the same members in another order or number"])
             {
                 Console.WriteLine($"  {line}");
             }

@@ -8,8 +8,5 @@ namespace ChatSample.Commands;
 internal sealed record Command(
     string Usage, string Summary, Func<string, CancellationToken, Task> RunAsync, params string[] Aliases)
 {
-    public string Name => Usage.Split(' ')[0];
-
-    public bool IsCalled(string name) =>
-        Name.Equals(name, StringComparison.OrdinalIgnoreCase) || Aliases.Contains(name, StringComparer.OrdinalIgnoreCase);
+    public bool IsCalled(string name) => Aliases.Append(Usage.Split(' ')[0]).Contains(name, StringComparer.OrdinalIgnoreCase);
 }

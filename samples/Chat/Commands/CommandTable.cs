@@ -24,7 +24,7 @@ internal sealed class CommandTable
     {
         var words = line.Split((char[]?)null, 2, StringSplitOptions.TrimEntries);
         var command = _commands.Find(command => command.IsCalled(words[0]))
-            ?? throw new ChatException($"There is no command {words[0]}. /help lists them; \"\"\" sends text that begins with a slash.");
+            ?? throw new ChatException($"There is no command {words[0]}. /help lists them; a blank before the slash sends it as text.");
         _question = null;
         await command.RunAsync(words.Length > 1 ? words[1] : "", cancellationToken);
         return _question;

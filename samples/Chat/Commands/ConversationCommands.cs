@@ -101,11 +101,8 @@ internal sealed class ConversationCommands(Conversation conversation, Screen scr
         var saved = await SavedConversation.LoadAsync(PathOf(name), cancellationToken);
         (conversation.Options, conversation.Messages) = (saved.Options, saved.Messages);
         conversation.Images.Clear();
-        screen.Note($"{saved.Messages.Count} messages, {saved.Options.ModelId} answers.");
-        if (saved.Messages is [.., var last])
-        {
-            screen.Note($"The last one: {last.Text}");
-        }
+        var last = saved.Messages is [.., { Text: var text }] ? $" The last one: {text}" : "";
+        screen.Note($"{saved.Messages.Count} messages, {saved.Options.ModelId} answers.{last}");
     }
 
     private static string PathOf(string name) => name.Length == 0 ? throw new ChatException("Name the file.")

@@ -61,12 +61,10 @@ internal sealed class ModelCommands(Conversation conversation, Screen screen)
         var model = await _client.ShowModelAsync(name, cancellationToken);
         IEnumerable<(string Name, string? Value)> rows =
         [
-            ("Architecture", model.Architecture),
             ("Parameters", model.Details?.ParameterSize),
             ("Quantization", model.Details?.QuantizationLevel),
             ("Context", model.ContextLength is { } tokens ? $"{tokens:N0} tokens" : null),
             ("Capabilities", string.Join(", ", model.Capabilities ?? [])),
-            ("Options", model.Parameters),
             ("System prompt", model.System),
             ("License", model.License?.Trim().Split('\n')[0]),
         ];

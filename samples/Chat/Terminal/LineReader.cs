@@ -15,14 +15,10 @@ internal sealed class LineReader(TextReader reader, Func<bool> isMoreWaiting, Sc
     public async Task<string?> ReadMessageAsync()
     {
         screen.Prompt("> ");
-        if (await reader.ReadLineAsync() is not { } text)
+        var text = await reader.ReadLineAsync();
+        if (text is null || text.TrimStart().StartsWith(Quotes, StringComparison.Ordinal))
         {
-            return null;
-        }
-
-        if (text.TrimStart().StartsWith(Quotes, StringComparison.Ordinal))
-        {
-            return await ReadQuotedAsync(text.TrimStart()[Quotes.Length..]);
+            return text is null ? null : await ReadQuotedAsync(text.TrimStart()[Quotes.Length..]);
         }
 
         await Task.Delay(Patience);
@@ -33,7 +29,7 @@ internal sealed class LineReader(TextReader reader, Func<bool> isMoreWaiting, Sc
         }
 
         // What stands on a web page may not be what is copied from it.
-        return EscapeFilter.Clean(text).Trim();
+        return EscapeFilter.Clean(text).TrimEnd();
     }
 
     private async Task<string> ReadQuotedAsync(string text)
@@ -49,6 +45,9 @@ internal sealed class LineReader(TextReader reader, Func<bool> isMoreWaiting, Sc
             text += "\n" + next;
         }
 
-        return EscapeFilter.Clean(text.TrimEnd()[..^Quotes.Length]);
+        text = EscapeFilter.Clean(text.TrimEnd()[..^Quotes.Length]);
+
+        // Behind a blank, a slash begins no command.
+        return text.StartsWith('/') ? $" {text}" : text;
     }
 }

@@ -20,7 +20,8 @@ internal static class MarkdownView
     {
         try
         {
-            return Markdown.Parse(text, Pipeline);
+            // Definitions of link addresses are shown by the links.
+            return Markdown.Parse(text, Pipeline).Where(block => block is not LinkReferenceDefinitionGroup).ToList();
         }
         catch (ArgumentException)
         {
@@ -72,19 +73,22 @@ internal static class MarkdownView
         {
             switch (inline)
             {
-                case LiteralInline literal: paragraph.Append(literal.Content.ToString(), style); break;
+                case LiteralInline literal: Add(literal.Content.ToString()); break;
                 case CodeInline code: paragraph.Append(code.Content, Code); break;
-                case LineBreakInline: paragraph.Append("\n", style); break;
-                case AutolinkInline link: paragraph.Append(link.Url, style); break;
-                case HtmlEntityInline entity: paragraph.Append(entity.Transcoded.ToString(), style); break;
+                case LineBreakInline: Add("\n"); break;
+                case AutolinkInline link: Add(link.Url); break;
+                case HtmlEntityInline entity: Add(entity.Transcoded.ToString()); break;
                 case EmphasisInline emphasis: Append(paragraph, emphasis, style.Combine(ToStyle(emphasis))); break;
                 case LinkInline link:
                     Append(paragraph, link, style);
-                    paragraph.Append($" ({link.Url})", style);
+                    Add($" ({link.Url})");
                     break;
                 case ContainerInline container: Append(paragraph, container, style); break;
             }
         }
+
+        // Entities such as &#27; become control characters only here.
+        void Add(string text) => paragraph.Append(EscapeFilter.Clean(text), style);
     }
 
     private static Style ToStyle(EmphasisInline emphasis) => new(decoration:

@@ -18,7 +18,8 @@ internal sealed class Toolbox(OllamaClient client)
 
     private async Task<string?> FirstSeeingAsync(CancellationToken cancellationToken)
     {
-        foreach (var model in await client.ListModelsAsync(cancellationToken))
+        // Models of the cloud last: they leave the machine, and may cost money.
+        foreach (var model in (await client.ListModelsAsync(cancellationToken)).OrderBy(model => model.RemoteHost is not null))
         {
             if (await CanSeeAsync(model.Name, cancellationToken))
             {

@@ -78,10 +78,14 @@ internal sealed class OllamaEngine : IDisposable
             request.StatusCode = reply.Status;
             await ReplyWriter.SendAsync(reply, exchange).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (exchange.Aborted.IsCancellationRequested)
+        catch (Exception e) when (exchange.Aborted.IsCancellationRequested)
         {
             // Cancelling runs newer callbacks first, so this may come before the registration's own turn.
             request.SetDisconnected();
+            if (e is not OperationCanceledException)
+            {
+                throw;
+            }
         }
         finally
         {

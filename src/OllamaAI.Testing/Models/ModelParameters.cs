@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace OllamaAI.Testing;
@@ -32,7 +31,7 @@ public sealed class ModelParameters
     public int? NumPredict => Integer("num_predict");
 
     /// <summary>Gets <c>seed</c>.</summary>
-    public int? Seed => Integer("seed");
+    public long? Seed => Json["seed"] is JsonValue value && value.TryGetValue(out long number) ? number : null;
 
     /// <summary>Gets the texts that end the answer, <c>stop</c>.</summary>
     /// <value>Empty if none were sent.</value>
@@ -42,8 +41,7 @@ public sealed class ModelParameters
     /// <returns>The JSON.</returns>
     public override string ToString() => Json.ToJsonString();
 
-    private double? Number(string name) =>
-        Json[name] is { } value && value.GetValueKind() == JsonValueKind.Number ? value.GetValue<double>() : null;
+    private double? Number(string name) => Json[name] is JsonValue value && value.TryGetValue(out double number) ? number : null;
 
     private int? Integer(string name) => Json[name] is JsonValue value && value.TryGetValue(out int number) ? number : null;
 }

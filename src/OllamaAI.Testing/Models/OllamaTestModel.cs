@@ -72,7 +72,10 @@ public sealed record OllamaTestModel
     /// <summary>Creates a model that answers the first request with the first of these, the second with the next, and so on.</summary>
     /// <param name="name">The name; without a tag it means <c>:latest</c>.</param>
     /// <param name="turns">One whole answer for each request: for example a tool call, and then the text that uses its result.</param>
-    /// <returns>The model. A request after the last turn fails with status 500, and the message says so.</returns>
+    /// <returns>
+    /// The model. A request after the last turn fails with status 500, and the message says so. Turns are counted for the model and its
+    /// copies together: make one for each test.
+    /// </returns>
     /// <example>
     /// <code>
     /// OllamaTestModel.InTurns("qwen3", ModelOutput.Call("get_weather", """{"city":"Oslo"}"""), "It snows in Oslo.")

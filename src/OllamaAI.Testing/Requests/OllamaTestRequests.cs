@@ -165,7 +165,7 @@ public sealed class OllamaTestRequests : IReadOnlyList<OllamaTestRequest>
         {
             return _seen.Count == 0
                 ? "No requests were received"
-                : $"Received were {string.Join(", ", _seen.Select(seen => $"{seen.Value} to {seen.Key}"))}";
+                : $"Received: {string.Join(", ", _seen.Select(seen => $"{seen.Value} to {seen.Key}"))}";
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class RequestsOfPath(string path, IReadOnlyList<OllamaTestReques
     public OllamaTestRequest this[int index] => (uint)index < (uint)Count
         ? requests[index]
         : throw new ArgumentOutOfRangeException(
-            nameof(index), index, $"There is no such request: {path} was requested {Count} times. {received}.");
+            nameof(index), index, $"There is no such request: {path} was requested {Count} {(Count == 1 ? "time" : "times")}. {received}.");
 
     public IEnumerator<OllamaTestRequest> GetEnumerator() => requests.GetEnumerator();
 

@@ -67,10 +67,10 @@ public sealed class ImageSourceOptions
     /// Gets or sets what creates the HTTP handler for each image that is read from the web, in place of the guarded one of this library.
     /// </summary>
     /// <remarks>
-    /// The handler has to refuse connections to inner networks itself, and must not follow redirects; it is disposed after the read. Of
-    /// this class's options, <see cref="AllowPrivateNetworks"/> has no effect on it. A browser, and the build for .NET Standard, which
-    /// .NET Framework and Unity use, do not tell where a connection goes: without a handler of the application nothing is read from the
-    /// web.
+    /// The handler has to refuse names that lead to inner networks itself: only addresses in the URL are checked, by the same rules as
+    /// ever. It must not follow redirects or change the request's address; it is disposed after the read. A browser, and the build for
+    /// .NET Standard, which .NET Framework and Unity use, do not tell where a connection goes: without a handler of the application
+    /// nothing is read from the web.
     /// </remarks>
     /// <value>The default is <see langword="null"/>: a handler that connects to checked addresses only.</value>
     public Func<HttpMessageHandler>? CreateHandler { get; set; }

@@ -1,17 +1,21 @@
+using System.Net;
+
 namespace OllamaAI.Media;
 
-/// <summary>Which URLs may be asked for, before any name is looked up: scheme, credentials, port and host.</summary>
+/// <summary>Which URLs may be asked for, before any name is looked up: scheme, credentials, port, host and literal address.</summary>
 internal sealed class WebAddressRules
 {
     private readonly AllowedSources _allowed;
     private readonly bool _isGuarded;
     private readonly int[] _ports;
     private readonly HostAllowList _hosts;
+    private readonly bool _allowPrivateNetworks;
 
     public WebAddressRules(ImageSourceOptions options)
     {
         _allowed = AllowedSources.Of(options);
         _isGuarded = AllowedSources.IsWebGuarded(options);
+        _allowPrivateNetworks = options.AllowPrivateNetworks;
         _hosts = new HostAllowList(options.AllowedHosts);
         _ports = options.AllowedPorts.Count == 0 ? [80, 443] : [.. options.AllowedPorts];
         foreach (int port in _ports)
@@ -59,7 +63,28 @@ internal sealed class WebAddressRules
             throw Refusal.PortNotAllowed(address);
         }
 
-        return _hosts.Allows(address) ? address : throw Refusal.HostNotAllowed(address);
+        if (!_hosts.Allows(address))
+        {
+            throw Refusal.HostNotAllowed(address);
+        }
+
+        CheckLiteral(address);
+        return address;
+    }
+
+    // The connector checks all addresses, those of names too; a handler of the application may not.
+    private void CheckLiteral(Uri address)
+    {
+        if (address.HostNameType is UriHostNameType.Dns || !IPAddress.TryParse(address.DnsSafeHost, out var literal))
+        {
+            return;
+        }
+
+        var scope = AddressRules.ScopeOf(literal);
+        if (scope == AddressScope.Forbidden || (scope == AddressScope.Private && !_allowPrivateNetworks))
+        {
+            throw Refusal.HostNotPublic(address.DnsSafeHost, isPrivate: scope == AddressScope.Private);
+        }
     }
 
     private void CheckScheme(Uri address)

@@ -5,7 +5,8 @@ using System.Net.Sockets;
 namespace OllamaAI.Media;
 
 /// <summary>
-/// Downloads without the application's cookies, credentials, proxy or trace headers, and checks every redirect itself.
+/// Downloads by a handler made for one image, which has nothing of the application unless the application brings it, and checks every
+/// redirect itself.
 /// </summary>
 internal sealed class WebReader(ImageSourceOptions options, INetwork network)
 {

@@ -158,6 +158,18 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Retry_AfterAFailure_AsksTheQuestionThatFailed()
+    {
+        await using var server = await OllamaTestServer.StartAsync(TestModels.Echo);
+        server.Faults.Next("/api/chat", Fault.Error(400, "not now"));
+
+        var shown = await TestChat.RunAsync(server.Endpoint, "hello", "/retry");
+
+        shown.ShouldContain("not now");
+        shown.ShouldContain("You said: hello\n");
+    }
+
+    [Fact]
     public async Task Load_SavedConversation_GoesOnWithMessagesImagesAndSettings()
     {
         await using var server = await OllamaTestServer.StartAsync(TestModels.Eye);

@@ -16,6 +16,12 @@ public sealed class LineReaderTests
     public async Task ReadMessage_LinesBetweenQuotes_AreOneMessage() =>
         (await ReadAsync(isPasted: false, "\"\"\"one", "", "/three\"\"\"", "\"\"\"\"four\"\"\"\"", "\"\"\"to the", "end")).ShouldBe(["one\n\n/three", "\"four\"", "to the\nend"]);
 
+    [Theory]
+    [InlineData(" /etc/hosts has what?")]
+    [InlineData("\"\"\"/etc/hosts has what?\"\"\"")]
+    public async Task ReadMessage_SlashBehindABlankOrQuotes_BeginsNoCommand(string line) =>
+        (await ReadAsync(isPasted: false, line)).ShouldBe([" /etc/hosts has what?"]);
+
     [Fact]
     public async Task ReadMessage_EscapeSequences_AreTakenOut() => (await ReadAsync(isPasted: false, "a\e[31mb")).ShouldBe(["ab"]);
 

@@ -17,6 +17,7 @@ public sealed class MarkdownViewTests
     [InlineData("[Ollama](https://ollama.com)", "Ollama (https://ollama.com)")]
     [InlineData("a <b>tag</b> &amp; [red]markup[/]", "a <b>tag</b> & [red]markup[/]")]
     [InlineData("<script>alert(1)</script>", "<script>alert(1)</script>")]
+    [InlineData("&#27;[31mred&#7; &#x9b;2J&#8238;x [a](http://x/&#27;c)", "31mred 2Jx a (http://x/)")]
     public void Of_Markdown_IsShownWithoutItsMarks(string text, string expected) => Show(text).ShouldBe(expected);
 
     [Fact]
@@ -27,6 +28,10 @@ public sealed class MarkdownViewTests
         shown.ShouldContain("│ a │ b │");
         shown.ShouldContain("│ 1 │ 2 │");
     }
+
+    [Fact]
+    public void Parse_LinkDefinitionBehindAText_IsTheTextAlone() =>
+        MarkdownView.Parse("Intro [a][1]\n\n[1]: https://example.com").ShouldHaveSingleItem().Span.Start.ShouldBe(0);
 
     [Fact]
     public void Parse_TooDeep_IsShownAsItIs()

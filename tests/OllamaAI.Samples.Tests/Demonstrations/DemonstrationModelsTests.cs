@@ -201,26 +201,6 @@ public sealed class DemonstrationModelsTests : IDisposable
         shown.System.ShouldNotBeNull().ShouldContain("not a language model");
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(-1)]
-    public void AtPace_NotAbove0_IsRefused(double pace) => Should.Throw<ArgumentOutOfRangeException>(() => DemonstrationModels.AtPace(pace));
-
-    [Fact]
-    public async Task AtPace_Slow_CanBeStopped()
-    {
-        using var server = new OllamaTestHandler([.. DemonstrationModels.AtPace(0.001)]);
-        using var client = new OllamaClient(new HttpClient(server) { BaseAddress = new Uri("http://ollama.test") });
-        using var stop = new CancellationTokenSource();
-        var answer = client.AsIChatClient("demo").GetResponseAsync("2 + 2", cancellationToken: stop.Token);
-
-        var request = await server.Requests.SeenAsync("/api/chat");
-        await stop.CancelAsync();
-
-        await Should.ThrowAsync<OperationCanceledException>(answer);
-        await request.Disconnected;
-    }
-
     private static ChatOptions Tools { get; } = new()
     {
         Tools =

@@ -297,9 +297,9 @@ public sealed class RequestRecordTests
         await client.TextAsync("/api/show", """{"model":"m"}""");
 
         Should.Throw<ArgumentOutOfRangeException>(() => server.Requests.Chat[0]).Message
-            .ShouldContain("/api/chat was requested 0 times. Received were 1 to /api/show.");
-        Should.Throw<ArgumentOutOfRangeException>(() => server.Requests[1]).Message.ShouldContain("Received were 1 to /api/show.");
-        server.Requests.ToString().ShouldBe("Received were 1 to /api/show");
+            .ShouldContain("/api/chat was requested 0 times. Received: 1 to /api/show.");
+        Should.Throw<ArgumentOutOfRangeException>(() => server.Requests[1]).Message.ShouldContain("Received: 1 to /api/show.");
+        server.Requests.ToString().ShouldBe("Received: 1 to /api/show");
     }
 
     [Fact]
@@ -362,7 +362,7 @@ public sealed class RequestRecordTests
         handler.Requests.Patience = TimeSpan.FromMilliseconds(10);
 
         (await Should.ThrowAsync<TimeoutException>(handler.Requests.SeenAsync("/api/show"))).Message
-            .ShouldBe("Waited 0.01 seconds for request 1 to /api/show. Received were 1 to /api/chat.");
+            .ShouldBe("Waited 0.01 seconds for request 1 to /api/show. Received: 1 to /api/chat.");
         (await Should.ThrowAsync<TimeoutException>(handler.Requests.Chat[0].Ended)).Message.ShouldContain("the end of the answer to POST /api/chat");
         (await Should.ThrowAsync<TimeoutException>(handler.Requests.Chat[0].Disconnected)).Message.ShouldContain("the client of POST /api/chat to go away");
         await stop.CancelAsync();

@@ -22,6 +22,27 @@ public sealed class OwnHandlerTests
         network.Lookups.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("https://127.0.0.1/")]
+    [InlineData("https://2130706433/")]
+    [InlineData("https://169.254.169.254/latest/meta-data/")]
+    [InlineData("https://[::1]/")]
+    [InlineData("https://[::ffff:10.0.0.1]/")]
+    [InlineData("https://[fd00:ec2::254]/")]
+    public async Task ReadAsync_InnerAddress_IsNotAskedFor(string url)
+    {
+        using var handler = new ScriptedHandler();
+        using var redirecting = new ScriptedHandler().Answer(HttpStatusCode.Found, "", ("Location", url));
+
+        var refusals = new[]
+        {
+            await Should.ThrowAsync<ImageRefusedException>(() => Reader(handler).ReadAsync(url, CancellationToken.None)),
+            await Should.ThrowAsync<ImageRefusedException>(() => Reader(redirecting).ReadAsync(Url, CancellationToken.None)),
+        };
+
+        refusals.ShouldAllBe(refusal => refusal.Reason == ImageRefusalReason.HostNotPublic);
+    }
+
     [Fact]
     public async Task ReadAsync_RedirectOutsideTheRules_IsNotAskedFor()
     {

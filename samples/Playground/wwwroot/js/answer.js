@@ -2,6 +2,8 @@ import { make } from "./dom.js";
 import { blocks, copyText, render } from "./markdown.js";
 import { addTurn, keepEndInView } from "./turns.js";
 
+const removeRegenerate = () => document.querySelectorAll(".regenerate").forEach(button => button.remove());
+
 /** Shows one answer as it arrives: thinking, tool calls with their results, text. */
 export class Answer {
   #turn;
@@ -15,6 +17,7 @@ export class Answer {
   constructor(model) {
     this.#turn = addTurn(model, "answer");
     this.#turn.setAttribute("aria-busy", "true");
+    removeRegenerate();
   }
 
   show(content) {
@@ -43,7 +46,7 @@ export class Answer {
     if (remark) {
       this.#add("p", { class: "remark" }, remark);
     }
-    document.querySelectorAll(".regenerate").forEach(button => button.remove());
+    removeRegenerate();
     this.#add("p", { class: "deeds" }, ...this.#deeds(again));
   }
 
@@ -83,7 +86,10 @@ export class Answer {
 
   /** Blocks that did not change keep their elements, so that what a reader has selected stays selected. */
   #renderChanged() {
-    blocks(this.#source).forEach((source, index) => {
+    const found = blocks(this.#source);
+    // What looked like two blocks can turn out to be one.
+    this.#shown.splice(found.length).forEach(({ element }) => element.remove());
+    found.forEach((source, index) => {
       const shown = this.#shown[index];
       if (shown?.source !== source) {
         const element = render(source);

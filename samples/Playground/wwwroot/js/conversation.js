@@ -39,23 +39,25 @@ export class Conversation {
   /** Shows the conversation of before a reload. @param again called to ask the last question again. */
   restore(again) {
     let answer;
+    const end = () => answer?.end(undefined, again);
     for (const message of this.#messages = kept()) {
       if (message.role === "user") {
+        end();
         answer = undefined;
         const text = message.contents.find(content => content.$type === "text")?.text ?? "";
         addQuestion(text, message.contents.filter(content => content.$type === "data"));
       } else {
-        answer ??= new Answer(message.authorName ?? "Answer");
+        this.#last = answer ??= new Answer(message.authorName ?? "Answer");
         message.contents.forEach(content => answer.show(content));
-        answer.end(undefined, again);
-        this.#last = answer;
       }
     }
+    end();
   }
 
   export(model) {
-    const { instructions, temperature } = this.#settings();
-    download({ modelId: model?.name, instructions: instructions || undefined, temperature }, this.#messages);
+    const { instructions, temperature, numCtx } = this.#settings();
+    const additionalProperties = numCtx && { num_ctx: numCtx };
+    download({ modelId: model?.name, instructions: instructions || undefined, temperature, additionalProperties }, this.#messages);
   }
 
   async ask(model, text, images, again) {

@@ -25,9 +25,11 @@ export class Light {
   }
 
   down(reason) {
-    if (this.#isUp) {
-      announce(reason);
+    if (!this.#isUp && this.#light.firstElementChild?.textContent === reason) {
+      // The button to retry keeps the focus.
+      return;
     }
+    announce(reason);
     this.#isUp = false;
     const retry = make("button", { type: "button", class: "copy" }, "Retry");
     retry.addEventListener("click", () => this.look());

@@ -48,8 +48,7 @@ async function send() {
   if (conversation.isAnswering || (text === "" && !images.any)) {
     return;
   }
-  if (models.current === undefined) {
-    addTurn("Playground", "answer", "No model can answer yet. Get one first, under “Get a model”.");
+  if (!isThereAModel()) {
     return;
   }
   chooseSeeing();
@@ -57,15 +56,27 @@ async function send() {
   await answer(() => conversation.ask(models.current, text, images.take(), regenerate));
 }
 
-function regenerate() {
-  return answer(() => conversation.askAgain(models.current, regenerate));
+async function regenerate() {
+  if (!conversation.isAnswering && isThereAModel()) {
+    await answer(() => conversation.askAgain(models.current, regenerate));
+  }
+}
+
+function isThereAModel() {
+  if (models.current === undefined) {
+    addTurn("Playground", "answer", "No model can answer yet. Get one first, under “Get a model”.");
+  }
+  return models.current !== undefined;
 }
 
 async function answer(work) {
   composer.toggle(true);
-  await work();
-  composer.toggle(false);
-  light.look();
+  try {
+    await work();
+  } finally {
+    composer.toggle(false);
+    light.look();
+  }
 }
 
 /** If there are images, a model that cannot see gives way to one that can. */

@@ -7,7 +7,7 @@ const marker = /^(\s*)([-*+]|\d{1,9}[.)])\s+/;
 const rule = /^ {0,3}([-*_])( *\1){2,} *$/;
 const deepest = 8;
 
-/** Splits a text into the sources of its blocks. All but the last are complete and do not change while the text grows. */
+/** Splits a text into the sources of its blocks. While the text grows, the last can still change, or become part of the one before. */
 export function blocks(text) {
   const found = [];
   let lines = [];
@@ -51,9 +51,10 @@ export function render(source, depth = 0) {
   if (rule.test(first)) {
     return make("hr");
   }
-  const heading = /^ {0,3}(#{1,6})\s+(.*?)#*$/.exec(first);
+  const heading = /^ {0,3}(#{1,6})\s+(.*)/.exec(first);
   if (heading) {
-    return make("p", { class: "heading", role: "heading", "aria-level": 3 + heading[1].length }, ...inline(heading[2]));
+    const text = heading[2].trimEnd().replace(/\s#+$/, "").trimEnd();
+    return make("p", { class: "heading", role: "heading", "aria-level": 3 + heading[1].length }, ...inline(text));
   }
   if (first.startsWith(">")) {
     return make("blockquote", {}, ...nested(lines.map(line => line.replace(/^> ?/, "")), depth));
@@ -101,12 +102,14 @@ function code([first, ...lines]) {
 function list(lines, depth) {
   const [, indent, mark] = marker.exec(lines[0]);
   const items = [];
+  let width = 0;
   for (const line of lines) {
     const found = marker.exec(line);
     if (found && found[1].length <= indent.length) {
-      items.push([line.slice(found[0].length)]);
+      width = found[0].length;
+      items.push([line.slice(width)]);
     } else {
-      items.at(-1).push(line.replace(/^\s{1,4}/, ""));
+      items.at(-1).push(line.slice(Math.min(width, line.search(/\S|$/))));
     }
   }
   const isOrdered = /\d/.test(mark);
@@ -151,7 +154,7 @@ function link(label, address, source) {
 
 /** Copies a text, and says so on the button for a moment. */
 export async function copyText(text, button) {
-  const before = button.textContent;
+  const before = button.dataset.label ??= button.textContent;
   try {
     await navigator.clipboard.writeText(text);
     button.textContent = "Copied";

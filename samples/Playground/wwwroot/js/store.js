@@ -3,16 +3,18 @@ const key = "conversation";
 /** Keeps the conversation over a reload of the page, as long as the tab is open. */
 export function keep(messages) {
   try {
+    // First, because with many images the new one may be too large for the browser.
+    sessionStorage.removeItem(key);
     sessionStorage.setItem(key, JSON.stringify(messages));
   } catch {
-    // Too large for the browser, as with many images: better an old conversation than half of one.
-    sessionStorage.removeItem(key);
+    // Nothing is kept, as where the browser stores nothing for this page.
   }
 }
 
 export function kept() {
   try {
-    return JSON.parse(sessionStorage.getItem(key)) ?? [];
+    const messages = JSON.parse(sessionStorage.getItem(key));
+    return Array.isArray(messages) ? messages : [];
   } catch {
     return [];
   }

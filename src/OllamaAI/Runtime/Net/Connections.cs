@@ -45,6 +45,12 @@ internal static class Connections
 
     public static void Configure(HttpClientHandler handler, bool isLocal)
     {
+        if (OperatingSystem.IsBrowser())
+        {
+            // The browser's own rules apply, and setting others throws.
+            return;
+        }
+
         handler.AllowAutoRedirect = false;
         handler.AutomaticDecompression = isLocal ? DecompressionMethods.None : DecompressionMethods.All;
         handler.UseCookies = false;

@@ -311,6 +311,37 @@ public sealed class ChatPageTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task Regenerate_NoModelAfterAReload_SaysSoAndThePageGoesOn()
+    {
+        await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("poet", "Roses."));
+        await page.SendAsync("A poem!");
+        await page.AnsweredAsync();
+        page.Ollama.Faults.Always("/api/tags", Fault.Error(400, "no list today"));
+        await page.Page.ReloadAsync();
+        await Expect(page.Page.Locator("#server[data-state=down]")).ToBeVisibleAsync();
+
+        await page.LastTurn.GetByRole(AriaRole.Button, new() { Name = "Regenerate" }).ClickAsync();
+
+        await Expect(page.LastTurn).ToContainTextAsync("No model can answer yet.");
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Send" })).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task Storage_ThatTheBrowserRefuses_DoesNotStopThePage()
+    {
+        await using var page = await TestPage.OpenAsync(
+            browser,
+            new OllamaTestServerOptions { Models = [new OllamaTestModel("poet", "Roses.")] },
+            prepare: page => page.AddInitScriptAsync("Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('refused'); } });"));
+
+        await page.SendAsync("A poem!");
+        await page.AnsweredAsync();
+        await page.SendAsync("Another!");
+
+        await Expect(page.Page.Locator("#turns > li")).ToHaveCountAsync(4);
+    }
+
+    [BrowserFact]
     public async Task Export_Pressed_IsAFileThatTheTerminalLoads()
     {
         await using var page = await TestPage.OpenAsync(browser, new OllamaTestModel("poet", "Roses."));

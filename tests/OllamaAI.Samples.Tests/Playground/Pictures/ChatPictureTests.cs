@@ -17,7 +17,8 @@ public sealed class ChatPictureTests(Browser browser)
     [TerminalFact]
     public async Task Chat_OfTheDocumentation_ShowsWhatItCan()
     {
-        await using var ollama = await OllamaTestServer.StartAsync([.. DemonstrationModels.AtPace(TokensPerSecond)]);
+        await using var ollama = await OllamaTestServer.StartAsync([.. DemonstrationModels.All]);
+        ollama.Faults.Always("/api/chat", Fault.SlowFrames(TimeSpan.FromSeconds(1 / TokensPerSecond)));
         await using var terminal = Terminal.Start($"dotnet '{Chat}' --endpoint {ollama.Endpoint}", Columns);
 
         await terminal.TypeAsync("/models", Prompt);

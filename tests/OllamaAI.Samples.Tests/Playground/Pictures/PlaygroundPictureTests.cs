@@ -30,7 +30,7 @@ public sealed class PlaygroundPictureTests(Browser browser)
     {
         Models =
         [
-            .. DemonstrationModels.AtPace(45),
+            .. DemonstrationModels.All,
             new OllamaTestModel("writer", [.. Answer.Chunk(6).Select(piece => (ModelOutput)new string(piece))]) { Capabilities = ["completion", "vision"], ModifiedAt = DateTimeOffset.MinValue },
         ],
         Registry = [new OllamaTestModel("mistral", "Bonjour.") { Size = 4_400_000_000 }],
@@ -46,6 +46,7 @@ public sealed class PlaygroundPictureTests(Browser browser)
         await using var page = await TestPage.OpenAsync(
             browser, Server, new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height } });
 
+        page.Ollama.Faults.Always("/api/chat", Fault.SlowFrames(TimeSpan.FromMilliseconds(25)));
         await page.SendAsync("What time is it in Tokyo?");
         await page.AnsweredAsync();
         await page.Page.GetByLabel("Add image").SetInputFilesAsync(Lake.PngPath);
@@ -56,7 +57,6 @@ public sealed class PlaygroundPictureTests(Browser browser)
         page.Ollama.Faults.Next("/api/chat", Fault.ErrorLine("an error was encountered while running the model: CUDA error: out of memory", afterFrames: 1));
         await page.SendAsync("How do I stream?");
         await page.AnsweredAsync();
-        page.Ollama.Faults.Next("/api/chat", Fault.SlowFrames(TimeSpan.FromMilliseconds(25)));
         await page.SendAsync("How do I stream an answer?");
         await page.AnsweredAsync();
         await ShowPullAsync(page);
