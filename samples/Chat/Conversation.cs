@@ -60,15 +60,10 @@ internal sealed class Conversation(OllamaClient client)
     /// <exception cref="ChatException">There is none.</exception>
     public string TakeBack()
     {
-        if (_unanswered is { } failed)
-        {
-            return failed;
-        }
-
         var last = Messages.FindLastIndex(message => message.Role == ChatRole.User);
-        if (last < 0)
+        if (_unanswered is not null || last < 0)
         {
-            throw new ChatException("There is no question to ask again.");
+            return _unanswered ?? throw new ChatException("There is no question to ask again.");
         }
 
         var question = Messages[last];
