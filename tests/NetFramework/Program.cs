@@ -9,21 +9,4 @@ if (args.Length != 1)
 
 Console.WriteLine($"{System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}, {typeof(OllamaClient).Assembly.GetName().Name} from {Target.Of(typeof(OllamaClient).Assembly)}");
 using var client = new OllamaClient(new Uri(args[0]));
-var scenarios = new Scenarios(client);
-var failed = 0;
-foreach (var (name, check) in scenarios.All)
-{
-    try
-    {
-        await check();
-        Console.WriteLine($"ok      {name}");
-    }
-    catch (Exception fault)
-    {
-        failed++;
-        Console.WriteLine($"FAILED  {name}: {fault}");
-    }
-}
-
-Console.WriteLine($"{scenarios.All.Count - failed} passed, {failed} failed");
-return failed == 0 ? 0 : 1;
+return await Checks.RunAsync([.. new Scenarios(client).All]);
