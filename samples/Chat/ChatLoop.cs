@@ -1,24 +1,24 @@
 using ChatSample.Commands;
-using ChatSample.Terminal;
-using OllamaAI;
 
 namespace ChatSample;
 
 /// <summary>Reads message after message: commands are run, everything else goes to the model.</summary>
 internal sealed class ChatLoop(Conversation conversation, Screen screen)
 {
-    private readonly CommandTable _commands = new(conversation, screen);
     private CancellationTokenSource? _running;
 
     /// <summary>Runs until the input ends or the user leaves.</summary>
     public async Task RunAsync(LineReader input)
     {
+        var commands = new CommandTable(conversation, screen, AnswerAsync);
         await GuardAsync(GreetAsync);
         while (!conversation.IsOver && await input.ReadMessageAsync() is { } message)
         {
             if (message.Length > 0)
             {
-                await GuardAsync(cancellationToken => HandleAsync(message, cancellationToken));
+                await GuardAsync(cancellationToken => message.StartsWith('/') && !ImageFile.Begins(message)
+                    ? commands.RunAsync(message, cancellationToken)
+                    : AttachAndAnswerAsync(message, cancellationToken));
             }
         }
     }
@@ -33,7 +33,7 @@ internal sealed class ChatLoop(Conversation conversation, Screen screen)
     }
 
     /// <summary>Sends a message with the attached images, and shows the answer.</summary>
-    /// <exception cref="ChatException">The message is empty, or no model can answer it.</exception>
+    /// <exception cref="ChatException">The message is empty.</exception>
     public async Task AnswerAsync(string text, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(text) && conversation.Images.Count == 0)
@@ -46,15 +46,7 @@ internal sealed class ChatLoop(Conversation conversation, Screen screen)
             screen.Note($"{blind} cannot see images: {conversation.Options.ModelId} answers from here on.");
         }
 
-        try
-        {
-            await AnswerView.ShowAsync(conversation.AskAsync(text.Trim(), cancellationToken), screen);
-        }
-        catch (ImageRefusedException)
-        {
-            conversation.Images.Clear();
-            throw;
-        }
+        await screen.ShowAsync(conversation.AskAsync(text.Trim(), cancellationToken));
     }
 
     private async Task GreetAsync(CancellationToken cancellationToken)
@@ -63,16 +55,8 @@ internal sealed class ChatLoop(Conversation conversation, Screen screen)
         screen.Note($"{conversation.Options.ModelId} at {conversation.Client.Endpoint}. /help lists the commands, /bye leaves.");
     }
 
-    private async Task HandleAsync(string message, CancellationToken cancellationToken)
-    {
-        var question = message.StartsWith('/') && !ImageFile.Begins(message)
-            ? await _commands.RunAsync(message, cancellationToken)
-            : await ImageFile.AttachNamedAsync(message, conversation.Images, screen, cancellationToken);
-        if (question is not null)
-        {
-            await AnswerAsync(question, cancellationToken);
-        }
-    }
+    private async Task AttachAndAnswerAsync(string message, CancellationToken cancellationToken) => await AnswerAsync(
+        await ImageFile.AttachNamedAsync(message, conversation.Images, screen, cancellationToken), cancellationToken);
 
     private async Task GuardAsync(Func<CancellationToken, Task> work)
     {
@@ -87,9 +71,15 @@ internal sealed class ChatLoop(Conversation conversation, Screen screen)
         {
             screen.Note("Stopped.");
         }
-        catch (Exception e) when (Failure.IsExpected(e))
+        catch (ImageRefusedException e)
         {
-            screen.Error(Failure.ToLine(e));
+            conversation.Images.Clear();
+            screen.Error(e.Message);
+        }
+        catch (Exception e) when (e is ChatException or OllamaException or TimeoutException or FormatException or IOException
+            or UnauthorizedAccessException or ArgumentException)
+        {
+            screen.Error(e.Message);
         }
         finally
         {

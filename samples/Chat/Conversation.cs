@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.AI;
-using OllamaAI;
+using OllamaAI.Samples;
 
 namespace ChatSample;
 
@@ -25,8 +24,7 @@ internal sealed class Conversation(OllamaClient client)
 
     /// <summary>Sends a message with the attached images. It and the answer, as far as it came, are kept.</summary>
     /// <returns>The answer as it arrives.</returns>
-    public async IAsyncEnumerable<ChatResponseUpdate> AskAsync(
-        string text, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ChatResponseUpdate> AskAsync(string text, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var question = new ChatMessage(ChatRole.User, [new TextContent(text), .. Images]);
         var answer = new List<ChatResponseUpdate>();
@@ -74,37 +72,17 @@ internal sealed class Conversation(OllamaClient client)
 
     /// <summary>Chooses a model if none is chosen, or if the chosen one cannot see the images of the conversation.</summary>
     /// <returns>The model that was given up for another one, if any.</returns>
-    /// <exception cref="ChatException">No installed model fits.</exception>
     public async Task<string?> ChooseModelAsync(CancellationToken cancellationToken)
     {
-        var needed = Images.Count > 0 || Messages.Any(message => message.Contents.OfType<DataContent>().Any())
-            ? OllamaCapabilities.Vision
-            : OllamaCapabilities.Completion;
-        if (Options.ModelId is { } chosen && (needed == OllamaCapabilities.Completion || await CanAsync(chosen, needed, cancellationToken)))
+        var chosen = Options.ModelId;
+        var isVisual = Images.Count > 0 || Messages.Any(message => message.Contents.OfType<DataContent>().Any());
+        if (chosen is not null && (!isVisual || await SampleModels.CanAsync(Client, chosen, OllamaCapabilities.Vision, cancellationToken)))
         {
             return null;
         }
 
-        // Models of the cloud last: they leave the machine, and may cost money.
-        foreach (var model in (await Client.ListModelsAsync(cancellationToken)).OrderBy(model => model.RemoteHost is not null))
-        {
-            if (await CanAsync(model.Name, needed, cancellationToken))
-            {
-                var before = Options.ModelId;
-                Options.ModelId = model.Name;
-                return before;
-            }
-        }
-
-        throw new ChatException(needed == OllamaCapabilities.Vision
-            ? "No installed model can see images. Pull one, such as 'ollama pull gemma3', or run with --demo, which needs no model."
-            : "No installed model can chat. Pull one, such as 'ollama pull llama3.2', or run with --demo, which needs no model.");
-    }
-
-    // Servers before 0.6.4 do not say what a model can do: trying tells.
-    private async Task<bool> CanAsync(string model, string capability, CancellationToken cancellationToken)
-    {
-        var capabilities = await Client.GetCapabilitiesAsync(model, cancellationToken);
-        return capabilities.Count == 0 || capabilities.Contains(capability);
+        var (needed, example) = isVisual ? (OllamaCapabilities.Vision, "gemma3") : (OllamaCapabilities.Completion, "llama3.2");
+        Options.ModelId = await SampleModels.FirstWithAsync(Client, needed, example, cancellationToken);
+        return chosen;
     }
 }

@@ -1,25 +1,14 @@
 using System.Text.RegularExpressions;
-using ChatSample.Terminal;
-using Microsoft.Extensions.AI;
 
 namespace ChatSample;
 
 /// <summary>Reads images from paths as people write and terminals paste them: quoted, with ~, or with escaped blanks.</summary>
 internal static partial class ImageFile
 {
-    private const long MaxBytes = 64 * 1024 * 1024;
-
     private static readonly string[] Extensions = [".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp"];
 
-    /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
-    /// <exception cref="ChatException">It is too large.</exception>
-    public static async Task<DataContent> LoadAsync(string written, CancellationToken cancellationToken)
-    {
-        var path = ToPath(written.Trim());
-        return new FileInfo(path).Length > MaxBytes
-            ? throw new ChatException($"'{path}' is larger than {MaxBytes >> 20} MiB.")
-            : await DataContent.LoadFromAsync(path, cancellationToken: cancellationToken);
-    }
+    public static async Task<DataContent> LoadAsync(string written, CancellationToken cancellationToken) =>
+        await DataContent.LoadFromAsync(ToPath(written.Trim()), cancellationToken: cancellationToken);
 
     /// <summary>Attaches the images whose paths stand in a text.</summary>
     /// <returns>The text without the paths.</returns>

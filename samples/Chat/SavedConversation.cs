@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.Extensions.AI;
 
 namespace ChatSample;
 
@@ -13,7 +12,7 @@ internal sealed record SavedConversation(ChatOptions Options, List<ChatMessage> 
         TypeInfoResolverChain = { new DefaultJsonTypeInfoResolver() },
     };
 
-    /// <exception cref="IOException">The file exists, or cannot be written.</exception>
+    /// <exception cref="IOException">The file exists.</exception>
     public async Task SaveAsync(string path, CancellationToken cancellationToken)
     {
         // In memory first: a file that is half written would block its name.
@@ -22,16 +21,14 @@ internal sealed record SavedConversation(ChatOptions Options, List<ChatMessage> 
         await file.WriteAsync(json, cancellationToken);
     }
 
-    /// <exception cref="IOException">The file does not exist, or cannot be read.</exception>
-    /// <exception cref="ChatException">It holds something else.</exception>
+    /// <exception cref="ChatException">The file holds something else.</exception>
     public static async Task<SavedConversation> LoadAsync(string path, CancellationToken cancellationToken)
     {
-        await using var file = File.OpenRead(path);
+        var json = await File.ReadAllBytesAsync(path, cancellationToken);
         try
         {
-            var saved = await JsonSerializer.DeserializeAsync<SavedConversation>(file, Json, cancellationToken);
-            var isWhole = saved is { Options: not null, Messages: not null } && !saved.Messages.Contains(null!);
-            return isWhole ? saved! : throw new JsonException();
+            return JsonSerializer.Deserialize<SavedConversation>(json, Json) is { Options: not null, Messages: not null } saved
+                && !saved.Messages.Contains(null!) ? saved : throw new JsonException();
         }
         catch (JsonException)
         {

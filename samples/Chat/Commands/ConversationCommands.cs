@@ -1,11 +1,7 @@
-using ChatSample.Terminal;
-using Microsoft.Extensions.AI;
-using OllamaAI;
-
 namespace ChatSample.Commands;
 
 /// <summary>Commands about the conversation and its settings. Without an argument they show the state.</summary>
-internal sealed class ConversationCommands(Conversation conversation, Screen screen, Action<string> ask)
+internal sealed class ConversationCommands(Conversation conversation, Screen screen)
 {
     public IEnumerable<Command> All =>
     [
@@ -13,7 +9,6 @@ internal sealed class ConversationCommands(Conversation conversation, Screen scr
         new("/system [TEXT]", "show or set the system prompt; 'none' removes it", SetSystemAsync),
         new("/think [LEVEL]", "show or set how a thinking model thinks: on, off, or one of its levels", SetThinkAsync),
         new("/set [NAME VALUE]", "show or set an option of Ollama, such as temperature or num_ctx; 'default' removes it", SetAsync),
-        new("/retry", "ask the last question again", RetryAsync),
         new("/new", "begin a new conversation; model and settings stay", ForgetAsync, "/clear"),
         new("/save NAME", "save the conversation in a file", SaveAsync),
         new("/load NAME", "go on with a saved conversation", LoadAsync),
@@ -37,34 +32,23 @@ internal sealed class ConversationCommands(Conversation conversation, Screen scr
         return Task.CompletedTask;
     }
 
-    private async Task SetThinkAsync(string level, CancellationToken cancellationToken)
+    private Task SetThinkAsync(string level, CancellationToken cancellationToken)
     {
-        // Servers before 0.34.3 do not say which levels a model has.
-        var offered = conversation.Options.ModelId is { } model
-            ? (await conversation.Client.ShowModelAsync(model, cancellationToken)).Thinking?.Values
-            : null;
-        var names = offered is null ? "on, off, low, medium or high" : string.Join(", ", offered.Select(NameOf));
         if (level.Length > 0)
         {
-            var chosen = new ThinkLevel(level.ToUpperInvariant() switch { "ON" => "true", "OFF" => "false", _ => level });
-            conversation.Options.SetThink(offered?.Contains(chosen) == false
-                ? throw new ChatException($"{conversation.Options.ModelId} does not think at '{level}', but at: {names}.")
-                : chosen);
+            conversation.Options.SetThink(new(level.ToUpperInvariant() switch { "ON" => "true", "OFF" => "false", _ => level }));
         }
 
         var think = conversation.Options.AdditionalProperties?.GetValueOrDefault("think") ?? "as the model does by default";
-        screen.Note($"Thinking: {(think is bool isOn ? isOn ? "on" : "off" : think)}. /think sets it to: {names}.");
+        screen.Note($"Thinking: {(think is bool isOn ? isOn ? "on" : "off" : think)}. /show lists the levels of a model.");
+        return Task.CompletedTask;
     }
 
     private Task SetAsync(string text, CancellationToken cancellationToken)
     {
-        if (text.Split((char[]?)null, 2, StringSplitOptions.TrimEntries) is [var name, var value])
+        if (text.Length > 0)
         {
-            Set(name, value);
-        }
-        else if (text.Length > 0)
-        {
-            throw new ChatException($"Write /set {text} VALUE, or /set {text} default.");
+            Set(text.Split((char[]?)null, 2, StringSplitOptions.TrimEntries));
         }
 
         var set = (conversation.Options.AdditionalProperties ?? []).Where(option => option.Key != "think");
@@ -73,8 +57,13 @@ internal sealed class ConversationCommands(Conversation conversation, Screen scr
         return Task.CompletedTask;
     }
 
-    private void Set(string name, string value)
+    private void Set(string[] words)
     {
+        if (words is not [var name, var value])
+        {
+            throw new ChatException($"Write /set {words[0]} VALUE, or /set {words[0]} default.");
+        }
+
         var options = conversation.Options.AdditionalProperties ??= [];
         if (value == "default")
         {
@@ -108,12 +97,6 @@ internal sealed class ConversationCommands(Conversation conversation, Screen scr
     private static string PathOf(string name) => name.Length == 0 ? throw new ChatException("Name the file.")
         : Path.GetFullPath(Path.HasExtension(name) ? name : name + ".json");
 
-    private Task RetryAsync(string argument, CancellationToken cancellationToken)
-    {
-        ask(conversation.TakeBack());
-        return Task.CompletedTask;
-    }
-
     private Task ForgetAsync(string argument, CancellationToken cancellationToken)
     {
         conversation.Messages.Clear();
@@ -121,6 +104,4 @@ internal sealed class ConversationCommands(Conversation conversation, Screen scr
         screen.Note("A new conversation.");
         return Task.CompletedTask;
     }
-
-    private static string NameOf(ThinkLevel level) => level == ThinkLevel.On ? "on" : level == ThinkLevel.Off ? "off" : level.ToString();
 }

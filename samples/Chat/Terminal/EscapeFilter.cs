@@ -1,45 +1,20 @@
-using System.Text;
-
 namespace ChatSample.Terminal;
 
 /// <summary>
-/// Makes text harmless for a terminal: takes out control characters and whole escape sequences, also if they span several pieces.
+/// Takes out control characters, but line feeds and tabs, and whole escape sequences, also if they span several pieces: what a model or
+/// a server says could otherwise overwrite, rename or remote-control the terminal.
 /// </summary>
-/// <remarks>
-/// What a model or a server says could otherwise overwrite, rename or remote-control the terminal. Line feeds and tabs stay.
-/// </remarks>
 internal sealed class EscapeFilter
 {
-    private enum State
-    {
-        Text,
-        Escape,
-        Sequence,
-        String,
-    }
+    private enum State { Text, Escape, Sequence, String }
 
     private State _state;
 
     /// <summary>Filters a whole text.</summary>
     public static string Clean(string text) => new EscapeFilter().Filter(text);
 
-    /// <summary>Filters a text that is to stand on one line.</summary>
-    public static string Line(string text) => Clean(text).ReplaceLineEndings(" ").Trim();
-
     /// <summary>Filters the next piece of a text.</summary>
-    public string Filter(string piece)
-    {
-        var clean = new StringBuilder(piece.Length);
-        foreach (var c in piece)
-        {
-            if (Passes(c))
-            {
-                clean.Append(c);
-            }
-        }
-
-        return clean.ToString();
-    }
+    public string Filter(string piece) => string.Concat(piece.Where(Passes));
 
     private bool Passes(char c)
     {

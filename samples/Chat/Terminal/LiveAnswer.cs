@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 namespace ChatSample.Terminal;
 
 /// <summary>An answer in a terminal: blocks of Markdown that are complete stay, the last one is drawn again as it grows.</summary>
-internal sealed class LiveAnswer(IAnsiConsole console, LiveDisplayContext live) : IAnswerOutput
+internal sealed class LiveAnswer(IAnsiConsole console, LiveDisplayContext live) : Answer
 {
     private static readonly Style Dim = new(decoration: Decoration.Dim);
 
@@ -12,7 +12,7 @@ internal sealed class LiveAnswer(IAnsiConsole console, LiveDisplayContext live) 
     private bool _isThinking;
     private bool _isFirst = true;
 
-    public void Write(string text, bool isThinking)
+    protected override void Write(string text, bool isThinking)
     {
         if (isThinking != _isThinking)
         {
@@ -28,11 +28,7 @@ internal sealed class LiveAnswer(IAnsiConsole console, LiveDisplayContext live) 
         }
 
         var blocks = MarkdownView.Parse(_pending);
-        foreach (var complete in blocks.SkipLast(1))
-        {
-            Keep(MarkdownView.Of(complete));
-        }
-
+        blocks.SkipLast(1).Select(MarkdownView.Of).ToList().ForEach(Keep);
         if (blocks is [.., var last])
         {
             _pending = _pending[last.Span.Start..];
@@ -40,18 +36,12 @@ internal sealed class LiveAnswer(IAnsiConsole console, LiveDisplayContext live) 
         }
     }
 
-    public void End()
+    protected override void End()
     {
         live.UpdateTarget(Text.Empty);
-        if (_isThinking)
-        {
-            Keep(new Text(_pending.Trim(), Dim));
-        }
-        else
-        {
-            MarkdownView.Parse(_pending).ToList().ForEach(block => Keep(MarkdownView.Of(block)));
-        }
-
+        IEnumerable<IRenderable> rest =
+            _isThinking ? [new Text(_pending.Trim(), Dim)] : MarkdownView.Parse(_pending).Select(MarkdownView.Of);
+        rest.ToList().ForEach(Keep);
         _pending = "";
     }
 

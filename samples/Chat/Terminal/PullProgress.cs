@@ -1,4 +1,3 @@
-using OllamaAI;
 using Spectre.Console;
 
 namespace ChatSample.Terminal;

@@ -1,4 +1,4 @@
-using OllamaAI;
+using OllamaAI.Protocol;
 using Spectre.Console;
 
 namespace ChatSample.Terminal;
@@ -25,18 +25,19 @@ internal sealed class Screen(IAnsiConsole output, IAnsiConsole notes)
         return new(AnsiConsole.Console, notes);
     }
 
-    /// <summary>Shows an answer while it arrives.</summary>
-    /// <param name="answer">Gets what writes pieces of its text, and whether they are thinking.</param>
-    public async Task ShowAsync(Func<Action<string, bool>, Task> answer)
+    /// <summary>Shows an answer while it arrives, and at the end how fast it was.</summary>
+    public async Task ShowAsync(IAsyncEnumerable<ChatResponseUpdate> updates)
     {
-        if (_isLive)
+        var last = _isLive
+            ? await output.Live(Text.Empty).AutoClear(true).Overflow(VerticalOverflow.Crop).Cropping(VerticalOverflowCropping.Top)
+                .StartAsync(live => new LiveAnswer(output, live).ShowAsync(updates))
+            : await new PlainAnswer(output.Profile.Out.Writer, notes.Profile.Out.Writer).ShowAsync(updates);
+        if (last?.RawRepresentation is OllamaChatResponse { Metrics: { GeneratedTokens: { } tokens } metrics })
         {
-            await output.Live(Text.Empty).AutoClear(true).Overflow(VerticalOverflow.Crop).Cropping(VerticalOverflowCropping.Top)
-                .StartAsync(live => ShowAsync(answer, new LiveAnswer(output, live)));
-        }
-        else
-        {
-            await ShowAsync(answer, new PlainAnswer(output.Profile.Out.Writer, notes.Profile.Out.Writer));
+            var speed = metrics.GeneratedTokensPerSecond is { } rate ? $", {rate:N1} tokens/s" : "";
+            var cut = last.FinishReason == ChatFinishReason.Length ? ", cut off at the limit" : "";
+            var isTruncated = last.AdditionalProperties?.ContainsKey("prompt_truncated") == true;
+            Note($"[{last.ModelId}: {tokens} tokens{speed}{cut}{(isTruncated ? ", the conversation no longer fits the context" : "")}]");
         }
     }
 
@@ -53,11 +54,7 @@ internal sealed class Screen(IAnsiConsole output, IAnsiConsole notes)
     {
         var table = new Table { Border = TableBorder.Rounded, BorderStyle = Dim };
         table.AddColumns([.. headings.Select(heading => new TableColumn(Cell(heading)))]);
-        foreach (var row in rows)
-        {
-            table.AddRow(row.Select(Cell));
-        }
-
+        rows.ToList().ForEach(row => table.AddRow(row.Select(Cell)));
         output.Write(table);
     }
 
@@ -65,18 +62,6 @@ internal sealed class Screen(IAnsiConsole output, IAnsiConsole notes)
     public Task FollowAsync(Func<IProgress<ModelProgress>, Task> download) => notes.Progress()
         .Columns(new ProgressBarColumn { Width = Math.Max(8, notes.Profile.Width / 4) }, new TaskDescriptionColumn())
         .StartAsync(context => download(new PullProgress(context.AddTask("waiting"))));
-
-    private static async Task ShowAsync(Func<Action<string, bool>, Task> answer, IAnswerOutput output)
-    {
-        try
-        {
-            await answer(output.Write);
-        }
-        finally
-        {
-            output.End();
-        }
-    }
 
     private static Text Cell(string text) => new(EscapeFilter.Clean(text));
 }

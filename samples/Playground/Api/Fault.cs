@@ -10,10 +10,6 @@ internal sealed record Fault(string Message)
     public static bool IsExpected(Exception exception) =>
         exception is OllamaException or TimeoutException or FormatException or NotSupportedException or ImageRefusedException;
 
-    /// <summary>Whether one model is broken, or has a name that only its server understands: others can still be used.</summary>
-    public static bool IsOfOneModel(Exception exception) =>
-        exception is ArgumentException or TimeoutException or OllamaException { Kind: not OllamaErrorKind.Unreachable };
-
     public static Fault Of(Exception exception) => new(exception switch
     {
         OllamaException { Kind: OllamaErrorKind.ModelNotFound, Model: { } model } =>

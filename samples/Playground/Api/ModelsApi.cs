@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OllamaAI;
 using OllamaAI.Protocol;
+using OllamaAI.Samples;
 
 namespace PlaygroundSample.Api;
 
@@ -44,7 +45,7 @@ internal static class ModelsApi
         {
             return await client.ShowModelAsync(model, cancellationToken);
         }
-        catch (Exception e) when (Fault.IsOfOneModel(e))
+        catch (Exception e) when (SampleModels.IsOfOneModel(e))
         {
             return new OllamaShowResponse();
         }

@@ -13,14 +13,8 @@ public sealed class LineReaderTests
     public async Task ReadMessage_TypedLines_AreMessages() => (await ReadAsync(isPasted: false, "one", "two")).ShouldBe(["one", "two"]);
 
     [Fact]
-    public async Task ReadMessage_LinesBetweenQuotes_AreOneMessage() =>
-        (await ReadAsync(isPasted: false, "\"\"\"one", "", "/three\"\"\"", "\"\"\"\"four\"\"\"\"", "\"\"\"to the", "end")).ShouldBe(["one\n\n/three", "\"four\"", "to the\nend"]);
-
-    [Theory]
-    [InlineData(" /etc/hosts has what?")]
-    [InlineData("\"\"\"/etc/hosts has what?\"\"\"")]
-    public async Task ReadMessage_SlashBehindABlankOrQuotes_BeginsNoCommand(string line) =>
-        (await ReadAsync(isPasted: false, line)).ShouldBe([" /etc/hosts has what?"]);
+    public async Task ReadMessage_SlashBehindABlank_BeginsNoCommand() =>
+        (await ReadAsync(isPasted: false, " /etc/hosts has what?")).ShouldBe([" /etc/hosts has what?"]);
 
     [Fact]
     public async Task ReadMessage_EscapeSequences_AreTakenOut() => (await ReadAsync(isPasted: false, "a\e[31mb")).ShouldBe(["ab"]);

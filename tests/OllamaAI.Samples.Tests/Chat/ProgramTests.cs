@@ -51,10 +51,10 @@ public sealed class ProgramTests
 
     [Theory]
     [InlineData("There is nothing to send")]
-    [InlineData("Model 'unknown' is not installed. '/pull unknown' in a conversation, or 'ollama pull unknown', installs it.", "-m", "unknown", "Hello")]
+    [InlineData("`ollama pull unknown`", "-m", "unknown", "Hello")]
     [InlineData("invalid model name", "-m", "a b", "Hello")]
     [InlineData("/no/such/cat.png", "--image", "/no/such/cat.png", "Hello")]
-    [InlineData("No installed model can see images. Pull one, such as 'ollama pull gemma3', or run with --demo", "--image", "samples/Chat/assets/lake.png", "Hello")]
+    [InlineData("has the capability \"vision\". Get one with 'ollama pull gemma3', or run with --demo", "--image", "samples/Chat/assets/lake.png", "Hello")]
     public async Task Run_QuestionThatCannotBeAsked_EndsWithOneLine(string expected, params string[] arguments)
     {
         await using var server = await OllamaTestServer.StartAsync(Echo.Echo);

@@ -5,10 +5,10 @@ internal sealed class SilentReader : TextReader
 {
     private readonly ManualResetEventSlim _closed = new();
 
-    public override int Read(char[] buffer, int index, int count)
+    public override int Peek()
     {
         _closed.Wait();
-        return 0;
+        return -1;
     }
 
     protected override void Dispose(bool disposing)

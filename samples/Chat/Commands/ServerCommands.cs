@@ -1,10 +1,7 @@
-using ChatSample.Terminal;
-using OllamaAI;
-
 namespace ChatSample.Commands;
 
-/// <summary>Commands about the server's models.</summary>
-internal sealed class ModelCommands(Conversation conversation, Screen screen)
+/// <summary>Commands about the server's models, and the account behind those of the cloud.</summary>
+internal sealed class ServerCommands(Conversation conversation, Screen screen)
 {
     private readonly OllamaClient _client = conversation.Client;
 
@@ -16,16 +13,16 @@ internal sealed class ModelCommands(Conversation conversation, Screen screen)
         new("/show [NAME]", "show what a model is and can do", ShowAsync),
         new("/ps", "list the models in memory", ListRunningAsync),
         new("/stop [NAME]", "take a model out of memory", StopAsync),
+        new("/usage", "show what your account at ollama.com has used", ShowUsageAsync),
     ];
 
     private async Task ChooseAsync(string name, CancellationToken cancellationToken)
     {
         if (name.Length > 0)
         {
-            var wanted = ModelName.Parse(name);
-            conversation.Options.ModelId = (await _client.ListModelsAsync(cancellationToken))
-                .FirstOrDefault(model => ModelName.TryParse(model.Name, out var installed) && installed == wanted)?.Name
-                ?? throw new ChatException($"Model '{name}' is not installed. '/pull {name}' installs it, /models lists those that are.");
+            var model = ModelName.Parse(name).ToString();
+            await _client.ShowModelAsync(model, cancellationToken);
+            conversation.Options.ModelId = model;
         }
 
         screen.Note($"Model: {conversation.Options.ModelId ?? "none"}.");
@@ -43,15 +40,7 @@ internal sealed class ModelCommands(Conversation conversation, Screen screen)
     private async Task PullAsync(string name, CancellationToken cancellationToken)
     {
         var model = ModelName.Parse(name).ToString();
-        try
-        {
-            await screen.FollowAsync(progress => _client.PullModelAsync(model, progress, cancellationToken));
-        }
-        catch (OllamaException e) when (e.Kind == OllamaErrorKind.ModelNotFound)
-        {
-            throw new ChatException($"The library has no model '{model}'. ollama.com/search lists what there is.");
-        }
-
+        await screen.FollowAsync(progress => _client.PullModelAsync(model, progress, cancellationToken));
         screen.Note($"{model} is installed. '/model {model}' chooses it.");
     }
 
@@ -59,18 +48,15 @@ internal sealed class ModelCommands(Conversation conversation, Screen screen)
     {
         name = NameOrChosen(name);
         var model = await _client.ShowModelAsync(name, cancellationToken);
-        IEnumerable<(string Name, string? Value)> rows =
-        [
-            ("Parameters", model.Details?.ParameterSize),
-            ("Quantization", model.Details?.QuantizationLevel),
-            ("Context", model.ContextLength is { } tokens ? $"{tokens:N0} tokens" : null),
-            ("Capabilities", string.Join(", ", model.Capabilities ?? [])),
-            ("System prompt", model.System),
-            ("License", model.License?.Trim().Split('\n')[0]),
-        ];
-        screen.Table(
+        ShowFacts(
             ["Model", name],
-            rows.Where(row => !string.IsNullOrWhiteSpace(row.Value)).Select(row => new[] { row.Name, row.Value!.Trim() }));
+            ["Parameters", model.Details?.ParameterSize],
+            ["Quantization", model.Details?.QuantizationLevel],
+            ["Context", model.ContextLength is { } tokens ? $"{tokens:N0} tokens" : null],
+            ["Capabilities", string.Join(", ", model.Capabilities ?? [])],
+            ["Thinking", string.Join(", ", model.Thinking?.Values ?? [])],
+            ["System prompt", model.System?.Trim()],
+            ["License", model.License?.Trim().Split('\n')[0]]);
     }
 
     private async Task ListRunningAsync(string argument, CancellationToken cancellationToken) => screen.Table(
@@ -91,6 +77,26 @@ internal sealed class ModelCommands(Conversation conversation, Screen screen)
         await _client.UnloadModelAsync(name, cancellationToken);
         screen.Note($"{name} is no longer in memory.");
     }
+
+    private async Task ShowUsageAsync(string argument, CancellationToken cancellationToken)
+    {
+        var used = (await _client.GetUsageAsync("24h", cancellationToken: cancellationToken)).Totals;
+        var left = await _client.GetBalanceAsync(cancellationToken);
+        ShowFacts(
+            ["Account", "Last 24 hours"],
+            ["Requests", $"{used?.RequestCount:N0}"],
+            ["Tokens read", $"{used?.InputTokens:N0}"],
+            ["Tokens from the cache", $"{used?.CachedInputTokens:N0}"],
+            ["Tokens written", $"{used?.OutputTokens:N0}"],
+            ["Cost", $"{used?.UsageUsd:$0.00}"],
+            ["Left of the session", $"{left.Included?.Session?.RemainingPercent:0.#' %'}"],
+            ["Left of the week", $"{left.Included?.Weekly?.RemainingPercent:0.#' %'}"],
+            ["Left of the plan", $"{left.Included?.BalanceUsd:$0.00}"],
+            ["Bought in addition", $"{left.Purchased?.BalanceUsd:$0.00}"]);
+    }
+
+    private void ShowFacts(string[] headings, params string?[][] facts) =>
+        screen.Table(headings, facts.Where(fact => !string.IsNullOrWhiteSpace(fact[1])).Select(fact => new[] { fact[0]!, fact[1]! }));
 
     private string NameOrChosen(string name) => name.Length > 0
         ? ModelName.Parse(name).ToString()
