@@ -8,6 +8,8 @@ namespace OllamaAI;
 
 public sealed partial class OllamaClient
 {
+    private static readonly JsonWireReader<OllamaChatResponse> ChatReader = new(OllamaJsonContext.Default.OllamaChatResponse);
+
     private static readonly JsonWireReader<OllamaGenerateResponse> GenerateReader = new(OllamaJsonContext.Default.OllamaGenerateResponse);
 
     private static readonly FrameFormat<OllamaChatResponse> ChatFrames =
@@ -16,7 +18,7 @@ public sealed partial class OllamaClient
     private static readonly FrameFormat<OllamaGenerateResponse> GenerateFrames =
         new(() => GenerateReader, frame => frame.IsLast, frame => frame.Response, frame => frame.Metrics);
 
-    /// <summary>Answers a conversation in one piece (<c>POST /api/chat</c>).</summary>
+    /// <summary>Answers a conversation without streaming (<c>POST /api/chat</c>).</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The answer.</returns>
@@ -26,7 +28,7 @@ public sealed partial class OllamaClient
     {
         ArgumentNullException.ThrowIfNull(request);
         var call = PostChat(request.WithStream(false));
-        var response = await _transport.SendAsync(call, new ChatResponseReader(), cancellationToken).ConfigureAwait(false);
+        var response = await _transport.SendAsync(call, ChatReader, cancellationToken).ConfigureAwait(false);
         _transport.Recorder.Measured(call, response.Metrics);
         return response.IsLast ? response : throw OllamaErrors.Interrupted(call, response.Message?.Content);
     }
@@ -64,7 +66,7 @@ public sealed partial class OllamaClient
         }
     }
 
-    /// <summary>Completes a prompt in one piece (<c>POST /api/generate</c>).</summary>
+    /// <summary>Completes a prompt without streaming (<c>POST /api/generate</c>).</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The answer.</returns>

@@ -59,5 +59,8 @@ command.SetAction(async arguments =>
     }
 
     Console.WriteLine($"{fresh.Count} exchanges with version {version}: {fresh.Count - differing} as kept, {differing} differ");
+
+    // Written anew, differences are what was wanted.
+    return differing == 0 || arguments.GetValue(output) is not null ? 0 : 1;
 });
 return await command.Parse(args).InvokeAsync();

@@ -59,7 +59,9 @@ internal sealed class WebReader(ImageSourceOptions options, INetwork network)
     /// </summary>
     internal HttpMessageHandler CreateHandler(CancellationToken readToken) =>
         // The handler's own token outlives a cancelled request; the read's token ends the attempt with the read.
-        _createHandler?.Invoke() ?? Connections.CreateGuarded(endPoint => _connector.ConnectAsync(endPoint, readToken));
+        _createHandler is null ? Connections.CreateGuarded(endPoint => _connector.ConnectAsync(endPoint, readToken))
+        : _createHandler() ?? throw new InvalidOperationException(
+            $"{nameof(ImageSourceOptions)}.{nameof(ImageSourceOptions.CreateHandler)} returned null. Return a handler, or do not set it.");
 
     private static HttpRequestMessage CreateRequest(Uri address)
     {

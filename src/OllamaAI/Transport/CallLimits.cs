@@ -24,7 +24,7 @@ internal sealed class CallLimits
         _response = Shorter(Total, Create(
             options.ResponseTimeout,
             nameof(options.ResponseTimeout),
-            "The answer in one piece",
+            "The non-streaming answer",
             $" A streamed answer has finer limits: {nameof(options.FirstTokenTimeout)} and {nameof(options.IdleTimeout)}."));
         _management = Shorter(Total, Create(options.ManagementTimeout, nameof(options.ManagementTimeout), "The call"));
     }
@@ -44,7 +44,7 @@ internal sealed class CallLimits
     /// <summary>Gets the limit for the end of the body after the last frame, so that the connection can be used again.</summary>
     public TimeLimit Drain { get; } = new(DrainTime, static (_, fault) => fault);
 
-    /// <summary>Finds the limit of a whole call whose answer comes in one piece.</summary>
+    /// <summary>Finds the limit of a whole call whose answer is not streamed.</summary>
     public TimeLimit ForWhole(CallKind kind) => kind switch
     {
         CallKind.Inference => _response,

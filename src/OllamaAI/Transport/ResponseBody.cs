@@ -1,6 +1,6 @@
 namespace OllamaAI.Transport;
 
-/// <summary>Reads answers that come in one piece, up to a limit.</summary>
+/// <summary>Reads answers that are not streamed, up to a limit.</summary>
 internal static class ResponseBody
 {
     private const int InitialSize = 4096;
@@ -26,8 +26,13 @@ internal static class ResponseBody
             using var stream = await Answers.OpenAsync(content, deadline.Token).ConfigureAwait(false);
             while (true)
             {
-                deadline.Start(idle);
-                var count = await stream.ReadAsync(body.GetMemory(), deadline.Token).ConfigureAwait(false);
+                var read = stream.ReadAsync(body.GetMemory(), deadline.Token);
+                if (!read.IsCompleted)
+                {
+                    deadline.Start(idle);
+                }
+
+                var count = await read.ConfigureAwait(false);
                 body.Advance(count);
                 if (count == 0)
                 {

@@ -5,8 +5,8 @@ namespace OllamaAI.Transport;
 
 /// <summary>Opens connections that notice within two minutes when the other machine is gone.</summary>
 /// <remarks>
-/// An answer in one piece may take as long as it takes, and while the model generates nothing goes over the connection: without these
-/// probes a call to a machine that lost power would wait for ever.
+/// An answer that is not streamed may take as long as it takes, and while the model generates, nothing goes over the connection: without
+/// these probes, a call to a machine that lost power would wait for ever.
 /// </remarks>
 internal static class TcpConnection
 {

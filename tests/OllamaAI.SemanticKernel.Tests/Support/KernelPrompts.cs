@@ -4,7 +4,7 @@ namespace OllamaAI.SemanticKernel.Tests;
 
 internal static class KernelPrompts
 {
-    /// <summary>The whole answer to a prompt, in one piece or streamed.</summary>
+    /// <summary>The whole answer to a prompt, streamed or not.</summary>
     public static async Task<string> AskAsync(
         this Kernel kernel,
         string prompt,

@@ -18,7 +18,7 @@ internal static class FaultMatrix
     private const string Interrupted = nameof(OllamaErrorKind.Interrupted);
     private const string Invalid = nameof(OllamaErrorKind.InvalidResponse);
 
-    /// <summary>The fault, what a streamed call sees, and what a call in one piece sees.</summary>
+    /// <summary>The fault, what a streamed call sees, and what a non-streaming call sees.</summary>
     public static IReadOnlyList<(string Name, Func<Fault> Fault, string Streamed, string OnePiece)> Faults { get; } =
     [
         ("CRLF", () => Fault.CrLf, Whole, Whole),
@@ -75,7 +75,7 @@ internal static class FaultMatrix
         var (_, _, streamed, onePiece) = Faults.Single(row => row.Name == fault);
         return fault switch
         {
-            // An answer in one piece has no frames between which something could happen.
+            // A non-streaming answer has no frames between which something could happen.
             "cut after a frame" or "stall" or "error line later" or "missing last frame" or "blank lines" or "no end" when operation.IsOnePiece => null,
             // Work, unlike an answer, does not break off: the server says that it failed.
             "error line later" when operation.IsWork => nameof(OllamaErrorKind.ServerError),

@@ -81,7 +81,7 @@ public sealed partial class LimitTableTests
         using var client = handler.CreateClient(new OllamaClientOptions { TimeProvider = time });
 
         (await Should.ThrowAsync<TimeoutException>(client.ChatAsync(new() { Model = "m", Messages = [] }))).Message.ShouldBe(
-            "The answer in one piece took longer than 7200 s (OllamaClientOptions.ResponseTimeout). "
+            "The non-streaming answer took longer than 7200 s (OllamaClientOptions.ResponseTimeout). "
             + "A streamed answer has finer limits: FirstTokenTimeout and IdleTimeout.");
     }
 

@@ -241,6 +241,13 @@ public sealed class FolderReaderTests : IDisposable
         (await ReadAsync("b.png")).Length.ShouldBe(Pictures.Png().Length);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void Constructor_FolderWithoutAName_ThrowsAndNamesTheOption(string folder) =>
+        Should.Throw<ArgumentException>(() => new FolderReader(new() { AllowedFolders = { folder } })).ParamName
+            .ShouldBe(nameof(ImageSourceOptions.AllowedFolders));
+
     private async Task<byte[]> BytesOrNothingAsync(string source)
     {
         try

@@ -72,6 +72,20 @@ public sealed class ImageRefusedExceptionTests
                 ignoreOrder: true);
 
     [Fact]
+    public void SchemeNotAllowed_Https_NamesTheOptionOfHttps() =>
+        Refusal.SchemeNotAllowed(new Uri("https://pictures.example/"), default).Option.ShouldBe("ImageSourceOptions.AllowHttps");
+
+    [Theory]
+    [InlineData(true, null, "The image must be a data: URI or the path of a file in an allowed folder.")]
+    [InlineData(false, "ImageSourceOptions.AllowedFolders", "The image must be a data: URI; file paths are not allowed.")]
+    public void NotASource_FoldersAllowedOrNot_NamesTheirOptionOnlyIfItWouldHelp(bool folders, string? option, string message)
+    {
+        var refusal = Refusal.NotASource(new AllowedSources(Https: false, Http: false, folders));
+
+        (refusal.Option, refusal.Message).ShouldBe((option, message));
+    }
+
+    [Fact]
     public void Refusal_EverySentence_HasAReasonAndEveryReasonASentence() =>
         Every().Select(refusal => refusal.Reason)
             .ShouldBe(Enum.GetValues<ImageRefusalReason>().Except([ImageRefusalReason.Unknown]), ignoreOrder: true);

@@ -68,6 +68,16 @@ public sealed class OwnHandlerTests
         refusal.Reason.ShouldBe(ImageRefusalReason.InvalidRedirect);
     }
 
+    [Fact]
+    public async Task ReadAsync_CreateHandlerReturnsNull_ThrowsAndNamesTheOption()
+    {
+        var reader = new MediaReader(new() { CreateHandler = () => null! }, new FakeNetwork());
+
+        var fault = await Should.ThrowAsync<InvalidOperationException>(() => reader.ReadAsync(Url, CancellationToken.None));
+
+        fault.Message.ShouldContain("ImageSourceOptions.CreateHandler returned null");
+    }
+
     private static MediaReader Reader(HttpMessageHandler handler, FakeNetwork? network = null) =>
         new(new() { CreateHandler = () => handler }, network ?? new FakeNetwork());
 
