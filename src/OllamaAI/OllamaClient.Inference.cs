@@ -112,13 +112,22 @@ public sealed partial class OllamaClient
         return response;
     }
 
-    private ApiCall PostChat(OllamaChatRequest request) =>
-        Post(CallKind.Inference, "api/chat", request, OllamaJsonContext.Default.OllamaChatRequest, request.Model) with
-        {
-            Headers = ConversationHeader.For(_conversationHeader, request),
-        };
+    private ApiCall PostChat(OllamaChatRequest request) => Post(
+        CallKind.Inference, "api/chat", request, OllamaJsonContext.Default.OllamaChatRequest, request.Model,
+        ConversationHeader.For(_conversationHeader, request));
 
     private static ApiCall Post<TRequest>(
-        CallKind kind, string path, TRequest request, JsonTypeInfo<TRequest> typeInfo, string? model = null) =>
-        new(HttpMethod.Post, path) { Kind = kind, CreateContent = () => JsonBody.Create(request, typeInfo), Model = model };
+        CallKind kind,
+        string path,
+        TRequest request,
+        JsonTypeInfo<TRequest> typeInfo,
+        string? model = null,
+        IDictionary<string, string>? headers = null) =>
+        new(HttpMethod.Post, path)
+        {
+            Kind = kind,
+            CreateContent = () => JsonBody.Create(request, typeInfo),
+            Model = model,
+            Headers = headers,
+        };
 }

@@ -17,7 +17,7 @@ internal static class CapabilityGuard
     /// <param name="cancellationToken">Cancels the question.</param>
     /// <returns>The <c>think</c> to send: the request's own, or for a hint the nearest that the model takes.</returns>
     /// <exception cref="OllamaException">A capability is missing.</exception>
-    public static async Task<ThinkLevel> CheckAsync(
+    public static async ValueTask<ThinkLevel> CheckAsync(
         OllamaClient client, OllamaChatRequest request, bool isThinkAHint, CancellationToken cancellationToken)
     {
         var needed = Needed(request);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.ObjectModel;
 using System.Net.Http.Headers;
 using System.Reflection;
 
@@ -68,7 +67,12 @@ internal sealed class RequestFactory
 
     private static void Set(HttpRequestMessage request, IDictionary<string, string>? headers)
     {
-        foreach (var (name, value) in headers ?? ReadOnlyDictionary<string, string>.Empty)
+        if (headers is not { Count: > 0 })
+        {
+            return;
+        }
+
+        foreach (var (name, value) in headers)
         {
             request.Headers.Remove(name);
             request.Headers.Add(name, value);

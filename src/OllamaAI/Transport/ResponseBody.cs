@@ -4,7 +4,6 @@ namespace OllamaAI.Transport;
 internal static class ResponseBody
 {
     private const int InitialSize = 4096;
-    private const int LargestInitialSize = 1 << 20;
     private const int MaxErrorBytes = 64 * 1024;
 
     private static readonly TimeLimit ErrorLimit = new(TimeSpan.FromSeconds(5), static (_, fault) => fault);
@@ -17,10 +16,8 @@ internal static class ResponseBody
     /// <returns>The bytes; <see langword="null"/> if there are more than <paramref name="limit"/>.</returns>
     public static async ValueTask<PooledBuffer?> ReadAsync(HttpContent content, int limit, Deadline deadline, TimeLimit idle)
     {
-        // The length is the server's word; it is only believed as far as it costs little.
-        var expected = Math.Clamp((content.Headers.ContentLength ?? 0) + 1, InitialSize, LargestInitialSize);
         // One byte more than the limit tells that there are too many.
-        var body = new PooledBuffer((int)expected, limit < int.MaxValue ? limit + 1 : limit);
+        var body = new PooledBuffer(InitialSize, limit < int.MaxValue ? limit + 1 : limit);
         try
         {
             using var stream = await Answers.OpenAsync(content, deadline.Token).ConfigureAwait(false);

@@ -19,7 +19,7 @@ internal static class LimitTable
 
     public const string Digest = "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
-    private static readonly Ends InOnePiece = new(Response, Response, Idle, MaxBytes);
+    private static readonly Ends NotStreamed = new(Response, Response, Idle, MaxBytes);
     private static readonly Ends Quick = new(Management, Management, Management, MaxBytes);
     private static readonly Ends WithoutBody = new(Management, Whole, Whole, Whole);
     private static readonly Ends Streamed = new(FirstToken, FirstToken, Idle, Whole);
@@ -41,14 +41,14 @@ internal static class LimitTable
         new("`PullModelAsync`", Work, client => client.PullModelAsync("m")),
         new("`PushModelAsync`", Work, client => client.PushModelAsync("ada/m")),
         new("`CreateModelAsync`", Work with { Endless = "as long as it reports steps" }, client => client.CreateModelAsync(Create)),
-        new("`ChatAsync`", InOnePiece, client => client.ChatAsync(Chat)),
-        new("`GenerateAsync`", InOnePiece, client => client.GenerateAsync(Generate)),
-        new("`IChatClient`, not streamed", InOnePiece, client => client.AsIChatClient("m").GetResponseAsync("hi")),
-        new("`EmbedAsync`", InOnePiece, client => client.EmbedAsync(new OllamaEmbedRequest { Model = "m", Input = ["a"] })),
-        new("`IEmbeddingGenerator`", InOnePiece, client => client.AsIEmbeddingGenerator("m").GenerateAsync(["a"])),
-        new("`DecideAsync`", InOnePiece, client => client.DecideAsync(Decision)),
-        new("`LoadModelAsync`", InOnePiece, client => client.LoadModelAsync("m")),
-        new("`UnloadModelAsync`", InOnePiece, client => client.UnloadModelAsync("m")),
+        new("`ChatAsync`", NotStreamed, client => client.ChatAsync(Chat)),
+        new("`GenerateAsync`", NotStreamed, client => client.GenerateAsync(Generate)),
+        new("`IChatClient`, not streamed", NotStreamed, client => client.AsIChatClient("m").GetResponseAsync("hi")),
+        new("`EmbedAsync`", NotStreamed, client => client.EmbedAsync(new OllamaEmbedRequest { Model = "m", Input = ["a"] })),
+        new("`IEmbeddingGenerator`", NotStreamed, client => client.AsIEmbeddingGenerator("m").GenerateAsync(["a"])),
+        new("`DecideAsync`", NotStreamed, client => client.DecideAsync(Decision)),
+        new("`LoadModelAsync`", NotStreamed, client => client.LoadModelAsync("m")),
+        new("`UnloadModelAsync`", NotStreamed, client => client.UnloadModelAsync("m")),
         new("`ListModelsAsync`", Quick, client => client.ListModelsAsync()),
         new("`ListRunningModelsAsync`", Quick, client => client.ListRunningModelsAsync()),
         new("`ShowModelAsync`", Quick, client => client.ShowModelAsync("m")),

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -9,6 +10,8 @@ internal sealed class JsonWireReader<T>(JsonTypeInfo<T> typeInfo) : IWireReader<
 {
     // What gateways say instead of "error", in an object that has nothing of an answer.
     private static readonly string[] Words = ["detail", "err", "exception", "fault", "msg", "reason", "title", "Message"];
+
+    private readonly byte[][] _names = [.. typeInfo.Properties.Select(property => Encoding.UTF8.GetBytes(property.Name))];
 
     // An object where an error has its text: the serializer then refuses an error.
     private readonly bool _hasMessage = typeInfo.Properties.Any(property => property.Name == "message");
@@ -96,9 +99,9 @@ internal sealed class JsonWireReader<T>(JsonTypeInfo<T> typeInfo) : IWireReader<
 
     private bool IsKnown(ref Utf8JsonReader reader)
     {
-        foreach (var property in typeInfo.Properties)
+        foreach (var name in _names)
         {
-            if (reader.ValueTextEquals(property.Name))
+            if (reader.ValueTextEquals(name))
             {
                 return true;
             }
