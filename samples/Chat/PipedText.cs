@@ -23,7 +23,8 @@ internal static class PipedText
         var buffer = new char[MaxLength + 1];
         var text = new string(buffer, 0, await Task.Run(() => reader.ReadBlock(buffer)));
         return text.Contains('\0') ? throw new ChatException("What is piped in is not text. Pass an image by --image PATH.")
-            : text.Length > MaxLength ? throw new ChatException($"More than {MaxLength / 1000} thousand characters are piped in. Pipe in a part.")
+            : text.Length > MaxLength
+                ? throw new ChatException($"More than {MaxLength / 1000} thousand characters are piped in. Pipe in a part.")
             : text;
     }
 }

@@ -84,13 +84,13 @@ public sealed class OllamaChatClient : IChatClient
     /// <inheritdoc />
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
-    public Task<ChatResponse> GetResponseAsync(
+    public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var chat = ToRequest(messages, options);
         return chat.IsSplit
-            ? _toolsBeforeFormat.GetResponseAsync(chat, cancellationToken)
-            : _calls.AskAsync(chat, new ChatResponseState(chat, _repairs), cancellationToken);
+            ? await _toolsBeforeFormat.GetResponseAsync(chat, cancellationToken).ConfigureAwait(false)
+            : await _calls.AskAsync(chat, new ChatResponseState(chat, _repairs), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />

@@ -23,13 +23,8 @@ internal static class ResponseBody
             using var stream = await Answers.OpenAsync(content, deadline.Token).ConfigureAwait(false);
             while (true)
             {
-                var read = stream.ReadAsync(body.GetMemory(), deadline.Token);
-                if (!read.IsCompleted)
-                {
-                    deadline.Start(idle);
-                }
-
-                var count = await read.ConfigureAwait(false);
+                deadline.Start(idle);
+                var count = await stream.ReadAsync(body.GetMemory(), deadline.Token).ConfigureAwait(false);
                 body.Advance(count);
                 if (count == 0)
                 {

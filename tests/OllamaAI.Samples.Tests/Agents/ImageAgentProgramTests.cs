@@ -115,7 +115,7 @@ public sealed class ImageAgentProgramTests
 
         outcome.ExitCode.ShouldBe(1);
         outcome.Output.ShouldBeEmpty();
-        outcome.ErrorLines[^1].ShouldContain("ollama pull gemma3 Or run with --demo");
+        outcome.ErrorLines[^1].ShouldContain("ollama pull gemma3', or run with --demo");
     }
 
     [Fact]

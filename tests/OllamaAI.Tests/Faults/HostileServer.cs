@@ -48,21 +48,23 @@ internal static class HostileServer
         private ReadOnlyMemory<byte> _rest = System.Text.Encoding.UTF8.GetBytes(beginning);
         private int _count;
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             if (_rest.IsEmpty)
             {
-                // As a connection does: the reader is told that nothing is there yet, and then the time passes.
-                await Task.Yield();
                 Wait(cancellationToken);
-                cancellationToken.ThrowIfCancellationRequested();
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    return ValueTask.FromCanceled<int>(cancellationToken);
+                }
+
                 _rest = System.Text.Encoding.UTF8.GetBytes(more[_count++ % more.Length]);
             }
 
             var count = Math.Min(buffer.Length, _rest.Length);
             _rest[..count].CopyTo(buffer);
             _rest = _rest[count..];
-            return count;
+            return ValueTask.FromResult(count);
         }
 
         private void Wait(CancellationToken cancellationToken)
