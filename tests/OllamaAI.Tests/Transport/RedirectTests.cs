@@ -41,6 +41,23 @@ public sealed class RedirectTests
     }
 
     [Fact]
+    public async Task Chat_FollowedRedirect_ClosesTheAnswerUnread()
+    {
+        var body = new ScriptedStream().Send(Frames.Done);
+        using var handler = new ScriptedHandler().Answer((_, _) =>
+        {
+            var response = ScriptedHandler.Response(HttpStatusCode.OK, new StreamContent(body));
+            response.RequestMessage = new HttpRequestMessage(HttpMethod.Post, "http://elsewhere.example/api/chat");
+            return Task.FromResult(response);
+        });
+        using var client = handler.CreateClient();
+
+        await Should.ThrowAsync<OllamaException>(client.ChatAsync(Request));
+
+        body.Closed.IsCompleted.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Chat_OwnHttpClient_AsksNobodyElse()
     {
         await using var other = Answering("HTTP/1.1 200 OK", Frames.Done);

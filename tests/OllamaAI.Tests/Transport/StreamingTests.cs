@@ -43,6 +43,20 @@ public sealed class StreamingTests
     }
 
     [Fact]
+    public async Task ChatStreaming_BodyThatCannotBeOpened_IsDisposed()
+    {
+        using var content = new BrokenContent();
+        using var handler = new ScriptedHandler().Answer(
+            (_, _) => Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.OK) { Content = content }));
+        using var client = handler.CreateClient();
+
+        var fault = await Should.ThrowAsync<OllamaException>(() => CollectAsync(client, []));
+
+        fault.Kind.ShouldBe(OllamaErrorKind.Interrupted);
+        content.IsDisposed.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task ChatStreaming_LeftEarly_BodyIsClosed()
     {
         var body = new ScriptedStream().Send(Frames.Text("a"), Frames.Text("b"));
@@ -307,6 +321,27 @@ public sealed class StreamingTests
         await foreach (var frame in client.ChatStreamingAsync(Request))
         {
             seen.Add(frame.Message?.Content);
+        }
+    }
+
+    private sealed class BrokenContent : HttpContent
+    {
+        public bool IsDisposed { get; private set; }
+
+        protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromException<Stream>(new IOException("The stream is gone."));
+
+        protected override Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context) => throw new NotSupportedException();
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
         }
     }
 }
