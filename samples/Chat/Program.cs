@@ -11,7 +11,7 @@ Argument<string[]> prompt = new("prompt")
 Option<string[]> images = new("--image", "-i") { HelpName = "PATH", Description = "An image; can be repeated." };
 Option<string?> model = new("--model", "-m") { HelpName = "NAME", Description = "The model; by default the first that can answer." };
 Option<string?> system = new("--system", "-s") { HelpName = "TEXT", Description = "The system prompt." };
-Option<string?> endpoint = new("--endpoint", "-e") { HelpName = "URL", Description = "The server; by default OLLAMA_HOST." };
+Option<string?> endpoint = new("--endpoint", "-e") { HelpName = "URL", Description = "The server; by default OLLAMA_HOST or localhost." };
 Option<bool> demo = new("--demo") { Description = "Use the demonstration, which needs no Ollama." };
 RootCommand root = new("Chats with a model of Ollama, also about images.") { prompt, images, model, system, endpoint, demo };
 root.SetAction((result, _) => RunAsync(result));
