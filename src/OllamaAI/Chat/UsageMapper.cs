@@ -22,7 +22,7 @@ internal static class UsageMapper
             CachedInputTokenCount = metrics.CachedPromptTokens,
             OutputTokenCount = metrics.GeneratedTokens,
             TotalTokenCount = hasTokens ? Add(metrics.PromptTokens ?? 0, metrics.GeneratedTokens ?? 0) : null,
-            AdditionalCounts = durations.Count > 0 ? durations : null,
+            AdditionalCounts = durations.Count > 0 ? new(durations) : null,
         };
     }
 
@@ -40,9 +40,9 @@ internal static class UsageMapper
     }
 
     // In nanoseconds, under the server's names.
-    private static AdditionalPropertiesDictionary<long> ToDurations(OllamaMetrics metrics)
+    private static List<KeyValuePair<string, long>> ToDurations(OllamaMetrics metrics)
     {
-        var durations = new AdditionalPropertiesDictionary<long>();
+        List<KeyValuePair<string, long>> durations = new(4);
         Add("total_duration", metrics.TotalNanoseconds);
         Add("load_duration", metrics.LoadNanoseconds);
         Add("prompt_eval_duration", metrics.PromptNanoseconds);
@@ -53,7 +53,7 @@ internal static class UsageMapper
         {
             if (nanoseconds is { } value)
             {
-                durations[name] = value;
+                durations.Add(new(name, value));
             }
         }
     }
