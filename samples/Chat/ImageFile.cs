@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ChatSample;
 
-/// <summary>Reads images from paths as people write and terminals paste them: quoted, with ~, or with escaped blanks.</summary>
+/// <summary>Reads images from paths as people write and terminals paste them: quoted, with ~, or with escaped spaces.</summary>
 internal static partial class ImageFile
 {
     private static readonly string[] Extensions = [".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp"];

@@ -5,7 +5,7 @@ internal static class PipedText
 {
     private const int MaxLength = 500_000;
 
-    /// <summary>Reads all, unless nothing comes: services, editors and remote shells leave a pipe open that nobody writes to.</summary>
+    /// <summary>Reads everything, but gives up on a silent pipe: services and editors leave one open and never write to it.</summary>
     /// <exception cref="ChatException">It is too long, or not text.</exception>
     public static async Task<string> ReadAsync(TextReader reader, TimeSpan patience, Screen screen)
     {

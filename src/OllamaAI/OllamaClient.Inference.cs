@@ -8,8 +8,6 @@ namespace OllamaAI;
 
 public sealed partial class OllamaClient
 {
-    private static readonly JsonWireReader<OllamaChatResponse> ChatReader = new(OllamaJsonContext.Default.OllamaChatResponse);
-
     private static readonly JsonWireReader<OllamaGenerateResponse> GenerateReader = new(OllamaJsonContext.Default.OllamaGenerateResponse);
 
     private static readonly FrameFormat<OllamaChatResponse> ChatFrames =
@@ -28,7 +26,7 @@ public sealed partial class OllamaClient
     {
         ArgumentNullException.ThrowIfNull(request);
         var call = PostChat(request.WithStream(false));
-        var response = await _transport.SendAsync(call, ChatReader, cancellationToken).ConfigureAwait(false);
+        var response = await _transport.SendAsync(call, ChatResponseReader.Whole, cancellationToken).ConfigureAwait(false);
         _transport.Recorder.Measured(call, response.Metrics);
         return response.IsLast ? response : throw OllamaErrors.Interrupted(call, response.Message?.Content);
     }

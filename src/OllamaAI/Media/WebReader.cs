@@ -57,11 +57,17 @@ internal sealed class WebReader(ImageSourceOptions options, INetwork network)
     /// <summary>
     /// A handler for one image: nothing (connection, name lookup, authentication state) outlives the read that it was checked for.
     /// </summary>
-    internal HttpMessageHandler CreateHandler(CancellationToken readToken) =>
-        // The handler's own token outlives a cancelled request; the read's token ends the attempt with the read.
-        _createHandler is null ? Connections.CreateGuarded(endPoint => _connector.ConnectAsync(endPoint, readToken))
-        : _createHandler() ?? throw new InvalidOperationException(
+    internal HttpMessageHandler CreateHandler(CancellationToken readToken)
+    {
+        if (_createHandler is null)
+        {
+            // The handler's own token outlives a cancelled request; the read's token ends the attempt with the read.
+            return Connections.CreateGuarded(endPoint => _connector.ConnectAsync(endPoint, readToken));
+        }
+
+        return _createHandler() ?? throw new InvalidOperationException(
             $"{nameof(ImageSourceOptions)}.{nameof(ImageSourceOptions.CreateHandler)} returned null. Return a handler, or do not set it.");
+    }
 
     private static HttpRequestMessage CreateRequest(Uri address)
     {

@@ -15,7 +15,8 @@ internal sealed class ChatResponseReader : IWireReader<OllamaChatResponse>
     private const int MaxFraction = 9;
     private const int TickDigits = 7;
 
-    private static readonly JsonWireReader<OllamaChatResponse> Any = new(OllamaJsonContext.Default.OllamaChatResponse);
+    /// <summary>Reads any answer as the serializer does, such as one that is not streamed and has no frame before it.</summary>
+    public static JsonWireReader<OllamaChatResponse> Whole { get; } = new(OllamaJsonContext.Default.OllamaChatResponse);
 
     // {"model":"llama3.2","created_at":"2026-11-21T10:20:30.
     private byte[] _head = [];
@@ -33,7 +34,7 @@ internal sealed class ChatResponseReader : IWireReader<OllamaChatResponse>
             return piece;
         }
 
-        var frame = Any.Read(json);
+        var frame = Whole.Read(json);
         if (!isKnown && frame is not null)
         {
             Learn(json, frame);
