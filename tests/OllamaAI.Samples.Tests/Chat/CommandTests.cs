@@ -12,7 +12,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("/model gpt-9", "`ollama pull gpt-9:latest`")]
     [InlineData("/model a b", "'a b' is not a valid model name")]
     [InlineData("/pull", "'' is not a valid model name")]
-    [InlineData("/pull gpt-9", "The registry has")]
+    [InlineData("/pull gpt-9", "The registry has no such model or tag: check the name.")]
     [InlineData("/show gpt-9", "`ollama pull gpt-9:latest`")]
     [InlineData("/stop gpt-9", "`ollama pull gpt-9:latest`")]
     [InlineData("/image /no/such/cat.png", "/no/such/cat.png")]
@@ -203,7 +203,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("0.40.12", "Sign in at")]
+    [InlineData("0.40.12", "Sign in at https://ollama.com/connect")]
     [InlineData("0.33.0", "The server may be older than this feature")]
     public async Task Usage_NotAvailable_SaysWhatIsNeeded(string version, string expected)
     {

@@ -74,7 +74,7 @@ public sealed partial class LimitTableTests
     }
 
     [Fact]
-    public async Task Chat_NoAnswerNotStreamed_SaysThatStreamingHasFinerLimits()
+    public async Task Chat_NonStreamingAnswerDoesNotCome_SaysThatStreamingHasFinerLimits()
     {
         var time = new FakeTimeProvider();
         using var handler = HostileServer.Silent(time);

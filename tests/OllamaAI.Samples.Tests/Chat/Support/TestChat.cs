@@ -16,7 +16,8 @@ internal sealed class TestChat : IDisposable
     {
         _client = new OllamaClient(endpoint);
         Conversation = new ChatSample.Conversation(_client);
-        var console = PlainConsole.Of(Output);
+        // Wide enough that no sentence is broken.
+        var console = PlainConsole.Of(Output, 250);
         var screen = new Screen(console, console);
         Loop = new ChatLoop(Conversation, screen);
         _run = Task.Run(() => Loop.RunAsync(new LineReader(_input, () => false, screen)));
