@@ -17,7 +17,7 @@ public sealed partial class OllamaClient
     public Task<OllamaAccount> GetAccountAsync(CancellationToken cancellationToken = default)
     {
         var reader = new JsonWireReader<OllamaAccount>(OllamaJsonContext.Default.OllamaAccount);
-        return _transport.SendAsync(new ApiCall(HttpMethod.Post, "api/me"), reader, cancellationToken).AsTask();
+        return _transport.SendAsync(new ApiCall(HttpMethod.Post, "api/me"), reader, cancellationToken);
     }
 
     /// <summary>

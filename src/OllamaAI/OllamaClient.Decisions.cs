@@ -28,6 +28,6 @@ public sealed partial class OllamaClient
         DecisionRules.ThrowIfInvalid(request);
         var call = Post(CallKind.Inference, "v1/systemone", request, OllamaJsonContext.Default.OllamaDecisionRequest, request.Model);
         var reader = new JsonWireReader<OllamaDecisionResponse>(OllamaJsonContext.Default.OllamaDecisionResponse);
-        return _transport.SendAsync(call, reader, cancellationToken).AsTask();
+        return _transport.SendAsync(call, reader, cancellationToken);
     }
 }

@@ -21,6 +21,6 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         var call = Post(CallKind.Inference, "api/embeddings", request, OllamaJsonContext.Default.OllamaLegacyEmbedRequest, request.Model);
         var reader = new JsonWireReader<OllamaLegacyEmbedResponse>(OllamaJsonContext.Default.OllamaLegacyEmbedResponse);
-        return _transport.SendAsync(call, reader, cancellationToken).AsTask();
+        return _transport.SendAsync(call, reader, cancellationToken);
     }
 }

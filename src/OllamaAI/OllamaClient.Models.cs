@@ -217,10 +217,10 @@ public sealed partial class OllamaClient
     {
         var call = Post(CallKind.Management, "api/show", request, OllamaJsonContext.Default.OllamaShowRequest, request.Model);
         var reader = new JsonWireReader<OllamaShowResponse>(OllamaJsonContext.Default.OllamaShowResponse);
-        return _transport.SendAsync(call, reader, cancellationToken).AsTask();
+        return _transport.SendAsync(call, reader, cancellationToken);
     }
 
     private Task<T> GetAsync<T>(string path, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
         where T : class =>
-        _transport.SendAsync(new ApiCall(HttpMethod.Get, path), new JsonWireReader<T>(typeInfo), cancellationToken).AsTask();
+        _transport.SendAsync(new ApiCall(HttpMethod.Get, path), new JsonWireReader<T>(typeInfo), cancellationToken);
 }

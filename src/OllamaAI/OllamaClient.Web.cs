@@ -62,6 +62,6 @@ public sealed partial class OllamaClient
         var call = Post(
             CallKind.Management, WebPath + "web_fetch", new WebFetchRequest(url.AbsoluteUri), OllamaJsonContext.Default.WebFetchRequest);
         var reader = new JsonWireReader<OllamaWebPage>(OllamaJsonContext.Default.OllamaWebPage);
-        return _transport.SendAsync(call, reader, cancellationToken).AsTask();
+        return _transport.SendAsync(call, reader, cancellationToken);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class OllamaTransport : IDisposable
     /// <param name="reader">Reads the object.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The object.</returns>
-    public async ValueTask<T> SendAsync<T>(ApiCall call, IWireReader<T> reader, CancellationToken cancellationToken)
+    public async Task<T> SendAsync<T>(ApiCall call, IWireReader<T> reader, CancellationToken cancellationToken)
         where T : class
     {
         using var content = call.CreateContent?.Invoke();
