@@ -26,10 +26,11 @@ internal sealed class Deadline : IDisposable
         _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
         Token = _source.Token;
         _whole = whole;
-        _wholeDue = DueOf(whole);
+        var now = time.GetTimestamp();
+        _wholeDue = DueOf(whole, now);
         lock (_source)
         {
-            WakeInTime();
+            WakeInTime(now);
         }
     }
 
@@ -43,9 +44,10 @@ internal sealed class Deadline : IDisposable
     {
         lock (_source)
         {
+            var now = _time.GetTimestamp();
             _step = step;
-            _stepDue = DueOf(step);
-            WakeInTime();
+            _stepDue = DueOf(step, now);
+            WakeInTime(now);
         }
     }
 
@@ -104,12 +106,12 @@ internal sealed class Deadline : IDisposable
         _source.Dispose();
     }
 
-    private long DueOf(TimeLimit limit) => limit.IsInfinite
+    private long DueOf(TimeLimit limit, long now) => limit.IsInfinite
         ? Never
-        : _time.GetTimestamp() + (long)(limit.Duration.TotalSeconds * _time.TimestampFrequency);
+        : now + (long)(limit.Duration.TotalSeconds * _time.TimestampFrequency);
 
     // A timer that wakes before anything is due is set anew then: this costs less than moving it with every step.
-    private void WakeInTime()
+    private void WakeInTime(long now)
     {
         var due = Math.Min(_stepDue, _wholeDue);
         if (due >= _wakesAt || _passed is not null)
@@ -119,7 +121,7 @@ internal sealed class Deadline : IDisposable
 
         _wakesAt = due;
         // Rounded up, because timers count whole milliseconds.
-        var left = TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(_time.GetElapsedTime(_time.GetTimestamp(), due).TotalMilliseconds)));
+        var left = TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(_time.GetElapsedTime(now, due).TotalMilliseconds)));
         if (_timer is null)
         {
             _timer = _time.CreateTimer(static state => ((Deadline)state!).Wake(), this, left, Timeout.InfiniteTimeSpan);
@@ -139,7 +141,7 @@ internal sealed class Deadline : IDisposable
             if (_passed is not null || now < Math.Min(_stepDue, _wholeDue))
             {
                 // The step that the timer was set for is over.
-                WakeInTime();
+                WakeInTime(now);
                 return;
             }
 

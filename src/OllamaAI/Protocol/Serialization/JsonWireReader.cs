@@ -44,11 +44,20 @@ internal sealed class JsonWireReader<T>(JsonTypeInfo<T> typeInfo) : IWireReader<
     }
 
     // Most answers begin with a member of theirs and hold the name of no error: to see that takes a tenth of the time.
-    private bool MayBeError(ReadOnlySpan<byte> json)
+    private bool MayBeError(ReadOnlySpan<byte> json) =>
+        !BeginsAsAnswer(json) || json.IndexOf("\"error"u8) >= 0 || (!_hasMessage && json.IndexOf("\"message\""u8) >= 0);
+
+    private bool BeginsAsAnswer(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json);
-        return !reader.Read() || !reader.Read() || reader.TokenType != JsonTokenType.PropertyName || !IsKnown(ref reader)
-            || json.IndexOf("\"error"u8) >= 0 || (!_hasMessage && json.IndexOf("\"message\""u8) >= 0);
+        foreach (var name in _names)
+        {
+            if (json.Length > name.Length + 2 && json[name.Length + 2] == '"' && json.StartsWith("{\""u8) && json[2..].StartsWith(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsError(ReadOnlySpan<byte> json)
