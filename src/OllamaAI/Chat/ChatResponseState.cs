@@ -39,11 +39,6 @@ internal sealed class ChatResponseState(
     /// <summary>What the server left out of the prompt, if it did.</summary>
     public PromptCut? Cut { get; set; } = draft?.Cut;
 
-    /// <summary>
-    /// The context that was asked for, in tokens, if the server may have cut the prompt to it although it was told not to.
-    /// </summary>
-    public int? UncheckedContext { get; set; }
-
     /// <summary>Whether the request asks for log probabilities; what a server sends of them unasked is not collected.</summary>
     public bool WantsLogprobs { get; } = chat.Request.Logprobs == true;
 
@@ -59,7 +54,6 @@ internal sealed class ChatResponseState(
         DraftUsage = used ?? DraftUsage;
         HasToolCalls = false;
         HasUsage = false;
-        UncheckedContext = null;
         Logprobs = null;
     }
 }

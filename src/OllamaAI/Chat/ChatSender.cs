@@ -36,29 +36,34 @@ internal sealed class ChatSender
     }
 
     /// <summary>Sends a chat, and waits for the whole answer.</summary>
-    public Task<OllamaChatResponse> AskAsync(PreparedChat chat, ChatResponseState state, CancellationToken cancellationToken) =>
-        SendAsync(chat, state, _ask, cancellationToken);
+    public Task<SentChat<OllamaChatResponse>> AskAsync(PreparedChat chat, CancellationToken cancellationToken) =>
+        SendAsync(chat, _ask, cancellationToken);
 
     /// <summary>Sends a chat, and waits for the first frame of the answer: what is wrong with the request would have been said.</summary>
     /// <returns>The frames; the first is the current one.</returns>
-    public Task<StreamedAnswer<OllamaChatResponse>> StartAsync(
-        PreparedChat chat, ChatResponseState state, CancellationToken cancellationToken) =>
-        SendAsync(chat, state, _start, cancellationToken);
+    public Task<SentChat<StreamedAnswer<OllamaChatResponse>>> StartAsync(PreparedChat chat, CancellationToken cancellationToken) =>
+        SendAsync(chat, _start, cancellationToken);
 
-    /// <summary>Marks the answer of a server that may have ignored that it must not cut.</summary>
-    public void MarkIfCut(OllamaMetrics? metrics, ChatResponseState state, string model)
+    /// <summary>Marks the answer if the server cut the prompt, or seems to have done so although it was told not to.</summary>
+    public void MarkIfCut<T>(SentChat<T> sent, OllamaMetrics? metrics, ChatResponseState state, string model)
     {
-        if (state.Cut is null && PromptCut.Suspect(metrics?.PromptTokens, state.UncheckedContext) is { } cut)
+        var cut = sent.Cut ?? state.Cut ?? PromptCut.Suspect(metrics?.PromptTokens, sent.UncheckedContext);
+        if (ReferenceEquals(cut, state.Cut))
         {
-            Mark(state, model, cut);
+            return;
         }
+
+        // Of two requests for one answer, the second has the first one's prompt too.
+        if (state.Cut is null)
+        {
+            _logger.PromptCut(ForeignText.Show(model), cut!);
+        }
+
+        state.Cut = cut;
     }
 
-    private async Task<T> SendAsync<T>(
-        PreparedChat chat,
-        ChatResponseState state,
-        Func<OllamaChatRequest, CancellationToken, Task<T>> send,
-        CancellationToken cancellationToken)
+    private async Task<SentChat<T>> SendAsync<T>(
+        PreparedChat chat, Func<OllamaChatRequest, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
     {
         var request = chat.Request;
         var model = request.Model!;
@@ -72,12 +77,11 @@ internal sealed class ChatSender
             try
             {
                 var answer = await send(window.ApplyTo(request), cancellationToken).ConfigureAwait(false);
-                if (isOurs)
-                {
-                    Note(state, model, window, refusal);
-                }
-
-                return answer;
+                var isToldOfCuts = isOurs && _truncation == OllamaPromptTruncation.Report;
+                return new SentChat<T>(
+                    answer,
+                    isToldOfCuts && window.MayCut is true && refusal is not null ? PromptCut.After(refusal) : null,
+                    isToldOfCuts && refusal is null ? window.Size : null);
             }
             catch (OllamaException fault) when (isOurs && fault.Kind == OllamaErrorKind.ContextExceeded)
             {
@@ -130,30 +134,5 @@ internal sealed class ChatSender
         }
 
         return _grown.AddOrUpdate(model, size, (_, known) => Math.Max(known, size));
-    }
-
-    private void Note(ChatResponseState state, string model, ContextWindow window, OllamaException? refusal)
-    {
-        if (_truncation != OllamaPromptTruncation.Report)
-        {
-            return;
-        }
-
-        state.UncheckedContext = refusal is null ? window.Size : null;
-        if (refusal is not null && window.MayCut is true)
-        {
-            Mark(state, model, PromptCut.After(refusal));
-        }
-    }
-
-    private void Mark(ChatResponseState state, string model, PromptCut cut)
-    {
-        // Of two requests for one answer, the second has the first one's prompt too.
-        if (state.Cut is null)
-        {
-            _logger.PromptCut(ForeignText.Show(model), cut);
-        }
-
-        state.Cut = cut;
     }
 }

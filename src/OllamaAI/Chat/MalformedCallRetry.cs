@@ -11,22 +11,23 @@ namespace OllamaAI.Chat;
 /// <param name="stream">The same, streamed.</param>
 /// <param name="repairs">The repairs that are switched on.</param>
 internal sealed class MalformedCallRetry(
-    Func<PreparedChat, ChatResponseState, CancellationToken, Task<ChatResponse>> ask,
+    Func<PreparedChat, ChatResponseState?, CancellationToken, Task<ChatResponse>> ask,
     Func<PreparedChat, ChatResponseState?, CancellationToken, IAsyncEnumerable<ChatResponseUpdate>> stream,
     RepairKinds repairs)
 {
     // A model that repeats a call without end is not waited for.
     private const int MaxHeld = 64;
 
-    public Task<ChatResponse> AskAsync(PreparedChat chat, ChatResponseState state, CancellationToken cancellationToken) =>
+    public Task<ChatResponse> AskAsync(PreparedChat chat, ChatResponseState? state, CancellationToken cancellationToken) =>
         IsOn(chat) ? AskTwiceAsync(chat, state, cancellationToken) : ask(chat, state, cancellationToken);
 
     public IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
         PreparedChat chat, ChatResponseState? state, CancellationToken cancellationToken) =>
         IsOn(chat) ? StreamTwiceAsync(chat, state, cancellationToken) : stream(chat, state, cancellationToken);
 
-    private async Task<ChatResponse> AskTwiceAsync(PreparedChat chat, ChatResponseState state, CancellationToken cancellationToken)
+    private async Task<ChatResponse> AskTwiceAsync(PreparedChat chat, ChatResponseState? state, CancellationToken cancellationToken)
     {
+        state ??= new ChatResponseState(chat, repairs);
         UsageDetails? used = null;
         try
         {

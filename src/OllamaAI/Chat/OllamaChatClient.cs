@@ -90,7 +90,7 @@ public sealed class OllamaChatClient : IChatClient
         var chat = ToRequest(messages, options);
         return chat.IsSplit
             ? await _toolsBeforeFormat.GetResponseAsync(chat, cancellationToken).ConfigureAwait(false)
-            : await _calls.AskAsync(chat, new ChatResponseState(chat, _repairs), cancellationToken).ConfigureAwait(false);
+            : await _calls.AskAsync(chat, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
@@ -160,12 +160,16 @@ public sealed class OllamaChatClient : IChatClient
         _noEffect.Check(options);
     }
 
-    private async Task<ChatResponse> AskAsync(PreparedChat chat, ChatResponseState state, CancellationToken cancellationToken)
+    private async Task<ChatResponse> AskAsync(PreparedChat chat, ChatResponseState? state, CancellationToken cancellationToken)
     {
         await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
         chat.Request.Stream = false;
-        var response = await _sender.AskAsync(chat, state, cancellationToken).ConfigureAwait(false);
-        _sender.MarkIfCut(response.Metrics, state, chat.Request.Model!);
+        var asking = _sender.AskAsync(chat, cancellationToken);
+        // While the server answers.
+        state ??= new ChatResponseState(chat, _repairs);
+        var sent = await asking.ConfigureAwait(false);
+        var response = sent.Answer;
+        _sender.MarkIfCut(sent, response.Metrics, state, chat.Request.Model!);
         var answer = ChatResponseMapper.ToChatResponse(response, state);
         Tell(chat.Request, response, state);
         return answer;
@@ -178,23 +182,27 @@ public sealed class OllamaChatClient : IChatClient
         // Each enumeration is an answer of its own.
         state ??= new ChatResponseState(chat, _repairs);
         chat.Request.Stream = true;
-        var frames = await _sender.StartAsync(chat, state, cancellationToken).ConfigureAwait(false);
+        var sent = await _sender.StartAsync(chat, cancellationToken).ConfigureAwait(false);
+        var frames = sent.Answer;
         await using var _ = frames.ConfigureAwait(false);
         do
         {
             var frame = frames.Current;
-            _sender.MarkIfCut(frame.Metrics, state, chat.Request.Model!);
-            var update = ChatResponseMapper.ToUpdate(frame, state);
-            if (frame.IsLast)
+            if (!frame.IsLast)
             {
-                Tell(chat.Request, frame, state);
-                if (ChatResponseMapper.ToMarks(update) is { } marks)
-                {
-                    yield return marks;
-                }
+                yield return ChatResponseMapper.ToUpdate(frame, state);
+                continue;
             }
 
-            yield return update;
+            _sender.MarkIfCut(sent, frame.Metrics, state, chat.Request.Model!);
+            var last = ChatResponseMapper.ToUpdate(frame, state);
+            Tell(chat.Request, frame, state);
+            if (ChatResponseMapper.ToMarks(last) is { } marks)
+            {
+                yield return marks;
+            }
+
+            yield return last;
         }
         while (await frames.MoveNextAsync().ConfigureAwait(false));
     }
