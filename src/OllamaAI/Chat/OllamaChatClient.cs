@@ -145,8 +145,13 @@ public sealed class OllamaChatClient : IChatClient
         }
 
         Warn(request, options);
-        var isSplit = !_options.SendFormatWithTools && ToolsBeforeFormat.Applies(request, raw);
-        return new PreparedChat(request, options, images, isSplit, ChatRequestMapper.IsThinkAHint(raw, options), repaired);
+        return new PreparedChat(request, options)
+        {
+            Images = images,
+            IsSplit = !_options.SendFormatWithTools && ToolsBeforeFormat.Applies(request, raw),
+            IsThinkAHint = ChatRequestMapper.IsThinkAHint(raw, options),
+            Repaired = repaired,
+        };
     }
 
     private void Warn(OllamaChatRequest request, ChatOptions? options)
