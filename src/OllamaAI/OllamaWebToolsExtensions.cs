@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 using OllamaAI.Web;
 
 namespace OllamaAI;
@@ -23,7 +24,8 @@ public static class OllamaWebToolsExtensions
             "Searches the web and returns titles, addresses and excerpts of pages.",
             "query",
             "What to search for, as one would type it into a search engine.",
-            async (query, token) => WebText.From(await client.WebSearchAsync(query, cancellationToken: token).ConfigureAwait(false)));
+            async (query, token) => WebText.From(await client.WebSearchAsync(query, cancellationToken: token).ConfigureAwait(false)),
+            LoggerOf(client));
     }
 
     /// <summary>Creates the tool <c>web_fetch</c> over <see cref="OllamaClient.WebFetchAsync"/>.</summary>
@@ -39,6 +41,9 @@ public static class OllamaWebToolsExtensions
             "The complete address of the page, beginning with http:// or https://.",
             async (url, token) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
                 ? WebText.From(await client.WebFetchAsync(address, token).ConfigureAwait(false))
-                : "Error: The URL is not valid; pass a complete http:// or https:// URL.");
+                : "Error: The URL is not valid; pass a complete http:// or https:// URL.",
+            LoggerOf(client));
     }
+
+    private static ILogger LoggerOf(OllamaClient client) => client.LoggerFactory.CreateLogger(typeof(OllamaWebToolsExtensions).FullName!);
 }

@@ -170,7 +170,7 @@ public sealed class OllamaChatClient : IChatClient
         await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
         chat.Request.Stream = false;
         var asking = _sender.AskAsync(chat, cancellationToken);
-        // While the server answers.
+        // Only the answer needs it, so it is made while the server works.
         state ??= new ChatResponseState(chat, _repairs);
         var sent = await asking.ConfigureAwait(false);
         var response = sent.Answer;

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using OllamaAI.Diagnostics;
 using OllamaAI.Schemas;
 
 namespace OllamaAI.Decisions;
@@ -13,6 +15,8 @@ internal sealed class ClassifyFunction(
 
     private static readonly JsonElement Schema = JsonElement.Parse(
         """{"type":"object","properties":{"text":{"type":"string","description":"The text to classify."}},"required":["text"]}""");
+
+    private readonly ILogger _logger = model.Client.LoggerFactory.CreateLogger(typeof(OllamaDecisionModel).FullName!);
 
     public override string Name => "classify";
 
@@ -39,12 +43,14 @@ internal sealed class ClassifyFunction(
         }
         catch (OllamaException e)
         {
+            _logger.ToolFailed(Name, e);
             return e.Kind == OllamaErrorKind.ContextExceeded
                 ? "Error: The text is too long to classify; pass a shorter part of it."
                 : "Error: The text could not be classified; continue without it and tell the user.";
         }
-        catch (TimeoutException)
+        catch (TimeoutException e)
         {
+            _logger.ToolFailed(Name, e);
             return "Error: The classification took too long; continue without it and tell the user.";
         }
     }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using OllamaAI.Diagnostics;
 using OllamaAI.Schemas;
 
 namespace OllamaAI.Web;
@@ -10,12 +12,14 @@ namespace OllamaAI.Web;
 /// <param name="argument">The name of its one argument.</param>
 /// <param name="argumentDescription">What the argument is, for the model.</param>
 /// <param name="answer">Makes the answer.</param>
+/// <param name="logger">Is told why there is no answer.</param>
 internal sealed class WebFunction(
     string name,
     string description,
     string argument,
     string argumentDescription,
-    Func<string, CancellationToken, Task<string>> answer)
+    Func<string, CancellationToken, Task<string>> answer,
+    ILogger logger)
     : AIFunction
 {
     private const string NoAccess =
@@ -53,10 +57,12 @@ internal sealed class WebFunction(
         }
         catch (OllamaException e)
         {
+            logger.ToolFailed(name, e);
             return e.Kind is OllamaErrorKind.Unauthorized or OllamaErrorKind.Forbidden ? NoAccess : e.IsTransient ? Unavailable : Failed;
         }
-        catch (TimeoutException)
+        catch (TimeoutException e)
         {
+            logger.ToolFailed(name, e);
             return Unavailable;
         }
     }

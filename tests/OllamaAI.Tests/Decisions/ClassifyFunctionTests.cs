@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Decisions;
@@ -7,12 +8,13 @@ namespace OllamaAI.Tests.Decisions;
 public sealed class ClassifyFunctionTests : IDisposable
 {
     private readonly ScriptedHandler _server = new();
+    private readonly ListLogger _log = new();
     private readonly OllamaClient _client;
     private readonly AIFunction _function;
 
     public ClassifyFunctionTests()
     {
-        _client = _server.CreateClient();
+        _client = _server.CreateClient(new OllamaClientOptions { LoggerFactory = _log.Factory });
         _function = _client.AsDecisionModel("nimble").AsClassifyFunction(
             new Dictionary<string, string?> { ["billing"] = "Payments", ["bug"] = null }, "Which label?");
     }
@@ -53,6 +55,18 @@ public sealed class ClassifyFunctionTests : IDisposable
 
         result.ShouldStartWith(expected);
         result.ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public async Task Invoke_ServerRefuses_IsLoggedWithTheServersWords()
+    {
+        _server.Answer(HttpStatusCode.InternalServerError, """{"error":"out of memory"}""");
+
+        await InvokeAsync("text");
+
+        var (_, message, exception) = _log.Entries.Where(entry => entry.Level == LogLevel.Warning).ShouldHaveSingleItem();
+        message.ShouldBe("The tool classify failed.");
+        exception.ShouldBeOfType<OllamaException>().ServerMessage.ShouldBe("out of memory");
     }
 
     private async Task<string> InvokeAsync(string text) =>

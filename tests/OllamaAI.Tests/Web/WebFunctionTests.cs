@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Web;
@@ -75,6 +76,20 @@ public sealed class WebFunctionTests : IDisposable
 
         answer.ShouldStartWith(expected);
         answer.ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public async Task WebSearch_ServerRefuses_IsLoggedWithTheServersWords()
+    {
+        var log = new ListLogger();
+        using var handler = new ScriptedHandler().Answer(HttpStatusCode.BadRequest, """{"error":"the query is too long"}""");
+        using var client = handler.CreateClient(new OllamaClientOptions { LoggerFactory = log.Factory });
+
+        await InvokeAsync(client.AsWebSearchFunction(), "query", "news");
+
+        var (_, message, exception) = log.Entries.Where(entry => entry.Level == LogLevel.Warning).ShouldHaveSingleItem();
+        message.ShouldBe("The tool web_search failed.");
+        exception.ShouldBeOfType<OllamaException>().ServerMessage.ShouldBe("the query is too long");
     }
 
     [Fact]
