@@ -190,6 +190,8 @@ public sealed class OllamaChatClient : IChatClient
         var sent = await _sender.StartAsync(chat, cancellationToken).ConfigureAwait(false);
         var frames = sent.Answer;
         await using var _ = frames.ConfigureAwait(false);
+        // What the server said of the prompt is logged also if the caller leaves before the end.
+        _sender.MarkIfCut(sent, metrics: null, state, chat.Request.Model!);
         do
         {
             var frame = frames.Current;

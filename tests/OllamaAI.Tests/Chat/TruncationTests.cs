@@ -138,6 +138,18 @@ public sealed class TruncationTests
         (warning?.StartsWith(expected ?? "", StringComparison.Ordinal) ?? expected is null).ShouldBeTrue(warning);
     }
 
+    [Fact]
+    public async Task Report_StreamIsLeftEarly_HasWarned()
+    {
+        var log = new ListLogger();
+        using var handler = new ScriptedHandler(new WindowServer().Answer);
+        using var client = handler.CreateClient(new OllamaClientOptions { LoggerFactory = log.Factory });
+
+        await client.AsIChatClient("m", Unchecked.Options).GetStreamingResponseAsync(Long).FirstAsync();
+
+        log.Entries.ShouldContain(entry => entry.Level == LogLevel.Warning && entry.Message.Contains("7009"));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
