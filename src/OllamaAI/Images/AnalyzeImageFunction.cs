@@ -42,7 +42,7 @@ internal sealed class AnalyzeImageFunction(ImageAnalyzer analyzer, ImageSourceOp
     {
         if (exception is not ImageRefusedException refusal)
         {
-            logger.ImageAnalysisFailed(ForeignFault.Show(exception));
+            logger.ToolFailed(Name, ForeignFault.Show(exception));
         }
         else if (refusal.Reason == ImageRefusalReason.InvalidArgument)
         {
