@@ -77,11 +77,11 @@ internal sealed class ChatSender
             try
             {
                 var answer = await send(window.ApplyTo(request), cancellationToken).ConfigureAwait(false);
-                var isToldOfCuts = isOurs && _truncation == OllamaPromptTruncation.Report;
+                var isReported = isOurs && _truncation == OllamaPromptTruncation.Report;
                 return new SentChat<T>(
                     answer,
-                    isToldOfCuts && window.MayCut is true && refusal is not null ? PromptCut.After(refusal) : null,
-                    isToldOfCuts && refusal is null ? window.Size : null);
+                    isReported && window.MayCut is true && refusal is not null ? PromptCut.After(refusal) : null,
+                    isReported && refusal is null ? window.Size : null);
             }
             catch (OllamaException fault) when (isOurs && fault.Kind == OllamaErrorKind.ContextExceeded)
             {

@@ -49,9 +49,15 @@ internal sealed class JsonWireReader<T>(JsonTypeInfo<T> typeInfo) : IWireReader<
 
     private bool BeginsAsAnswer(ReadOnlySpan<byte> json)
     {
+        if (!json.StartsWith("{\""u8))
+        {
+            return false;
+        }
+
+        var first = json[2..];
         foreach (var name in _names)
         {
-            if (json.Length > name.Length + 2 && json[name.Length + 2] == '"' && json.StartsWith("{\""u8) && json[2..].StartsWith(name))
+            if (first.StartsWith(name) && first[name.Length..].StartsWith("\""u8))
             {
                 return true;
             }
