@@ -18,7 +18,7 @@ internal sealed class CommandTable(Conversation conversation, Screen screen, Fun
         var words = line.Split((char[]?)null, 2, StringSplitOptions.TrimEntries);
         return All.Find(command => command.IsCalled(words[0])) is { } command
             ? command.RunAsync(words.ElementAtOrDefault(1) ?? "", cancellationToken)
-            : throw new ChatException($"There is no command {words[0]}. /help lists them; a space before the slash sends it as text.");
+            : throw new ChatException($"There is no command {words[0]}. Type /help for a list, or begin with a space to send text.");
     }
 
     private Task ShowAsync(string argument, CancellationToken cancellationToken)

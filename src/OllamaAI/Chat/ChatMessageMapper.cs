@@ -37,7 +37,7 @@ internal sealed class ChatMessageMapper
     /// <param name="jsonOptions">How arguments and results become JSON.</param>
     /// <param name="remoteImages">Collects the images that are still to be loaded; <see langword="null"/> to refuse them.</param>
     /// <param name="enabled">The repairs that are switched on.</param>
-    /// <param name="logger">Is told of images whose label does not fit.</param>
+    /// <param name="logger">Logs images whose label does not fit.</param>
     /// <param name="acted">The repairs that acted.</param>
     public static List<OllamaMessage> ToMessages(
         IEnumerable<ChatMessage> messages,

@@ -48,7 +48,7 @@ internal sealed class ChatSender
     public void MarkIfCut<T>(SentChat<T> sent, OllamaMetrics? metrics, ChatResponseState state, string model)
     {
         var cut = sent.Cut ?? state.Cut ?? PromptCut.Suspect(metrics?.PromptTokens, sent.UncheckedContext);
-        if (ReferenceEquals(cut, state.Cut))
+        if (cut is null || ReferenceEquals(cut, state.Cut))
         {
             return;
         }
@@ -56,7 +56,7 @@ internal sealed class ChatSender
         // Of two requests for one answer, the second has the first one's prompt too.
         if (state.Cut is null)
         {
-            _logger.PromptCut(ForeignText.Show(model), cut!);
+            _logger.PromptCut(ForeignText.Show(model), cut);
         }
 
         state.Cut = cut;

@@ -30,7 +30,7 @@ internal static class MediaMapper
 
     /// <summary>Reads what is sent of a part of a message.</summary>
     /// <param name="content">The part.</param>
-    /// <param name="logger">Is told of a label that does not fit.</param>
+    /// <param name="logger">Logs a label that does not fit.</param>
     /// <exception cref="ImageRefusedException">It is labelled as an image, and no server decodes its bytes.</exception>
     /// <exception cref="NotSupportedException">It is neither an image nor sound.</exception>
     public static ReadOnlyMemory<byte> ToBytes(DataContent content, ILogger logger)

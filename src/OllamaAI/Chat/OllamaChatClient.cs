@@ -90,7 +90,7 @@ public sealed class OllamaChatClient : IChatClient
         var chat = ToRequest(messages, options);
         return chat.IsSplit
             ? await _toolsBeforeFormat.GetResponseAsync(chat, cancellationToken).ConfigureAwait(false)
-            : await _calls.AskAsync(chat, null, cancellationToken).ConfigureAwait(false);
+            : await _calls.AskAsync(chat, state: null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
@@ -102,7 +102,7 @@ public sealed class OllamaChatClient : IChatClient
         var chat = ToRequest(messages, options);
         return chat.IsSplit
             ? _toolsBeforeFormat.StreamAsync(chat, cancellationToken)
-            : _calls.StreamAsync(chat, null, cancellationToken);
+            : _calls.StreamAsync(chat, state: null, cancellationToken);
     }
 
     /// <summary>Gets the <see cref="ChatClientMetadata"/>, the <see cref="OllamaClient"/> underneath, or this client.</summary>

@@ -6,7 +6,7 @@ namespace OllamaAI.Chat;
 /// <summary>Loads the images at web addresses that the messages of a request name, one after the other, up to a total size.</summary>
 /// <param name="reader">Reads one image.</param>
 /// <param name="maxBytes">The largest size of all together.</param>
-/// <param name="logger">Is told why images are refused.</param>
+/// <param name="logger">Logs why images are refused.</param>
 internal sealed class RemoteImageLoader(MediaReader reader, int maxBytes, ILogger logger)
 {
     /// <exception cref="ImageRefusedException">An image is refused, or all together are too large.</exception>

@@ -41,17 +41,16 @@ internal sealed class ClassifyFunction(
                 ["probability"] = Math.Round(choice.Probability, 3),
             }.ToJsonString();
         }
-        catch (OllamaException e)
+        catch (Exception e) when (e is OllamaException or TimeoutException)
         {
             _logger.ToolFailed(Name, e);
-            return e.Kind == OllamaErrorKind.ContextExceeded
-                ? "Error: The text is too long to classify; pass a shorter part of it."
-                : "Error: The text could not be classified; continue without it and tell the user.";
-        }
-        catch (TimeoutException e)
-        {
-            _logger.ToolFailed(Name, e);
-            return "Error: The classification took too long; continue without it and tell the user.";
+            return e switch
+            {
+                TimeoutException => "Error: The classification took too long; continue without it and tell the user.",
+                OllamaException { Kind: OllamaErrorKind.ContextExceeded } =>
+                    "Error: The text is too long to classify; pass a shorter part of it.",
+                _ => "Error: The text could not be classified; continue without it and tell the user.",
+            };
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class ForeignText
     private static readonly SearchValues<char> Unsafe = SearchValues.Create(
         [.. Enumerable.Range(char.MinValue, char.MaxValue + 1).Select(code => (char)code).Where(IsUnsafe)]);
 
-    /// <summary>Makes a text fit to be shown: what could do harm is written as <c>\uXXXX</c>, and the end of a long text as "…".</summary>
+    /// <summary>Makes a text fit to be shown: what could do harm becomes <c>\uXXXX</c>, and the end of a long text "…".</summary>
     /// <param name="text">The text.</param>
     /// <returns>The same string if there is nothing to change.</returns>
     public static string Show(string text)

@@ -12,7 +12,7 @@ namespace OllamaAI.Web;
 /// <param name="argument">The name of its one argument.</param>
 /// <param name="argumentDescription">What the argument is, for the model.</param>
 /// <param name="answer">Makes the answer.</param>
-/// <param name="logger">Is told why there is no answer.</param>
+/// <param name="logger">Logs why there is no answer.</param>
 internal sealed class WebFunction(
     string name,
     string description,
@@ -55,15 +55,15 @@ internal sealed class WebFunction(
         {
             return await answer(text, cancellationToken).ConfigureAwait(false);
         }
-        catch (OllamaException e)
+        catch (Exception e) when (e is OllamaException or TimeoutException)
         {
             logger.ToolFailed(name, e);
-            return e.Kind is OllamaErrorKind.Unauthorized or OllamaErrorKind.Forbidden ? NoAccess : e.IsTransient ? Unavailable : Failed;
-        }
-        catch (TimeoutException e)
-        {
-            logger.ToolFailed(name, e);
-            return Unavailable;
+            return e switch
+            {
+                OllamaException { Kind: OllamaErrorKind.Unauthorized or OllamaErrorKind.Forbidden } => NoAccess,
+                TimeoutException or OllamaException { IsTransient: true } => Unavailable,
+                _ => Failed,
+            };
         }
     }
 }
