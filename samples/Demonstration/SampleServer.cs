@@ -5,6 +5,8 @@ namespace OllamaAI.Samples;
 /// <summary>The server that a sample talks to: your Ollama, or a demonstration that answers by simple rules.</summary>
 public sealed class SampleServer : IAsyncDisposable
 {
+    // A server that was named may be slow to answer; without a name, nothing at the default address is the usual case.
+    private static readonly TimeSpan PatienceIfNamed = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly OllamaTestServer? _demonstration;
@@ -44,7 +46,7 @@ public sealed class SampleServer : IAsyncDisposable
 
         var name = arguments.Endpoint ?? Environment.GetEnvironmentVariable("OLLAMA_HOST");
         using var client = string.IsNullOrEmpty(arguments.Endpoint) ? new OllamaClient() : new OllamaClient(arguments.Endpoint);
-        if (await client.IsReachableAsync(Patience, cancellationToken))
+        if (await client.IsReachableAsync(string.IsNullOrEmpty(name) ? Patience : PatienceIfNamed, cancellationToken))
         {
             await Console.Error.WriteLineAsync($"Using Ollama at {client.Endpoint}");
             return new SampleServer(client.Endpoint, arguments.Others);

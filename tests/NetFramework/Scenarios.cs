@@ -179,11 +179,10 @@ internal sealed class Scenarios(OllamaClient client)
 
     private static async Task AskNobodyAsync()
     {
-        var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
-        using var nobody = new OllamaClient(new OllamaClientOptions { Endpoint = new Uri($"http://127.0.0.1:{port}"), MaxRetries = 0 });
+        // Taken, so that no other program answers there, but nobody listens.
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0));
+        using var nobody = new OllamaClient(new OllamaClientOptions { Endpoint = new Uri($"http://{socket.LocalEndPoint}"), MaxRetries = 0 });
         Expect(OllamaErrorKind.Unreachable, await KindOfAsync(nobody.GetVersionAsync()));
     }
 

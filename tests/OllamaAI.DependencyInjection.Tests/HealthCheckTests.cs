@@ -30,10 +30,11 @@ public sealed class HealthCheckTests
     [InlineData(HealthStatus.Degraded, HealthStatus.Degraded)]
     public async Task Check_ServerDown_IsReportedAsTheRegistrationSays(HealthStatus? failureStatus, HealthStatus expected)
     {
-        var server = await OllamaTestServer.StartAsync();
-        await server.DisposeAsync();
+        using var nobody = new DeadEndpoint();
+        var services = Register(new Uri(nobody.Address), out _);
+        services.AddHealthChecks().AddOllama(failureStatus: failureStatus);
 
-        var (_, entry) = await CheckOneAsync(server, checks => checks.AddOllama(failureStatus: failureStatus));
+        var (_, entry) = await CheckOneAsync(services);
 
         entry.Status.ShouldBe(expected);
         entry.Exception.ShouldBeOfType<OllamaException>().Kind.ShouldBe(OllamaErrorKind.Unreachable);

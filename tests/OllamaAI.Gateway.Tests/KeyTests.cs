@@ -101,11 +101,10 @@ public class KeyTests
     [CaddyFact]
     public async Task Reload_NewKey_IsKnownWithoutAStop()
     {
-        var admin = $"127.0.0.1:{GatewayProcess.FreePort()}";
-        await using var cluster = await Cluster.StartAsync(("GATEWAY_ADMIN", admin));
+        await using var cluster = await Cluster.StartAsync(("GATEWAY_ADMIN", "127.0.0.1:{1}"));
         await File.AppendAllTextAsync(cluster.Gateway.Settings["GATEWAY_KEYS"], "\"Bearer new-key\" carol\n");
 
-        var (code, output) = await CaddyCommand.RunAsync(["reload", "--address", admin], cluster.Gateway.Settings);
+        var (code, output) = await CaddyCommand.RunAsync(["reload", "--address", cluster.Gateway.Settings["GATEWAY_ADMIN"]], cluster.Gateway.Settings);
 
         code.ShouldBe(0, output);
         using var client = cluster.CreateClient("new-key");

@@ -11,16 +11,15 @@ public class MetricsTests
     [CaddyFact]
     public async Task Metrics_RequestsAreAnswered_TellsHowMany()
     {
-        var port = GatewayProcess.FreePort();
         var site = Path.GetTempFileName();
-        await File.WriteAllTextAsync(site, Deployment.Read("gateway/metrics.caddy.example").Replace("http://:2020", $"http://127.0.0.1:{port}", StringComparison.Ordinal));
-        await using var cluster = await Cluster.StartAsync(_ => [new OllamaTestModel("m", HeldAsync)], ("GATEWAY_SITES", site));
+        await File.WriteAllTextAsync(site, Deployment.Read("gateway/metrics.caddy.example").Replace(":2020", "127.0.0.1:{$METRICS_PORT}", StringComparison.Ordinal));
+        await using var cluster = await Cluster.StartAsync(_ => [new OllamaTestModel("m", HeldAsync)], ("GATEWAY_SITES", site), ("METRICS_PORT", "{1}"));
         using var client = cluster.CreateClient();
         using var http = new HttpClient();
         Task[] chats = [client.Of("one").ChatAsync(Requests.Chat("Hi")), client.Of("one").ChatAsync(Requests.Chat("Hi"))];
         await await Task.WhenAny(cluster.Hosts.Select(host => host.Requests.SeenAsync("/api/chat", number: 2)));
 
-        var figures = await http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics"));
+        var figures = await http.GetStringAsync(new Uri($"http://127.0.0.1:{cluster.Gateway.Settings["METRICS_PORT"]}/metrics"));
 
         File.Delete(site);
         figures.ShouldContain("caddy_http_requests_in_flight{handler=\"subroute\",server=\"srv0\"} 2");

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Reflection;
 using OllamaAI.Samples.Tests.Agents.Support;
 using OllamaAI.Testing;
 
@@ -97,29 +95,5 @@ public sealed class ProgramTests
         outcome.ExitCode.ShouldBe(1);
     }
 
-    private static async Task<Outcome> RunAsync(string sample, string? host, params string[] args)
-    {
-        var program = typeof(ProgramTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == sample).Value!;
-        var start = new ProcessStartInfo("dotnet", [program, .. args])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["OLLAMA_HOST"] = host;
-        using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        try
-        {
-            process.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-            var remarks = process.StandardError.ReadToEndAsync(patience.Token);
-            await process.WaitForExitAsync(patience.Token);
-            return new Outcome(process.ExitCode, await output, await remarks);
-        }
-        finally
-        {
-            process.Kill(entireProcessTree: true);
-        }
-    }
+    private static Task<Outcome> RunAsync(string sample, string? host, params string[] args) => SampleProgram.Named(sample).RunAsync(host, args);
 }

@@ -19,7 +19,7 @@ internal sealed class Cluster : IAsyncDisposable
     public GatewayProcess Gateway => _gateway!;
 
     /// <summary>Starts three hosts, whose model <c>m</c> answers with the host's number.</summary>
-    /// <param name="settings">Further environment variables of the gateway; in its address, <c>{0}</c> stands for the port.</param>
+    /// <param name="settings">Further environment variables of the gateway, in which <c>{0}</c> stands for its port and <c>{1}</c> for a second free one.</param>
     public static Task<Cluster> StartAsync(params (string Name, string Value)[] settings) =>
         StartAsync(number => [new OllamaTestModel("m", $"{number}"), new OllamaTestModel("e", _ => new float[] { number, 1 })], settings);
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -88,8 +87,12 @@ internal sealed class GatewayProcess : IAsyncDisposable
             WorkingDirectory = folder,
         };
         start.Environment["XDG_CONFIG_HOME"] = start.Environment["XDG_DATA_HOME"] = folder;
-        var address = string.Format(CultureInfo.InvariantCulture, settings.GetValueOrDefault("GATEWAY_ADDRESS", "http://:{0}"), port);
-        var all = new Dictionary<string, string>(settings) { ["GATEWAY_ADDRESS"] = address, ["GATEWAY_BIND"] = "127.0.0.1" };
+        var otherPort = FreePort();
+        var templates = new Dictionary<string, string>(settings) { ["GATEWAY_BIND"] = "127.0.0.1" };
+        templates.TryAdd("GATEWAY_ADDRESS", "http://:{0}");
+        var all = templates.ToDictionary(
+            setting => setting.Key,
+            setting => setting.Value.Replace("{0}", $"{port}", StringComparison.Ordinal).Replace("{1}", $"{otherPort}", StringComparison.Ordinal));
         foreach (var (name, value) in all)
         {
             start.Environment[name] = value;
@@ -119,7 +122,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
         }
     }
 
-    public static int FreePort()
+    private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -1,5 +1,6 @@
 using OllamaAI.Samples.Tests.Agents.Support;
 using OllamaAI.Testing;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Samples.Tests.Agents;
 

@@ -4,6 +4,7 @@ using OllamaAI.Samples.Tests.Agents.Support;
 using OllamaAI.Samples.Tests.Chat.Support;
 using OllamaAI.Samples.Tests.Playground.Support;
 using OllamaAI.Testing;
+using OllamaAI.Tests.Support;
 using Echo = OllamaAI.Samples.Tests.Chat.Support.TestModels;
 
 namespace OllamaAI.Samples.Tests.Chat;

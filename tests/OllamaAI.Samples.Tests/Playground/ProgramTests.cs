@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using PlaygroundSample;
+using OllamaAI.Samples.Tests.Agents.Support;
 
 namespace OllamaAI.Samples.Tests.Playground;
 
@@ -29,25 +28,5 @@ public sealed class ProgramTests
         error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldContain(expected);
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string argument)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(PlaygroundApp).Assembly.Location, argument])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var program = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        try
-        {
-            var output = program.StandardOutput.ReadToEndAsync(patience.Token);
-            var error = program.StandardError.ReadToEndAsync(patience.Token);
-            await program.WaitForExitAsync(patience.Token);
-            return (program.ExitCode, await output, await error);
-        }
-        finally
-        {
-            program.Kill(entireProcessTree: true);
-        }
-    }
+    private static Task<Outcome> RunAsync(string argument) => SampleProgram.Named("Playground").RunAsync(ollama: null, argument);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using OllamaAI.Testing;
+using OllamaAI.Tests.Support;
 
 namespace OllamaAI.Tests.Decorators;
 
@@ -11,10 +12,9 @@ public sealed class SeveralHostsTests
     [Fact]
     public async Task Failover_FirstHostIsDown_TheSecondAnswers()
     {
-        var down = await StartAsync("first");
-        await down.DisposeAsync();
+        using var down = new DeadEndpoint();
         await using var second = await StartAsync("second");
-        using var chat = Failover(down, second);
+        using var chat = Failover(new Uri(down.Address), second.Endpoint);
 
         (await chat.GetResponseAsync("Hello")).Text.ShouldBe("second");
     }
@@ -136,7 +136,7 @@ public sealed class SeveralHostsTests
         await using var busy = await StartAsync("first");
         await using var second = await StartAsync("second");
         busy.Faults.Always(Path, Fault.Busy);
-        using var client = ClientOf(busy);
+        using var client = ClientOf(busy.Endpoint);
         using var chosen = client.AsIChatClient("m");
         using var chat = RoutingChatClient.Create((_, _) => new ValueTask<IChatClient>(chosen));
 
@@ -147,11 +147,14 @@ public sealed class SeveralHostsTests
     private static Task<OllamaTestServer> StartAsync(string answer) => OllamaTestServer.StartAsync(new OllamaTestModel("m", _ => answer));
 
     private static OrderedFailoverChatClient Failover(OllamaTestServer first, OllamaTestServer second, TimeSpan? limit = null) =>
+        Failover(first.Endpoint, second.Endpoint, limit);
+
+    private static OrderedFailoverChatClient Failover(Uri first, Uri second, TimeSpan? limit = null) =>
         new([ClientOf(first, limit).AsIChatClient("m"), ClientOf(second).AsIChatClient("m")]);
 
-    private static OllamaClient ClientOf(OllamaTestServer server, TimeSpan? limit = null) => new(new OllamaClientOptions
+    private static OllamaClient ClientOf(Uri endpoint, TimeSpan? limit = null) => new(new OllamaClientOptions
     {
-        Endpoint = server.Endpoint,
+        Endpoint = endpoint,
         MaxRetries = 0,
         FirstTokenTimeout = limit ?? TimeSpan.FromMinutes(1),
     });

@@ -26,7 +26,7 @@ internal sealed class SampleProgram
     public async Task<Outcome> DemonstrateAsync(params string[] arguments) =>
         await RunAsync((_, _) => Task.CompletedTask, null, ["--demo", .. arguments]);
 
-    public async Task<Outcome> RunAsync(string ollama, params string[] arguments) =>
+    public async Task<Outcome> RunAsync(string? ollama, params string[] arguments) =>
         await RunAsync((_, _) => Task.CompletedTask, ollama, arguments);
 
     /// <summary>Runs the program to its end: it is talked to, then its input closes.</summary>

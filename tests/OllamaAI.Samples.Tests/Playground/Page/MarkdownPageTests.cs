@@ -49,7 +49,7 @@ public sealed class MarkdownPageTests(Browser browser)
     public async Task CodeBlock_Copy_PutsItIntoTheClipboard()
     {
         await using var page = await AnswerAsync("Here:\n\n```csharp\nvar a = \"<b>\";\n\nvar b = 2;\n```\n\nDone.");
-        await page.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await AllowCopyingAsync(page.Page);
 
         await page.LastTurn.GetByRole(AriaRole.Button, new() { Name = "Copy", Exact = true }).ClickAsync();
 
@@ -63,7 +63,7 @@ public sealed class MarkdownPageTests(Browser browser)
     public async Task Answer_Copy_PutsItsMarkdownIntoTheClipboard()
     {
         await using var page = await AnswerAsync("Some **bold** text.");
-        await page.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await AllowCopyingAsync(page.Page);
 
         await page.LastTurn.GetByRole(AriaRole.Button, new() { Name = "Copy answer" }).ClickAsync();
 
@@ -78,6 +78,14 @@ public sealed class MarkdownPageTests(Browser browser)
         await using var page = await AnswerAsync(string.Join("\n\n", parts) + "\n\nThe end.");
 
         await Expect(page.LastTurn.Locator(".text")).ToContainTextAsync("The end.");
+    }
+
+    // The clock stands still, so that the button goes on saying that it copied.
+    private static async Task AllowCopyingAsync(IPage page)
+    {
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.Clock.InstallAsync();
+        await page.Clock.PauseAtAsync(DateTime.UtcNow.AddMinutes(1));
     }
 
     private async Task<TestPage> AnswerAsync(string markdown)

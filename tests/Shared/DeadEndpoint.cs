@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace OllamaAI.Samples.Tests;
+namespace OllamaAI.Tests.Support;
 
 /// <summary>An address where connections are refused: the port is taken, but nobody listens.</summary>
 internal sealed class DeadEndpoint : IDisposable
