@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OllamaAI.Protocol;
@@ -16,8 +17,8 @@ internal sealed class Scenarios(OllamaClient client)
     private readonly IEmbeddingGenerator<string, Embedding<float>> _embeddings = client.AsIEmbeddingGenerator("echo-embed");
 
     /// <summary>The checks, in the order in which they run.</summary>
-    /// <remarks>The stream comes first: it tells how long the process took to its first token.</remarks>
-    public IReadOnlyList<(string Name, Func<Task> Check)> All =>
+    /// <remarks>The stream comes first: it says how long the process took to its first token.</remarks>
+    public (string Name, Func<Task> Run)[] All =>
     [
         ("stream", StreamAsync),
         ("chat", ChatAsync),
@@ -30,8 +31,6 @@ internal sealed class Scenarios(OllamaClient client)
         ("wire types in an own context", WriteWireTypesAsync),
     ];
 
-    public TimeSpan StartToFirstToken { get; private set; }
-
     private async Task StreamAsync()
     {
         List<ChatResponseUpdate> updates = [];
@@ -40,7 +39,8 @@ internal sealed class Scenarios(OllamaClient client)
             if (updates.Count == 0)
             {
                 using var process = Process.GetCurrentProcess();
-                StartToFirstToken = DateTime.Now - process.StartTime;
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture, $"start to first token: {(DateTime.Now - process.StartTime).TotalMilliseconds:F0} ms"));
             }
 
             updates.Add(update);

@@ -6,8 +6,8 @@ internal sealed record CorpusArguments
     public const string Usage =
         """
         usage: OllamaAI.Corpus                       every input through every library: failures and table
-               OllamaAI.Corpus --check FILE.md       the same, and fails if the table in the document is out of date
                OllamaAI.Corpus --docs FILE.md        the same, and writes the table into the document
+               OllamaAI.Corpus --check FILE.md       only what this library failed, and whether the table in the document is out of date
                OllamaAI.Corpus --kind K6             one kind alone
                OllamaAI.Corpus bulk [--count N]      N texts (200000) through two servers, one of which dies
         """;

@@ -20,33 +20,44 @@ var kinds = AllKinds.List.Where(kind => arguments.Kind is null || kind.Id == arg
 IContestant[] contestants = [new OllamaAIContestant(hasOptIns: false), new OllamaAIContestant(hasOptIns: true), new OllamaSharpContestant(), new OpenAIContestant()];
 var results = await new CorpusRun(kinds, contestants).RunAsync();
 
-foreach (var result in results)
+var table = Table.Write(contestants, results);
+var owed = results.SelectMany(result => result.Owed.Select(input => (Result: result, Input: input))).ToList();
+var failed = owed.Where(pair => pair.Input.Failures.Count > 0).ToList();
+var isOutOfDate = false;
+if (arguments.Check is { } checkedPage)
 {
-    foreach (var failed in result.Cases.Where(input => input.Failures.Count > 0))
+    isOutOfDate = !new Document(checkedPage).Holds(table);
+    failed.ForEach(pair => Console.WriteLine($"FAILED  {Describe(pair.Result, pair.Input)}"));
+    if (isOutOfDate)
     {
-        var verb = failed.Case.IsCounterExample ? "touched" : "not recovered";
-        Console.WriteLine(Visible($"{result.Contestant.Name}, {result.Kind.Id}, {verb}: {failed.Case.Name} | {failed.Failures[0]}"));
+        Console.WriteLine($"FAILED  The table in {checkedPage} is out of date: run this with --docs {checkedPage}.");
     }
 }
+else
+{
+    foreach (var result in results)
+    {
+        foreach (var input in result.Cases.Where(input => input.Failures.Count > 0))
+        {
+            Console.WriteLine(Describe(result, input));
+        }
+    }
 
-var table = Table.Write(contestants, results);
-Console.WriteLine();
-Console.WriteLine(table);
+    Console.WriteLine();
+    Console.WriteLine(table);
+}
+
 if (arguments.Docs is { } page)
 {
     new Document(page).Write(table);
 }
 
-var owed = results.SelectMany(result => result.Owed).ToList();
-var failures = owed.Count(input => input.Failures.Count > 0);
-var isOutOfDate = arguments.Check is { } path && !new Document(path).Holds(table);
-if (isOutOfDate)
-{
-    Console.WriteLine($"The table in {arguments.Check} is out of date: run this with --docs {arguments.Check}.");
-}
+var failures = failed.Count + (isOutOfDate ? 1 : 0);
+Console.WriteLine($"{owed.Count - failed.Count} passed, {failures} failed");
+return failures == 0 ? 0 : 1;
 
-Console.WriteLine($"{owed.Count - failures} passed, {failures + (isOutOfDate ? 1 : 0)} failed");
-return failures == 0 && !isOutOfDate ? 0 : 1;
+static string Describe(KindResult result, CaseResult input) =>
+    Visible($"{result.Contestant.Name}, {result.Kind.Id}, {(input.Case.IsCounterExample ? "touched" : "not recovered")}: {input.Case.Name} | {input.Failures[0]}");
 
 // Inputs have control characters, with which a log would no longer be text.
 static string Visible(string text) => string.Concat(text.Select(c => c switch

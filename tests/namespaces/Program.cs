@@ -63,7 +63,7 @@ async Task RunAsync(string kind, IEnumerable<string> sources, Func<string, Task>
         (tried, reached, passed, failed) = (tried + 1, reached + connections.Length, passed + (isRight ? 1 : 0), failed + (isRight ? 0 : 1));
         if (!isRight)
         {
-            Console.WriteLine($"  {source} reached {string.Join(", ", connections.Select(end => end.ToString()))}");
+            Console.WriteLine($"FAILED  {source} reached {string.Join(", ", connections.Select(end => end.ToString()))}");
         }
     }
 
