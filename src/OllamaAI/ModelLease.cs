@@ -28,12 +28,10 @@ public sealed class ModelLease : IAsyncDisposable
     /// <remarks>A server that is gone needs no unloading, and one that does not answer is not waited for longer than 10 seconds.</remarks>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _isDisposed, 1) != 0 || !_leases.Remove(_name))
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
-            return;
+            await _leases.RemoveAsync(_name, () => UnloadAsync(_client, Model)).ConfigureAwait(false);
         }
-
-        await UnloadAsync(_client, Model).ConfigureAwait(false);
     }
 
     /// <summary>Unloads a model, best effort and not for long: a fault here would hide the one that ended the scope.</summary>
@@ -41,13 +39,14 @@ public sealed class ModelLease : IAsyncDisposable
     {
         try
         {
-            await SideCall.RunAsync(client, UnloadAsync, CancellationToken.None).ConfigureAwait(false);
+            await SideCall.RunAsync(client, AskAsync, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OllamaException or TimeoutException or ObjectDisposedException)
         {
+            // A server that is gone has unloaded it, and the model of one that does not answer is not this program's any more.
         }
 
-        async Task<bool> UnloadAsync(CancellationToken cancellationToken)
+        async Task<bool> AskAsync(CancellationToken cancellationToken)
         {
             await client.UnloadModelAsync(model, cancellationToken).ConfigureAwait(false);
             return true;

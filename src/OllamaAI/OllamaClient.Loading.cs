@@ -60,20 +60,17 @@ public sealed partial class OllamaClient
     {
         Require.Model(model, out var name);
         // Counted before the model is loaded: an ending lease must not unload it in the meantime.
-        _leases.Add(name);
+        var unload = _leases.Add(name);
         try
         {
+            await unload.WaitAsync(cancellationToken).ConfigureAwait(false);
             await LoadModelAsync(model, KeepAlive.Forever, options, cancellationToken).ConfigureAwait(false);
             return new ModelLease(this, _leases, model, name);
         }
         catch
         {
             // The server may have loaded it all the same, or another lease ended in the meantime and left the model to this one.
-            if (_leases.Remove(name))
-            {
-                await ModelLease.UnloadAsync(this, model).ConfigureAwait(false);
-            }
-
+            await _leases.RemoveAsync(name, () => ModelLease.UnloadAsync(this, model)).ConfigureAwait(false);
             throw;
         }
     }

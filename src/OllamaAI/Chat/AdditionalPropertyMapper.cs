@@ -66,7 +66,8 @@ internal static class AdditionalPropertyMapper
         return true;
     }
 
-    private static bool IsNull([NotNullWhen(false)] object? value) =>
+    /// <summary>Determines whether a setting has no value, as if it were not there.</summary>
+    public static bool IsNull([NotNullWhen(false)] object? value) =>
         value is null or JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined };
 
     private static bool IsUnset(object? value) => value

@@ -47,7 +47,7 @@ internal static class ChatRequestMapper
     public static bool IsThinkAHint(OllamaChatRequest? raw, ChatOptions? options) =>
         raw?.Think.IsSpecified is not true
         && options?.Reasoning?.Effort is not null
-        && options.AdditionalProperties?.ContainsKey("think") is not true;
+        && AdditionalPropertyMapper.IsNull(options.AdditionalProperties?.GetValueOrDefault("think"));
 
     private static void Fill(OllamaChatRequest request, ChatOptions options)
     {

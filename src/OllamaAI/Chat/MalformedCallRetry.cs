@@ -41,6 +41,7 @@ internal sealed class MalformedCallRetry(
         }
         catch (OllamaException fault) when (IsMalformedCall(fault))
         {
+            // Nothing of that answer is kept: what follows takes its place.
         }
 
         return await ask(Again(chat, state, used), state, cancellationToken).ConfigureAwait(false);
@@ -73,7 +74,7 @@ internal sealed class MalformedCallRetry(
 
                 var update = updates.Current;
                 isMalformed = update.RawRepresentation is OllamaChatResponse { IsLast: true } last && state.Repairs.HasMalformedCall(last);
-                if (!isCommitted && IsHeld(update) && held.Count < MaxHeld)
+                if (!isCommitted && held.Count < MaxHeld && (IsHeld(update) || (held.Count > 0 && IsThought(update))))
                 {
                     held.Add(update);
                     continue;

@@ -27,7 +27,7 @@ internal sealed class WebReader(ImageSourceOptions options, INetwork network)
         {
             throw refusal;
         }
-        catch (Exception ex) when (ex is HttpRequestException or IOException or SocketException)
+        catch (Exception ex) when (ex is HttpRequestException or IOException or InvalidDataException or SocketException)
         {
             throw Refusal.DownloadFailed(ex);
         }

@@ -1,30 +1,45 @@
 namespace OllamaAI.Models;
 
-/// <summary>Counts the leases on models, so that only the last one to end unloads its model. Thread-safe.</summary>
+/// <summary>
+/// Counts the leases on models, so that only the last one to end unloads its model, and none loads it before that has happened. Thread-safe.
+/// </summary>
 internal sealed class LeaseCounter
 {
-    private readonly Dictionary<ModelName, int> _leases = [];
+    private readonly Dictionary<ModelName, (int Leases, Task Unload)> _models = [];
 
-    public void Add(ModelName model)
+    /// <summary>Counts a lease that begins.</summary>
+    /// <returns>The unload that is under way, if there is one: until it is over, the model must not be loaded.</returns>
+    public Task Add(ModelName model)
     {
-        lock (_leases)
+        lock (_models)
         {
-            _leases[model] = _leases.GetValueOrDefault(model) + 1;
+            var (leases, unload) = _models.TryGetValue(model, out var found) ? found : (0, Task.CompletedTask);
+            _models[model] = (leases + 1, unload);
+            return unload;
         }
     }
 
-    /// <returns>Whether it was the last one.</returns>
-    public bool Remove(ModelName model)
+    /// <summary>Counts a lease that ends, and unloads the model if it was the last one.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="unload">Unloads it, and does not throw.</param>
+    public async Task RemoveAsync(ModelName model, Func<Task> unload)
     {
-        lock (_leases)
+        TaskCompletionSource isUnloaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task earlier;
+        lock (_models)
         {
-            if (_leases[model] > 1)
+            (var leases, earlier) = _models[model];
+            if (leases > 1)
             {
-                _leases[model]--;
-                return false;
+                _models[model] = (leases - 1, earlier);
+                return;
             }
 
-            return _leases.Remove(model);
+            _models[model] = (0, isUnloaded.Task);
         }
+
+        await earlier.ConfigureAwait(false);
+        await unload().ConfigureAwait(false);
+        isUnloaded.SetResult();
     }
 }

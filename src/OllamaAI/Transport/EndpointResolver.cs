@@ -21,7 +21,9 @@ internal static class EndpointResolver
             throw new ArgumentException($"HttpClient.BaseAddress: {fault}", nameof(httpClient));
         }
 
-        if (endpoint is not null && !IsSame(address, endpoint) && !IsSame(address, options.Endpoint!))
+        if (endpoint is not null
+            && !IsSame(address, endpoint)
+            && !(options.Endpoint is { IsAbsoluteUri: true } written && IsSame(address, written)))
         {
             throw new ArgumentException(
                 "The HttpClient's BaseAddress and OllamaClientOptions.Endpoint name two different servers. "

@@ -42,7 +42,7 @@ internal static class ErrorAdvice
             OllamaErrorKind.Forbidden when body.Message is null => "The server refuses this Host or Origin header (OLLAMA_ORIGINS).",
             OllamaErrorKind.QuotaExceeded =>
                 "Wait until the allowance is renewed, choose a model that runs on the server itself, or upgrade the plan.",
-            OllamaErrorKind.Unavailable => ForGateway(response?.StatusCode),
+            OllamaErrorKind.Unavailable => ForGateway(response?.StatusCode ?? body.Status),
             OllamaErrorKind.InvalidRequest => ForRefusal(call, body, response),
             OllamaErrorKind.ServerError when ErrorWords.IsUnreadableImage(body.Message) => ForRefusal(call, body, response),
             OllamaErrorKind.InvalidResponse when response?.Headers.Location is { } location =>
@@ -65,9 +65,15 @@ internal static class ErrorAdvice
         : call.Path is "api/delete" or "api/copy" ? $"OllamaClient.{nameof(OllamaClient.ListModelsAsync)} lists the installed models."
         : $"Install the model first: `ollama pull {call.Model}`, or OllamaClient.EnsureModelAsync.";
 
-    private static string ForGateway(HttpStatusCode? status) => status is HttpStatusCode.BadGateway
-        ? "A proxy cannot reach the server behind it."
-        : "A proxy in front of the server did not wait long enough: stream the answer, or raise the proxy's time limit.";
+    private static string ForGateway(HttpStatusCode? status) => status switch
+    {
+        HttpStatusCode.BadGateway => "A proxy cannot reach the server behind it.",
+        HttpStatusCode.RequestTimeout or HttpStatusCode.GatewayTimeout or ErrorKinds.GatewayGaveUp =>
+            "A proxy in front of the server did not wait long enough: stream the answer, or raise the proxy's time limit.",
+        // Cloudflare's own do not tell the two apart for sure.
+        _ => "A proxy cannot reach the server behind it, or did not wait long enough: check that server, and stream the answer or raise "
+            + "the proxy's time limit.",
+    };
 
     private static string? ForRefusal(ApiCall call, ErrorBody body, HttpResponseMessage? response) =>
         body.Message == "invalid model name" ? "Names are written like \"llama3.2\", \"qwen3:8b\" or \"ada/tutor:latest\"."

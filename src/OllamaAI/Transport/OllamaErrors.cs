@@ -58,7 +58,7 @@ internal static class OllamaErrors
         if (exception is { StatusCode: { } status, HttpRequestError: HttpRequestError.Unknown })
         {
             // EnsureSuccessStatusCode of a handler: of the answer only the status is left. A 404 is mostly a missing model's.
-            var body = new ErrorBody(null, IsJson: true);
+            var body = new ErrorBody(null, Status: status, IsJson: true);
             var answered = ErrorKinds.FromStatus(status, call, body);
             return new OllamaException(
                 answered,

@@ -67,6 +67,18 @@ public sealed class CapabilityTests
     }
 
     [Fact]
+    public async Task GetResponse_ReasoningAndThinkThatIsNullOfAModelThatDoesNotThink_IsAHintAndLeftOut()
+    {
+        using var handler = Server("""{"capabilities":["completion"]}""");
+        using var client = handler.CreateClient();
+        var options = new ChatOptions { Reasoning = new() { Effort = ReasoningEffort.High }, AdditionalProperties = new() { ["think"] = null } };
+
+        await client.AsIChatClient("plain").GetResponseAsync("hi", options);
+
+        handler.Requests.Single(request => request.Path == "/api/chat").Json.TryGetProperty("think", out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task GetResponse_ReasoningWithToolsAndFormatOfAModelThatDoesNotThink_IsLeftOutOfBothRequests()
     {
         using var handler = Server("""{"capabilities":["completion","tools"]}""");

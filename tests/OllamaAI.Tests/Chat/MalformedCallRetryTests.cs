@@ -73,6 +73,17 @@ public sealed class MalformedCallRetryTests
         answer.Text.ShouldBe("Sunny.");
     }
 
+    [Theory]
+    [InlineData("\"content\":\"\\n\"")]
+    [InlineData(Thought)]
+    public async Task Stream_NothingToSeeAfterACallAndThenAMalformedOne_ChatIsSentAgain(string between)
+    {
+        var (answer, _) = await AskAsync(true, On, Tools, Frames.Message(Call) + Frames.Message(between) + ErrorLine, Frames.Text("Sunny.") + Last);
+
+        Exchange.CallsOf(answer).ShouldBeEmpty();
+        answer.Text.ShouldBe("Sunny.");
+    }
+
     [Fact]
     public async Task Stream_TextWasPassedOn_CallIsServedAsItIs()
     {

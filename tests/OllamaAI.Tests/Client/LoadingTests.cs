@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using OllamaAI.Protocol;
 using OllamaAI.Tests.Support;
@@ -98,6 +99,61 @@ public sealed class LoadingTests
         await second.DisposeAsync();
 
         server.Requests.Select(request => request.Json.GetProperty("keep_alive").GetInt32()).ShouldBe([-1, -1, 0]);
+    }
+
+    [Fact]
+    public async Task KeepLoadedAsync_WhileTheLastLeaseUnloads_LoadsAfterwards()
+    {
+        var mayUnload = new TaskCompletionSource();
+        ConcurrentQueue<int> done = [];
+        using var handler = new ScriptedHandler(async (request, _) =>
+        {
+            var keepAlive = request.Json.GetProperty("keep_alive").GetInt32();
+            if (keepAlive == 0)
+            {
+                await mayUnload.Task;
+            }
+
+            done.Enqueue(keepAlive);
+            return ScriptedHandler.Response(HttpStatusCode.OK, Loaded);
+        });
+        using var client = handler.CreateClient();
+        var first = await client.KeepModelLoadedAsync("m");
+
+        var disposal = first.DisposeAsync().AsTask();
+        var second = client.KeepModelLoadedAsync("m");
+        mayUnload.SetResult();
+        await disposal;
+        await second;
+
+        done.ShouldBe([-1, 0, -1]);
+    }
+
+    [Fact]
+    public async Task KeepLoadedAsync_CanceledWhileTheLastLeaseUnloads_UnloadsOnceMoreAndThrows()
+    {
+        var mayUnload = new TaskCompletionSource();
+        using var stop = new CancellationTokenSource();
+        using var handler = new ScriptedHandler(async (request, _) =>
+        {
+            if (request.Json.GetProperty("keep_alive").GetInt32() == 0)
+            {
+                await mayUnload.Task;
+            }
+
+            return ScriptedHandler.Response(HttpStatusCode.OK, Loaded);
+        });
+        using var client = handler.CreateClient();
+        var first = await client.KeepModelLoadedAsync("m");
+        var disposal = first.DisposeAsync().AsTask();
+        var second = client.KeepModelLoadedAsync("m", cancellationToken: stop.Token);
+
+        await stop.CancelAsync();
+        mayUnload.SetResult();
+
+        await Should.ThrowAsync<OperationCanceledException>(second);
+        await disposal;
+        handler.Requests.Select(request => request.Json.GetProperty("keep_alive").GetInt32()).ShouldBe([-1, 0, 0]);
     }
 
     [Fact]

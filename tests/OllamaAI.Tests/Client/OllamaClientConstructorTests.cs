@@ -54,6 +54,15 @@ public sealed class OllamaClientConstructorTests
     }
 
     [Fact]
+    public void Constructor_BaseAddressAndAnotherEndpointWithoutScheme_Throws()
+    {
+        using var http = new HttpClient { BaseAddress = new Uri("http://one:11434") };
+
+        Should.Throw<ArgumentException>(() => new OllamaClient(http, new OllamaClientOptions { Endpoint = new Uri("two", UriKind.Relative) }))
+            .Message.ShouldContain("two different servers");
+    }
+
+    [Fact]
     public void Constructor_BaseAddressAndAnotherEndpoint_Throws()
     {
         using var http = new HttpClient { BaseAddress = new Uri("http://one:11434") };

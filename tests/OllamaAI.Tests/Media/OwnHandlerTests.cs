@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using OllamaAI.Media;
 using OllamaAI.Tests.Support;
@@ -66,6 +67,18 @@ public sealed class OwnHandlerTests
         var refusal = await Should.ThrowAsync<ImageRefusedException>(() => Reader(handler).ReadAsync(Url, CancellationToken.None));
 
         refusal.Reason.ShouldBe(ImageRefusalReason.InvalidRedirect);
+    }
+
+    [Fact]
+    public async Task ReadAsync_HandlerDecompressesWhatIsNotCompressed_IsRefused()
+    {
+        // As AutomaticDecompression does.
+        using var handler = new ScriptedHandler(_ => ScriptedHandler.Response(
+            HttpStatusCode.OK, new StreamContent(new GZipStream(new MemoryStream(Pictures.Png()), CompressionMode.Decompress))));
+
+        var refusal = await Should.ThrowAsync<ImageRefusedException>(() => Reader(handler).ReadAsync(Url, CancellationToken.None));
+
+        refusal.Reason.ShouldBe(ImageRefusalReason.DownloadFailed);
     }
 
     [Fact]

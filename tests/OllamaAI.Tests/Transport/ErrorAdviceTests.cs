@@ -21,7 +21,12 @@ public sealed class ErrorAdviceTests
     [InlineData("api/chat", 413, "<html><head><title>413 Request Entity Too Large</title></head></html>",
         ". A proxy limits the size of requests: send smaller images, or raise the limit (client_max_body_size in nginx).")]
     [InlineData("api/chat", 504, "", ". A proxy in front of the server did not wait long enough: stream the answer, or raise the proxy's time limit.")]
+    [InlineData("api/chat", 408, "", ". A proxy in front of the server did not wait long enough: stream the answer, or raise the proxy's time limit.")]
+    [InlineData("api/chat", 522, "", ". A proxy cannot reach the server behind it, or did not wait long enough: check that server, and stream the answer or raise the proxy's time limit.")]
+    [InlineData("api/chat", 524, "", ". A proxy in front of the server did not wait long enough: stream the answer, or raise the proxy's time limit.")]
     [InlineData("api/chat", 502, "", ". A proxy cannot reach the server behind it.")]
+    [InlineData("api/chat", 521, "", ". A proxy cannot reach the server behind it, or did not wait long enough: check that server, and stream the answer or raise the proxy's time limit.")]
+    [InlineData("api/chat", 526, "", ". A proxy cannot reach the server behind it, or did not wait long enough: check that server, and stream the answer or raise the proxy's time limit.")]
     [InlineData("api/pull", 500, """{"error":"pull model manifest: Get \"https://registry.ollama.ai/v2/\": dial tcp: lookup registry.ollama.ai: no such host"}""",
         ". The Ollama host cannot reach the model registry: check its network, its DNS and HTTPS_PROXY there.")]
     [InlineData("api/chat", 429, """{"error":"you have reached your weekly usage limit"}""",
@@ -34,6 +39,23 @@ public sealed class ErrorAdviceTests
         var call = new ApiCall(HttpMethod.Post, path) { Model = "m" };
 
         OllamaErrors.FromResponse(call, response, ErrorBody.Parse(Encoding.UTF8.GetBytes(body)), DateTimeOffset.UnixEpoch).Message.ShouldEndWith(advice);
+    }
+
+    [Fact]
+    public void FromErrorLine_GatewayOfTheCloudFailed_SaysWhatToDoNext()
+    {
+        var body = ErrorBody.Parse("""{"error":"upstream","StatusCode":502}"""u8);
+
+        OllamaErrors.FromErrorLine(new ApiCall(HttpMethod.Post, "api/chat"), body).Message.ShouldEndWith(". A proxy cannot reach the server behind it.");
+    }
+
+    [Fact]
+    public void FromConnection_HandlerThrewABadGateway_SaysWhatToDoNext()
+    {
+        var exception = new HttpRequestException("502 (Bad Gateway)", null, HttpStatusCode.BadGateway);
+
+        OllamaErrors.FromConnection(new Uri("http://h:11434"), new ApiCall(HttpMethod.Post, "api/chat"), exception).Message
+            .ShouldEndWith(". A proxy cannot reach the server behind it.");
     }
 
     [Fact]

@@ -137,7 +137,8 @@ internal sealed class BulkRun : IAsyncDisposable
         {
             await server.RestAsync(_stop.Token).ConfigureAwait(false);
             var work = await _queue.TakeAsync(server.IsFailing, _stop.Token).ConfigureAwait(false);
-            if (server.Fault is null)
+            // Another of the generator's requests may have failed while this one waited for work.
+            if (server.Fault is null && !server.IsResting)
             {
                 await SendAsync(server, work).ConfigureAwait(false);
             }
@@ -166,7 +167,7 @@ internal sealed class BulkRun : IAsyncDisposable
         {
             if (BulkFaults.IsOfTheGenerator(fault))
             {
-                server.Fail(fault, round);
+                server.Fail(fault, round, _stop.Token);
                 // A failure says something about the text only if the generator worked before.
                 var failures = wasFailing ? work.Failures : work.Failures + 1;
                 Repeat(work with { Failures = failures }, fault, isTheText: failures >= MaxFailuresOfAText);

@@ -10,12 +10,16 @@ internal sealed class BulkServer(IEmbeddingGenerator<string, Embedding<float>> g
     private readonly object _lock = new();
     private int _round;
     private int _failures;
+    private Task _rest = Task.CompletedTask;
 
     /// <summary>Whether its last request failed.</summary>
     public bool IsFailing => _failures > 0;
 
     /// <summary>Why it is not asked any more; <see langword="null"/> while it is.</summary>
     public Exception? Fault { get; private set; }
+
+    /// <summary>Whether it is left alone for a while, because it failed.</summary>
+    public bool IsResting => !Volatile.Read(ref _rest).IsCompleted;
 
     /// <summary>The requests between two failures: those that fail together count once.</summary>
     public int Round => Volatile.Read(ref _round);
@@ -37,7 +41,8 @@ internal sealed class BulkServer(IEmbeddingGenerator<string, Embedding<float>> g
         }
     }
 
-    public void Fail(Exception fault, int round)
+    /// <summary>Lets it rest, the longer the more often it failed, or leaves it out for good.</summary>
+    public void Fail(Exception fault, int round, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -50,6 +55,7 @@ internal sealed class BulkServer(IEmbeddingGenerator<string, Embedding<float>> g
             _failures++;
             if (_failures < MaxFailures && !BulkFaults.IsPermanent(fault))
             {
+                _rest = Task.Delay(TimeSpan.FromSeconds(1 << (_failures - 1)), time, cancellationToken);
                 return;
             }
 
@@ -59,10 +65,8 @@ internal sealed class BulkServer(IEmbeddingGenerator<string, Embedding<float>> g
         Log(Fault);
     }
 
-    /// <summary>Waits, the longer the more often it failed.</summary>
-    public Task RestAsync(CancellationToken cancellationToken) => Volatile.Read(ref _failures) is var failures and > 0
-        ? Task.Delay(TimeSpan.FromSeconds(1 << (failures - 1)), time, cancellationToken)
-        : Task.CompletedTask;
+    /// <summary>Waits until it has rested.</summary>
+    public Task RestAsync(CancellationToken cancellationToken) => Volatile.Read(ref _rest).WaitAsync(cancellationToken);
 
     private void Log(Exception fault)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.AI;
 using Moq;
@@ -154,6 +155,31 @@ public sealed class BulkEmbeddingTests
 
         ShouldAllHaveVectors(results, 100);
         time.Waits.Select(wait => wait.TotalSeconds).ShouldBe([1, 2, 4]);
+    }
+
+    [Fact]
+    public async Task GenerateMany_ServerIsBusyForAWhile_NoneOfItsRequestsIsSentBeforeItHasRested()
+    {
+        var time = new SignalingTimeProvider();
+        var start = time.GetUtcNow();
+        ConcurrentQueue<double> asked = [];
+        using var handler = new ScriptedHandler(request =>
+        {
+            asked.Enqueue((time.GetUtcNow() - start).TotalSeconds);
+            return asked.Count <= 4 ? EmbedScript.Error(HttpStatusCode.ServiceUnavailable, "server busy") : new EmbedScript().Answer(request);
+        });
+        using var client = handler.CreateClient();
+        var source = new BulkSource(1);
+
+        var results = CollectAsync(client.AsIEmbeddingGenerator("e").GenerateManyAsync(source.ReadAsync(), new() { TimeProvider = time }), source);
+        foreach (var rest in new[] { 1, 2, 4, 8 })
+        {
+            await time.WaitForTimerAsync();
+            time.Advance(TimeSpan.FromSeconds(rest));
+        }
+
+        ShouldAllHaveVectors(await results, 1);
+        asked.ShouldBe([0, 1, 3, 7, 15]);
     }
 
     [Fact]
