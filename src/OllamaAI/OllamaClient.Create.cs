@@ -45,7 +45,7 @@ public sealed partial class OllamaClient
     /// <param name="progress">Receives every step: reading, uploading, creating.</param>
     /// <param name="cancellationToken">Stops it. Blobs that are complete stay on the server and are not sent again.</param>
     /// <returns>A task that completes when the model is created.</returns>
-    /// <exception cref="ArgumentException">The request has no valid name, or there is not exactly one source.</exception>
+    /// <exception cref="ArgumentException">The request has no valid name, not exactly one source, or a malformed digest.</exception>
     /// <exception cref="FileNotFoundException">A file is missing, or a folder holds no model. Nothing was sent.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
@@ -58,7 +58,7 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(files);
         Require.Model(request.Model);
-        Require.OneSource(request, files.ModelPath);
+        Require.Source(request, files.ModelPath);
         var model = LocalFiles.Find(files.ModelPath);
         var adapter = LocalFiles.Find(files.AdapterPath);
         var draft = LocalFiles.Find(files.DraftPath);

@@ -27,7 +27,7 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         var call = PostChat(request.WithStream(false));
         var response = await _transport.SendAsync(call, ChatResponseReader.Whole, cancellationToken).ConfigureAwait(false);
-        _transport.Recorder.Measured(call, response.Metrics);
+        _transport.Recorder.RecordMetrics(call, response.Metrics);
         return response.IsLast ? response : throw OllamaErrors.Interrupted(call, response.Message?.Content);
     }
 
@@ -76,7 +76,7 @@ public sealed partial class OllamaClient
         var call = Post(
             CallKind.Inference, "api/generate", request.WithStream(false), OllamaJsonContext.Default.OllamaGenerateRequest, request.Model);
         var response = await _transport.SendAsync(call, GenerateReader, cancellationToken).ConfigureAwait(false);
-        _transport.Recorder.Measured(call, response.Metrics);
+        _transport.Recorder.RecordMetrics(call, response.Metrics);
         return response.IsLast ? response : throw OllamaErrors.Interrupted(call, response.Response);
     }
 
@@ -106,7 +106,7 @@ public sealed partial class OllamaClient
         ArgumentNullException.ThrowIfNull(request);
         var call = Post(CallKind.Inference, "api/embed", request, OllamaJsonContext.Default.OllamaEmbedRequest, request.Model);
         var response = await _transport.SendAsync(call, new EmbedResponseReader(), cancellationToken).ConfigureAwait(false);
-        _transport.Recorder.Measured(call, response.Metrics);
+        _transport.Recorder.RecordMetrics(call, response.Metrics);
         return response;
     }
 

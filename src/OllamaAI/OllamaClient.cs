@@ -38,7 +38,7 @@ public sealed partial class OllamaClient : IDisposable
     /// <param name="endpoint">The server's address. A path is kept, except for a trailing <c>/v1</c> or <c>/api</c>.</param>
     /// <exception cref="ArgumentException"><paramref name="endpoint"/> is not an http or https address, or holds a password.</exception>
     public OllamaClient(Uri endpoint)
-        : this(new OllamaClientOptions { Endpoint = endpoint ?? throw new ArgumentNullException(nameof(endpoint)) })
+        : this(OptionsFor(endpoint))
     {
     }
 
@@ -107,8 +107,7 @@ public sealed partial class OllamaClient : IDisposable
     /// <summary>The client of an adapter that was created from an address.</summary>
     internal static OllamaClient For(Uri endpoint, HttpClient? httpClient)
     {
-        ArgumentNullException.ThrowIfNull(endpoint);
-        var options = new OllamaClientOptions { Endpoint = endpoint };
+        var options = OptionsFor(endpoint);
         return httpClient is null ? new OllamaClient(options) : new OllamaClient(httpClient, options);
     }
 
@@ -125,5 +124,13 @@ public sealed partial class OllamaClient : IDisposable
         {
             _transport.Dispose();
         }
+    }
+
+    private static OllamaClientOptions OptionsFor(Uri endpoint)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        return ClientOptionsRules.EndpointFault(endpoint) is { } fault
+            ? throw new ArgumentException(fault, nameof(endpoint))
+            : new OllamaClientOptions { Endpoint = endpoint };
     }
 }

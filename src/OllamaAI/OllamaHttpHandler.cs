@@ -36,7 +36,7 @@ public static partial class OllamaHttpHandler
 
     private static bool IsLocal(OllamaClientOptions options)
     {
-        ClientOptionsRules.ThrowIfInvalid(options);
+        ClientOptionsRules.ThrowIfInvalid(options, nameof(options));
         var endpoint = options.Endpoint is { } given ? OllamaHost.FromUri(given) : OllamaHost.FromEnvironment();
         return endpoint is not null && OllamaHost.IsThisMachine(endpoint);
     }

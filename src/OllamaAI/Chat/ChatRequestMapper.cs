@@ -96,6 +96,7 @@ internal static class ChatRequestMapper
         ReasoningEffort.Medium => ThinkLevel.Medium,
         ReasoningEffort.High => ThinkLevel.High,
         ReasoningEffort.ExtraHigh => ThinkLevel.Max,
+        // None is wished for, or one of a later Microsoft.Extensions.AI: an effort is a hint, which may be left out.
         _ => default,
     };
 

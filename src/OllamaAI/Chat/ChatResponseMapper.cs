@@ -6,16 +6,15 @@ using OllamaAI.Protocol;
 namespace OllamaAI.Chat;
 
 /// <summary>
-/// From the server's answer to Microsoft.Extensions.AI; what the frames share is kept in <see cref="ChatResponseState"/>.
+/// From the server's answer to Microsoft.Extensions.AI, with the contents that <see cref="ChatResponseState"/> found in it.
 /// </summary>
 internal static class ChatResponseMapper
 {
     private static readonly string[] Marks =
         [PromptCut.Key, PromptCut.PromptTokensKey, PromptCut.ContextLengthKey, RepairNames.Key, EmptyAnswer.Key];
 
-    public static ChatResponse ToChatResponse(OllamaChatResponse response, ChatResponseState state)
+    public static ChatResponse ToChatResponse(OllamaChatResponse response, List<AIContent> contents, ChatResponseState state)
     {
-        var contents = TakeContents(response, state, isLast: true);
         var message = new ChatMessage(ChatRole.Assistant, contents)
         {
             MessageId = state.ResponseId,
@@ -35,9 +34,8 @@ internal static class ChatResponseMapper
         };
     }
 
-    public static ChatResponseUpdate ToUpdate(OllamaChatResponse frame, ChatResponseState state)
+    public static ChatResponseUpdate ToUpdate(OllamaChatResponse frame, List<AIContent> contents, ChatResponseState state)
     {
-        var contents = TakeContents(frame, state, frame.IsLast);
         var update = new ChatResponseUpdate(ChatRole.Assistant, contents)
         {
             ResponseId = state.ResponseId,
@@ -50,10 +48,9 @@ internal static class ChatResponseMapper
         {
             update.FinishReason = ToFinishReason(frame, state);
             update.AdditionalProperties = ToProperties(frame, state);
-            if (!state.HasUsage && UsageMapper.ToUsage(frame.Metrics, state.DraftUsage) is { } usage)
+            if (UsageMapper.ToUsage(frame.Metrics, state.DraftUsage) is { } usage)
             {
-                state.HasUsage = true;
-                contents.Add(new UsageContent(usage));
+                update.Contents.Add(new UsageContent(usage));
             }
         }
 
@@ -84,68 +81,6 @@ internal static class ChatResponseMapper
             CreatedAt = last.CreatedAt,
             AdditionalProperties = marks,
         };
-    }
-
-    private static List<AIContent> TakeContents(OllamaChatResponse response, ChatResponseState state, bool isLast)
-    {
-        if (state.WantsLogprobs && response.Logprobs is { Count: > 0 } logprobs)
-        {
-            (state.Logprobs ??= []).AddRange(logprobs);
-        }
-
-        // One piece of text is the rule; room for one keeps a frame small.
-        List<AIContent> contents = new(1);
-        var message = response.Message;
-        TakeThought(message?.Thinking, contents, state);
-        var piece = state.Repairs.Read(message?.Content ?? "", message is { ToolCalls.Count: > 0 } or { Images.Count: > 0 }, isLast);
-        TakeThought(piece.Thought, contents, state);
-        if (piece.Text is { Length: > 0 } text)
-        {
-            contents.Add(new TextContent(text));
-        }
-
-        if (message?.Images is { Count: > 0 } images)
-        {
-            contents.AddRange(images.Select(MediaMapper.ToContent));
-        }
-
-        TakeCalls(message?.ToolCalls, contents, state);
-        TakeCalls(piece.Calls, contents, state);
-        state.Repairs.HasContent = state.Repairs.HasContent || contents.Exists(IsAnswer);
-        return contents;
-    }
-
-    private static bool IsAnswer(AIContent content) => content is TextContent text
-        ? !string.IsNullOrWhiteSpace(text.Text)
-        : content is not TextReasoningContent;
-
-    private static void TakeThought(string? thought, List<AIContent> contents, ChatResponseState state)
-    {
-        if (thought is { Length: > 0 })
-        {
-            state.Repairs.HasThought = true;
-            if (state.ShowReasoning)
-            {
-                contents.Add(new TextReasoningContent(thought));
-            }
-        }
-    }
-
-    private static void TakeCalls(IList<OllamaToolCall>? calls, List<AIContent> contents, ChatResponseState state)
-    {
-        if (calls is null)
-        {
-            return;
-        }
-
-        foreach (var call in calls)
-        {
-            if (state.Repairs.Apply(ToolCallMapper.ToContent(call)) is { } content)
-            {
-                contents.Add(content);
-                state.HasToolCalls = true;
-            }
-        }
     }
 
     // Servers before 0.1.38, and some that are compatible, give no reason.

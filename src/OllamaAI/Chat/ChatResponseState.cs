@@ -31,10 +31,7 @@ internal sealed class ChatResponseState(
     public AnswerRepairs Repairs { get; private set; } = new(chat, enabled);
 
     /// <summary>Whether a tool was called in any frame: the server then still says "stop".</summary>
-    public bool HasToolCalls { get; set; }
-
-    /// <summary>Whether the usage was handed on: whoever merges the updates adds up all that there are.</summary>
-    public bool HasUsage { get; set; }
+    public bool HasToolCalls { get; private set; }
 
     /// <summary>What the server left out of the prompt, if it did.</summary>
     public PromptCut? Cut { get; set; } = draft?.Cut;
@@ -43,9 +40,44 @@ internal sealed class ChatResponseState(
     public bool WantsLogprobs { get; } = chat.Request.Logprobs == true;
 
     /// <summary>The log probabilities of all frames so far.</summary>
-    public List<OllamaLogprob>? Logprobs { get; set; }
+    public List<OllamaLogprob>? Logprobs { get; private set; }
 
-    /// <summary>Forgets an answer that is not served, except for its id and what it used.</summary>
+    /// <summary>Takes in one frame, or an answer that is not streamed.</summary>
+    /// <param name="response">The frame.</param>
+    /// <param name="isLast">Whether no more text follows.</param>
+    /// <returns>What the frame adds to the answer. Repairs may hold text back until a later frame.</returns>
+    public List<AIContent> Take(OllamaChatResponse response, bool isLast)
+    {
+        if (WantsLogprobs && response.Logprobs is { Count: > 0 } logprobs)
+        {
+            (Logprobs ??= []).AddRange(logprobs);
+        }
+
+        // One piece of text is the rule; room for one keeps a frame small.
+        List<AIContent> contents = new(1);
+        var message = response.Message;
+        TakeThought(message?.Thinking, contents);
+        var piece = Repairs.Read(message?.Content ?? "", message is { ToolCalls.Count: > 0 } or { Images.Count: > 0 }, isLast);
+        TakeThought(piece.Thought, contents);
+        if (piece.Text is { Length: > 0 } text)
+        {
+            contents.Add(new TextContent(text));
+        }
+
+        if (message?.Images is { Count: > 0 } images)
+        {
+            contents.AddRange(images.Select(MediaMapper.ToContent));
+        }
+
+        TakeCalls(message?.ToolCalls, contents);
+        TakeCalls(piece.Calls, contents);
+        Repairs.HasContent = Repairs.HasContent || contents.Exists(IsAnswer);
+        return contents;
+    }
+
+    /// <summary>
+    /// Forgets an answer that is not served, except for its id, what it used, and what the server left out of the prompt.
+    /// </summary>
     /// <param name="again">The request for the answer that takes its place.</param>
     /// <param name="used">What the answer used, with what <see cref="DraftUsage"/> has; <see langword="null"/> if it is unknown.</param>
     public void StartOver(PreparedChat again, UsageDetails? used)
@@ -53,7 +85,39 @@ internal sealed class ChatResponseState(
         Repairs = new AnswerRepairs(again, enabled);
         DraftUsage = used ?? DraftUsage;
         HasToolCalls = false;
-        HasUsage = false;
         Logprobs = null;
+    }
+
+    private static bool IsAnswer(AIContent content) => content is TextContent text
+        ? !string.IsNullOrWhiteSpace(text.Text)
+        : content is not TextReasoningContent;
+
+    private void TakeThought(string? thought, List<AIContent> contents)
+    {
+        if (thought is { Length: > 0 })
+        {
+            Repairs.HasThought = true;
+            if (ShowReasoning)
+            {
+                contents.Add(new TextReasoningContent(thought));
+            }
+        }
+    }
+
+    private void TakeCalls(IList<OllamaToolCall>? calls, List<AIContent> contents)
+    {
+        if (calls is null)
+        {
+            return;
+        }
+
+        foreach (var call in calls)
+        {
+            if (Repairs.Apply(ToolCallMapper.ToContent(call)) is { } content)
+            {
+                contents.Add(content);
+                HasToolCalls = true;
+            }
+        }
     }
 }

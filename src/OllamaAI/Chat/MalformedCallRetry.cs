@@ -101,7 +101,7 @@ internal sealed class MalformedCallRetry(
             yield break;
         }
 
-        var again = Again(chat, state, UsageIn(held));
+        var again = Again(chat, state, UsageMapper.FromUpdates(held));
         await foreach (var update in stream(again, state, cancellationToken).ConfigureAwait(false))
         {
             yield return update;
@@ -125,9 +125,6 @@ internal sealed class MalformedCallRetry(
 
     private static bool IsThought(ChatResponseUpdate update) => update.Contents.All(
         content => content is TextReasoningContent || (content is TextContent text && string.IsNullOrWhiteSpace(text.Text)));
-
-    private static UsageDetails? UsageIn(List<ChatResponseUpdate> updates) =>
-        updates.SelectMany(update => update.Contents).OfType<UsageContent>().FirstOrDefault()?.Details;
 
     private bool IsOn(PreparedChat chat) => repairs.HasFlag(RepairKinds.MalformedToolCalls) && chat.Request.Tools is { Count: > 0 };
 }

@@ -70,7 +70,7 @@ public sealed class OllamaChatClient : IChatClient
         _metadata = new ChatClientMetadata(ProviderName, client.Endpoint, modelId);
         _logger = client.LoggerFactory.CreateLogger(typeof(OllamaChatClient).FullName!);
         _images = options.RemoteImages is { } source
-            ? new RemoteImageLoader(new MediaReader(source, logger: _logger), options.MaxRemoteImageBytes, _logger)
+            ? new RemoteImageLoader(new MediaReader(source, timeProvider: client.TimeProvider, logger: _logger), options.MaxRemoteImageBytes, _logger)
             : null;
         _noEffect = new NoEffectLog(_logger);
         _repairs = options.Repairs.ToKinds();
@@ -87,7 +87,7 @@ public sealed class OllamaChatClient : IChatClient
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var chat = ToRequest(messages, options);
+        var chat = Prepare(messages, options);
         return chat.IsSplit
             ? await _toolsBeforeFormat.GetResponseAsync(chat, cancellationToken).ConfigureAwait(false)
             : await _calls.AskAsync(chat, state: null, cancellationToken).ConfigureAwait(false);
@@ -99,7 +99,7 @@ public sealed class OllamaChatClient : IChatClient
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var chat = ToRequest(messages, options);
+        var chat = Prepare(messages, options);
         return chat.IsSplit
             ? _toolsBeforeFormat.StreamAsync(chat, cancellationToken)
             : _calls.StreamAsync(chat, state: null, cancellationToken);
@@ -131,7 +131,7 @@ public sealed class OllamaChatClient : IChatClient
         }
     }
 
-    private PreparedChat ToRequest(IEnumerable<ChatMessage> messages, ChatOptions? options)
+    private PreparedChat Prepare(IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
         ArgumentNullException.ThrowIfNull(messages);
         List<RemoteImage>? images = _images is null ? null : [];
@@ -167,7 +167,7 @@ public sealed class OllamaChatClient : IChatClient
 
     private async Task<ChatResponse> AskAsync(PreparedChat chat, ChatResponseState? state, CancellationToken cancellationToken)
     {
-        await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
+        await CompleteAsync(chat, cancellationToken).ConfigureAwait(false);
         chat.Request.Stream = false;
         var asking = _sender.AskAsync(chat, cancellationToken);
         // Only the answer needs it, so it is made while the server works.
@@ -175,7 +175,7 @@ public sealed class OllamaChatClient : IChatClient
         var sent = await asking.ConfigureAwait(false);
         var response = sent.Answer;
         _sender.MarkIfCut(sent, response.Metrics, state, chat.Request.Model!);
-        var answer = ChatResponseMapper.ToChatResponse(response, state);
+        var answer = ChatResponseMapper.ToChatResponse(response, state.Take(response, isLast: true), state);
         Tell(chat.Request, response, state);
         return answer;
     }
@@ -183,7 +183,7 @@ public sealed class OllamaChatClient : IChatClient
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
         PreparedChat chat, ChatResponseState? state, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await PrepareAsync(chat, cancellationToken).ConfigureAwait(false);
+        await CompleteAsync(chat, cancellationToken).ConfigureAwait(false);
         // Each enumeration is an answer of its own.
         state ??= new ChatResponseState(chat, _repairs);
         chat.Request.Stream = true;
@@ -197,12 +197,12 @@ public sealed class OllamaChatClient : IChatClient
             var frame = frames.Current;
             if (!frame.IsLast)
             {
-                yield return ChatResponseMapper.ToUpdate(frame, state);
+                yield return ChatResponseMapper.ToUpdate(frame, state.Take(frame, isLast: false), state);
                 continue;
             }
 
             _sender.MarkIfCut(sent, frame.Metrics, state, chat.Request.Model!);
-            var last = ChatResponseMapper.ToUpdate(frame, state);
+            var last = ChatResponseMapper.ToUpdate(frame, state.Take(frame, isLast: true), state);
             Tell(chat.Request, frame, state);
             if (ChatResponseMapper.ToMarks(last) is { } marks)
             {
@@ -225,7 +225,7 @@ public sealed class OllamaChatClient : IChatClient
         }
     }
 
-    private async ValueTask PrepareAsync(PreparedChat chat, CancellationToken cancellationToken)
+    private async ValueTask CompleteAsync(PreparedChat chat, CancellationToken cancellationToken)
     {
         if (_images is not null && chat.Images is { } images)
         {

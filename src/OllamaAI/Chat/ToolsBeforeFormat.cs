@@ -102,7 +102,7 @@ internal sealed class ToolsBeforeFormat(
             yield break;
         }
 
-        var usage = draft.SelectMany(update => update.Contents).OfType<UsageContent>().FirstOrDefault()?.Details;
+        var usage = UsageMapper.FromUpdates(draft);
         var second = WithoutTools(chat, text);
         var replacing = new ChatResponseState(second, repairs, state, usage);
         await foreach (var update in stream(second, replacing, cancellationToken).ConfigureAwait(false))

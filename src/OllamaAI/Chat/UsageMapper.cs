@@ -39,6 +39,10 @@ internal static class UsageMapper
         return usage;
     }
 
+    /// <summary>The usage that one of the updates of an answer has.</summary>
+    public static UsageDetails? FromUpdates(List<ChatResponseUpdate> updates) =>
+        updates.SelectMany(update => update.Contents).OfType<UsageContent>().FirstOrDefault()?.Details;
+
     // In nanoseconds, under the server's names.
     private static List<KeyValuePair<string, long>> ToDurations(OllamaMetrics metrics)
     {

@@ -3,24 +3,12 @@ namespace OllamaAI.Embeddings;
 /// <summary>Cuts a list of texts into requests of bounded size.</summary>
 internal static class EmbeddingBatches
 {
-    /// <summary>Whether one request holds all texts.</summary>
-    public static bool AreOne(string[] inputs, OllamaEmbeddingGeneratorOptions options)
-    {
-        var characters = 0L;
-        foreach (var input in inputs)
-        {
-            characters += input.Length;
-        }
-
-        return inputs.Length == 1 || (inputs.Length <= options.MaxBatchItems && characters <= options.MaxBatchCharacters);
-    }
-
-    public static List<EmbeddingPart> Split(IReadOnlyList<string> inputs, OllamaEmbeddingGeneratorOptions options)
+    public static List<EmbeddingPart> Split(string[] inputs, OllamaEmbeddingGeneratorOptions options)
     {
         List<EmbeddingPart> batches = [];
         var start = 0;
         var characters = 0L;
-        for (var index = 0; index < inputs.Count; index++)
+        for (var index = 0; index < inputs.Length; index++)
         {
             var length = inputs[index].Length;
             var isFull = index - start == options.MaxBatchItems || characters + length > options.MaxBatchCharacters;
@@ -34,7 +22,7 @@ internal static class EmbeddingBatches
             characters += length;
         }
 
-        batches.Add(new EmbeddingPart(start, inputs.Count - start));
+        batches.Add(new EmbeddingPart(start, inputs.Length - start));
         return batches;
     }
 }

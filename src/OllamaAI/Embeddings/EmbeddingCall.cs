@@ -161,7 +161,7 @@ internal sealed class EmbeddingCall
                 if (cut is not null)
                 {
                     cut.AddTo(embedding.AdditionalProperties ??= []);
-                    _truncations.Add(part[position], _request.Model!, cut.IsCertain);
+                    _truncations.Tell(part[position], _request.Model!, cut.IsCertain);
                 }
 
                 _embeddings[part[position]] = embedding;

@@ -87,9 +87,10 @@ public sealed class OllamaEmbeddingGenerator : IEmbeddingGenerator<string, Embed
         var request = EmbedRequestMapper.ToRequest(options, raw, _metadata);
         _noEffect.Check(request.Options);
         var call = new EmbeddingCall(_client, _options, _truncations, request, inputs);
-        if (EmbeddingBatches.AreOne(inputs, _options))
+        var batches = EmbeddingBatches.Split(inputs, _options);
+        if (batches is [var all])
         {
-            await call.RunAsync(new EmbeddingPart(0, inputs.Length), cancellationToken).ConfigureAwait(false);
+            await call.RunAsync(all, cancellationToken).ConfigureAwait(false);
         }
         else
         {
@@ -98,7 +99,7 @@ public sealed class OllamaEmbeddingGenerator : IEmbeddingGenerator<string, Embed
                 MaxDegreeOfParallelism = _options.MaxParallelRequests,
                 CancellationToken = cancellationToken,
             };
-            await Parallel.ForEachAsync(EmbeddingBatches.Split(inputs, _options), parallel, call.RunAsync).ConfigureAwait(false);
+            await Parallel.ForEachAsync(batches, parallel, call.RunAsync).ConfigureAwait(false);
         }
 
         return call.Result;

@@ -8,7 +8,7 @@ internal sealed class TruncationLog(ILogger logger)
 {
     private int _isTold;
 
-    public void Add(int index, string model, bool isCertain)
+    public void Tell(int index, string model, bool isCertain)
     {
         if (Interlocked.Exchange(ref _isTold, 1) != 0)
         {

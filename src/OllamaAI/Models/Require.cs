@@ -43,19 +43,18 @@ internal static class Require
                 parameter);
 
     /// <summary>What a model is made from.</summary>
-    /// <exception cref="ArgumentException">There is no source, or a malformed digest.</exception>
-    public static void Source(OllamaCreateRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="modelPath">The file or folder on this machine, if there is one that is still to be uploaded.</param>
+    /// <exception cref="ArgumentException">There is not exactly one source, or a malformed digest.</exception>
+    public static void Source(OllamaCreateRequest request, string? modelPath = null)
     {
-        if (string.IsNullOrEmpty(request.From) && request.Files is not { Count: > 0 })
+        var count = (modelPath is null ? 0 : 1) + (string.IsNullOrEmpty(request.From) ? 0 : 1) + (request.Files is { Count: > 0 } ? 1 : 0);
+        if (count != 1)
         {
             throw new ArgumentException(
-                "A model is made from another one (From) or from uploaded files (Files); the request has neither.", nameof(request));
-        }
-
-        if (!string.IsNullOrEmpty(request.From) && request.Files is { Count: > 0 })
-        {
-            throw new ArgumentException(
-                "A model is made from another one (From) or from uploaded files (Files), not from both.", nameof(request));
+                "A model has exactly one source: an installed model (From), uploaded files (Files), or files on this machine "
+                + "(ModelFiles.ModelPath).",
+                nameof(request));
         }
 
         foreach (var files in new[] { request.Files, request.Adapters, request.DraftFiles })
@@ -64,19 +63,6 @@ internal static class Require
             {
                 Digest(digest, $"{nameof(request)}[{name}]");
             }
-        }
-    }
-
-    /// <summary>What a model is made from, with files still to be uploaded.</summary>
-    /// <exception cref="ArgumentException">There is no source, or more than one.</exception>
-    public static void OneSource(OllamaCreateRequest request, string? modelPath)
-    {
-        var count = (modelPath is null ? 0 : 1) + (string.IsNullOrEmpty(request.From) ? 0 : 1) + (request.Files is { Count: > 0 } ? 1 : 0);
-        if (count != 1)
-        {
-            throw new ArgumentException(
-                "A model has exactly one source: files here (ModelFiles.ModelPath), an installed model (From), or uploaded files (Files).",
-                nameof(request));
         }
     }
 }

@@ -54,7 +54,12 @@ internal sealed class CallLimits
     };
 
     /// <summary>Finds the limit from sending a request to the first frame of its answer.</summary>
-    public TimeLimit ForFirstFrame(CallKind kind) => kind == CallKind.Inference ? _firstToken : Idle;
+    public TimeLimit ForFirstFrame(CallKind kind) => kind switch
+    {
+        CallKind.Inference => _firstToken,
+        CallKind.Transfer or CallKind.Management => Idle,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
 
     /// <summary>A duration as messages write it, such as <c>0.5 s</c>.</summary>
     public static string Seconds(TimeSpan duration) => duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";

@@ -10,7 +10,7 @@ internal sealed class CallRecorder(ILogger logger, OllamaMeter meter)
     // A warm model answers within milliseconds.
     private static readonly TimeSpan SlowLoad = TimeSpan.FromSeconds(1);
 
-    public void Sending(ApiCall call)
+    public void RecordSending(ApiCall call)
     {
         if (call.Model is { } model)
         {
@@ -22,7 +22,7 @@ internal sealed class CallRecorder(ILogger logger, OllamaMeter meter)
         }
     }
 
-    public void Retrying(ApiCall call, OllamaException fault, int attempt, TimeSpan delay)
+    public void RecordRetry(ApiCall call, OllamaException fault, int attempt, TimeSpan delay)
     {
         if (call.Model is { } model)
         {
@@ -40,18 +40,18 @@ internal sealed class CallRecorder(ILogger logger, OllamaMeter meter)
     /// <param name="untilFirst">
     /// How long the first frame took: a model's first token, or a step of a pull, push or create; <see langword="null"/> for later ones.
     /// </param>
-    public void Frame(ApiCall call, OllamaMetrics? metrics, TimeSpan? untilFirst)
+    public void RecordFrame(ApiCall call, OllamaMetrics? metrics, TimeSpan? untilFirst)
     {
         if (untilFirst is { } time)
         {
-            First(call, time);
+            RecordFirst(call, time);
         }
 
-        Measured(call, metrics);
+        RecordMetrics(call, metrics);
     }
 
     /// <summary>What the server measured.</summary>
-    public void Measured(ApiCall call, OllamaMetrics? metrics)
+    public void RecordMetrics(ApiCall call, OllamaMetrics? metrics)
     {
         if (metrics is null)
         {
@@ -65,7 +65,7 @@ internal sealed class CallRecorder(ILogger logger, OllamaMeter meter)
         }
     }
 
-    private void First(ApiCall call, TimeSpan time)
+    private void RecordFirst(ApiCall call, TimeSpan time)
     {
         if (call.Model is { } model)
         {

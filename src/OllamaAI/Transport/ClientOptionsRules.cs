@@ -40,12 +40,14 @@ internal static class ClientOptionsRules
         }
     }
 
+    /// <param name="options">The options.</param>
+    /// <param name="parameter">The caller's parameter that they come from.</param>
     /// <exception cref="ArgumentException">A value is not valid; the message says all that is wrong.</exception>
-    public static void ThrowIfInvalid(OllamaClientOptions options)
+    public static void ThrowIfInvalid(OllamaClientOptions options, string parameter)
     {
         if (FindFaults(options) is { Count: > 0 } faults)
         {
-            throw new ArgumentException(string.Join(' ', faults.Select(fault => $"{fault.Key}: {fault.Value}")), nameof(options));
+            throw new ArgumentException(string.Join(' ', faults.Select(fault => $"{fault.Key}: {fault.Value}")), parameter);
         }
     }
 

@@ -111,7 +111,7 @@ internal sealed class FrameStream<T>(
         frame = null;
         while (frame is null && TryReadLine())
         {
-            frame = ParseLine();
+            frame = TakeFrame();
         }
 
         return frame is not null;
@@ -129,10 +129,10 @@ internal sealed class FrameStream<T>(
         }
     }
 
-    /// <summary>Parses the line; <see langword="null"/> if it goes on behind its line feed.</summary>
-    private T? ParseLine()
+    /// <summary>Takes in the line as a frame; <see langword="null"/> if it goes on behind its line feed.</summary>
+    private T? TakeFrame()
     {
-        var frame = Parse(_lines.Line.Span);
+        var frame = ParseOrJoin(_lines.Line.Span);
         if (frame is null)
         {
             return null;
@@ -148,7 +148,7 @@ internal sealed class FrameStream<T>(
         return frame;
     }
 
-    private T? Parse(ReadOnlySpan<byte> line)
+    private T? ParseOrJoin(ReadOnlySpan<byte> line)
     {
         try
         {

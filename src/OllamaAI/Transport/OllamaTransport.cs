@@ -19,7 +19,7 @@ internal sealed class OllamaTransport : IDisposable
 
     public OllamaTransport(HttpClient? http, OllamaClientOptions options)
     {
-        ClientOptionsRules.ThrowIfInvalid(options);
+        ClientOptionsRules.ThrowIfInvalid(options, nameof(options));
         Endpoint = EndpointResolver.Resolve(http, options);
         _options = options.Copy();
         _callersHttp = http;
@@ -74,7 +74,7 @@ internal sealed class OllamaTransport : IDisposable
             throw _faults.OfRead(e, call, deadline);
         }
 
-        using (body ?? throw OllamaErrors.TooLarge(call, _options.MaxResponseBytes, nameof(OllamaClientOptions.MaxResponseBytes)))
+        using (body ?? throw OllamaErrors.TooLarge(call, _options.MaxResponseBytes))
         {
             return AnswerParser.Parse(call, reader, body.Written.Span)
                 ?? throw OllamaErrors.FromErrorLine(call, ErrorBody.Parse(body.Written.Span), $"HTTP {(int)response.StatusCode}");
@@ -135,7 +135,7 @@ internal sealed class OllamaTransport : IDisposable
             var body = await ReadStreamAsync(call, response, deadline).ConfigureAwait(false);
             var frames = new FrameStream<T>(call, format, body, deadline, _limits, _faults, _options);
             return new StreamedAnswer<T>(response, frames, deadline, (frame, isFirst) =>
-                Recorder.Frame(call, format.MetricsOf?.Invoke(frame), isFirst ? TimeProvider.GetElapsedTime(sent) : null));
+                Recorder.RecordFrame(call, format.MetricsOf?.Invoke(frame), isFirst ? TimeProvider.GetElapsedTime(sent) : null));
         }
         catch
         {
@@ -163,7 +163,7 @@ internal sealed class OllamaTransport : IDisposable
             options.Headers[name] = value;
         }
 
-        ClientOptionsRules.ThrowIfInvalid(options);
+        ClientOptionsRules.ThrowIfInvalid(options, nameof(headers));
         return new OllamaTransport(this, options);
     }
 
@@ -171,7 +171,7 @@ internal sealed class OllamaTransport : IDisposable
     private async ValueTask<HttpResponseMessage> OpenAsync(
         ApiCall call, HttpContent? content, Deadline deadline, bool acceptNotFound = false)
     {
-        Recorder.Sending(call);
+        Recorder.RecordSending(call);
         for (var attempt = 1; ; attempt++)
         {
             _faults.ThrowIfDisposed();
@@ -208,7 +208,7 @@ internal sealed class OllamaTransport : IDisposable
                 throw fault;
             }
 
-            Recorder.Retrying(call, fault, attempt + 1, delay);
+            Recorder.RecordRetry(call, fault, attempt + 1, delay);
             await deadline.DelayAsync(delay).ConfigureAwait(false);
         }
     }

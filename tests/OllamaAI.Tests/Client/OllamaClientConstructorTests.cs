@@ -63,6 +63,23 @@ public sealed class OllamaClientConstructorTests
     }
 
     [Fact]
+    public void Constructor_EndpointThatIsNoWebAddress_NamesTheParameter()
+    {
+        var endpoint = new Uri("ftp://gpu-box");
+
+        Should.Throw<ArgumentException>(() => new OllamaClient(endpoint)).ParamName.ShouldBe("endpoint");
+        Should.Throw<ArgumentException>(() => new OllamaChatClient(endpoint)).ParamName.ShouldBe("endpoint");
+    }
+
+    [Fact]
+    public void WithHeaders_NameThatIsNotOne_NamesTheParameter()
+    {
+        using var client = new OllamaClient("http://localhost:11434");
+
+        Should.Throw<ArgumentException>(() => client.WithHeaders([new("a b", "c")])).ParamName.ShouldBe("headers");
+    }
+
+    [Fact]
     public void Constructor_BaseAddressAndAnotherEndpoint_Throws()
     {
         using var http = new HttpClient { BaseAddress = new Uri("http://one:11434") };

@@ -143,7 +143,7 @@ public sealed class ErrorTextTests
         OllamaErrors.Interrupted(Chat, cause).Message.ShouldBe("The connection broke off in the answer to api/chat, model 'm': reset");
         OllamaErrors.InvalidResponse(Chat, cause, "{"u8).Message
             .ShouldBe("The answer to api/chat is not what an Ollama server sends: reset");
-        OllamaErrors.TooLarge(Chat, 9, "X").Message.ShouldBe("The answer to api/chat, model 'm' is larger than 9 bytes (OllamaClientOptions.X).");
+        OllamaErrors.TooLarge(Chat, 9).Message.ShouldBe("The answer to api/chat, model 'm' is larger than 9 bytes (OllamaClientOptions.MaxResponseBytes).");
     }
 
     [Theory]

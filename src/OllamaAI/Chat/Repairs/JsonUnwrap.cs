@@ -44,10 +44,12 @@ internal sealed class JsonUnwrap
                 return _phase == Phase.Inside ? ReadInside(text) : Hold(text);
             case Phase.Inside:
                 return ReadInside(piece);
+            case Phase.Tail or Phase.Packaged:
+                return Hold(piece);
             case Phase.Done:
                 return piece;
             default:
-                return Hold(piece);
+                throw new InvalidOperationException($"There is no phase {_phase}.");
         }
     }
 
