@@ -118,7 +118,12 @@ public readonly partial struct KeepAlive : IEquatable<KeepAlive>
         return true;
     }
 
-    /// <summary>A time span as a keep-alive.</summary>
+    /// <summary>Converts a time span, as <see cref="From"/> does.</summary>
+    /// <param name="duration">The time.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="duration"/> is negative and not <see cref="Timeout.InfiniteTimeSpan"/>.
+    /// </exception>
     public static implicit operator KeepAlive(TimeSpan duration) => From(duration);
 
     /// <inheritdoc />

@@ -70,7 +70,8 @@ public sealed class OllamaChatClient : IChatClient
         _metadata = new ChatClientMetadata(ProviderName, client.Endpoint, modelId);
         _logger = client.LoggerFactory.CreateLogger(typeof(OllamaChatClient).FullName!);
         _images = options.RemoteImages is { } source
-            ? new RemoteImageLoader(new MediaReader(source, timeProvider: client.TimeProvider, logger: _logger), options.MaxRemoteImageBytes, _logger)
+            ? new RemoteImageLoader(
+                new MediaReader(source, timeProvider: client.TimeProvider, logger: _logger), options.MaxRemoteImageBytes, _logger)
             : null;
         _noEffect = new NoEffectLog(_logger);
         _repairs = options.Repairs.ToKinds();
@@ -82,6 +83,10 @@ public sealed class OllamaChatClient : IChatClient
     }
 
     /// <inheritdoc />
+    /// <exception cref="InvalidOperationException">Neither the client nor the options name a model.</exception>
+    /// <exception cref="ArgumentException">An option has a value that is out of range or cannot be read.</exception>
+    /// <exception cref="NotSupportedException">A message has contents that Ollama does not take.</exception>
+    /// <exception cref="ImageRefusedException">An image is of no use to the server, or may not be read from where it is.</exception>
     /// <exception cref="OllamaException">The server refused or failed, or cannot be reached.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public async Task<ChatResponse> GetResponseAsync(
@@ -94,6 +99,10 @@ public sealed class OllamaChatClient : IChatClient
     }
 
     /// <inheritdoc />
+    /// <exception cref="InvalidOperationException">Neither the client nor the options name a model.</exception>
+    /// <exception cref="ArgumentException">An option has a value that is out of range or cannot be read.</exception>
+    /// <exception cref="NotSupportedException">A message has contents that Ollama does not take.</exception>
+    /// <exception cref="ImageRefusedException">An image is of no use to the server, or may not be read from where it is.</exception>
     /// <exception cref="OllamaException">The server refused or failed, cannot be reached, or the answer broke off.</exception>
     /// <exception cref="TimeoutException">A limit of <see cref="OllamaClientOptions"/> was exceeded.</exception>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(

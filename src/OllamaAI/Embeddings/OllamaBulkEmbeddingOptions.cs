@@ -6,7 +6,7 @@ namespace OllamaAI;
 /// <remarks>The values are read and checked once, when the run is created.</remarks>
 public sealed class OllamaBulkEmbeddingOptions
 {
-    /// <summary>Gets or sets the number of texts in one request.</summary>
+    /// <summary>Gets or sets the number of texts in one request, which is sent once it has that many or the texts have ended.</summary>
     /// <value>The default is 64.</value>
     public int BatchSize { get; set; } = 64;
 

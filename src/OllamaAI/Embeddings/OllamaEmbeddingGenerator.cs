@@ -63,6 +63,8 @@ public sealed class OllamaEmbeddingGenerator : IEmbeddingGenerator<string, Embed
     }
 
     /// <inheritdoc />
+    /// <exception cref="ArgumentException">A text is <see langword="null"/>, or an option has a value that cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">Neither the generator nor the options name a model.</exception>
     /// <exception cref="OllamaException">
     /// The server refused or failed, or cannot be reached. If a text is at fault, <see cref="OllamaException.InputIndex"/> names it and
     /// <see cref="OllamaException.PartialEmbeddings"/> has the vectors of the others.

@@ -105,6 +105,7 @@ public sealed class ImageAnalyzer
     /// The tool always returns a plain <see cref="string"/>. What goes wrong is a sentence that starts with <c>Error:</c> and that the
     /// calling model can act on, never an exception; only cancellation throws.
     /// </remarks>
+    /// <returns>The tool, the same one each time.</returns>
     public AIFunction AsAIFunction() => _function;
 
     /// <summary>Asks the vision model.</summary>

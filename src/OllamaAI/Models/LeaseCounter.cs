@@ -1,7 +1,8 @@
 namespace OllamaAI.Models;
 
 /// <summary>
-/// Counts the leases on models, so that only the last one to end unloads its model, and none loads it before that has happened. Thread-safe.
+/// Counts the leases on models, so that only the last one to end unloads its model, and none loads it before that has happened.
+/// Thread-safe.
 /// </summary>
 internal sealed class LeaseCounter
 {

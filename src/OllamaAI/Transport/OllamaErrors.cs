@@ -137,7 +137,8 @@ internal static class OllamaErrors
     public static OllamaException TooLarge(ApiCall call, int limit) =>
         new(
             OllamaErrorKind.InvalidResponse,
-            $"The answer to {call.Path}{Of(call.Model)} is larger than {limit} bytes (OllamaClientOptions.{nameof(OllamaClientOptions.MaxResponseBytes)}).")
+            $"The answer to {call.Path}{Of(call.Model)} is larger than {limit} bytes "
+            + $"(OllamaClientOptions.{nameof(OllamaClientOptions.MaxResponseBytes)}).")
         {
             Model = call.Model,
         };
