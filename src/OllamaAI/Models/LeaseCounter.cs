@@ -22,7 +22,7 @@ internal sealed class LeaseCounter
 
     /// <summary>Counts a lease that ends, and unloads the model if it was the last one.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="unload">Unloads it, and does not throw.</param>
+    /// <param name="unload">Unloads it.</param>
     public async Task RemoveAsync(ModelName model, Func<Task> unload)
     {
         TaskCompletionSource isUnloaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -39,8 +39,15 @@ internal sealed class LeaseCounter
             _models[model] = (0, isUnloaded.Task);
         }
 
-        await earlier.ConfigureAwait(false);
-        await unload().ConfigureAwait(false);
-        isUnloaded.SetResult();
+        try
+        {
+            await earlier.ConfigureAwait(false);
+            await unload().ConfigureAwait(false);
+        }
+        finally
+        {
+            // Also if it threw, as handlers of the application may: the next lease must not wait for it.
+            isUnloaded.SetResult();
+        }
     }
 }

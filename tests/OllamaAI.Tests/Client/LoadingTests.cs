@@ -130,6 +130,20 @@ public sealed class LoadingTests
     }
 
     [Fact]
+    public async Task KeepLoadedAsync_AfterAnUnloadThatThrew_LoadsAllTheSame()
+    {
+        using var client = new ScriptedHandler()
+            .Answer(Loaded)
+            .Answer((_, _) => throw new NotSupportedException("The circuit is open."))
+            .Answer(Loaded)
+            .CreateClient();
+        var first = await client.KeepModelLoadedAsync("m");
+        await Should.ThrowAsync<NotSupportedException>(async () => await first.DisposeAsync());
+
+        (await client.KeepModelLoadedAsync("m").DefaultTimeout()).Model.ShouldBe("m");
+    }
+
+    [Fact]
     public async Task KeepLoadedAsync_CanceledWhileTheLastLeaseUnloads_UnloadsOnceMoreAndThrows()
     {
         var mayUnload = new TaskCompletionSource();
